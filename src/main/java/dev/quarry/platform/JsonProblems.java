@@ -1,0 +1,86 @@
+package dev.quarry.platform;
+
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.WebApplicationException;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/** Says what is wrong with a JSON body, where the framework would answer 400 and nothing more. */
+class JsonProblems {
+
+    private static final String ACCEPTED = "Send one JSON object with the fields that /q/openapi describes.";
+
+    @ServerExceptionMapper
+    RestResponse<HttpProblem> mapMismatch(MismatchedInputException mismatch) {
+        return response(problem(mismatch));
+    }
+
+    /** The framework wraps what is no JSON at all in an exception without a body. */
+    @ServerExceptionMapper
+    RestResponse<HttpProblem> mapWrapped(WebApplicationException wrapper) {
+        if (wrapper.getCause() instanceof JsonProcessingException malformed) {
+            return response(problem(malformed));
+        }
+        int status = wrapper.getResponse().getStatus();
+        return response(HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(wrapper.getResponse().getStatusInfo().getReasonPhrase())
+                .withDetail(advice(status, wrapper.getMessage()))
+                .build());
+    }
+
+    private static @Nullable String advice(int status, @Nullable String message) {
+        return switch (status) {
+            case 404 -> "Nothing is at this address. See /q/openapi for the addresses there are.";
+            case 405 -> "This address does not take that method. See /q/openapi for the methods it takes.";
+            case 406 -> "The answer cannot be had in the media type that Accept asks for. Accept application/json, "
+                    + "or text/event-stream for events.";
+            case 415 -> "The body is in a media type that is not read here. Send JSON, with Content-Type: application/json.";
+            default -> message;
+        };
+    }
+
+    private static HttpProblem problem(JsonProcessingException failure) {
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return Problems.badRequest("Unknown field", "There is no field \"" + unknown.getPropertyName() + "\". Known are "
+                    + unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(Collectors.joining(", "))
+                    + ".");
+        }
+        if (failure instanceof MismatchedInputException mismatch) {
+            return Problems.badRequest("Wrong type in the body",
+                    "The value of " + field(mismatch) + " has the wrong type. " + ACCEPTED);
+        }
+        return Problems.badRequest("Malformed JSON",
+                "The body cannot be read as JSON" + place(failure.getLocation()) + ". " + ACCEPTED);
+    }
+
+    private static String field(JsonMappingException mismatch) {
+        String path = mismatch.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .map(name -> name == null ? "[]" : name)
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "the body itself" : path;
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " from line " + location.getLineNr() + ", column " + location.getColumnNr() + " on";
+    }
+
+    private static RestResponse<HttpProblem> response(HttpProblem problem) {
+        return RestResponse.ResponseBuilder.<HttpProblem> create(problem.getStatusCode())
+                .type(HttpProblem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.quarry.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many rows a page may hold.
+ *
+ * @param value 1 to {@value #MAXIMUM}
+ */
+public record PageLimit(int value) {
+
+    public static final int MAXIMUM = 200;
+    private static final int DEFAULT = 50;
+
+    public PageLimit {
+        if (value < 1 || value > MAXIMUM) {
+            throw outOfRange();
+        }
+    }
+
+    /** Reads a query parameter; {@code null} means the default of {@value #DEFAULT}. */
+    public static PageLimit parse(@Nullable String value) {
+        if (value == null) {
+            return new PageLimit(DEFAULT);
+        }
+        try {
+            return new PageLimit(Integer.parseInt(value));
+        } catch (NumberFormatException notAnInteger) {
+            throw outOfRange();
+        }
+    }
+
+    private static RuntimeException outOfRange() {
+        return Problems.badRequest("Invalid limit", "The limit must be a whole number from 1 to " + MAXIMUM
+                + ". For more rows, follow next_cursor.");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.quarry.platform;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a project: the workspace that everything in Quarry belongs to, and that nothing leaves.
+ *
+ * @param value 1 to 255 letters, digits, dots, underscores and hyphens, the first a letter or a digit
+ */
+public record ProjectId(String value) {
+
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
+
+    /** The project of a repository that was named on the command line. */
+    public static final ProjectId DEFAULT = new ProjectId("default");
+
+    public ProjectId {
+        if (!VALID.matcher(value).matches()) {
+            throw Problems.badRequest("Invalid project id", "A project id is 1 to 255 letters, digits, '.', '_' and '-', "
+                    + "and begins with a letter or a digit. Choose such a name.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.quarry.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+
+/** The requests that most tests begin with. */
+public final class Api {
+
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
+
+    private Api() {
+    }
+
+    public static String jobsOf(String project) {
+        return "/api/v1/projects/" + project + "/jobs";
+    }
+
+    public static Response post(String project, Object body) {
+        return given().contentType(ContentType.JSON).body(body).post(jobsOf(project));
+    }
+
+    /** Enqueues a repository and gives the id of its job. */
+    public static String enqueue(String project, Path repository) {
+        return post(project, Map.of("repo_path", repository.toString()))
+                .then().statusCode(202)
+                .extract().path("id");
+    }
+
+    public static JsonPath job(String project, String id) {
+        return given().get(jobsOf(project) + "/" + id).then().statusCode(200).extract().jsonPath();
+    }
+
+    /** Waits until a job has ended, however. */
+    public static JsonPath awaitEnd(String project, String id) {
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+                .until(() -> job(project, id), job -> ENDED.contains(job.getString("status")));
+    }
+
+    /** Enqueues a repository and waits for its job's end. */
+    public static JsonPath index(String project, Path repository) {
+        return awaitEnd(project, enqueue(project, repository));
+    }
+}

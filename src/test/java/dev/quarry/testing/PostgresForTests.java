@@ -1,0 +1,22 @@
+package dev.quarry.testing;
+
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+
+/** Gives each start of Quarkus an empty database. */
+@WithTestResource(value = PostgresForTests.class, scope = TestResourceScope.GLOBAL)
+public class PostgresForTests implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of("quarry.database.url", TestDatabase.fresh().connectionString());
+    }
+
+    @Override
+    public void stop() {
+        // The server ends with the JVM, and its databases with it.
+    }
+}

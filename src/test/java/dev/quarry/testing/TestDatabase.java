@@ -1,0 +1,44 @@
+package dev.quarry.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+import dev.quarry.platform.DatabaseUrl;
+
+/**
+ * An empty database of its own for whoever asks, on the one PostgreSQL of this test run.
+ *
+ * @param url owned by a role that is not a superuser, as in production
+ */
+public record TestDatabase(DatabaseUrl url) {
+
+    /** Makes a database. */
+    public static TestDatabase fresh() {
+        DatabaseUrl server = TestServer.url();
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection superuser = connect(TestServer.superuser(server));
+                Statement statement = superuser.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " OWNER " + server.user());
+        } catch (SQLException failure) {
+            throw new IllegalStateException("Cannot make the database " + name, failure);
+        }
+        return new TestDatabase(server.withDatabase(name));
+    }
+
+    /** As {@code quarry.database.url} takes it. */
+    public String connectionString() {
+        return url.withPassword();
+    }
+
+    /** Opens a connection, which the caller closes. */
+    public Connection connect() throws SQLException {
+        return connect(url);
+    }
+
+    static Connection connect(DatabaseUrl url) throws SQLException {
+        return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.quarry.testing;
+
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+
+/** A process that accepts jobs and runs none, so that a test decides what becomes of them. */
+public final class WithoutWorker implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarry.worker.concurrency", "0");
+    }
+}
