@@ -1,0 +1,95 @@
+package dev.quarry.indexing;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reads a file that a scan has found, which may have changed or gone since. */
+public final class FileReader {
+
+    private FileReader() {
+    }
+
+    /**
+     * Reads and decodes a file. Whatever is wrong with it is in the answer, not in an exception.
+     *
+     * @param root the scanned directory, as a canonical path
+     * @param file one of the scan's files
+     */
+    public static FileContent read(Path root, ScannedFile file) {
+        if (MinifiedFiles.isNamedAsOne(file.path())) {
+            return new FileContent.Skipped(file, SkipReason.MINIFIED);
+        }
+        try {
+            return readFrom(root.resolve(file.path()), file);
+        } catch (NoSuchFileException vanished) {
+            return new FileContent.Skipped(file, SkipReason.VANISHED);
+        } catch (IOException | InvalidPathException unreadable) {
+            return new FileContent.Skipped(file, SkipReason.UNREADABLE);
+        }
+    }
+
+    private static FileContent readFrom(Path location, ScannedFile file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(location, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        if (attributes.isSymbolicLink() || parentIsReachedThroughLink(location)) {
+            return new FileContent.Skipped(file, SkipReason.SYMLINK);
+        }
+        if (!attributes.isRegularFile()) {
+            // To open a FIFO would be to wait for whoever writes to it.
+            return new FileContent.Skipped(file, SkipReason.UNREADABLE);
+        }
+        byte[] content = content(location, file.size());
+        return content.length > ScannedFile.MAXIMUM_SIZE
+                ? new FileContent.Skipped(file, SkipReason.TOO_LARGE)
+                : decode(file, content);
+    }
+
+    /** A directory on the way may have been replaced since the scan, and the link lead out of the repository. */
+    private static boolean parentIsReachedThroughLink(Path location) throws IOException {
+        Path parent = location.getParent();
+        return parent != null && !parent.toRealPath().equals(parent);
+    }
+
+    /** The whole file, or one byte more than may be read. */
+    private static byte[] content(Path location, long expectedSize) throws IOException {
+        try (InputStream stream = Files.newInputStream(location, NOFOLLOW_LINKS)) {
+            byte[] content = new byte[(int) Math.min(expectedSize, ScannedFile.MAXIMUM_SIZE) + 1];
+            int length = stream.readNBytes(content, 0, content.length);
+            if (length < content.length) {
+                return Arrays.copyOf(content, length);
+            }
+            byte[] more = stream.readNBytes(ScannedFile.MAXIMUM_SIZE + 1 - length);
+            byte[] whole = Arrays.copyOf(content, length + more.length);
+            System.arraycopy(more, 0, whole, length, more.length);
+            return whole;
+        }
+    }
+
+    private static FileContent decode(ScannedFile file, byte[] content) {
+        Optional<String> text = TextDecoder.decode(content);
+        if (text.isEmpty()) {
+            return new FileContent.Skipped(file, SkipReason.BINARY);
+        }
+        return MinifiedFiles.looksLikeOne(file.path(), text.get())
+                ? new FileContent.Skipped(file, SkipReason.MINIFIED)
+                : new FileContent.Text(file, sha256(content), text.get());
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+}

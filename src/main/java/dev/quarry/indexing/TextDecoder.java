@@ -1,0 +1,90 @@
+package dev.quarry.indexing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+
+/**
+ * Turns bytes of unknown encoding into text that PostgreSQL accepts, which is text without NUL and without half a
+ * surrogate pair. A byte order mark decides; without one, a NUL makes the bytes binary, then UTF-8 is tried, then
+ * ISO 8859-1, in which all bytes are text, so that too many control characters make them binary after all.
+ */
+final class TextDecoder {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** A few control characters are a slip or a terminal's colours; beyond them, one in so many makes a file binary. */
+    private static final int TOLERATED_CONTROLS = 2;
+    private static final int CHARACTERS_PER_CONTROL = 50;
+
+    private TextDecoder() {
+    }
+
+    /** The text without its byte order mark; empty if the bytes are no text. */
+    static Optional<String> decode(byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return utf16(bytes, ByteOrder.LITTLE_ENDIAN);
+        }
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return utf16(bytes, ByteOrder.BIG_ENDIAN);
+        }
+        if (hasNul(bytes)) {
+            return Optional.empty();
+        }
+        int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        try {
+            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString());
+        } catch (CharacterCodingException notUtf8) {
+            return unlessBinary(new String(bytes, ISO_8859_1));
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
+        }
+        for (int index = 0; index < mark.length; index++) {
+            if (bytes[index] != (byte) mark[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasNul(byte[] bytes) {
+        for (byte value : bytes) {
+            if (value == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Java's own decoder swallows the character after half a pair, so that a letter would be lost. */
+    private static Optional<String> utf16(byte[] bytes, ByteOrder order) {
+        StringBuilder text = new StringBuilder(bytes.length / 2);
+        ByteBuffer.wrap(bytes, 2, bytes.length - 2).order(order).asCharBuffer().codePoints()
+                .filter(character -> character != 0)
+                .map(character -> Character.getType(character) == Character.SURROGATE ? REPLACEMENT : character)
+                .forEach(text::appendCodePoint);
+        if (bytes.length % 2 != 0) {
+            text.append(REPLACEMENT);
+        }
+        return unlessBinary(text.toString());
+    }
+
+    private static Optional<String> unlessBinary(String text) {
+        long controls = text.chars().filter(TextDecoder::isForeignToText).count();
+        boolean binary = controls > TOLERATED_CONTROLS + text.length() / CHARACTERS_PER_CONTROL;
+        return binary ? Optional.empty() : Optional.of(text);
+    }
+
+    private static boolean isForeignToText(int character) {
+        boolean control = character < ' ' || character == 0x7F;
+        return character == REPLACEMENT || (control && !Character.isWhitespace(character));
+    }
+}
