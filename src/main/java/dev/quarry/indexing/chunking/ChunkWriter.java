@@ -1,0 +1,62 @@
+package dev.quarry.indexing.chunking;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes down the chunks of one text, from its beginning to its end: counts their lines and offsets, adds the tokens. */
+final class ChunkWriter {
+
+    private final String text;
+    private final Lines lines;
+    private final Language language;
+    private final TokenVector tokens = new TokenVector();
+    private final List<Chunk> chunks = new ArrayList<>();
+
+    private int start;
+    private int startOffset;
+    private int line;
+
+    ChunkWriter(String text, Lines lines, Language language) {
+        this.text = text;
+        this.lines = lines;
+        this.language = language;
+    }
+
+    /** Adds the chunk from the end of the previous one up to {@code end}. */
+    void writeUpTo(int end, @Nullable String header) {
+        int startLine = line;
+        tokens.clear();
+        addTokensUpTo(end);
+        int endOffset = startOffset + text.codePointCount(start, end);
+        chunks.add(new Chunk(chunks.size(), startLine + 1, line + 1, startOffset, endOffset, Chunk.TEXT, header,
+                tokens.text()));
+        start = end;
+        startOffset = endOffset;
+        if (lines.end(line) == end) {
+            line++;
+        }
+    }
+
+    List<Chunk> chunks() {
+        return List.copyOf(chunks);
+    }
+
+    private void addTokensUpTo(int end) {
+        int from = start;
+        while (true) {
+            int to = Math.min(lines.end(line), end);
+            tokens.add(text, from, to, weight());
+            if (to == end) {
+                return;
+            }
+            from = to;
+            line++;
+        }
+    }
+
+    private Weight weight() {
+        return language.isComment(text, lines.contentStart(line), lines.end(line)) ? Weight.COMMENT : Weight.CODE;
+    }
+}

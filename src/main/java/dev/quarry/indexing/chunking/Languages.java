@@ -1,0 +1,63 @@
+package dev.quarry.indexing.chunking;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells the language of a file by its name, its extension or its {@code #!} line, in this order. */
+public final class Languages {
+
+    private static final LanguageTable TABLE = LanguageTable.parse(LanguageTable.LANGUAGES);
+
+    private Languages() {
+    }
+
+    /**
+     * Returns the language's name as GitHub's linguist spells it; empty if nothing tells.
+     *
+     * @param path with {@code /} between its names
+     * @param firstLine of the content; may be empty, or only the beginning of the line
+     */
+    public static Optional<String> of(String path, String firstLine) {
+        return find(path, firstLine).map(Language::name);
+    }
+
+    static Optional<Language> find(String path, String firstLine) {
+        String fileName = path.substring(path.lastIndexOf('/') + 1);
+        return TABLE.byFileName(fileName)
+                .or(() -> byExtension(fileName.toLowerCase(Locale.ROOT)))
+                .or(() -> TABLE.byInterpreter(interpreter(firstLine)));
+    }
+
+    /** The longest extension that is known wins: {@code a.html.erb} is not only {@code .erb}. */
+    private static Optional<Language> byExtension(String fileName) {
+        for (int dot = fileName.indexOf('.'); dot >= 0; dot = fileName.indexOf('.', dot + 1)) {
+            Optional<Language> language = TABLE.byExtension(fileName.substring(dot));
+            if (language.isPresent()) {
+                return language;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The program of {@code #!/usr/bin/env -S LANG=C python3.12 -u}: {@code python}. */
+    private static String interpreter(String firstLine) {
+        if (!firstLine.startsWith("#!")) {
+            return "";
+        }
+        for (String argument : firstLine.substring(2).strip().split("\\s+", -1)) {
+            String program = argument.substring(argument.lastIndexOf('/') + 1);
+            if (!program.equals("env") && !argument.startsWith("-") && !argument.contains("=")) {
+                return withoutVersion(program);
+            }
+        }
+        return "";
+    }
+
+    private static String withoutVersion(String program) {
+        int end = program.length();
+        while (end > 0 && (Character.isDigit(program.charAt(end - 1)) || program.charAt(end - 1) == '.')) {
+            end--;
+        }
+        return program.substring(0, end);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.quarry.indexing.chunking;
+
+import java.util.Arrays;
+
+/**
+ * The distinct lexemes of a text and their positions: a hash table whose letters, positions and slots lie in arrays that the
+ * next text uses again.
+ *
+ * <p>
+ * It keeps to what PostgreSQL takes: at most {@value #MAX_POSITIONS} positions of a lexeme, and less than 1 MiB in all. What
+ * is past either is left out, because it would be dropped there, or would fail the whole vector.
+ */
+final class Lexemes {
+
+    static final int MAX_POSITIONS = 256;
+    static final int MAX_BYTES = (1 << 20) - 1;
+
+    private static final int MAX_BYTES_PER_UNIT = 3;
+    private static final int BYTES_PER_LEXEME = 8;
+    private static final int BYTES_PER_POSITION = 2;
+    private static final int NONE = -1;
+    private static final int WEIGHT_BITS = 8;
+    private static final int WEIGHT_MASK = (1 << WEIGHT_BITS) - 1;
+
+    private int[] slots = emptySlots(1_024);
+    private char[] letters = new char[8_192];
+    private final IntList ends = new IntList();
+    private final IntList hashes = new IntList();
+    private final IntList counts = new IntList();
+    private final IntList firstOccurrences = new IntList();
+    private final IntList lastOccurrences = new IntList();
+    /** Positions, each with the letter of its weight in the lowest bits. */
+    private final IntList occurrences = new IntList();
+    private final IntList nextOccurrences = new IntList();
+    private int bytes;
+
+    void clear() {
+        Arrays.fill(slots, NONE);
+        ends.clear();
+        hashes.clear();
+        counts.clear();
+        firstOccurrences.clear();
+        lastOccurrences.clear();
+        occurrences.clear();
+        nextOccurrences.clear();
+        bytes = 0;
+    }
+
+    /** Adds one occurrence; positions never go down from call to call, and a second one at the same is ignored. */
+    void add(char[] word, int start, int end, int position, Weight weight) {
+        int hash = hash(word, start, end);
+        int slot = slotOf(word, start, end, hash);
+        int lexeme = slots[slot];
+        int cost = BYTES_PER_POSITION + (lexeme == NONE ? BYTES_PER_LEXEME + (end - start) * MAX_BYTES_PER_UNIT : 0);
+        if (bytes + cost > MAX_BYTES) {
+            return;
+        }
+        int occurrence = position << WEIGHT_BITS | weight.letter();
+        if (lexeme == NONE) {
+            slots[slot] = addLexeme(word, start, end, hash, occurrence);
+            growSlots();
+        } else if (!addOccurrence(lexeme, position, occurrence)) {
+            return;
+        }
+        bytes += cost;
+    }
+
+    /** Writes every lexeme as {@code 'lexeme':1C,5C}; letters, digits, marks and underscores have nothing to escape. */
+    void appendTo(StringBuilder out) {
+        for (int lexeme = 0; lexeme < ends.size(); lexeme++) {
+            if (lexeme > 0) {
+                out.append(' ');
+            }
+            out.append('\'').append(letters, start(lexeme), ends.get(lexeme) - start(lexeme)).append('\'');
+            char separator = ':';
+            for (int at = firstOccurrences.get(lexeme); at != NONE; at = nextOccurrences.get(at)) {
+                int occurrence = occurrences.get(at);
+                out.append(separator).append(occurrence >>> WEIGHT_BITS);
+                out.append((char) (occurrence & WEIGHT_MASK));
+                separator = ',';
+            }
+        }
+    }
+
+    private int start(int lexeme) {
+        return lexeme == 0 ? 0 : ends.get(lexeme - 1);
+    }
+
+    private int slotOf(char[] word, int start, int end, int hash) {
+        int mask = slots.length - 1;
+        int slot = hash & mask;
+        while (slots[slot] != NONE && !isLexeme(slots[slot], word, start, end, hash)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private boolean isLexeme(int lexeme, char[] word, int start, int end, int hash) {
+        return hashes.get(lexeme) == hash
+                && Arrays.equals(letters, start(lexeme), ends.get(lexeme), word, start, end);
+    }
+
+    private int addLexeme(char[] word, int start, int end, int hash, int occurrence) {
+        int lexeme = ends.size();
+        int letterStart = start(lexeme);
+        int letterEnd = letterStart + end - start;
+        if (letterEnd > letters.length) {
+            letters = Arrays.copyOf(letters, letters.length * 2);
+        }
+        System.arraycopy(word, start, letters, letterStart, end - start);
+        ends.add(letterEnd);
+        hashes.add(hash);
+        counts.add(1);
+        firstOccurrences.add(occurrences.size());
+        lastOccurrences.add(occurrences.size());
+        occurrences.add(occurrence);
+        nextOccurrences.add(NONE);
+        return lexeme;
+    }
+
+    private boolean addOccurrence(int lexeme, int position, int occurrence) {
+        int last = lastOccurrences.get(lexeme);
+        int count = counts.get(lexeme);
+        if (count == MAX_POSITIONS || occurrences.get(last) >>> WEIGHT_BITS == position) {
+            return false;
+        }
+        nextOccurrences.set(last, occurrences.size());
+        lastOccurrences.set(lexeme, occurrences.size());
+        counts.set(lexeme, count + 1);
+        occurrences.add(occurrence);
+        nextOccurrences.add(NONE);
+        return true;
+    }
+
+    private void growSlots() {
+        if (ends.size() * 2 <= slots.length) {
+            return;
+        }
+        slots = emptySlots(slots.length * 2);
+        int mask = slots.length - 1;
+        for (int lexeme = 0; lexeme < hashes.size(); lexeme++) {
+            int slot = hashes.get(lexeme) & mask;
+            while (slots[slot] != NONE) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = lexeme;
+        }
+    }
+
+    private static int[] emptySlots(int size) {
+        int[] slots = new int[size];
+        Arrays.fill(slots, NONE);
+        return slots;
+    }
+
+    private static int hash(char[] word, int start, int end) {
+        int hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = 31 * hash + word[i];
+        }
+        // Neighbouring hashes would pile up in neighbouring slots.
+        hash *= 0x9E3779B9;
+        return hash ^ (hash >>> 16);
+    }
+}

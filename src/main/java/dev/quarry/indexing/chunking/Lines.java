@@ -1,0 +1,91 @@
+package dev.quarry.indexing.chunking;
+
+/**
+ * Where the lines of a text begin, and how much stands on each.
+ *
+ * <p>
+ * A line ends after {@code \n}, so {@code \r\n} ends one too; a lone {@code \r} does not, which is how git and compilers'
+ * messages count. A text that ends in a line end has no empty line after it.
+ */
+final class Lines {
+
+    private static final int TAB_WIDTH = 4;
+
+    private final String text;
+    private final IntList starts = new IntList();
+    private final IntList contentStarts = new IntList();
+    /** How much stands before each line: one number more than there are lines. */
+    private final IntList nonBlanksBefore = new IntList();
+    private int nonBlanks;
+
+    private Lines(String text) {
+        this.text = text;
+    }
+
+    static Lines of(String text) {
+        Lines lines = new Lines(text);
+        int start = 0;
+        while (start < text.length()) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline + 1;
+            lines.add(start, end);
+            start = end;
+        }
+        lines.starts.add(text.length());
+        lines.nonBlanksBefore.add(lines.nonBlanks);
+        return lines;
+    }
+
+    private void add(int start, int end) {
+        nonBlanksBefore.add(nonBlanks);
+        int contentStart = end;
+        for (int i = end - 1; i >= start; i--) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                contentStart = i;
+                nonBlanks++;
+            }
+        }
+        starts.add(start);
+        contentStarts.add(contentStart);
+    }
+
+    int count() {
+        return contentStarts.size();
+    }
+
+    int start(int line) {
+        return starts.get(line);
+    }
+
+    /** The offset after the line and its line end. */
+    int end(int line) {
+        return starts.get(line + 1);
+    }
+
+    /** The offset of the first character that is not white space; the line's end if there is none. */
+    int contentStart(int line) {
+        return contentStarts.get(line);
+    }
+
+    /** How many UTF-16 units of the line are not white space. */
+    int nonBlank(int line) {
+        return nonBlank(line, line + 1);
+    }
+
+    int nonBlank(int firstLine, int endLine) {
+        return nonBlanksBefore.get(endLine) - nonBlanksBefore.get(firstLine);
+    }
+
+    boolean isBlank(int line) {
+        return nonBlank(line) == 0;
+    }
+
+    /** The columns of white space before the content; a tab leads to the next multiple of four. */
+    int indent(int line) {
+        int columns = 0;
+        for (int i = start(line); i < contentStart(line); i++) {
+            columns += text.charAt(i) == '\t' ? TAB_WIDTH - columns % TAB_WIDTH : 1;
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.quarry.indexing.chunking;
+
+/** What a line of Markdown, not blank and without the white space around it, is by its own characters. */
+final class MarkdownLine {
+
+    private static final int MAX_LEVEL = 6;
+
+    private MarkdownLine() {
+    }
+
+    /** The level of an ATX heading, 1 to 6; 0 if the line is none. */
+    static int levelOf(String content) {
+        int level = 0;
+        while (level < content.length() && content.charAt(level) == '#') {
+            level++;
+        }
+        boolean isHeading = level <= MAX_LEVEL && isSpaceOrEnd(content, level);
+        return isHeading ? level : 0;
+    }
+
+    /** The text of an ATX heading, without its marks. */
+    static String titleOf(String content, int level) {
+        String title = content.substring(level).strip();
+        int end = title.length();
+        while (end > 0 && title.charAt(end - 1) == '#') {
+            end--;
+        }
+        // "# C#" ends in its name, "# C #" in a closing mark.
+        boolean isClosed = end == 0 || Character.isWhitespace(title.charAt(end - 1));
+        return isClosed ? title.substring(0, end).strip() : title;
+    }
+
+    /** The level of the heading that the line would make of a paragraph above it; 0 if it is no underline. */
+    static int levelUnderlinedBy(String content) {
+        char mark = content.charAt(0);
+        if ((mark != '=' && mark != '-') || !isRunOf(mark, content)) {
+            return 0;
+        }
+        return mark == '=' ? 1 : 2;
+    }
+
+    /** Whether the line draws a rule across the page. */
+    static boolean isRule(String content) {
+        char mark = content.charAt(0);
+        return "-*_".indexOf(mark) >= 0 && content.length() >= 3 && isRunOf(mark, content);
+    }
+
+    private static boolean isRunOf(char mark, String content) {
+        for (int i = 0; i < content.length(); i++) {
+            if (content.charAt(i) != mark) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a line can be of a paragraph: it begins no list, quote, table or HTML. */
+    static boolean isPlain(String content) {
+        int digits = 0;
+        while (digits < content.length() && Character.isDigit(content.charAt(digits))) {
+            digits++;
+        }
+        if (digits > 0) {
+            boolean isNumbered = digits < content.length() && ".)".indexOf(content.charAt(digits)) >= 0;
+            return !isNumbered || !isSpaceOrEnd(content, digits + 1);
+        }
+        char first = content.charAt(0);
+        boolean isBullet = "-*+".indexOf(first) >= 0 && isSpaceOrEnd(content, 1);
+        return !isBullet && ">|<".indexOf(first) < 0;
+    }
+
+    private static boolean isSpaceOrEnd(String content, int index) {
+        return index >= content.length() || Character.isWhitespace(content.charAt(index));
+    }
+}

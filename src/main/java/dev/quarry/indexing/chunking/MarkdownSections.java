@@ -1,0 +1,115 @@
+package dev.quarry.indexing.chunking;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits Markdown at its headings, {@code # ATX} and underlined (Setext) ones, but not at those in fenced code or in front
+ * matter.
+ *
+ * <p>
+ * A heading with next to nothing before the following one goes with that: by itself it would be a chunk without content.
+ * Blocks are told apart by the first characters of a line, which is less than CommonMark does: headings in lists, in quotes
+ * and in HTML are not seen.
+ */
+final class MarkdownSections {
+
+    private static final int MIN_NON_BLANK = 40;
+    private static final int MAX_INDENT = 3;
+    private static final int NO_BLOCK = -1;
+    private static final int NO_PARAGRAPH = -2;
+
+    private final String text;
+    private final Lines lines;
+    private final HeadingPath path = new HeadingPath();
+    private final List<Section> sections = new ArrayList<>();
+
+    private int sectionStart;
+    private @Nullable Fence fence;
+
+    /** The first line of the paragraph that the line before belongs to, or what it belongs to instead. */
+    private int paragraphStart = NO_BLOCK;
+
+    private MarkdownSections(String text, Lines lines) {
+        this.text = text;
+        this.lines = lines;
+    }
+
+    /** Returns the sections, which together are all lines of a text that is not empty. */
+    static List<Section> of(String text, Lines lines) {
+        MarkdownSections markdown = new MarkdownSections(text, lines);
+        for (int line = markdown.endOfFrontMatter(); line < lines.count(); line++) {
+            markdown.read(line);
+        }
+        markdown.endSection(lines.count());
+        return markdown.sections;
+    }
+
+    /** Front matter ends in {@code ---}, which would else underline its last line. */
+    private int endOfFrontMatter() {
+        if (!content(0).equals("---") || lines.indent(0) > 0) {
+            return 0;
+        }
+        for (int line = 1; line < lines.count(); line++) {
+            if (lines.indent(line) == 0 && (content(line).equals("---") || content(line).equals("..."))) {
+                return line + 1;
+            }
+        }
+        return 0;
+    }
+
+    private void read(int line) {
+        if (lines.isBlank(line)) {
+            paragraphStart = NO_BLOCK;
+            return;
+        }
+        String content = content(line);
+        boolean isIndented = lines.indent(line) > MAX_INDENT;
+        if (fence != null) {
+            fence = !isIndented && fence.isClosedBy(content) ? null : fence;
+        } else if (isIndented) {
+            paragraphStart = paragraphStart == NO_BLOCK ? NO_PARAGRAPH : paragraphStart;
+        } else {
+            readBlock(line, content);
+        }
+    }
+
+    private void readBlock(int line, String content) {
+        fence = Fence.openedBy(content);
+        int level = MarkdownLine.levelOf(content);
+        int underlined = MarkdownLine.levelUnderlinedBy(content);
+        if (fence != null) {
+            paragraphStart = NO_BLOCK;
+        } else if (level > 0) {
+            enter(line, level, MarkdownLine.titleOf(content, level));
+        } else if (underlined > 0 && paragraphStart >= 0) {
+            int start = lines.contentStart(paragraphStart);
+            enter(paragraphStart, underlined, text.substring(start, lines.start(line)).strip().replaceAll("\\s+", " "));
+        } else if (MarkdownLine.isRule(content)) {
+            paragraphStart = NO_BLOCK;
+        } else if (!MarkdownLine.isPlain(content)) {
+            paragraphStart = NO_PARAGRAPH;
+        } else if (paragraphStart == NO_BLOCK) {
+            paragraphStart = line;
+        }
+    }
+
+    private void enter(int line, int level, String title) {
+        paragraphStart = NO_BLOCK;
+        if (lines.nonBlank(sectionStart, line) >= MIN_NON_BLANK) {
+            endSection(line);
+        }
+        path.enter(level, title);
+    }
+
+    private void endSection(int line) {
+        sections.add(new Section(sectionStart, line, path.text()));
+        sectionStart = line;
+    }
+
+    private String content(int line) {
+        return text.substring(lines.contentStart(line), lines.end(line)).stripTrailing();
+    }
+}

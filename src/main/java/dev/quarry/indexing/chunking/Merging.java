@@ -1,0 +1,47 @@
+package dev.quarry.indexing.chunking;
+
+/**
+ * Merges neighbouring pieces into chunks.
+ *
+ * <p>
+ * As many pieces as fit are looked at; of the places where the chunk could end, once it is at least half full, the one
+ * with the lowest rank is taken, and of equal ones the last. Because a chunk that ends early is half full, no piece is
+ * looked at more than three times: the time is linear.
+ */
+final class Merging {
+
+    private static final int HALF_FULL = Chunker.TARGET_NON_BLANK / 2;
+
+    private final Pieces pieces;
+
+    Merging(Pieces pieces) {
+        this.pieces = pieces;
+    }
+
+    /** Returns the piece after the last of the chunk that begins with {@code first}. */
+    int endOfChunk(int first) {
+        int nonBlank = pieces.nonBlank(first);
+        int lowestRank = Integer.MAX_VALUE;
+        int best = -1;
+        int next = first + 1;
+        while (next < pieces.count()) {
+            if (nonBlank >= HALF_FULL && pieces.rank(next) <= lowestRank) {
+                lowestRank = pieces.rank(next);
+                best = next;
+            }
+            if (!fits(first, next, nonBlank)) {
+                return best < 0 ? next : best;
+            }
+            nonBlank += pieces.nonBlank(next);
+            next++;
+        }
+        return next;
+    }
+
+    private boolean fits(int first, int next, int nonBlank) {
+        int more = pieces.nonBlank(next);
+        // A line may by itself be past the target; the blank lines after it still belong to it.
+        boolean withinTarget = more == 0 || nonBlank + more <= Chunker.TARGET_NON_BLANK;
+        return withinTarget && pieces.end(next) - pieces.start(first) <= Chunker.MAX_LENGTH;
+    }
+}

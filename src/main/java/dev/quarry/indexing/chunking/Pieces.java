@@ -1,0 +1,139 @@
+package dev.quarry.indexing.chunking;
+
+/**
+ * The pieces of a section that are not cut any further, in order: merging turns them into chunks.
+ *
+ * <p>
+ * A piece is a block (lines up to and with the blank lines that follow them); the single lines of a block that is too
+ * large for a chunk; the parts of a line that is too long for one. Each has a rank, which says how badly the text is torn
+ * by a cut before it: least before a block that is hardly indented, as a top-level construct is; more before a line inside
+ * a block; more still before a closing bracket, or below the comment or the annotation that belongs to a line; most inside
+ * a line.
+ */
+final class Pieces {
+
+    private static final int MAX_INDENT = 99;
+    private static final int BELONGS_TO_LINE_ABOVE = 100;
+    private static final int INSIDE_BLOCK = 200;
+    private static final int INSIDE_LINE = 1_000;
+
+    private final String text;
+    private final Lines lines;
+    private final Language language;
+    private final IntList starts = new IntList();
+    private final IntList nonBlanks = new IntList();
+    private final IntList ranks = new IntList();
+
+    private Pieces(String text, Lines lines, Language language) {
+        this.text = text;
+        this.lines = lines;
+        this.language = language;
+    }
+
+    static Pieces of(String text, Lines lines, Section section, Language language) {
+        Pieces pieces = new Pieces(text, lines, language);
+        int line = section.firstLine();
+        while (line < section.endLine()) {
+            int next = pieces.endOfBlock(line, section.endLine());
+            pieces.addBlock(line, next);
+            line = next;
+        }
+        pieces.starts.add(lines.start(section.endLine()));
+        return pieces;
+    }
+
+    int count() {
+        return ranks.size();
+    }
+
+    int start(int piece) {
+        return starts.get(piece);
+    }
+
+    int end(int piece) {
+        return starts.get(piece + 1);
+    }
+
+    int nonBlank(int piece) {
+        return nonBlanks.get(piece);
+    }
+
+    int rank(int piece) {
+        return ranks.get(piece);
+    }
+
+    private int endOfBlock(int firstLine, int endLine) {
+        int line = firstLine;
+        // Blank lines before the first block of all have no block to follow: they lead it.
+        while (line < endLine && lines.isBlank(line)) {
+            line++;
+        }
+        while (line < endLine && !lines.isBlank(line)) {
+            line++;
+        }
+        while (line < endLine && lines.isBlank(line)) {
+            line++;
+        }
+        return line;
+    }
+
+    private void addBlock(int firstLine, int endLine) {
+        int nonBlank = lines.nonBlank(firstLine, endLine);
+        int length = lines.start(endLine) - lines.start(firstLine);
+        if (nonBlank <= Chunker.TARGET_NON_BLANK && length <= Chunker.MAX_LENGTH) {
+            add(lines.start(firstLine), nonBlank, rankBefore(firstLine));
+            return;
+        }
+        addLine(firstLine, rankBefore(firstLine));
+        for (int line = firstLine + 1; line < endLine; line++) {
+            int attachment = isAttachedToNext(line - 1) ? BELONGS_TO_LINE_ABOVE : 0;
+            addLine(line, INSIDE_BLOCK + rankBefore(line) + attachment);
+        }
+    }
+
+    private void addLine(int line, int rank) {
+        int start = lines.start(line);
+        int end = lines.end(line);
+        if (end - start <= Chunker.MAX_LENGTH) {
+            add(start, lines.nonBlank(line), rank);
+            return;
+        }
+        int rankOfPart = rank;
+        while (start < end) {
+            int cut = LongLine.cut(text, start, end);
+            add(start, countNonBlank(start, cut), rankOfPart);
+            start = cut;
+            rankOfPart = INSIDE_LINE;
+        }
+    }
+
+    private void add(int start, int nonBlank, int rank) {
+        starts.add(start);
+        nonBlanks.add(nonBlank);
+        ranks.add(rank);
+    }
+
+    private int rankBefore(int line) {
+        int indent = Math.min(lines.indent(line), MAX_INDENT);
+        return indent + (isClosing(line) ? BELONGS_TO_LINE_ABOVE : 0);
+    }
+
+    private boolean isClosing(int line) {
+        return !lines.isBlank(line) && ")]}".indexOf(text.charAt(lines.contentStart(line))) >= 0;
+    }
+
+    private boolean isAttachedToNext(int line) {
+        return !lines.isBlank(line) && (text.charAt(lines.contentStart(line)) == '@'
+                || language.isComment(text, lines.contentStart(line), lines.end(line)));
+    }
+
+    private int countNonBlank(int start, int end) {
+        int count = 0;
+        for (int i = start; i < end; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.quarry.indexing.chunking;
+
+/**
+ * Builds a PostgreSQL {@code tsvector} out of code: the whole of each identifier in lower case, and its parts at the same
+ * position. {@code HTTPServer2_fooBar} is found by {@code httpserver2_foobar} as by {@code server} or {@code bar}, and a phrase
+ * finds it with its neighbour whichever of these it names.
+ *
+ * <p>
+ * Add ranges of text in the order they stand in, each with its weight; positions go on from range to range. The vector keeps
+ * within PostgreSQL's limits, so that {@link #text()} can always be cast: words past 255 UTF-16 units are passed
+ * over, positions stop at 16383, a lexeme keeps its first 256, and whatever would be past 1 MiB is left out. Not for use by
+ * several threads; {@link #clear()} makes it ready for the next text without allocating again.
+ */
+public final class TokenVector {
+
+    /** The last position that a {@code tsvector} can tell from those after it. */
+    static final int MAX_POSITION = 16_383;
+
+    private final Words words = new Words();
+    private final Lexemes lexemes = new Lexemes();
+    private final StringBuilder out = new StringBuilder();
+    private int position;
+
+    /** Adds the words of all of {@code text}. */
+    public TokenVector add(String text, Weight weight) {
+        return add(text, 0, text.length(), weight);
+    }
+
+    /**
+     * Adds the words of {@code text} from {@code start} up to {@code end}, both counted in UTF-16 units.
+     *
+     * @throws IndexOutOfBoundsException if that is no range of {@code text}
+     */
+    public TokenVector add(String text, int start, int end, Weight weight) {
+        words.read(text, start, end);
+        while (words.advance()) {
+            skipPosition();
+            if (!words.isEmpty()) {
+                addWord(weight);
+            }
+        }
+        return this;
+    }
+
+    /** Leaves a position free, so that no phrase is found across two ranges that do not belong together. */
+    public TokenVector skipPosition() {
+        position = Math.min(position + 1, MAX_POSITION);
+        return this;
+    }
+
+    /** Forgets what was added. */
+    public void clear() {
+        lexemes.clear();
+        position = 0;
+    }
+
+    /** Returns the text form, which {@code ::tsvector} takes as it is; empty if no word was added. */
+    public String text() {
+        out.setLength(0);
+        lexemes.appendTo(out);
+        return out.toString();
+    }
+
+    private void addWord(Weight weight) {
+        lexemes.add(words.letters(), 0, words.length(), position, weight);
+        for (int part = 0; part < words.partCount(); part++) {
+            lexemes.add(words.letters(), words.partStart(part), words.partEnd(part), position, weight);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.quarry.indexing.chunking;
+
+import java.util.Objects;
+
+/**
+ * Reads a text word by word, in lower case, each with the parts it is composed of.
+ *
+ * <p>
+ * A word is a run of Unicode letters, digits and underscores, and of the marks that combine with them. Its parts end at
+ * underscores, between digits and letters, before a capital that follows a small letter, and before the last of several
+ * capitals when a small letter follows: {@code HTTPServer2_fooBar} is {@code http}, {@code server}, {@code 2}, {@code foo}
+ * and {@code bar}. A script without capitals or spaces, such as Chinese, is one word as far as it runs.
+ *
+ * <p>
+ * Lower case is {@link Character#toLowerCase(int)} of each code point: it depends on no locale, and whoever looks words up
+ * must use the same.
+ */
+final class Words {
+
+    /** How many UTF-16 units a word has at most; what is longer is data, and is empty here. In UTF-8: 765 bytes. */
+    static final int MAX_LENGTH = 255;
+
+    private static final int NO_PART = -1;
+
+    private final char[] letters = new char[MAX_LENGTH];
+    private final int[] partStarts = new int[MAX_LENGTH];
+    private final int[] partEnds = new int[MAX_LENGTH];
+    private int length;
+    private int partCount;
+    private int openPart;
+
+    private String text = "";
+    private int next;
+    private int end;
+
+    static boolean isPart(int codePoint) {
+        return LetterClass.of(codePoint) != LetterClass.NONE;
+    }
+
+    /** Begins to read the range of {@code text} from {@code start} up to {@code end}. */
+    void read(String text, int start, int end) {
+        Objects.checkFromToIndex(start, end, text.length());
+        this.text = text;
+        this.next = start;
+        this.end = end;
+    }
+
+    /** Moves to the next word; false if there is none. */
+    boolean advance() {
+        while (next < end) {
+            int codePoint = text.codePointAt(next);
+            LetterClass letterClass = LetterClass.of(codePoint);
+            if (letterClass != LetterClass.NONE && letterClass != LetterClass.MARK) {
+                readWord();
+                return true;
+            }
+            next += Character.charCount(codePoint);
+        }
+        return false;
+    }
+
+    /** Whether there is nothing to keep of the word: it is too long, or of underscores only. */
+    boolean isEmpty() {
+        return partCount == 0;
+    }
+
+    /** The word in lower case: the first {@link #length()} units of an array that the next word overwrites. */
+    char[] letters() {
+        return letters;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int partCount() {
+        return partCount;
+    }
+
+    int partStart(int part) {
+        return partStarts[part];
+    }
+
+    int partEnd(int part) {
+        return partEnds[part];
+    }
+
+    private void readWord() {
+        length = 0;
+        partCount = 0;
+        openPart = NO_PART;
+        LetterClass previous = LetterClass.NONE;
+        int previousStart = 0;
+        while (next < end) {
+            int codePoint = text.codePointAt(next);
+            LetterClass current = LetterClass.of(codePoint);
+            if (current == LetterClass.NONE) {
+                break;
+            }
+            if (length + Character.charCount(codePoint) > MAX_LENGTH) {
+                skipRest();
+                return;
+            }
+            next += Character.charCount(codePoint);
+            if (current != LetterClass.MARK) {
+                openOrEndPart(previous, previousStart, current);
+                previous = current;
+                previousStart = length;
+            }
+            length += Character.toChars(Character.toLowerCase(codePoint), letters, length);
+        }
+        endPart(length);
+    }
+
+    private void openOrEndPart(LetterClass previous, int previousStart, LetterClass current) {
+        if (current == LetterClass.UNDERSCORE) {
+            endPart(length);
+            openPart = NO_PART;
+        } else if (openPart == NO_PART) {
+            openPart = length;
+        } else if (previous == LetterClass.UPPER && current == LetterClass.LOWER) {
+            // HTTPServer: the S was read as the last of the capitals, but begins the next part.
+            startPart(previousStart);
+        } else if (previous != current) {
+            startPart(length);
+        }
+    }
+
+    private void startPart(int start) {
+        endPart(start);
+        openPart = start;
+    }
+
+    private void endPart(int partEnd) {
+        if (openPart != NO_PART && openPart < partEnd) {
+            partStarts[partCount] = openPart;
+            partEnds[partCount] = partEnd;
+            partCount++;
+        }
+    }
+
+    private void skipRest() {
+        partCount = 0;
+        length = 0;
+        while (next < end && isPart(text.codePointAt(next))) {
+            next += Character.charCount(text.codePointAt(next));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.quarry.indexing.chunking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChunkerPropertiesTest {
+
+    private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;
+
+    @ParameterizedTest
+    @ValueSource(longs = { 1, 2, 3 })
+    void chunks_of_any_text_are_the_text(long seed) {
+        for (String text : GeneratedTexts.some(seed, 200)) {
+            for (String path : List.of("src/Some.java", "docs/some.md", "unknown")) {
+                assertProperties(text, Chunker.chunk(path, text));
+            }
+        }
+    }
+
+    @Test
+    void chunks_of_real_sources_are_the_sources() throws IOException {
+        List<Path> sources = sourcesOfThisProject();
+        assertThat(sources).isNotEmpty();
+        for (Path path : sources) {
+            String text = Files.readString(path);
+            assertProperties(text, Chunker.chunk(path.toString(), text));
+            String windows = text.replace("\n", "\r\n");
+            assertProperties(windows, Chunker.chunk(path.toString(), windows));
+        }
+    }
+
+    private static List<Path> sourcesOfThisProject() throws IOException {
+        try (Stream<Path> paths = Files.walk(Path.of("src"))) {
+            return paths.filter(path -> path.toString().endsWith(".java")).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "x", "\n", " ", "\r", "\r\n", "😀", "_", "aB", "a\n", "a\n\n", "#\n", "# a\n\nb\n", "a\n-\n",
+            "`", "```\n", "    a\n", "}\n", "a b\n", "@\n", "- " })
+    void one_pattern_for_two_mebibytes_is_cut_like_any_other(String pattern) {
+        String text = pattern.repeat(TWO_MEBIBYTES / pattern.length());
+        assertProperties(text, Chunker.chunk("a.java", text));
+        assertProperties(text, Chunker.chunk("a.md", text));
+    }
+
+    private static void assertProperties(String text, List<Chunk> chunks) {
+        int start = 0;
+        int offset = 0;
+        int startLine = 1;
+        for (int i = 0; i < chunks.size(); i++) {
+            Chunk chunk = chunks.get(i);
+            assertThat(chunk.ordinal()).isEqualTo(i);
+            assertThat(chunk.startOffset()).isEqualTo(offset);
+            int end = text.offsetByCodePoints(start, chunk.endOffset() - chunk.startOffset());
+            String content = text.substring(start, end);
+            int newlines = (int) content.chars().filter(character -> character == '\n').count();
+            assertThat(chunk.startLine()).isEqualTo(startLine);
+            assertThat(chunk.endLine()).isEqualTo(startLine + newlines - (content.endsWith("\n") ? 1 : 0));
+            assertSize(content);
+            assertWhole(text, end);
+            start = end;
+            offset = chunk.endOffset();
+            startLine += newlines;
+        }
+        assertThat(start).isEqualTo(text.length());
+    }
+
+    private static void assertSize(String content) {
+        assertThat(content.length()).isLessThanOrEqualTo(Chunker.MAX_LENGTH);
+        long nonBlank = content.chars().filter(character -> !Character.isWhitespace(character)).count();
+        if (nonBlank > Chunker.TARGET_NON_BLANK) {
+            // Only a single line may be past the target.
+            assertThat(content.strip()).doesNotContain("\n");
+        }
+    }
+
+    private static void assertWhole(String text, int cut) {
+        if (cut < text.length()) {
+            assertThat(Character.isSurrogatePair(text.charAt(cut - 1), text.charAt(cut))).isFalse();
+            assertThat(text.startsWith("\r\n", cut - 1)).isFalse();
+        }
+    }
+}

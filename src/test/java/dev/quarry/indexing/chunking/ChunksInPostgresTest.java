@@ -1,0 +1,163 @@
+package dev.quarry.indexing.chunking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** What PostgreSQL makes of the tokens and the offsets. */
+class ChunksInPostgresTest {
+
+    private static final String LEXEMES = """
+            SELECT lexeme, array_to_string(positions, ',') AS positions, array_to_string(weights, '') AS weights
+            FROM unnest(?::tsvector)
+            """;
+
+    private static final String CHUNK_TEXT = "SELECT substr(?, ? + 1, ? - ?)";
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}_]+");
+    private static final Pattern PART = Pattern.compile(
+            "\\p{Nd}+|[\\p{Lu}\\p{Lt}]+(?![\\p{Ll}\\p{Lo}\\p{Lm}])|[\\p{Lu}\\p{Lt}]?[\\p{Ll}\\p{Lo}\\p{Lm}]+");
+
+    private static EmbeddedPostgres postgres;
+    private static Connection connection;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        postgres = EmbeddedPostgres.start();
+        connection = postgres.getPostgresDatabase().getConnection();
+    }
+
+    @AfterAll
+    static void stop() throws IOException, SQLException {
+        connection.close();
+        postgres.close();
+    }
+
+    @Test
+    void lexemes_and_positions_are_those_of_the_text() throws SQLException {
+        for (String text : GeneratedTexts.some(5, 900)) {
+            String tokens = new TokenVector().add(text, Weight.CODE).text();
+            assertThat(lexemes(tokens)).isEqualTo(expectedLexemes(text));
+        }
+    }
+
+    @Test
+    void every_weight_arrives() throws SQLException {
+        TokenVector vector = new TokenVector();
+        for (Weight weight : Weight.values()) {
+            vector.add("same", weight);
+        }
+        assertThat(lexemes(vector.text())).isEqualTo(Map.of("same", "1,2,3,4 ABCD"));
+    }
+
+    @Test
+    void chunks_are_found_by_their_offsets_and_their_tokens_are_accepted() throws SQLException {
+        for (String text : GeneratedTexts.some(6, 180)) {
+            int start = 0;
+            for (Chunk chunk : Chunker.chunk("docs/some.md", text)) {
+                int end = text.offsetByCodePoints(start, chunk.endOffset() - chunk.startOffset());
+                assertThat(substr(text, chunk)).isEqualTo(text.substring(start, end));
+                assertThat(lexemes(chunk.tokens())).containsKeys("docs", "some", "md");
+                start = end;
+            }
+        }
+    }
+
+    @Test
+    void a_vector_of_too_much_text_is_still_accepted() throws SQLException {
+        for (String letter : List.of("a", "é", "名", "𐐨")) {
+            TokenVector vector = new TokenVector();
+            for (int i = 0; i < 200_000; i++) {
+                vector.add(letter.repeat(i % 100) + "_" + Integer.toString(i, 36), Weight.CODE);
+            }
+            assertThat(lexemes(vector.text())).hasSizeGreaterThan(1_000);
+        }
+    }
+
+    @Test
+    void many_positions_of_many_lexemes_are_still_accepted() throws SQLException {
+        String thousand = IntStream.range(0, 1_000).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+        TokenVector vector = new TokenVector();
+        for (int i = 0; i < 1_000; i++) {
+            vector.add(thousand, Weight.CODE);
+        }
+        assertThat(lexemes(vector.text())).hasSize(2_001);
+    }
+
+    private static Map<String, String> lexemes(String tokens) throws SQLException {
+        Map<String, String> lexemes = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(LEXEMES)) {
+            statement.setString(1, tokens);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    lexemes.put(rows.getString("lexeme"), rows.getString("positions") + " " + rows.getString("weights"));
+                }
+            }
+        }
+        return lexemes;
+    }
+
+    private static String substr(String text, Chunk chunk) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CHUNK_TEXT)) {
+            statement.setString(1, text);
+            statement.setInt(2, chunk.startOffset());
+            statement.setInt(3, chunk.endOffset());
+            statement.setInt(4, chunk.startOffset());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    /** The same by regular expressions: slower, and written independently. */
+    private static Map<String, String> expectedLexemes(String text) {
+        Map<String, List<Integer>> positions = new TreeMap<>();
+        int position = 0;
+        for (Matcher word = WORD.matcher(text); word.find();) {
+            position = Math.min(position + 1, 16_383);
+            if (word.group().length() <= 255) {
+                for (String lexeme : lexemesOf(word.group())) {
+                    List<Integer> known = positions.computeIfAbsent(lexeme, key -> new ArrayList<>());
+                    if (known.size() < 256 && !known.contains(position)) {
+                        known.add(position);
+                    }
+                }
+            }
+        }
+        Map<String, String> lexemes = new TreeMap<>();
+        positions.forEach((lexeme, at) -> lexemes.put(lexeme,
+                String.join(",", at.stream().map(String::valueOf).toList()) + " " + "C".repeat(at.size())));
+        return lexemes;
+    }
+
+    private static List<String> lexemesOf(String word) {
+        List<String> lexemes = new ArrayList<>();
+        for (Matcher part = PART.matcher(word); part.find();) {
+            lexemes.add(part.group().toLowerCase(Locale.ROOT));
+        }
+        if (!lexemes.isEmpty()) {
+            lexemes.add(word.toLowerCase(Locale.ROOT));
+        }
+        return lexemes;
+    }
+}
