@@ -1,0 +1,63 @@
+package dev.quarry.indexing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.PlannedFile.LeftOut;
+import dev.quarry.indexing.PlannedFile.ToRead;
+import dev.quarry.indexing.PreparedFile.Fresh;
+import dev.quarry.indexing.PreparedFile.Skipped;
+import dev.quarry.indexing.PreparedFile.Unchanged;
+import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.indexing.chunking.Languages;
+
+/** Reads, decodes and cuts the files of a batch. Waits for the disk and takes the processor: never on an event loop. */
+record FilePreparation(Path repository, OpenVersion version, BooleanSupplier cancelled) {
+
+    private static final Logger LOG = Logger.getLogger(FilePreparation.class);
+
+    /** @throws CancellationException soon after {@code cancelled} has become true */
+    List<PreparedFile> prepare(FileBatch batch) {
+        return batch.files().stream().map(this::prepare).toList();
+    }
+
+    private PreparedFile prepare(PlannedFile planned) {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException("the run was cancelled");
+        }
+        if (planned instanceof LeftOut leftOut) {
+            return new Skipped(planned, leftOut.file().reason());
+        }
+        FileContent content = FileReader.read(repository, ((ToRead) planned).file());
+        if (content instanceof FileContent.Text text) {
+            return prepare(planned, text);
+        }
+        return new Skipped(planned, ((FileContent.Skipped) content).reason());
+    }
+
+    private PreparedFile prepare(PlannedFile planned, FileContent.Text text) {
+        String path = planned.path();
+        @Nullable
+        String language = Languages.of(path, firstLine(text.text())).orElse(null);
+        if (version.hasUnchanged(path, text.sha256())) {
+            return new Unchanged(planned, text.sha256(), language);
+        }
+        try {
+            return new Fresh(planned, text.sha256(), language, text.text(), Chunker.chunk(path, text.text()));
+        } catch (RuntimeException defect) {
+            // A defect of ours in one file is no reason to give up the others; it is listed, and logged to be mended.
+            LOG.errorf(defect, "Cannot cut %s, leaving it out", path);
+            return new Skipped(planned, SkipReason.INTERNAL_ERROR);
+        }
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.quarry.indexing;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import dev.quarry.indexing.PreparedFile.Fresh;
+import dev.quarry.indexing.PreparedFile.Skipped;
+import dev.quarry.indexing.PreparedFile.Unchanged;
+import io.vertx.core.buffer.Buffer;
+
+/** Files as the columns that {@code unnest} takes. */
+record FileRows(List<Object> parameters) {
+
+    static FileRows of(OpenVersion version, List<PreparedFile> batch) {
+        int size = batch.size();
+        Integer[] ordinal = new Integer[size];
+        String[] path = new String[size];
+        Long[] sizeBytes = new Long[size];
+        OffsetDateTime[] modifiedAt = new OffsetDateTime[size];
+        String[] language = new String[size];
+        String[] skipReason = new String[size];
+        Buffer[] sha256 = new Buffer[size];
+        for (int i = 0; i < size; i++) {
+            PreparedFile prepared = batch.get(i);
+            PlannedFile planned = prepared.planned();
+            ordinal[i] = planned.ordinal();
+            path[i] = planned.path();
+            sizeBytes[i] = planned.size();
+            if (planned instanceof PlannedFile.ToRead toRead) {
+                modifiedAt[i] = toRead.file().modifiedAt().atOffset(ZoneOffset.UTC);
+            }
+            if (prepared instanceof Fresh fresh) {
+                language[i] = fresh.language();
+                sha256[i] = Buffer.buffer(fresh.sha256());
+            } else if (prepared instanceof Unchanged unchanged) {
+                language[i] = unchanged.language();
+                sha256[i] = Buffer.buffer(unchanged.sha256());
+            } else if (prepared instanceof Skipped skipped) {
+                skipReason[i] = skipped.reason().wireName();
+            }
+        }
+        return new FileRows(List.of(version.project().value(), version.id(),
+                ordinal, path, sizeBytes, modifiedAt, language, skipReason, sha256));
+    }
+}

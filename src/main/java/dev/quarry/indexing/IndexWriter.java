@@ -1,0 +1,167 @@
+package dev.quarry.indexing;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.quarry.indexing.PreparedFile.Fresh;
+import dev.quarry.indexing.PreparedFile.Skipped;
+import dev.quarry.indexing.PreparedFile.Unchanged;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+
+/**
+ * Writes batches of files. Each batch is a transaction of its own, and content is addressed by its hash, so that a
+ * second attempt finds what the first one has finished.
+ */
+@ApplicationScoped
+class IndexWriter {
+
+    private static final Logger LOG = Logger.getLogger(IndexWriter.class);
+
+    /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
+    private static final String WRITE_CONTENTS = """
+            WITH content AS (
+                SELECT * FROM unnest($2::bytea[], $3::text[], $4::integer[])
+                WITH ORDINALITY AS content (sha256, content, chunk_count, position)
+            ), stored AS (
+                INSERT INTO blob (project_id, sha256, content, chunk_count)
+                SELECT $1, sha256, content, chunk_count FROM content ORDER BY sha256
+                ON CONFLICT (project_id, sha256) DO NOTHING
+                RETURNING id, sha256
+            ), cut AS (
+                INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset,
+                    kind, header, tokens)
+                SELECT $1, stored.id, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset,
+                    chunk.end_offset, chunk.kind, chunk.header, chunk.tokens::tsvector
+                FROM unnest($5::bigint[], $6::integer[], $7::integer[], $8::integer[], $9::integer[],
+                    $10::integer[], $11::text[], $12::text[], $13::text[])
+                    AS chunk (position, ordinal, start_line, end_line, start_offset, end_offset, kind, header, tokens)
+                JOIN content USING (position)
+                JOIN stored USING (sha256)
+                RETURNING 1
+            )
+            SELECT count(*) AS chunks FROM cut
+            """;
+
+    /** A forced run writes contents anew: what is stored of them goes first. */
+    private static final String FORGET_CONTENTS = """
+            WITH known AS (
+                SELECT id FROM blob
+                WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
+                ORDER BY sha256
+                FOR UPDATE
+            ), uncut AS (
+                DELETE FROM chunk USING known WHERE chunk.project_id = $1 AND chunk.blob_id = known.id
+            )
+            DELETE FROM symbol USING known WHERE symbol.project_id = $1 AND symbol.blob_id = known.id
+            """;
+
+    private static final String REWRITE_CONTENTS = WRITE_CONTENTS.replace("DO NOTHING",
+            "DO UPDATE SET content = excluded.content, chunk_count = excluded.chunk_count");
+
+    /** A statement of its own: only a new snapshot sees a blob that another transaction stored meanwhile. */
+    private static final String LIST_FILES = """
+            INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
+                blob_id)
+            SELECT $1, $2, listed.ordinal, listed.path, listed.size_bytes, listed.modified_at, listed.language,
+                listed.skip_reason, blob.id
+            FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::bytea[])
+                AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256)
+            LEFT JOIN blob ON blob.project_id = $1 AND blob.sha256 = listed.sha256
+            """;
+
+    private final Pool pool;
+
+    IndexWriter(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Writes a batch and says what it added; a file that the database refuses is listed as skipped. */
+    Uni<IndexCounters> write(OpenVersion version, List<PreparedFile> batch) {
+        return writeTogether(version, batch)
+                .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> writeOneByOne(version, batch));
+    }
+
+    private Uni<IndexCounters> writeTogether(OpenVersion version, List<PreparedFile> batch) {
+        FileRows files = FileRows.of(version, batch);
+        ContentRows contents = ContentRows.of(version.project(), distinctContents(batch));
+        return pool
+                .withTransaction(connection -> writeContents(connection, version, contents)
+                        .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters()))))
+                .map(chunks -> counters(batch, chunks));
+    }
+
+    private static Uni<Integer> writeContents(SqlConnection connection, OpenVersion version, ContentRows contents) {
+        if (contents.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        if (version.force()) {
+            return connection.preparedQuery(FORGET_CONTENTS).execute(Tuple.from(contents.hashes()))
+                    .chain(() -> writeContents(connection, REWRITE_CONTENTS, contents));
+        }
+        return writeContents(connection, WRITE_CONTENTS, contents);
+    }
+
+    private static Uni<Integer> writeContents(SqlConnection connection, String statement, ContentRows contents) {
+        return connection.preparedQuery(statement).execute(Tuple.from(contents.parameters()))
+                .map(rows -> rows.iterator().next().getInteger("chunks"));
+    }
+
+    private Uni<IndexCounters> writeOneByOne(OpenVersion version, List<PreparedFile> batch) {
+        return Multi.createFrom().iterable(batch)
+                .onItem().transformToUniAndConcatenate(file -> writeAlone(version, file))
+                .collect().in(() -> new IndexCounters[] { IndexCounters.NONE }, (sum, one) -> sum[0] = sum[0].plus(one))
+                .map(sum -> sum[0]);
+    }
+
+    private Uni<IndexCounters> writeAlone(OpenVersion version, PreparedFile file) {
+        return writeTogether(version, List.of(file))
+                .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> {
+                    LOG.errorf(refused, "The database refuses %s, leaving it out", file.planned().path());
+                    return writeTogether(version, List.of(new Skipped(file.planned(), SkipReason.INTERNAL_ERROR)));
+                });
+    }
+
+    /** Class 22 is a data exception, 54 an exceeded limit of the server: the values are at fault, not the connection. */
+    private static boolean isRefusedValue(Throwable failure) {
+        return failure instanceof PgException refused
+                && (refused.getSqlState().startsWith("22") || refused.getSqlState().startsWith("54"));
+    }
+
+    /** One statement may not insert the same content twice. */
+    private static List<Fresh> distinctContents(List<PreparedFile> batch) {
+        TreeMap<ByteBuffer, Fresh> distinct = new TreeMap<>();
+        for (PreparedFile file : batch) {
+            if (file instanceof Fresh fresh) {
+                distinct.putIfAbsent(ByteBuffer.wrap(fresh.sha256()), fresh);
+            }
+        }
+        return new ArrayList<>(distinct.values());
+    }
+
+    private static IndexCounters counters(List<PreparedFile> batch, int chunks) {
+        int indexed = 0;
+        int unchanged = 0;
+        int skipped = 0;
+        for (PreparedFile file : batch) {
+            if (file instanceof Fresh) {
+                indexed++;
+            } else if (file instanceof Unchanged) {
+                unchanged++;
+            } else {
+                skipped++;
+            }
+        }
+        return new IndexCounters(null, indexed, unchanged, skipped, chunks);
+    }
+}

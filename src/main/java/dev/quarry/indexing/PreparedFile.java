@@ -1,0 +1,27 @@
+package dev.quarry.indexing;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.chunking.Chunk;
+
+/** A file as it is to be written. */
+sealed interface PreparedFile {
+
+    PlannedFile planned();
+
+    /** A file whose content is to be stored. */
+    record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, String content, List<Chunk> chunks)
+            implements
+                PreparedFile {
+    }
+
+    /** A file whose content is stored already. */
+    record Unchanged(PlannedFile planned, byte[] sha256, @Nullable String language) implements PreparedFile {
+    }
+
+    /** A file that is listed with the reason why it is left out. */
+    record Skipped(PlannedFile planned, SkipReason reason) implements PreparedFile {
+    }
+}

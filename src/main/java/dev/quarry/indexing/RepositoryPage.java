@@ -1,0 +1,19 @@
+package dev.quarry.indexing;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Cursor;
+
+/** A page of a project's repositories, in the order in which they became known. */
+public record RepositoryPage(List<Repository> repositories, @Nullable String nextCursor) {
+
+    static RepositoryPage of(List<Repository> rows, int limit) {
+        if (rows.size() <= limit) {
+            return new RepositoryPage(rows, null);
+        }
+        List<Repository> repositories = List.copyOf(rows.subList(0, limit));
+        return new RepositoryPage(repositories, Cursor.encode(repositories.get(limit - 1).id()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.quarry.indexing;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Cursor;
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Problems;
+import dev.quarry.platform.ProjectId;
+import io.smallrye.mutiny.Uni;
+
+/** The repositories of a project, and what their index leaves out. */
+@Path("/api/v1/projects/{project_id}/repositories")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Repositories")
+public class RepositoryResource {
+
+    private final RepositoryStore store;
+
+    RepositoryResource(RepositoryStore store) {
+        this.store = store;
+    }
+
+    @GET
+    @Operation(summary = "The repositories of a project")
+    @APIResponse(responseCode = "200", description = "A page of repositories", content = @Content(schema = @Schema(implementation = RepositoryPage.class)))
+    public Uni<RepositoryPage> list(
+            @RestPath("project_id") String projectId,
+            @Parameter(description = "Repositories on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        ProjectId project = new ProjectId(projectId);
+        PageLimit pageLimit = PageLimit.parse(limit);
+        Long afterId = Cursor.decode(cursor, 1, parts -> Long.valueOf(parts[0]));
+        return store.list(project, afterId == null ? 0 : afterId, pageLimit.value() + 1)
+                .map(rows -> RepositoryPage.of(rows, pageLimit.value()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One repository")
+    @APIResponse(responseCode = "200", description = "The repository", content = @Content(schema = @Schema(implementation = Repository.class)))
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    public Uni<Repository> find(@RestPath("project_id") String projectId, @RestPath String id) {
+        return require(new ProjectId(projectId), repositoryId(id));
+    }
+
+    @GET
+    @Path("/{id}/skipped")
+    @Operation(summary = "What the active index leaves out, and why")
+    @APIResponse(responseCode = "200", description = "A page of paths with their sizes and reasons", content = @Content(schema = @Schema(implementation = SkippedPage.class)))
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    public Uni<SkippedPage> skipped(
+            @RestPath("project_id") String projectId,
+            @RestPath String id,
+            @Parameter(description = "Paths on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        ProjectId project = new ProjectId(projectId);
+        PageLimit pageLimit = PageLimit.parse(limit);
+        SkippedPage.Position after = SkippedPage.Position.parse(cursor);
+        return require(project, repositoryId(id))
+                .chain(repository -> store.skipped(project, repository.id(), after, pageLimit.value() + 1))
+                .map(rows -> SkippedPage.of(rows, pageLimit.value()));
+    }
+
+    private Uni<Repository> require(ProjectId project, long id) {
+        return store.find(project, id).map(found -> found.orElseThrow(() -> Problems.notFound("No such repository",
+                "This project has no repository " + id + ". GET the project's repositories for the ones it has.")));
+    }
+
+    private static long repositoryId(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException notANumber) {
+            throw Problems.badRequest("Invalid repository id",
+                    "A repository id is a whole number. GET the project's repositories for the ones it has.");
+        }
+    }
+}

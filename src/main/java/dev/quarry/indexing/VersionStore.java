@@ -1,0 +1,111 @@
+package dev.quarry.indexing;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Index versions: opened by a run, published when the run has written all of it. */
+@ApplicationScoped
+public class VersionStore {
+
+    /** DO UPDATE rather than DO NOTHING, because only so does the statement answer with the row it found. */
+    private static final String OPEN = """
+            WITH opened AS (
+                INSERT INTO repository AS known (project_id, repo_path)
+                VALUES ($1, $2)
+                ON CONFLICT (project_id, repo_path) DO UPDATE SET repo_path = known.repo_path
+                RETURNING id, active_version_id
+            ), version AS (
+                INSERT INTO index_version (project_id, repository_id, job_id, lease_token)
+                SELECT $1, id, $3, $4 FROM opened
+                RETURNING id
+            )
+            SELECT opened.id AS repository_id, opened.active_version_id, version.id AS version_id
+            FROM opened, version
+            """;
+
+    private static final String HASHES = """
+            SELECT file.path, blob.sha256
+            FROM file
+            JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
+            WHERE file.project_id = $1 AND file.version_id = $2
+            """;
+
+    private static final String SEAL = """
+            UPDATE index_version
+            SET published_at = now(),
+                file_count = listed.files,
+                skipped_count = listed.skipped,
+                chunk_count = listed.chunks,
+                byte_count = listed.bytes
+            FROM (
+                SELECT count(file.blob_id) AS files,
+                    count(file.skip_reason) AS skipped,
+                    coalesce(sum(blob.chunk_count), 0) AS chunks,
+                    coalesce(sum(file.size_bytes) FILTER (WHERE file.blob_id IS NOT NULL), 0) AS bytes
+                FROM file
+                LEFT JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
+                WHERE file.project_id = $1 AND file.version_id = $2
+            ) AS listed
+            WHERE project_id = $1 AND id = $2
+            """;
+
+    private static final String ACTIVATE = """
+            UPDATE repository SET active_version_id = $3 WHERE project_id = $1 AND id = $2
+            """;
+
+    private final Pool pool;
+
+    VersionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Makes the repository known, if it is not, and begins a version that nobody sees until it is published. */
+    Uni<OpenVersion> open(IndexRequest request) {
+        Tuple parameters = Tuple.of(
+                request.project().value(), request.repository().toString(), request.jobId(), request.leaseToken());
+        return pool.preparedQuery(OPEN).execute(parameters)
+                .map(rows -> rows.iterator().next())
+                .chain(row -> previous(request, row.getLong("active_version_id"))
+                        .map(previous -> new OpenVersion(request.project(), row.getLong("repository_id"),
+                                row.getLong("version_id"), request.force(), previous)));
+    }
+
+    private Uni<Map<String, ByteBuffer>> previous(IndexRequest request, @Nullable Long activeVersion) {
+        if (request.force() || activeVersion == null) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return pool.preparedQuery(HASHES).execute(Tuple.of(request.project().value(), activeVersion))
+                .map(VersionStore::hashesByPath);
+    }
+
+    private static Map<String, ByteBuffer> hashesByPath(RowSet<Row> rows) {
+        Map<String, ByteBuffer> hashes = new HashMap<>(rows.size() * 2);
+        rows.forEach(row -> hashes.put(row.getString("path"), ByteBuffer.wrap(row.getBuffer("sha256").getBytes())));
+        return hashes;
+    }
+
+    /**
+     * Makes a version the one that search sees, in the transaction of {@code connection}: the caller ends the job in the
+     * same transaction, so that neither happens without the other.
+     */
+    public Uni<Void> publish(SqlConnection connection, IndexedVersion version) {
+        ProjectId project = version.project();
+        return connection.preparedQuery(SEAL).execute(Tuple.of(project.value(), version.id()))
+                .chain(() -> connection.preparedQuery(ACTIVATE)
+                        .execute(Tuple.of(project.value(), version.repositoryId(), version.id())))
+                .replaceWithVoid();
+    }
+}

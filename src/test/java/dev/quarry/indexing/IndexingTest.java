@@ -1,0 +1,276 @@
+package dev.quarry.indexing;
+
+import static dev.quarry.testing.Api.awaitEnd;
+import static dev.quarry.testing.Api.enqueue;
+import static dev.quarry.testing.Api.index;
+import static dev.quarry.testing.Api.post;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** A repository goes in by REST; what the database then holds is compared with what is on the disk. */
+@QuarkusTest
+class IndexingTest {
+
+    /** Per file of the active version: its content, and its chunks joined by PostgreSQL. */
+    private static final String CONTENTS = """
+            SELECT file.path, blob.content, (
+                SELECT string_agg(substr(blob.content, start_offset + 1, end_offset - start_offset), '' ORDER BY ordinal)
+                FROM chunk WHERE chunk.project_id = blob.project_id AND chunk.blob_id = blob.id
+            ) AS joined
+            FROM repository
+            JOIN file ON file.project_id = repository.project_id AND file.version_id = repository.active_version_id
+            JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
+            WHERE repository.project_id = $1 AND repository.repo_path = $2
+            """;
+
+    @Inject
+    Pool pool;
+
+    @TempDir
+    Path directory;
+
+    private Path repository;
+
+    private final String project = "indexing-" + UUID.randomUUID();
+
+    @BeforeEach
+    void makeRepository() throws IOException {
+        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
+    }
+
+    private void write(String path, String content) throws IOException {
+        Path file = repository.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private RowSet<Row> query(String sql, Object... parameters) {
+        return pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))).await().indefinitely();
+    }
+
+    private Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        for (Row row : query(CONTENTS, project, repository.toString())) {
+            String content = row.getString("content");
+            String joined = row.getString("joined");
+            assertThat(joined == null ? "" : joined).as(row.getString("path")).isEqualTo(content);
+            contents.put(row.getString("path"), content);
+        }
+        return contents;
+    }
+
+    private Map<String, String> skipped() {
+        int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
+        JsonPath page = given().get("/api/v1/projects/" + project + "/repositories/" + id + "/skipped").jsonPath();
+        Map<String, String> reasons = new TreeMap<>();
+        for (Map<String, Object> entry : page.<Map<String, Object>> getList("skipped")) {
+            reasons.put((String) entry.get("path"), (String) entry.get("reason"));
+        }
+        return reasons;
+    }
+
+    private static void assertCounters(JsonPath job, int indexed, int unchanged, int skipped) {
+        assertThat(job.getString("status")).as(job.getString("error_message")).isEqualTo("completed");
+        assertThat(job.getInt("files_indexed")).isEqualTo(indexed);
+        assertThat(job.getInt("files_unchanged")).isEqualTo(unchanged);
+        assertThat(job.getInt("files_skipped")).isEqualTo(skipped);
+        assertThat(job.getInt("files_total")).isEqualTo(indexed + unchanged + skipped);
+        assertThat(job.getInt("progress_percent")).isEqualTo(100);
+    }
+
+    @Test
+    void every_file_is_stored_and_its_chunks_joined_are_the_file() throws IOException {
+        write("README.md", "# Title\n\nText.\n\n## Section\n\nMore.\n");
+        write("src/Main.java", "class Main {\n\n    void main() {\n    }\n}\n");
+        write("src/empty.txt", "");
+        write("src/windows.txt", "one\r\ntwo\r\n\r\nthree");
+        write("src/emoji \uD83D\uDE80.txt", "\uD83D\uDE80 launch\n\n" + "x\uD83D\uDE80y\n\n".repeat(2000));
+        write("src/quotes.sql", "SELECT 'it''s', E'\\\\', \"a\"; -- \\ ' : * & | !\n");
+        write("src/long.txt", "word ".repeat(300) + "\n");
+        Files.write(repository.resolve("latin1.txt"), "caf\u00e9\n".getBytes(ISO_8859_1));
+        Files.write(repository.resolve("utf16.txt"), "\uFEFFwide \u9805\u0000\n".getBytes(UTF_16LE));
+
+        JsonPath job = index(project, repository);
+
+        assertCounters(job, 9, 0, 0);
+        assertThat(job.getInt("chunks_created")).isPositive();
+        assertThat(contents()).containsOnlyKeys("README.md", "src/Main.java", "src/empty.txt", "src/windows.txt",
+                "src/emoji \uD83D\uDE80.txt", "src/quotes.sql", "src/long.txt", "latin1.txt", "utf16.txt")
+                .containsEntry("src/windows.txt", "one\r\ntwo\r\n\r\nthree")
+                .containsEntry("latin1.txt", "caf\u00e9\n")
+                .containsEntry("utf16.txt", "wide \u9805\n");
+    }
+
+    @Test
+    void what_is_left_out_is_listed_with_its_reason() throws IOException {
+        write("good.txt", "good\n");
+        Files.write(repository.resolve("image.png"), new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 1 });
+        Files.write(repository.resolve("huge.txt"), new byte[3 * 1024 * 1024]);
+        write("app.min.js", "var a=1;".repeat(5000));
+        write(".env", "PASSWORD=secret\n");
+        Files.createSymbolicLink(repository.resolve("link.txt"), repository.resolve("good.txt"));
+
+        JsonPath job = index(project, repository);
+
+        assertCounters(job, 1, 0, 5);
+        assertThat(skipped()).containsExactlyInAnyOrderEntriesOf(Map.of(
+                "image.png", "binary",
+                "huge.txt", "too_large",
+                "app.min.js", "minified",
+                ".env", "secret",
+                "link.txt", "symlink"));
+        assertThat(contents()).containsOnlyKeys("good.txt");
+    }
+
+    @Test
+    void pages_of_what_is_left_out_are_complete_and_in_order() throws IOException {
+        List<String> expected = new ArrayList<>();
+        for (int i = 10; i < 35; i++) {
+            write(".env." + i, "x");
+            expected.add(".env." + i);
+        }
+        index(project, repository);
+        int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
+
+        List<String> paths = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = given().queryParams(cursor.isEmpty() ? Map.of("limit", 10) : Map.of("limit", 10, "cursor", cursor))
+                    .get("/api/v1/projects/" + project + "/repositories/" + id + "/skipped").jsonPath();
+            paths.addAll(page.getList("skipped.path"));
+            cursor = page.getString("next_cursor");
+        }
+
+        assertThat(paths).isEqualTo(expected);
+    }
+
+    @Test
+    void a_second_run_writes_only_what_has_changed() throws IOException {
+        write("a.txt", "a\n");
+        write("b.txt", "b\n");
+        write("c.txt", "c\n");
+        assertCounters(index(project, repository), 3, 0, 0);
+
+        JsonPath unchanged = index(project, repository);
+        assertCounters(unchanged, 0, 3, 0);
+        assertThat(unchanged.getInt("chunks_created")).isZero();
+
+        write("b.txt", "B changed\n");
+        Files.delete(repository.resolve("c.txt"));
+        JsonPath changed = index(project, repository);
+        assertCounters(changed, 1, 1, 0);
+        assertThat(changed.getInt("chunks_created")).isEqualTo(1);
+        assertThat(contents()).containsExactly(Map.entry("a.txt", "a\n"), Map.entry("b.txt", "B changed\n"));
+    }
+
+    @Test
+    void a_forced_run_writes_everything_again() throws IOException {
+        write("a.txt", "a\n");
+        write("copy.txt", "a\n");
+        JsonPath first = index(project, repository);
+
+        String id = post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).path("id");
+        JsonPath forced = awaitEnd(project, id);
+
+        assertCounters(forced, 2, 0, 0);
+        assertThat(forced.getInt("chunks_created")).isEqualTo(first.getInt("chunks_created")).isEqualTo(1);
+        assertThat(contents()).hasSize(2);
+    }
+
+    @Test
+    void the_same_content_is_stored_once_a_project() throws IOException {
+        for (int i = 0; i < 700; i++) {
+            write("d" + i % 7 + "/copy" + i + ".txt", "the same text\n");
+        }
+
+        JsonPath job = index(project, repository);
+
+        assertCounters(job, 700, 0, 0);
+        assertThat(job.getInt("chunks_created")).isEqualTo(1);
+        assertThat(query("SELECT count(*) FROM blob WHERE project_id = $1", project).iterator().next().getLong(0)).isEqualTo(1);
+        assertThat(contents()).hasSize(700);
+    }
+
+    @Test
+    void an_empty_directory_is_indexed_as_such() {
+        assertCounters(index(project, repository), 0, 0, 0);
+    }
+
+    @Test
+    void a_repository_shows_what_was_published() throws IOException {
+        write("a.txt", "four");
+        write("b.bin", "\0");
+        index(project, repository);
+
+        given().get("/api/v1/projects/" + project + "/repositories").then()
+                .statusCode(200)
+                .body("next_cursor", nullValue())
+                .body("repositories[0].repo_path", equalTo(repository.toString()))
+                .body("repositories[0].active_version.file_count", equalTo(1))
+                .body("repositories[0].active_version.skipped_count", equalTo(1))
+                .body("repositories[0].active_version.chunk_count", equalTo(1))
+                .body("repositories[0].active_version.byte_count", equalTo(4));
+        int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
+        given().get("/api/v1/projects/" + project + "/repositories/" + id).then().statusCode(200).body("id", equalTo(id));
+        given().get("/api/v1/projects/elsewhere/repositories/" + id).then().statusCode(404);
+        given().get("/api/v1/projects/elsewhere/repositories/" + id + "/skipped").then().statusCode(404);
+    }
+
+    @Test
+    void a_repository_that_is_gone_fails_its_job_with_a_reason_and_keeps_the_last_index() throws IOException {
+        write("a.txt", "a\n");
+        index(project, repository);
+        Path away = directory.resolve("away");
+        Files.move(repository, away);
+        // Enqueued while the directory was there, run when it is not: a row put there by hand is just that.
+        UUID id = query("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ($1, $2) RETURNING id",
+                project, repository.toString()).iterator().next().getUUID("id");
+
+        JsonPath job = awaitEnd(project, id.toString());
+
+        assertThat(job.getString("status")).isEqualTo("failed");
+        assertThat(job.getString("error_message")).contains(repository.toString()).contains("does not exist any more");
+        assertThat(job.getString("completed_at")).isNotNull();
+        assertThat(contents()).containsOnlyKeys("a.txt");
+    }
+
+    @Test
+    void an_enqueue_while_the_repository_is_being_indexed_makes_one_more_job() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            write("f" + i + ".txt", ("line " + i + "\n\n").repeat(50));
+        }
+        String first = enqueue(project, repository);
+
+        String second = post(project, Map.of("repo_path", repository.toString())).path("id");
+
+        assertThat(awaitEnd(project, first).getString("status")).isEqualTo("completed");
+        assertThat(awaitEnd(project, second).getString("status")).isEqualTo("completed");
+        assertThat(contents()).hasSize(500);
+    }
+}
