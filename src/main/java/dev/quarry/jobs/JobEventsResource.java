@@ -1,0 +1,72 @@
+package dev.quarry.jobs;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.jobs.FeedEvent.JobChanged;
+import dev.quarry.platform.Problems;
+import dev.quarry.platform.ProjectId;
+import io.smallrye.mutiny.Multi;
+
+/** The changes of all jobs of a project as server-sent events; those of one job are told by {@link JobResource}. */
+@Path("/api/v1/projects/{project_id}/events")
+@Produces(MediaType.SERVER_SENT_EVENTS)
+@RestStreamElementType(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
+public class JobEventsResource {
+
+    static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private final JobFeed feed;
+
+    JobEventsResource(JobFeed feed) {
+        this.feed = feed;
+    }
+
+    @GET
+    @Operation(summary = "Follow every job of a project", description = "Begins with the active jobs; after a reconnect, with those too that have ended meanwhile.")
+    @APIResponse(responseCode = "200", description = "The active jobs, and every later change")
+    public Multi<OutboundSseEvent> project(
+            @RestPath("project_id") String projectId,
+            @RestHeader(LAST_EVENT_ID) @Nullable String lastEventId,
+            @Context Sse sse) {
+        return feed.project(new ProjectId(projectId), version(lastEventId))
+                .map(event -> serverSent(event, sse));
+    }
+
+    static OutboundSseEvent serverSent(FeedEvent event, Sse sse) {
+        if (event instanceof JobChanged changed) {
+            return sse.newEventBuilder()
+                    .id(Long.toString(changed.job().version()))
+                    .name(changed.statusChanged() ? "status" : "progress")
+                    .data(changed.job())
+                    .build();
+        }
+        return sse.newEventBuilder().comment("still here").build();
+    }
+
+    static long version(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return 0;
+        }
+        try {
+            return Math.max(0, Long.parseLong(lastEventId.strip()));
+        } catch (NumberFormatException notOurs) {
+            throw Problems.badRequest("Invalid Last-Event-ID",
+                    "Last-Event-ID is the id of the last event received, a whole number. Leave the header out to begin anew.");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.quarry.jobs;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import dev.quarry.jobs.FeedEvent.Quiet;
+import dev.quarry.jobs.JobFeedConnection.Signal;
+import dev.quarry.jobs.JobFeedConnection.Signal.Connected;
+import dev.quarry.jobs.JobFeedConnection.Signal.JobTouched;
+import dev.quarry.jobs.JobFeedConnection.Signal.QueueFilled;
+import dev.quarry.platform.DatabaseStartup;
+import dev.quarry.platform.Problems;
+import dev.quarry.platform.ProjectId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/**
+ * The changes of jobs, as they are committed by any process, handed to whoever listens in this one. Notifications only
+ * say that there is something to read; a slow poll finds what they failed to say.
+ */
+@ApplicationScoped
+public class JobFeed {
+
+    private static final Logger LOG = Logger.getLogger(JobFeed.class);
+
+    /** Changes that arrive together are read together. */
+    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final int READ_AT_ONCE = 500;
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    /**
+     * Versions are drawn before they are committed, so a reader may have seen one and miss a slightly older one. What is
+     * sent twice does no harm: it is a whole state.
+     */
+    private static final long VERSION_SLACK = 1000;
+
+    private final JobStore store;
+    private final JobFeedConnection connection;
+    private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
+    private final BroadcastProcessor<QueueFilled> wakeUps = BroadcastProcessor.create();
+    private final BroadcastProcessor<JobTouched> touched = BroadcastProcessor.create();
+    private final List<Cancellable> running = new CopyOnWriteArrayList<>();
+
+    JobFeed(JobStore store, JobFeedConnection connection) {
+        this.store = store;
+        this.connection = connection;
+    }
+
+    void start(@Observes @Priority(DatabaseStartup.PRIORITY + 1) StartupEvent event) {
+        running.add(changes().subscribe().with(this::deliver, JobFeed::stopped));
+        running.add(connection.signals().subscribe().with(this::receive, JobFeed::stopped));
+        running.add(polls().subscribe().with(this::deliver, JobFeed::stopped));
+        running.add(Multi.createFrom().ticks().every(KEEP_ALIVE).onOverflow().drop()
+                .subscribe().with(tick -> mailboxes.forEach(Mailbox::keepAlive), JobFeed::stopped));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running.forEach(Cancellable::cancel);
+    }
+
+    /**
+     * A job's state now, and each later one until it ends.
+     *
+     * @param lastVersion the version that the listener has already, or 0
+     * @return fails with a 404 problem if the project has no such job
+     */
+    public Multi<FeedEvent> job(ProjectId project, UUID id, long lastVersion) {
+        return listen(Mailbox.ofJob(project, id), mailbox -> require(project, id)
+                .invoke(job -> putNews(mailbox, job, lastVersion)));
+    }
+
+    /**
+     * Whether {@link #job} has anything to tell: not if the job has ended and the listener knows.
+     *
+     * @return fails with a 404 problem if the project has no such job
+     */
+    Uni<Boolean> hasNews(ProjectId project, UUID id, long lastVersion) {
+        return require(project, id).map(job -> !job.isTerminal() || job.version() > lastVersion);
+    }
+
+    /**
+     * The active jobs of a project now, those that ended after {@code lastVersion} (unless that is 0), and from then on
+     * every change of a job of the project.
+     */
+    public Multi<FeedEvent> project(ProjectId project, long lastVersion) {
+        return listen(Mailbox.ofProject(project), mailbox -> store.findActive(project)
+                .invoke(jobs -> jobs.forEach(mailbox::put))
+                .chain(() -> lastVersion == 0
+                        ? Uni.createFrom().item(List.<Job> of())
+                        : store.findEndedSince(project, lastVersion - VERSION_SLACK))
+                .invoke(jobs -> jobs.forEach(mailbox::put)));
+    }
+
+    /** Emits when a job was enqueued by any process; a listener that is busy may miss some. */
+    public Multi<?> wakeUps() {
+        return wakeUps.onOverflow().drop();
+    }
+
+    static RuntimeException unknownJob(UUID id) {
+        return Problems.notFound("No such job",
+                "This project has no job " + id + ". GET the project's jobs for the ones it has.");
+    }
+
+    /** The mailbox is open before the snapshot is read, so that no change falls between the two. */
+    private Multi<FeedEvent> listen(Mailbox mailbox, Function<Mailbox, Uni<?>> snapshot) {
+        return Multi.createFrom().resource(
+                () -> open(mailbox),
+                opened -> snapshot.apply(opened).onItem().transformToMulti(ready -> withGreeting(opened.events())))
+                .withFinalizer(closed -> {
+                    mailboxes.remove(closed);
+                });
+    }
+
+    /** At once, so that a listener knows that from here on it misses nothing. */
+    private static Multi<FeedEvent> withGreeting(Multi<FeedEvent> events) {
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(new Quiet()), events);
+    }
+
+    private Mailbox open(Mailbox mailbox) {
+        mailboxes.add(mailbox);
+        return mailbox;
+    }
+
+    private Uni<Job> require(ProjectId project, UUID id) {
+        return store.find(project, id).map(found -> found.orElseThrow(() -> unknownJob(id)));
+    }
+
+    private static void putNews(Mailbox mailbox, Job job, long lastVersion) {
+        // A listener that knows the end would otherwise wait for ever.
+        if (job.version() > lastVersion || job.isTerminal()) {
+            mailbox.put(job);
+        }
+    }
+
+    private void receive(Signal signal) {
+        if (signal instanceof Connected) {
+            wakeUps.onNext(new QueueFilled());
+            watched().subscribe().with(this::deliver, JobFeed::stopped);
+        } else if (signal instanceof JobTouched job) {
+            touched.onNext(job);
+        } else if (signal instanceof QueueFilled filled) {
+            wakeUps.onNext(filled);
+        }
+    }
+
+    private Multi<List<Job>> changes() {
+        return touched.onOverflow().buffer(1_000_000)
+                .filter(this::isWatched)
+                .map(JobTouched::job)
+                .group().intoLists().of(READ_AT_ONCE, GATHER)
+                .onItem().transformToUniAndConcatenate(ids -> read(store.findAll(new LinkedHashSet<>(ids))));
+    }
+
+    private Multi<List<Job>> polls() {
+        return Multi.createFrom().ticks().every(POLL)
+                .onOverflow().drop()
+                .onItem().transformToUniAndConcatenate(tick -> watched());
+    }
+
+    private boolean isWatched(JobTouched job) {
+        return mailboxes.stream().anyMatch(mailbox -> mailbox.accepts(job.projectId(), job.job()));
+    }
+
+    /** Every job that some listener waits for. */
+    private Uni<List<Job>> watched() {
+        if (mailboxes.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Set<UUID> unfinished = new LinkedHashSet<>();
+        Set<ProjectId> projects = new LinkedHashSet<>();
+        mailboxes.forEach(mailbox -> {
+            unfinished.addAll(mailbox.unfinished());
+            projects.add(mailbox.project());
+        });
+        return read(Multi.createFrom().iterable(projects)
+                .onItem().transformToUniAndConcatenate(store::findActive)
+                .onCompletion().continueWith(List.of())
+                .onItem().<Job> disjoint()
+                .collect().asList()
+                .chain(active -> store.findAll(unfinished).map(known -> concat(active, known))));
+    }
+
+    /** What could not be read now is read by the next poll. */
+    private static Uni<List<Job>> read(Uni<List<Job>> jobs) {
+        return jobs
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Job changes could not be read, trying again: %s", failure.getMessage()))
+                .onFailure().recoverWithItem(List.of());
+    }
+
+    private void deliver(Collection<Job> jobs) {
+        for (Job job : jobs) {
+            for (Mailbox mailbox : mailboxes) {
+                if (mailbox.accepts(job.projectId(), job.id())) {
+                    mailbox.put(job);
+                }
+            }
+        }
+    }
+
+    private static List<Job> concat(List<Job> first, List<Job> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static void stopped(Throwable failure) {
+        LOG.error("A part of the job feed has stopped", failure);
+    }
+}

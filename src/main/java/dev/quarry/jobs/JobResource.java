@@ -1,0 +1,207 @@
+package dev.quarry.jobs;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.jobs.JobStore.Enqueued;
+import dev.quarry.jobs.JobStore.HistoryFilter;
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Problems;
+import dev.quarry.platform.ProjectId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/** Enqueue, read and cancel jobs. */
+@jakarta.ws.rs.Path("/api/v1/projects/{project_id}/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Jobs")
+public class JobResource {
+
+    private final JobStore store;
+    private final RepositoryPaths paths;
+    private final JobFeed feed;
+
+    JobResource(JobStore store, RepositoryPaths paths, JobFeed feed) {
+        this.store = store;
+        this.paths = paths;
+        this.feed = feed;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Cancellable(false)
+    @Operation(summary = "Have a repository indexed in the background")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EnqueueRequest.class), examples = @ExampleObject(name = "repository", value = "{\"repo_path\": \"/srv/repositories/shop\"}")))
+    @APIResponse(responseCode = "202", description = "The job that was made", content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "200", description = "The pending job for the same repository, which this request joins", content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "400", description = "The request cannot be read")
+    @APIResponse(responseCode = "403", description = "The path is outside quarry.roots")
+    @APIResponse(responseCode = "422", description = "The path is not a readable directory")
+    public Uni<RestResponse<Job>> enqueue(@RestPath("project_id") String projectId, @Nullable EnqueueRequest request) {
+        ProjectId project = new ProjectId(projectId);
+        EnqueueRequest required = requireBody(request);
+        return canonical(required.repoPath())
+                .chain(path -> store.enqueue(project, path.toString(), Boolean.TRUE.equals(required.forceReindex())))
+                .map(JobResource::accepted);
+    }
+
+    @GET
+    @Operation(summary = "The jobs of a project, newest first")
+    @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
+    @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor cannot be read")
+    public Uni<JobPage> history(
+            @RestPath("project_id") String projectId,
+            @Parameter(description = "Only jobs in this status", example = "running") @RestQuery @Nullable String status,
+            @Parameter(description = "Only jobs of this repository", example = "/srv/repositories/shop") @RestQuery("repo_path") @Nullable String repoPath,
+            @Parameter(description = "Jobs on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        ProjectId project = new ProjectId(projectId);
+        HistoryFilter filter = new HistoryFilter(status == null ? null : JobStatus.ofWireName(status), withoutNul(repoPath));
+        PageLimit pageLimit = PageLimit.parse(limit);
+        return store.history(project, filter, JobCursor.parse(cursor), pageLimit.value() + 1)
+                .map(rows -> JobPage.of(rows, pageLimit.value()));
+    }
+
+    @GET
+    @jakarta.ws.rs.Path("/{job_id}")
+    @Operation(summary = "One job")
+    @APIResponse(responseCode = "200", description = "The job", content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "404", description = "The project has no such job")
+    public Uni<Job> find(@RestPath("project_id") String projectId, @RestPath("job_id") String jobId) {
+        ProjectId project = new ProjectId(projectId);
+        UUID id = requireJobId(jobId);
+        return store.find(project, id)
+                .map(found -> found.orElseThrow(() -> JobFeed.unknownJob(id)));
+    }
+
+    @POST
+    @jakarta.ws.rs.Path("/{job_id}/cancel")
+    @Cancellable(false)
+    @Operation(summary = "Cancel a job", description = "A pending job ends at once, a running one within seconds. What was published before stays searchable.")
+    @APIResponse(responseCode = "202", description = "The job, cancelled or to be cancelled", content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "404", description = "The project has no such job")
+    @APIResponse(responseCode = "409", description = "The job has ended")
+    public Uni<RestResponse<Job>> cancel(@RestPath("project_id") String projectId, @RestPath("job_id") String jobId) {
+        ProjectId project = new ProjectId(projectId);
+        UUID id = requireJobId(jobId);
+        return store.cancel(project, id)
+                .chain(cancelled -> cancelled
+                        .map(job -> Uni.createFrom().item(job))
+                        .orElseGet(() -> explainWhyNotCancelled(project, id)))
+                .map(job -> RestResponse.status(RestResponse.Status.ACCEPTED, job));
+    }
+
+    @GET
+    @jakarta.ws.rs.Path("/{job_id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Follow one job until it ends", description = "Server-sent events. Each carries the whole job: `status` when its status has changed, else `progress`. The id is the job's version.")
+    @APIResponse(responseCode = "200", description = "The job's state now, and each later one")
+    @APIResponse(responseCode = "204", description = "The job has ended and Last-Event-ID says that you know: do not reconnect")
+    @APIResponse(responseCode = "404", description = "The project has no such job")
+    @RequiresJobWithNews
+    public Multi<OutboundSseEvent> events(
+            @RestPath("project_id") String projectId,
+            @RestPath("job_id") String jobId,
+            @RestHeader(JobEventsResource.LAST_EVENT_ID) @Nullable String lastEventId,
+            @Context Sse sse) {
+        return feed.job(new ProjectId(projectId), requireJobId(jobId), JobEventsResource.version(lastEventId))
+                .map(event -> JobEventsResource.serverSent(event, sse));
+    }
+
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface RequiresJobWithNews {
+    }
+
+    /**
+     * Looks for the job before the stream begins, as the framework sends the head of a stream before its first item. A 204
+     * is how a server tells a browser's EventSource not to come back.
+     */
+    @ServerRequestFilter
+    @RequiresJobWithNews
+    Uni<@Nullable RestResponse<Void>> requireJobWithNews(ContainerRequestContext request) {
+        MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
+        ProjectId project = new ProjectId(path.getFirst("project_id"));
+        UUID id = requireJobId(path.getFirst("job_id"));
+        long lastVersion = JobEventsResource.version(request.getHeaderString(JobEventsResource.LAST_EVENT_ID));
+        return feed.hasNews(project, id, lastVersion)
+                .map(hasNews -> hasNews ? null : RestResponse.noContent());
+    }
+
+    private Uni<Job> explainWhyNotCancelled(ProjectId project, UUID id) {
+        return store.find(project, id)
+                .map(found -> found.orElseThrow(() -> JobFeed.unknownJob(id)))
+                .onItem().failWith(job -> Problems.conflict("Job has ended",
+                        "The job is " + job.status().wireName() + " and can no longer be cancelled. Nothing is left to do."));
+    }
+
+    private static UUID requireJobId(String jobId) {
+        return Problems.requireUuid("job id", jobId);
+    }
+
+    /** Looks at the disk, which may be slow, on a thread that may wait. */
+    private Uni<Path> canonical(@Nullable String repoPath) {
+        return Uni.createFrom().item(() -> paths.canonical(repoPath))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static EnqueueRequest requireBody(@Nullable EnqueueRequest request) {
+        if (request == null) {
+            throw Problems.badRequest("Missing body",
+                    "Send a JSON object such as {\"repo_path\": \"/srv/repositories/shop\"}.");
+        }
+        return request;
+    }
+
+    /** PostgreSQL knows no NUL in a text; nor does any path hold one. */
+    private static @Nullable String withoutNul(@Nullable String repoPath) {
+        if (repoPath != null && repoPath.indexOf('\0') >= 0) {
+            throw Problems.badRequest("Invalid repo_path", "No path holds a NUL character. Mend the filter.");
+        }
+        return repoPath;
+    }
+
+    private static RestResponse<Job> accepted(Enqueued enqueued) {
+        Job job = enqueued.job();
+        URI location = UriBuilder.fromPath("/api/v1/projects/{project}/jobs/{id}").build(job.projectId(), job.id());
+        return RestResponse.ResponseBuilder
+                .create(enqueued.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, job)
+                .location(location)
+                .build();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.quarry.jobs;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The jobs as clients ask for them: enqueue, read, cancel. What a worker does to a job is in the worker's own store. */
+@ApplicationScoped
+public class JobStore {
+
+    private static final String COLUMNS = """
+            id, project_id, repo_path, status, status_message, force_reindex, files_total, files_indexed,
+            files_unchanged, files_skipped, chunks_created, error_message, attempt, cancel_requested_at,
+            created_at, started_at, completed_at, version
+            """;
+
+    /**
+     * The row, or its pending twin's. The twin is touched rather than left alone (DO NOTHING), because only so does
+     * one statement answer with it, and a forced request is not lost in an unforced twin.
+     */
+    private static final String ENQUEUE = """
+            WITH enqueued AS (
+                INSERT INTO indexing_jobs AS twin (project_id, repo_path, force_reindex)
+                VALUES ($1, $2, $3)
+                ON CONFLICT (project_id, repo_path) WHERE status = 'pending'
+                DO UPDATE SET
+                    force_reindex = twin.force_reindex OR excluded.force_reindex,
+                    version = CASE
+                        WHEN excluded.force_reindex AND NOT twin.force_reindex THEN excluded.version
+                        ELSE twin.version
+                    END
+                RETURNING *, xmax = 0 AS created
+            )
+            SELECT %s, created,
+                pg_notify('quarry_jobs', id || ' ' || project_id)::text,
+                pg_notify('quarry_queue', '')::text
+            FROM enqueued
+            """.formatted(COLUMNS);
+
+    private static final String FIND = """
+            SELECT %s FROM indexing_jobs WHERE id = $1 AND project_id = $2
+            """.formatted(COLUMNS);
+
+    private static final String FIND_ALL = """
+            SELECT %s FROM indexing_jobs WHERE id = ANY ($1)
+            """.formatted(COLUMNS);
+
+    private static final String FIND_ACTIVE = """
+            SELECT %s FROM indexing_jobs
+            WHERE project_id = $1 AND status IN ('pending', 'running')
+            """.formatted(COLUMNS);
+
+    /** Bounded: a listener that was away for longer reads the history instead. */
+    private static final String FIND_ENDED_SINCE = """
+            SELECT %s FROM (
+                SELECT * FROM indexing_jobs
+                WHERE project_id = $1 AND completed_at IS NOT NULL
+                ORDER BY completed_at DESC
+                LIMIT 1000
+            ) AS recent
+            WHERE version > $2
+            """.formatted(COLUMNS);
+
+    private static final String HISTORY = """
+            SELECT %s FROM indexing_jobs
+            WHERE project_id = $1
+                AND ($2::text IS NULL OR status = $2)
+                AND ($3::text IS NULL OR repo_path = $3)
+                AND (created_at, id) < (
+                    coalesce($4::timestamptz, 'infinity'),
+                    coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+            ORDER BY created_at DESC, id DESC
+            LIMIT $6
+            """.formatted(COLUMNS);
+
+    /** A pending job ends here; a running one is told by its worker's next heartbeat. Ended jobs stay as they are. */
+    private static final String CANCEL = """
+            WITH cancelled AS (
+                UPDATE indexing_jobs
+                SET status = CASE status WHEN 'pending' THEN 'cancelled' ELSE status END,
+                    completed_at = CASE status WHEN 'pending' THEN now() END,
+                    cancel_requested_at = coalesce(cancel_requested_at, now()),
+                    version = nextval('indexing_jobs_version_seq')
+                WHERE id = $1 AND project_id = $2 AND status IN ('pending', 'running')
+                RETURNING *
+            )
+            SELECT %s, pg_notify('quarry_jobs', id || ' ' || project_id)::text FROM cancelled
+            """.formatted(COLUMNS);
+
+    private final Pool pool;
+
+    JobStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A job as it was enqueued: either made by this request, or the pending one that the request joined. */
+    public record Enqueued(Job job, boolean created) {
+    }
+
+    public Uni<Enqueued> enqueue(ProjectId project, String repoPath, boolean forceReindex) {
+        return pool.preparedQuery(ENQUEUE)
+                .execute(Tuple.of(project.value(), repoPath, forceReindex))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Enqueued(job(row), row.getBoolean("created")));
+    }
+
+    Uni<Optional<Job>> find(ProjectId project, UUID id) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(id, project.value()))
+                .map(JobStore::firstJob);
+    }
+
+    Uni<List<Job>> findAll(Collection<UUID> ids) {
+        return pool.preparedQuery(FIND_ALL)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(JobStore::jobs);
+    }
+
+    Uni<List<Job>> findActive(ProjectId project) {
+        return pool.preparedQuery(FIND_ACTIVE)
+                .execute(Tuple.of(project.value()))
+                .map(JobStore::jobs);
+    }
+
+    Uni<List<Job>> findEndedSince(ProjectId project, long version) {
+        return pool.preparedQuery(FIND_ENDED_SINCE)
+                .execute(Tuple.of(project.value(), version))
+                .map(JobStore::jobs);
+    }
+
+    Uni<List<Job>> history(ProjectId project, HistoryFilter filter, @Nullable JobCursor cursor, int limit) {
+        Tuple parameters = Tuple.tuple()
+                .addString(project.value())
+                .addString(filter.status() == null ? null : filter.status().wireName())
+                .addString(filter.repoPath())
+                .addOffsetDateTime(cursor == null ? null : cursor.createdAt().atOffset(ZoneOffset.UTC))
+                .addUUID(cursor == null ? null : cursor.id())
+                .addInteger(limit);
+        return pool.preparedQuery(HISTORY).execute(parameters).map(JobStore::jobs);
+    }
+
+    /** Which jobs of a project's history are asked for; {@code null} means any. */
+    record HistoryFilter(@Nullable JobStatus status, @Nullable String repoPath) {
+    }
+
+    /** Requests cancellation; empty if there is no such job, or if it has ended. */
+    Uni<Optional<Job>> cancel(ProjectId project, UUID id) {
+        return pool.preparedQuery(CANCEL)
+                .execute(Tuple.of(id, project.value()))
+                .map(JobStore::firstJob);
+    }
+
+    private static Optional<Job> firstJob(RowSet<Row> rows) {
+        return jobs(rows).stream().findFirst();
+    }
+
+    private static List<Job> jobs(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(JobStore::job).toList();
+    }
+
+    private static Job job(Row row) {
+        OffsetDateTime startedAt = row.getOffsetDateTime("started_at");
+        OffsetDateTime completedAt = row.getOffsetDateTime("completed_at");
+        return new Job(
+                row.getUUID("id"),
+                row.getString("project_id"),
+                row.getString("repo_path"),
+                JobStatus.ofWireName(row.getString("status")),
+                row.getString("status_message"),
+                row.getBoolean("force_reindex"),
+                row.getInteger("files_total"),
+                orZero(row.getInteger("files_indexed")),
+                row.getInteger("files_unchanged"),
+                row.getInteger("files_skipped"),
+                orZero(row.getInteger("chunks_created")),
+                row.getString("error_message"),
+                row.getInteger("attempt"),
+                row.getOffsetDateTime("cancel_requested_at") != null,
+                row.getOffsetDateTime("created_at").toInstant(),
+                startedAt == null ? null : startedAt.toInstant(),
+                completedAt == null ? null : completedAt.toInstant(),
+                row.getLong("version"));
+    }
+
+    /** The first two counters may be null in the table. */
+    private static int orZero(@Nullable Integer counter) {
+        return counter == null ? 0 : counter;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.quarry.jobs;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.jobs.FeedEvent.JobChanged;
+import dev.quarry.jobs.FeedEvent.Quiet;
+import dev.quarry.platform.ProjectId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+/**
+ * What one listener of the feed has still to receive: of each job the latest state only, so that a slow reader costs
+ * no more memory than there are jobs, and never sees an older state after a newer one.
+ */
+final class Mailbox {
+
+    /** Ended jobs whose last version is remembered; older ones do not change any more. */
+    private static final int ENDED_JOBS_REMEMBERED = 1000;
+
+    private final ProjectId project;
+    private final @Nullable UUID onlyJob;
+
+    private final Map<UUID, Job> waiting = new LinkedHashMap<>();
+    private final Map<UUID, Job> delivered = new LinkedHashMap<>();
+    private @Nullable UniEmitter<? super FeedEvent> reader;
+
+    private Mailbox(ProjectId project, @Nullable UUID onlyJob) {
+        this.project = project;
+        this.onlyJob = onlyJob;
+    }
+
+    static Mailbox ofJob(ProjectId project, UUID job) {
+        return new Mailbox(project, job);
+    }
+
+    static Mailbox ofProject(ProjectId project) {
+        return new Mailbox(project, null);
+    }
+
+    ProjectId project() {
+        return project;
+    }
+
+    boolean accepts(String projectId, UUID job) {
+        return project.value().equals(projectId) && (onlyJob == null || onlyJob.equals(job));
+    }
+
+    /** Every event from now on; of a single job's mailbox, up to the event that ends the job. */
+    Multi<FeedEvent> events() {
+        return Multi.createBy().repeating()
+                .uni(this::next)
+                .whilst(event -> !endsStream(event));
+    }
+
+    private boolean endsStream(FeedEvent event) {
+        return onlyJob != null && event instanceof JobChanged changed && changed.job().isTerminal();
+    }
+
+    private Uni<FeedEvent> next() {
+        return Uni.createFrom().emitter(emitter -> {
+            emitter.onTermination(() -> forget(emitter));
+            FeedEvent event = takeOrWait(emitter);
+            if (event != null) {
+                emitter.complete(event);
+            }
+        });
+    }
+
+    private synchronized @Nullable FeedEvent takeOrWait(UniEmitter<? super FeedEvent> emitter) {
+        Iterator<Job> jobs = waiting.values().iterator();
+        if (!jobs.hasNext()) {
+            reader = emitter;
+            return null;
+        }
+        Job job = jobs.next();
+        jobs.remove();
+        return deliver(job);
+    }
+
+    private synchronized void forget(UniEmitter<? super FeedEvent> emitter) {
+        if (reader == emitter) {
+            reader = null;
+        }
+    }
+
+    /** Leaves a job's state for the reader, unless the reader has one as new. */
+    void put(Job job) {
+        UniEmitter<? super FeedEvent> waitingReader;
+        FeedEvent event;
+        synchronized (this) {
+            if (!isNews(job)) {
+                return;
+            }
+            waitingReader = reader;
+            if (waitingReader == null) {
+                waiting.put(job.id(), job);
+                return;
+            }
+            reader = null;
+            event = deliver(job);
+        }
+        waitingReader.complete(event);
+    }
+
+    /** Tells a waiting reader that nothing has happened. */
+    void keepAlive() {
+        UniEmitter<? super FeedEvent> waitingReader;
+        synchronized (this) {
+            waitingReader = reader;
+            reader = null;
+        }
+        if (waitingReader != null) {
+            waitingReader.complete(new Quiet());
+        }
+    }
+
+    /** The jobs whose end this listener has not yet been told. */
+    synchronized List<UUID> unfinished() {
+        List<UUID> unfinished = new ArrayList<>();
+        for (Job job : delivered.values()) {
+            if (!job.isTerminal()) {
+                unfinished.add(job.id());
+            }
+        }
+        return unfinished;
+    }
+
+    synchronized int remembered() {
+        return delivered.size();
+    }
+
+    private boolean isNews(Job job) {
+        return isNewer(job, waiting.get(job.id())) && isNewer(job, delivered.get(job.id()));
+    }
+
+    private static boolean isNewer(Job job, @Nullable Job known) {
+        return known == null || job.version() > known.version();
+    }
+
+    private FeedEvent deliver(Job job) {
+        // Removed first, so that the map is ordered by the last change.
+        Job before = delivered.remove(job.id());
+        delivered.put(job.id(), job);
+        forgetOldEnds();
+        return new JobChanged(job, before == null || before.status() != job.status());
+    }
+
+    private void forgetOldEnds() {
+        if (delivered.size() > ENDED_JOBS_REMEMBERED) {
+            delivered.values().stream().filter(Job::isTerminal).findFirst().map(Job::id).ifPresent(delivered::remove);
+        }
+    }
+}

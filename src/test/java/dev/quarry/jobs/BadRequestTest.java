@@ -1,0 +1,240 @@
+package dev.quarry.jobs;
+
+import static dev.quarry.testing.Api.jobsOf;
+import static dev.quarry.testing.Api.post;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.testing.WithoutWorker;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+
+/** Whatever is wrong with a request, the answer says what, and no row is left behind. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+class BadRequestTest {
+
+    @Inject
+    Pool pool;
+
+    @TempDir
+    Path directory;
+
+    private final String project = "bad-" + UUID.randomUUID();
+    private long rowsBefore;
+
+    @BeforeEach
+    void countRows() {
+        rowsBefore = rows();
+    }
+
+    @AfterEach
+    void no_row_is_left_behind() {
+        org.assertj.core.api.Assertions.assertThat(rows()).isEqualTo(rowsBefore);
+    }
+
+    private long rows() {
+        return pool.query("SELECT (SELECT count(*) FROM indexing_jobs) + (SELECT count(*) FROM repository) AS rows").execute()
+                .await().indefinitely().iterator().next().getLong("rows");
+    }
+
+    private static void assertProblem(Response response, int status) {
+        response.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("title", not(blankOrNullString()))
+                .body("detail", not(blankOrNullString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "src/main", "./x", "..", "~/code", "C:\\code", "", "   ", "/tmp/with\0nul" })
+    void a_path_that_is_not_absolute_is_refused(String path) {
+        assertProblem(post(project, Map.of("repo_path", path)), 400);
+    }
+
+    @Test
+    void a_path_that_does_not_exist_is_refused() {
+        Response response = post(project, Map.of("repo_path", directory.resolve("missing").toString()));
+
+        assertProblem(response, 422);
+        response.then().body("detail", containsString(directory.resolve("missing").toString()));
+    }
+
+    @Test
+    void a_file_is_refused() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "text");
+
+        assertProblem(post(project, Map.of("repo_path", file.toString())), 422);
+        assertProblem(post(project, Map.of("repo_path", file + "/below")), 422);
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_or_in_circles_is_refused() throws IOException {
+        Path circle = Files.createSymbolicLink(directory.resolve("circle"), directory.resolve("circle"));
+        Path nowhere = Files.createSymbolicLink(directory.resolve("nowhere"), directory.resolve("gone"));
+
+        assertProblem(post(project, Map.of("repo_path", circle.toString())), 422);
+        assertProblem(post(project, Map.of("repo_path", nowhere.toString())), 422);
+    }
+
+    @Test
+    void a_path_longer_than_an_index_entry_is_refused() throws IOException {
+        Path deep = directory;
+        for (int i = 0; i < 10; i++) {
+            deep = Files.createDirectory(deep.resolve("d".repeat(250)));
+        }
+
+        assertProblem(post(project, Map.of("repo_path", deep.toString())), 422);
+        assertProblem(post(project, Map.of("repo_path", "/" + "x".repeat(20_000))), 422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "..%2Fx", ".x", "-x", "a%20b", "%E9%A0%85", "%00", "a%2Fb" })
+    void a_project_id_of_other_characters_is_refused(String projectId) {
+        Response response = given().urlEncodingEnabled(false).contentType(ContentType.JSON)
+                .body(Map.of("repo_path", directory.toString()))
+                .post(jobsOf(projectId));
+
+        response.then().statusCode(org.hamcrest.Matchers.oneOf(400, 404)).contentType("application/problem+json");
+    }
+
+    @Test
+    void a_project_id_of_256_characters_is_refused() {
+        assertProblem(post("p".repeat(256), Map.of("repo_path", directory.toString())), 400);
+        given().get(jobsOf("p".repeat(255))).then().statusCode(200);
+    }
+
+    @Test
+    void an_empty_project_id_is_refused() {
+        given().get("/api/v1/projects//jobs").then()
+                .statusCode(org.hamcrest.Matchers.oneOf(400, 404)).contentType("application/problem+json");
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                arguments("cut off", "{\"repo_path\": "),
+                arguments("no JSON at all", "repo_path=/tmp"),
+                arguments("empty", ""),
+                arguments("null", "null"),
+                arguments("an array", "[]"),
+                arguments("a string", "\"/tmp\""),
+                arguments("no path", "{}"),
+                arguments("null path", "{\"repo_path\": null}"),
+                arguments("number for a path", "{\"repo_path\": 7}"),
+                arguments("boolean for a path", "{\"repo_path\": true}"),
+                arguments("array for a path", "{\"repo_path\": [\"/tmp\"]}"),
+                arguments("object for a path", "{\"repo_path\": {\"a\": 1}}"),
+                arguments("string for a boolean", "{\"repo_path\": \"/tmp\", \"force_reindex\": \"yes\"}"),
+                arguments("\"true\" for a boolean", "{\"repo_path\": \"/tmp\", \"force_reindex\": \"true\"}"),
+                arguments("number for a boolean", "{\"repo_path\": \"/tmp\", \"force_reindex\": 1}"),
+                arguments("misspelt field", "{\"repo_path\": \"/tmp\", \"force_reindx\": true}"),
+                arguments("trailing text", "{\"repo_path\": \"/tmp\"} {\"repo_path\": \"/\"}"),
+                arguments("deeply nested", "[".repeat(5000)),
+                arguments("not UTF-8", "{\"repo_path\": \"/tmp/\u00ff\"}".substring(0, 18)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void a_body_that_cannot_be_read_is_refused(String what, String body) {
+        assertProblem(given().contentType(ContentType.JSON).body(body).post(jobsOf(project)), 400);
+    }
+
+    @Test
+    void another_media_type_is_refused() {
+        assertProblem(given().contentType("text/plain").body("/tmp").post(jobsOf(project)), 415);
+        assertProblem(given().contentType("application/xml").body("<repo/>").post(jobsOf(project)), 415);
+        assertProblem(given().accept("application/xml").get(jobsOf(project)), 406);
+    }
+
+    @Test
+    void a_wrong_method_is_refused() {
+        assertProblem(given().put(jobsOf(project)), 405);
+        assertProblem(given().delete(jobsOf(project)), 405);
+        assertProblem(given().get(jobsOf(project) + "/" + UUID.randomUUID() + "/cancel"), 405);
+    }
+
+    @Test
+    void a_body_of_10_megabytes_is_refused() {
+        String body = "{\"repo_path\": \"/" + "x".repeat(10 * 1024 * 1024) + "\"}";
+
+        assertProblem(given().contentType(ContentType.JSON).body(body).post(jobsOf(project)), 413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "limit=0", "limit=-1", "limit=1000000000", "limit=99999999999", "limit=ten", "limit=1.5",
+            "status=done", "status=RUNNING", "cursor=garbage", "cursor=%00", "cursor=MTIz", "cursor=!!!!",
+            "cursor=OTk5OTk5OTk5OTk5OTk5OTk5OS8xYjRlMjhiYS0yZmExLTQxZDItODgzZi0wMDE2ZDNjY2E0Mjc", "cursor=LTEvMQ",
+            "repo_path=%00" })
+    void a_query_that_cannot_be_read_is_refused(String query) {
+        assertProblem(given().urlEncodingEnabled(false).get(jobsOf(project) + "?" + query), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "garbage", "1", "1-1-1-1-1", "1b4e28ba-2fa1-41d2-883f-0016d3cca42", "%00" })
+    void a_job_id_that_is_no_uuid_is_refused(String id) {
+        String job = jobsOf(project) + "/" + id;
+
+        assertProblem(given().urlEncodingEnabled(false).get(job), 400);
+        assertProblem(given().urlEncodingEnabled(false).post(job + "/cancel"), 400);
+        assertProblem(given().urlEncodingEnabled(false).get(job + "/events"), 400);
+    }
+
+    @Test
+    void an_unknown_job_is_not_found() {
+        String job = jobsOf(project) + "/" + UUID.randomUUID();
+
+        assertProblem(given().get(job), 404);
+        assertProblem(given().post(job + "/cancel"), 404);
+        assertProblem(given().get(job + "/events"), 404);
+    }
+
+    @Test
+    void an_unknown_address_is_not_found() {
+        given().get("/api/v1/nothing").then().statusCode(404).contentType("application/problem+json");
+        given().get("/api/v2/projects").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void a_project_without_jobs_has_an_empty_history() {
+        given().get(jobsOf(project)).then().statusCode(200).body("jobs", empty());
+    }
+
+    @Test
+    void a_last_event_id_that_is_no_number_is_refused() {
+        assertProblem(given().header("Last-Event-ID", "abc").get("/api/v1/projects/" + project + "/events"), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "x", "1.5", "99999999999999999999" })
+    void a_repository_id_that_is_no_number_is_refused(String id) {
+        assertProblem(given().get("/api/v1/projects/" + project + "/repositories/" + id), 400);
+        assertProblem(given().get("/api/v1/projects/" + project + "/repositories/" + id + "/skipped"), 400);
+    }
+}

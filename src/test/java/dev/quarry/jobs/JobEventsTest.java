@@ -1,0 +1,183 @@
+package dev.quarry.jobs;
+
+import static dev.quarry.testing.Api.enqueue;
+import static dev.quarry.testing.Api.index;
+import static dev.quarry.testing.Api.jobsOf;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.testing.EventStream;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+@QuarkusTest
+class JobEventsTest {
+
+    @TestHTTPResource
+    URI server;
+
+    @Inject
+    Pool pool;
+
+    @TempDir
+    Path directory;
+
+    private final String project = "events-" + UUID.randomUUID();
+
+    private Path repository(String name, int files) throws IOException {
+        Path repository = Files.createDirectories(directory.toRealPath().resolve(name));
+        for (int i = 0; i < files; i++) {
+            Files.writeString(repository.resolve("f" + i + ".txt"), "content of file " + i + "\n");
+        }
+        return repository;
+    }
+
+    private URI eventsOf(String id) {
+        return server.resolve(jobsOf(project) + "/" + id + "/events");
+    }
+
+    private URI eventsOfProject() {
+        return server.resolve("/api/v1/projects/" + project + "/events");
+    }
+
+    private EventStream listenToProject() {
+        EventStream stream = EventStream.open(eventsOfProject());
+        await().atMost(Duration.ofSeconds(10)).until(() -> !stream.comments().isEmpty());
+        return stream;
+    }
+
+    private static List<Long> versions(EventStream stream) {
+        return stream.events().stream().map(event -> Long.valueOf(event.id())).toList();
+    }
+
+    @Test
+    void a_jobs_stream_tells_each_status_and_ends_with_the_job() throws IOException {
+        String id = enqueue(project, repository("r", 600));
+
+        try (EventStream stream = EventStream.open(eventsOf(id))) {
+            stream.awaitEnd();
+
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(versions(stream)).isSorted().doesNotHaveDuplicates();
+            EventStream.Event last = stream.events().get(stream.events().size() - 1);
+            assertThat(last.name()).isEqualTo("status");
+            assertThat(last.data().getString("status")).isEqualTo("completed");
+            assertThat(last.data().getInt("files_indexed")).isEqualTo(600);
+            assertThat(last.data().getString("id")).isEqualTo(id);
+            assertThat(last.id()).isEqualTo(last.data().getString("version"));
+        }
+    }
+
+    @Test
+    void the_stream_of_an_ended_job_tells_its_end_and_then_asks_not_to_come_back() throws IOException {
+        JsonPath job = index(project, repository("r", 1));
+        URI events = eventsOf(job.getString("id"));
+
+        try (EventStream first = EventStream.open(events)) {
+            first.awaitEnd();
+            assertThat(first.events()).hasSize(1);
+            assertThat(first.events().get(0).id()).isEqualTo(job.getString("version"));
+        }
+        try (EventStream again = EventStream.openAfter(events, job.getString("version"))) {
+            assertThat(again.status()).isEqualTo(204);
+        }
+        try (EventStream behind = EventStream.openAfter(events, "1")) {
+            behind.awaitEnd();
+            assertThat(behind.events()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_projects_stream_tells_the_changes_of_all_its_jobs_and_of_no_other() throws IOException {
+        try (EventStream stream = listenToProject()) {
+            assertThat(stream.status()).isEqualTo(200);
+            index("other-" + UUID.randomUUID(), repository("c", 1));
+            String a = index(project, repository("a", 3)).getString("id");
+            String b = index(project, repository("b", 3)).getString("id");
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> stream.events().stream()
+                    .filter(event -> event.data().getString("status").equals("completed")).count() == 2);
+            assertThat(stream.events()).allMatch(event -> List.of(a, b).contains(event.data().getString("id")));
+            assertThat(stream.events()).filteredOn(event -> event.data().getString("id").equals(a))
+                    .extracting(EventStream.Event::name).first().isEqualTo("status");
+            assertThat(stream.hasEnded()).isFalse();
+        }
+    }
+
+    @Test
+    void a_projects_stream_begins_with_its_active_jobs() throws IOException {
+        // A job that nobody may claim before tomorrow stays pending.
+        String id = enqueueFor("tomorrow", repository("r", 1));
+
+        try (EventStream stream = EventStream.open(eventsOfProject())) {
+            assertThat(stream.awaitEvent("id", id).name()).isEqualTo("status");
+        }
+    }
+
+    /** Enqueues a job that becomes claimable at another time. */
+    private String enqueueFor(String when, Path repository) {
+        return pool.preparedQuery("""
+                INSERT INTO indexing_jobs (project_id, repo_path, run_after)
+                VALUES ($1, $2, $3::text::timestamptz) RETURNING id
+                """).execute(Tuple.of(project, repository.toString(), when))
+                .await().indefinitely().iterator().next().getUUID("id").toString();
+    }
+
+    @Test
+    void a_reconnect_learns_what_has_ended_meanwhile() throws IOException {
+        long before = index(project, repository("a", 1)).getLong("version");
+        String missed = index(project, repository("b", 1)).getString("id");
+
+        try (EventStream stream = EventStream.openAfter(eventsOfProject(), Long.toString(before))) {
+            assertThat(stream.awaitEvent("id", missed).data().getString("status")).isEqualTo("completed");
+        }
+    }
+
+    @Test
+    void a_stream_outlives_the_loss_of_the_listening_connection() throws IOException {
+        try (EventStream stream = listenToProject()) {
+            String first = index(project, repository("a", 1)).getString("id");
+            stream.awaitEvent("id", first);
+
+            int terminated = pool.query("""
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE datname = current_database() AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()
+                    """).execute().await().indefinitely().size();
+            assertThat(terminated).isPositive();
+
+            String second = index(project, repository("b", 1)).getString("id");
+            await().atMost(Duration.ofSeconds(20)).until(() -> stream.events().stream()
+                    .anyMatch(event -> event.data().getString("id").equals(second)
+                            && event.data().getString("status").equals("completed")));
+            assertThat(versions(stream)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void an_event_carries_what_the_job_itself_answers() throws IOException {
+        JsonPath job = index(project, repository("r", 2));
+
+        try (EventStream stream = EventStream.open(eventsOf(job.getString("id")))) {
+            stream.awaitEnd();
+            assertThat(stream.events().get(0).data().getMap("")).isEqualTo(job.getMap(""));
+        }
+        given().get(jobsOf(project) + "/" + job.getString("id")).then().statusCode(200);
+    }
+}
