@@ -1,0 +1,96 @@
+package dev.quarry.worker;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.quarry.jobs.JobFeed;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+
+/** Claims jobs while this process has a free slot: woken by a notification, by a slot that gets free, and by a poll. */
+@ApplicationScoped
+class JobClaimer {
+
+    private static final Logger LOG = Logger.getLogger(JobClaimer.class);
+
+    private final WorkerConfig config;
+    private final JobFeed feed;
+    private final LeaseStore leases;
+    private final JobRunner runner;
+    private final RunningJobs running;
+
+    /** For people who look into the table; nothing depends on it. */
+    private final String owner = ManagementFactory.getRuntimeMXBean().getName();
+    private final BroadcastProcessor<WakeUp> slotFreed = BroadcastProcessor.create();
+
+    JobClaimer(WorkerConfig config, JobFeed feed, LeaseStore leases, JobRunner runner, RunningJobs running) {
+        this.config = config;
+        this.feed = feed;
+        this.leases = leases;
+        this.runner = runner;
+        this.running = running;
+    }
+
+    /** Claims and starts jobs until it is cancelled; never fails. */
+    Multi<RunningJob> claims() {
+        return Multi.createBy().merging().streams(notifications(), slotFreed.onOverflow().drop(), polls())
+                // Whatever woke it, one look is enough; the last wake-up must not be lost while it looks.
+                .onOverflow().dropPreviousItems()
+                .onItem().transformToUniAndConcatenate(wakeUp -> claim())
+                .onItem().<RunningJob> disjoint()
+                .onItem().invoke(this::start);
+    }
+
+    private enum WakeUp {
+        NOTIFICATION,
+        FREE_SLOT,
+        POLL
+    }
+
+    private Multi<WakeUp> notifications() {
+        return feed.wakeUps().onItem().transform(any -> WakeUp.NOTIFICATION);
+    }
+
+    private Multi<WakeUp> polls() {
+        return Multi.createBy().repeating()
+                .uni(() -> Uni.createFrom().item(WakeUp.POLL).onItem().delayIt().by(jittered(config.poll())))
+                .indefinitely();
+    }
+
+    private static Duration jittered(Duration shortest) {
+        long millis = shortest.toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis, millis * 5 / 2 + 1));
+    }
+
+    private Uni<List<RunningJob>> claim() {
+        int free = config.concurrency() - running.count();
+        if (free <= 0) {
+            return Uni.createFrom().item(List.of());
+        }
+        long sentAtNanos = System.nanoTime();
+        return leases.claim(free, owner, config.lease())
+                .map(claimed -> claimed.stream().map(lease -> new RunningJob(lease, sentAtNanos)).toList())
+                .onFailure().invoke(failure -> LOG.warnf("Cannot claim a job now, trying again soon: %s", failure.getMessage()))
+                .onFailure().recoverWithItem(List.of());
+    }
+
+    private void start(RunningJob job) {
+        running.add(job);
+        runner.run(job)
+                .onTermination().invoke(() -> finished(job))
+                .subscribe().with(outcome -> LOG.debugf("Job %s: %s", job.lease().jobId(), outcome),
+                        defect -> LOG.errorf(defect, "Job %s: ended without an outcome", job.lease().jobId()));
+    }
+
+    private void finished(RunningJob job) {
+        running.remove(job);
+        slotFreed.onNext(WakeUp.FREE_SLOT);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.quarry.worker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.indexing.IndexCounters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What this process has done, for Prometheus. */
+@ApplicationScoped
+class JobMeters {
+
+    private final MeterRegistry registry;
+    private final Counter chunks;
+
+    JobMeters(MeterRegistry registry, RunningJobs jobs) {
+        this.registry = registry;
+        this.chunks = Counter.builder("quarry.chunks.created").description("Chunks written").register(registry);
+        registry.gauge("quarry.jobs.running", jobs, RunningJobs::count);
+        for (JobOutcome outcome : JobOutcome.values()) {
+            jobs(outcome);
+        }
+    }
+
+    void ended(JobOutcome outcome, IndexCounters counters) {
+        jobs(outcome).increment();
+        files("indexed").increment(counters.filesIndexed());
+        files("unchanged").increment(counters.filesUnchanged());
+        files("skipped").increment(counters.filesSkipped());
+        chunks.increment(counters.chunksCreated());
+    }
+
+    void rescued() {
+        Counter.builder("quarry.jobs.rescued").description("Jobs taken from workers that had fallen silent")
+                .register(registry).increment();
+    }
+
+    private Counter jobs(JobOutcome outcome) {
+        return Counter.builder("quarry.jobs.ended").description("Jobs by the way they ended here")
+                .tag("outcome", outcome.wireName()).register(registry);
+    }
+
+    private Counter files(String result) {
+        return Counter.builder("quarry.files").description("Files of ended jobs, by what became of them")
+                .tag("result", result).register(registry);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.quarry.worker;
+
+import java.nio.file.Path;
+import java.util.UUID;
+
+import dev.quarry.platform.ProjectId;
+
+/**
+ * The right of this process to run a job, for a while.
+ *
+ * @param token fences every write that matters: no two leases have the same, and the job's row holds the latest
+ * @param attempt how often a worker has begun the job, this time included
+ */
+record Lease(UUID jobId, ProjectId project, Path repository, boolean forceReindex, int attempt, long token) {
+}

@@ -1,0 +1,48 @@
+package dev.quarry.worker;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.quarry.indexing.IndexProgress;
+import io.smallrye.mutiny.Uni;
+
+/** A job that this process runs, and the way to interrupt it. */
+final class RunningJob {
+
+    private final Lease lease;
+    private final IndexProgress progress = new IndexProgress();
+    private final CompletableFuture<Void> interruption = new CompletableFuture<>();
+    private volatile long renewedAtNanos;
+
+    RunningJob(Lease lease, long claimedAtNanos) {
+        this.lease = lease;
+        this.renewedAtNanos = claimedAtNanos;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    IndexProgress progress() {
+        return progress;
+    }
+
+    /** @param sentAtNanos when the renewal was sent: the lease lasts at least from then on */
+    void renewed(long sentAtNanos) {
+        renewedAtNanos = sentAtNanos;
+    }
+
+    long nanosSinceRenewal(long nowNanos) {
+        return nowNanos - renewedAtNanos;
+    }
+
+    void interrupt(Interruption reason) {
+        interruption.completeExceptionally(reason);
+    }
+
+    /** {@code work}, or the failure of an interruption that comes first; then {@code work} is cancelled. */
+    <T> Uni<T> unlessInterrupted(Uni<T> work) {
+        Uni<T> interrupted = Uni.createFrom().completionStage(() -> interruption.copy())
+                .onItem().transformToUni(never -> Uni.createFrom().nothing());
+        return Uni.join().first(work, interrupted).toTerminate();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.quarry.worker;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import dev.quarry.platform.DatabaseStartup;
+import dev.quarry.worker.Interruption.ShuttingDown;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/** This process as a worker: it claims, beats and rescues from start-up until it is asked to end. */
+@ApplicationScoped
+public class Worker {
+
+    private static final Logger LOG = Logger.getLogger(Worker.class);
+
+    private final WorkerConfig config;
+    private final JobClaimer claimer;
+    private final Heartbeat heartbeat;
+    private final Rescue rescue;
+    private final RunningJobs running;
+    private final List<Cancellable> loops = new CopyOnWriteArrayList<>();
+
+    Worker(WorkerConfig config, JobClaimer claimer, Heartbeat heartbeat, Rescue rescue, RunningJobs running) {
+        this.config = config;
+        this.claimer = claimer;
+        this.heartbeat = heartbeat;
+        this.rescue = rescue;
+        this.running = running;
+    }
+
+    void start(@Observes @Priority(DatabaseStartup.PRIORITY + 2) StartupEvent event) {
+        loop("rescue", rescue.rounds());
+        if (config.concurrency() > 0) {
+            loop("heartbeat", heartbeat.beats());
+            loop("claim", claimer.claims());
+        }
+    }
+
+    /** Hands the running jobs back, so that another process goes on with them at once. */
+    void stop(@Observes ShutdownEvent event) {
+        loops.forEach(Cancellable::cancel);
+        if (!running.drain(new ShuttingDown(), config.drainTimeout())) {
+            LOG.warnf("%d jobs could not be handed back in time; they will be rescued", running.count());
+        }
+    }
+
+    private void loop(String name, Multi<?> loop) {
+        loops.add(loop.subscribe().with(item -> {
+        }, failure -> LOG.errorf(failure, "The %s loop has stopped", name)));
+    }
+}

@@ -1,0 +1,292 @@
+package dev.quarry.worker;
+
+import static dev.quarry.testing.Api.enqueue;
+import static dev.quarry.testing.Api.job;
+import static dev.quarry.testing.Api.jobsOf;
+import static dev.quarry.testing.Api.post;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.indexing.IndexProgress;
+import dev.quarry.indexing.IndexRequest;
+import dev.quarry.indexing.IndexedVersion;
+import dev.quarry.indexing.RepositoryIndexer;
+import dev.quarry.testing.WithoutWorker;
+import dev.quarry.worker.Interruption.LeaseLost;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The test plays the workers, one step at a time. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+class LeaseTest {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Inject
+    LeaseStore leases;
+
+    @Inject
+    CompletionWriter completion;
+
+    @Inject
+    RepositoryIndexer indexer;
+
+    @Inject
+    Pool pool;
+
+    @TempDir
+    Path directory;
+
+    private Path repository;
+
+    private final String project = "lease-" + UUID.randomUUID();
+
+    @BeforeEach
+    void emptyTheQueue() throws IOException {
+        await(pool.query("DELETE FROM indexing_jobs").execute());
+        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
+        Files.writeString(repository.resolve("a.txt"), "a\n");
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
+    }
+
+    private Lease claimOne() {
+        List<Lease> claimed = await(leases.claim(10, "test", LEASE));
+        assertThat(claimed).hasSize(1);
+        return claimed.get(0);
+    }
+
+    private IndexedVersion index(Lease lease) {
+        return await(indexer.index(
+                new IndexRequest(lease.project(), lease.repository(), lease.jobId(), lease.token(), false),
+                new IndexProgress()));
+    }
+
+    private void expire(Lease lease) {
+        await(pool.preparedQuery("UPDATE indexing_jobs SET lease_expires_at = now() - interval '1 second' WHERE id = $1")
+                .execute(Tuple.of(lease.jobId())));
+    }
+
+    private Map<UUID, Boolean> beat(Lease lease) {
+        return await(leases.heartbeat(List.of(new RunningJob(lease, System.nanoTime())), LEASE));
+    }
+
+    private String statusOf(Lease lease) {
+        return job(project, lease.jobId().toString()).getString("status");
+    }
+
+    @Test
+    void a_job_is_claimed_once() {
+        enqueue(project, repository);
+
+        Lease lease = claimOne();
+
+        assertThat(statusOf(lease)).isEqualTo("running");
+        assertThat(lease.attempt()).isEqualTo(1);
+        assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
+    }
+
+    @Test
+    void jobs_are_claimed_once_by_many_workers_at_a_time() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r" + i)));
+        }
+
+        List<List<Lease>> claims = await(Uni.join().all(
+                java.util.stream.IntStream.range(0, 60).mapToObj(i -> leases.claim(2, "worker " + i, LEASE)).toList())
+                .andFailFast());
+
+        List<Lease> claimed = claims.stream().flatMap(List::stream).toList();
+        assertThat(claimed).extracting(Lease::jobId).doesNotHaveDuplicates();
+        assertThat(claimed).extracting(Lease::token).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_repository_is_not_indexed_twice_at_once() {
+        enqueue(project, repository);
+        Lease first = claimOne();
+        enqueue(project, repository);
+
+        assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
+
+        await(completion.complete(first, index(first)));
+        assertThat(claimOne().jobId()).isNotEqualTo(first.jobId());
+    }
+
+    @Test
+    void a_zombie_cannot_publish() {
+        enqueue(project, repository);
+        Lease zombie = claimOne();
+        IndexedVersion stale = index(zombie);
+        expire(zombie);
+        assertThat(await(leases.rescueOne())).isTrue();
+        Lease heir = claimOne();
+        assertThat(heir.jobId()).isEqualTo(zombie.jobId());
+        assertThat(heir.attempt()).isEqualTo(2);
+
+        assertThatThrownBy(() -> await(completion.complete(zombie, stale))).isInstanceOf(LeaseLost.class);
+        assertThat(await(leases.failed(zombie, "late", stale.counters()))).isFalse();
+        assertThat(await(leases.handBack(zombie, "late"))).isFalse();
+        assertThat(beat(zombie)).isEmpty();
+        assertThat(statusOf(heir)).isEqualTo("running");
+        given().get("/api/v1/projects/" + project + "/repositories").then()
+                .body("repositories[0].active_version", org.hamcrest.Matchers.nullValue());
+
+        IndexedVersion fresh = index(heir);
+        await(completion.complete(heir, fresh));
+        assertThat(statusOf(heir)).isEqualTo("completed");
+        given().get("/api/v1/projects/" + project + "/repositories").then()
+                .body("repositories[0].active_version.id", org.hamcrest.Matchers.equalTo((int) fresh.id()));
+    }
+
+    @Test
+    void a_heartbeat_renews_the_lease_and_learns_of_a_cancel() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        assertThat(beat(lease)).containsEntry(lease.jobId(), false);
+
+        given().post(jobsOf(project) + "/" + lease.jobId() + "/cancel").then().statusCode(202)
+                .body("status", org.hamcrest.Matchers.equalTo("running"));
+
+        assertThat(beat(lease)).containsEntry(lease.jobId(), true);
+    }
+
+    @Test
+    void a_heartbeat_that_brings_nothing_new_changes_no_version() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        long version = job(project, lease.jobId().toString()).getLong("version");
+
+        beat(lease);
+
+        assertThat(job(project, lease.jobId().toString()).getLong("version")).isEqualTo(version);
+    }
+
+    @Test
+    void a_cancel_that_was_accepted_wins_over_a_completion() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        IndexedVersion version = index(lease);
+        given().post(jobsOf(project) + "/" + lease.jobId() + "/cancel").then().statusCode(202);
+
+        assertThatThrownBy(() -> await(completion.complete(lease, version))).isInstanceOf(LeaseLost.class);
+        assertThat(await(leases.cancelled(lease, version.counters()))).isTrue();
+
+        assertThat(statusOf(lease)).isEqualTo("cancelled");
+        given().get("/api/v1/projects/" + project + "/repositories").then()
+                .body("repositories[0].active_version", org.hamcrest.Matchers.nullValue());
+    }
+
+    @Test
+    void a_job_that_nobody_cancelled_cannot_end_as_cancelled() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+
+        assertThat(await(leases.cancelled(lease, new IndexProgress().counters()))).isFalse();
+        assertThat(statusOf(lease)).isEqualTo("running");
+    }
+
+    @Test
+    void a_job_whose_workers_always_fall_silent_fails_at_last() {
+        enqueue(project, repository);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            Lease lease = claimOne();
+            assertThat(lease.attempt()).isEqualTo(attempt);
+            expire(lease);
+            assertThat(await(leases.rescueOne())).isTrue();
+        }
+
+        assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
+        given().get(jobsOf(project)).then()
+                .body("jobs[0].status", org.hamcrest.Matchers.equalTo("failed"))
+                .body("jobs[0].error_message", org.hamcrest.Matchers.containsString("3 attempts"));
+    }
+
+    @Test
+    void a_job_handed_back_is_not_charged_an_attempt() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+
+        assertThat(await(leases.handBack(lease, "test"))).isTrue();
+
+        assertThat(claimOne().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_rescued_job_with_a_pending_twin_leaves_the_work_to_it() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        String twin = enqueue(project, repository);
+        expire(lease);
+
+        assertThat(await(leases.rescueOne())).isTrue();
+
+        assertThat(job(project, lease.jobId().toString()).getString("status")).isEqualTo("cancelled");
+        assertThat(job(project, lease.jobId().toString()).getString("status_message")).contains("newer request");
+        assertThat(claimOne().jobId()).hasToString(twin);
+    }
+
+    @Test
+    void a_live_lease_is_left_alone() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+
+        assertThat(await(leases.rescueOne())).isFalse();
+        assertThat(statusOf(lease)).isEqualTo("running");
+    }
+
+    @Test
+    void a_job_that_is_not_due_is_not_claimed() {
+        String id = enqueue(project, repository);
+        await(pool.preparedQuery("UPDATE indexing_jobs SET run_after = now() + interval '1 hour' WHERE id = $1")
+                .execute(Tuple.of(UUID.fromString(id))));
+
+        assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
+    }
+
+    @Test
+    void an_interruption_cancels_the_work_and_gives_its_reason() {
+        enqueue(project, repository);
+        RunningJob running = new RunningJob(claimOne(), System.nanoTime());
+        var cancelled = new java.util.concurrent.CountDownLatch(1);
+        Uni<Object> endless = Uni.createFrom().nothing().onCancellation().invoke(cancelled::countDown);
+
+        var result = running.unlessInterrupted(endless).subscribe().asCompletionStage();
+        running.interrupt(new LeaseLost());
+
+        assertThatThrownBy(() -> result.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(LeaseLost.class);
+        assertThat(cancelled.getCount()).isZero();
+    }
+
+    @Test
+    void a_request_for_a_running_repository_is_not_taken_for_its_twin() {
+        String first = enqueue(project, repository);
+        claimOne();
+
+        post(project, Map.of("repo_path", repository.toString())).then().statusCode(202)
+                .body("id", org.hamcrest.Matchers.not(first));
+        post(project, Map.of("repo_path", repository.toString())).then().statusCode(200);
+    }
+}
