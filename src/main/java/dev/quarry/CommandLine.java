@@ -1,0 +1,71 @@
+package dev.quarry;
+
+import java.util.List;
+import java.util.Optional;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What the command line asks for. Described in code rather than by annotations, so that a native image needs no reflection. */
+final class CommandLine {
+
+    private static final String INDEX = "--index";
+
+    private final picocli.CommandLine parser;
+    private final Optional<ParseResult> parsed;
+    private final Optional<ParameterException> mistake;
+
+    private CommandLine(picocli.CommandLine parser, Optional<ParseResult> parsed, Optional<ParameterException> mistake) {
+        this.parser = parser;
+        this.parsed = parsed;
+        this.mistake = mistake;
+    }
+
+    static CommandLine parse(String... arguments) {
+        picocli.CommandLine parser = new picocli.CommandLine(specification());
+        try {
+            return new CommandLine(parser, Optional.of(parser.parseArgs(arguments)), Optional.empty());
+        } catch (ParameterException mistake) {
+            return new CommandLine(parser, Optional.empty(), Optional.of(mistake));
+        }
+    }
+
+    private static CommandSpec specification() {
+        CommandSpec specification = CommandSpec.create()
+                .name("quarry")
+                .mixinStandardHelpOptions(true)
+                .version("Quarry "
+                        + Optional.ofNullable(CommandLine.class.getPackage().getImplementationVersion()).orElse("(unpackaged)"))
+                .addOption(OptionSpec.builder(INDEX)
+                        .paramLabel("PATH")
+                        .arity("1")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description(
+                                "Index this repository (project \"default\") and show the progress; may be given more than once.")
+                        .build());
+        specification.usageMessage()
+                .description("Serves the index of your repositories until Ctrl-C.")
+                .footer("", "Settings are given as environment variables or system properties; see the README.");
+        return specification;
+    }
+
+    /** The exit status, if the command line is answered without starting anything: help, version or a mistake. */
+    Optional<Integer> answerIfComplete() {
+        if (mistake.isPresent()) {
+            parser.getErr().println(mistake.get().getMessage());
+            parser.usage(parser.getErr());
+            return Optional.of(picocli.CommandLine.ExitCode.USAGE);
+        }
+        return picocli.CommandLine.printHelpIfRequested(parsed.orElseThrow())
+                ? Optional.of(picocli.CommandLine.ExitCode.OK)
+                : Optional.empty();
+    }
+
+    /** The repositories to index, as they were given. */
+    List<String> repositories() {
+        return parsed.map(result -> result.matchedOptionValue(INDEX, List.<String> of())).orElse(List.of());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.quarry;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+import dev.quarry.jobs.Job;
+import dev.quarry.jobs.JobStatus;
+import picocli.CommandLine.Help.Ansi;
+
+/** Shows jobs to a person: on a terminal in one line that changes, elsewhere in a plain line every few seconds. */
+final class ProgressDisplay {
+
+    private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(2);
+    private static final int BAR_WIDTH = 24;
+    /** Leaves the cursor at the start of the line, so that a log line written meanwhile covers it. */
+    private static final String REDRAW = "\r\033[K%s\r";
+    private static final String ERASE = "\r\033[K";
+
+    private final PrintStream out;
+    private final boolean redraws;
+    private Instant lastPlainLine = Instant.EPOCH;
+
+    ProgressDisplay(PrintStream out, boolean redraws) {
+        this.out = out;
+        this.redraws = redraws;
+    }
+
+    static ProgressDisplay on(PrintStream out) {
+        return new ProgressDisplay(out, Ansi.AUTO.enabled());
+    }
+
+    synchronized void show(Job job) {
+        if (job.status().isTerminal()) {
+            out.println((redraws ? ERASE : "") + summary(job));
+        } else if (redraws) {
+            out.printf(REDRAW, bar(job) + " " + progress(job));
+        } else if (isDue(job)) {
+            out.println(progress(job));
+        }
+        out.flush();
+    }
+
+    private boolean isDue(Job job) {
+        Instant now = Instant.now();
+        boolean due = job.status() == JobStatus.RUNNING && !now.isBefore(lastPlainLine.plus(PLAIN_INTERVAL));
+        if (due) {
+            lastPlainLine = now;
+        }
+        return due;
+    }
+
+    private static String bar(Job job) {
+        int full = BAR_WIDTH * job.progressPercent() / 100;
+        return "[" + "#".repeat(full) + ".".repeat(BAR_WIDTH - full) + "]";
+    }
+
+    private static String progress(Job job) {
+        if (job.status() == JobStatus.PENDING) {
+            return job.repoPath() + ": waiting";
+        }
+        if (job.filesTotal() == null) {
+            return job.repoPath() + ": scanning";
+        }
+        int done = job.filesIndexed() + job.filesUnchanged() + job.filesSkipped();
+        return String.format(Locale.ROOT, "%3d %%  %,d of %,d files, %,d chunks  %s",
+                job.progressPercent(), done, job.filesTotal(), job.chunksCreated(), job.repoPath());
+    }
+
+    private static String summary(Job job) {
+        return switch (job.status()) {
+            case COMPLETED ->
+                String.format(Locale.ROOT, "%s: %,d files in %s: %,d indexed (%,d chunks), %,d unchanged, %,d skipped",
+                        job.repoPath(), job.filesTotal(), elapsed(job), job.filesIndexed(), job.chunksCreated(),
+                        job.filesUnchanged(), job.filesSkipped());
+            case FAILED -> job.repoPath() + ": failed: " + job.errorMessage();
+            case CANCELLED -> job.repoPath() + ": cancelled";
+            case PENDING, RUNNING -> throw new IllegalArgumentException("not at its end: " + job.status());
+        };
+    }
+
+    private static String elapsed(Job job) {
+        if (job.startedAt() == null || job.completedAt() == null) {
+            return "no time";
+        }
+        Duration elapsed = Duration.between(job.startedAt(), job.completedAt());
+        return elapsed.toMinutes() > 0
+                ? String.format(Locale.ROOT, "%d min %d s", elapsed.toMinutes(), elapsed.toSecondsPart())
+                : String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
+    }
+}
