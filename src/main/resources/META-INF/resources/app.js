@@ -1,0 +1,228 @@
+// Wires the page: the project, the form, the jobs and the stream that keeps them up to date.
+
+import { cancelJob, enqueueJob, followJobs, listJobs } from './api.js';
+import { JobList } from './job-list.js';
+
+const DEFAULT_PROJECT = 'default';
+const PROJECT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/;
+
+const part = (id) => document.getElementById(id);
+
+const jobs = new JobList(part('jobs'), { onCancel: cancel, onMoved: announce, onDrawn: drawSurroundings });
+
+let project;
+let session = new AbortController();
+let stopFollowing = () => {};
+let isLoaded = false;
+let isPagedBack = false;
+let olderCursor = null;
+let moved = [];
+
+function showProblem(id, problem) {
+  const element = part(id);
+  element.replaceChildren();
+  element.hidden = !problem;
+  if (problem) {
+    const title = document.createElement('strong');
+    title.textContent = problem.title ?? problem.message;
+    element.append(title, problem.detail ? `: ${problem.detail}` : '');
+  }
+}
+
+// --- the project
+
+function projectOfAddress() {
+  return new URLSearchParams(location.search).get('project') ?? DEFAULT_PROJECT;
+}
+
+function chooseProject() {
+  const name = part('project').value.trim() || DEFAULT_PROJECT;
+  if (name !== project && open(name)) {
+    history.pushState(null, '', `?${new URLSearchParams({ project: name })}`);
+  }
+}
+
+function open(name) {
+  part('project').value = name;
+  const isValid = PROJECT_NAME.test(name);
+  part('project').setAttribute('aria-invalid', String(!isValid));
+  showProblem('project-problem', isValid ? null : {
+    title: 'Not the name of a project',
+    detail: 'use letters, digits, dots, dashes and underscores, and begin with a letter or a digit.',
+  });
+  if (isValid) {
+    follow(name);
+  }
+  return isValid;
+}
+
+function follow(name) {
+  stopFollowing();
+  session.abort();
+  session = new AbortController();
+  project = name;
+  isLoaded = false;
+  isPagedBack = false;
+  olderCursor = null;
+  moved = [];
+  jobs.clear();
+  ['load-problem', 'enqueue-problem'].forEach((id) => showProblem(id, null));
+  part('enqueue-note').textContent = '';
+  part('curl-example').textContent = curlExample();
+  document.title = `${project} · Quarry`;
+  showConnection('connecting', 'Connecting');
+  stopFollowing = followJobs(project, {
+    onOpen: () => {
+      showConnection('live', 'Live');
+      loadNewest();
+    },
+    onLost: () => {
+      showConnection('lost', 'Reconnecting');
+      if (!isLoaded) {
+        loadNewest();
+      }
+    },
+    onJob: (job) => jobs.apply(job),
+  });
+}
+
+function curlExample() {
+  return [
+    `curl -X POST ${location.origin}/api/v1/projects/${project}/jobs \\`,
+    "  -H 'Content-Type: application/json' \\",
+    "  -d '{\"repo_path\": \"/repositories/my-service\"}'",
+  ].join('\n');
+}
+
+function showConnection(state, text) {
+  part('connection').dataset.state = state;
+  part('connection-text').textContent = text;
+}
+
+// --- the jobs
+
+async function loadNewest() {
+  await load(null, (page) => {
+    const hasGap = !jobs.isEmpty && page.next_cursor && !page.jobs.some(({ id }) => jobs.has(id));
+    if (hasGap) {
+      // More jobs than a page came while the stream was down: what is shown below would not join up.
+      jobs.clear();
+      isPagedBack = false;
+    }
+    if (!isPagedBack) {
+      olderCursor = page.next_cursor ?? null;
+    }
+  });
+}
+
+async function loadOlder() {
+  part('older').disabled = true;
+  await load(olderCursor, (page) => {
+    isPagedBack = true;
+    olderCursor = page.next_cursor ?? null;
+  });
+  part('older').disabled = false;
+}
+
+async function load(cursor, takePage) {
+  const { signal } = session;
+  try {
+    const page = await listJobs(project, { cursor, signal });
+    if (signal.aborted) {
+      return;
+    }
+    takePage(page);
+    page.jobs.forEach((job) => jobs.apply(job));
+    isLoaded = true;
+    showProblem('load-problem', null);
+    drawSurroundings();
+  } catch (problem) {
+    if (!signal.aborted) {
+      showProblem('load-problem', problem);
+    }
+  }
+}
+
+function drawSurroundings() {
+  part('jobs').hidden = jobs.isEmpty;
+  part('empty').hidden = !isLoaded || !jobs.isEmpty;
+  part('older').hidden = !olderCursor;
+  part('summary').textContent = ['running', 'pending']
+    .map((status) => [jobs.count(status), status])
+    .filter(([count]) => count > 0)
+    .map(([count, status]) => `${count} ${status}`)
+    .join(' · ');
+}
+
+async function cancel(row) {
+  row.showProblem(null);
+  try {
+    const job = await cancelJob(project, row.job.id);
+    if (job?.id === row.job.id) {
+      jobs.apply(job);
+    }
+  } catch (problem) {
+    row.showProblem(problem);
+  }
+}
+
+// Progress is not read out, only changes of state, and many at once as their number.
+function announce(job) {
+  moved.push(job);
+  if (moved.length === 1) {
+    setTimeout(() => {
+      part('announcements').textContent = moved.length === 1
+        ? `${moved[0].repo_path}: ${moved[0].status}`
+        : moved.length > 1 ? `${moved.length} jobs have changed state` : '';
+      moved = [];
+    }, 1_000);
+  }
+}
+
+// --- the form
+
+async function enqueue(event) {
+  event.preventDefault();
+  const path = part('repo-path');
+  const { signal } = session;
+  part('enqueue-note').textContent = '';
+  part('enqueue').disabled = true;
+  try {
+    const { job, alreadyPending } = await enqueueJob(project, path.value.trim(), part('force-reindex').checked);
+    if (signal.aborted) {
+      return;
+    }
+    jobs.apply(job);
+    showEnqueueProblem(null);
+    path.value = '';
+    part('force-reindex').checked = false;
+    part('enqueue-note').textContent = alreadyPending ? 'This repository was waiting already.' : 'Accepted.';
+  } catch (problem) {
+    if (!signal.aborted) {
+      showEnqueueProblem(problem);
+    }
+  } finally {
+    part('enqueue').disabled = false;
+    path.focus();
+  }
+}
+
+function showEnqueueProblem(problem) {
+  part('repo-path').setAttribute('aria-invalid', String(Boolean(problem)));
+  showProblem('enqueue-problem', problem);
+}
+
+part('project-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  chooseProject();
+});
+part('project').addEventListener('change', chooseProject);
+part('enqueue-form').addEventListener('submit', enqueue);
+part('repo-path').addEventListener('input', () => {
+  showEnqueueProblem(null);
+  part('enqueue-note').textContent = '';
+});
+part('older').addEventListener('click', loadOlder);
+addEventListener('popstate', () => open(projectOfAddress()));
+setInterval(() => jobs.tick(), 1_000);
+open(projectOfAddress());
