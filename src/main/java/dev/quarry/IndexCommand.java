@@ -46,7 +46,11 @@ public class IndexCommand {
         this.server = server;
     }
 
-    /** @return the exit status: 0 if all jobs have been followed to their ends, whatever these were */
+    /**
+     * Indexes {@code repositories} and comes back when all have ended.
+     *
+     * @return the exit status: 0 if all jobs have been followed to their ends, whatever these were
+     */
     int run(List<String> repositories) {
         List<Path> canonical = new ArrayList<>();
         for (String repository : repositories) {

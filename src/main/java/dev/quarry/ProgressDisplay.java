@@ -14,8 +14,6 @@ final class ProgressDisplay {
 
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(2);
     private static final int BAR_WIDTH = 24;
-    /** Leaves the cursor at the start of the line, so that a log line written meanwhile covers it. */
-    private static final String REDRAW = "\r\033[K%s\r";
     private static final String ERASE = "\r\033[K";
 
     private final PrintStream out;
@@ -35,7 +33,8 @@ final class ProgressDisplay {
         if (job.status().isTerminal()) {
             out.println((redraws ? ERASE : "") + summary(job));
         } else if (redraws) {
-            out.printf(REDRAW, bar(job) + " " + progress(job));
+            // The cursor stays at the start of the line, so that a log line written meanwhile covers it.
+            out.print(ERASE + bar(job) + " " + progress(job) + "\r");
         } else if (isDue(job)) {
             out.println(progress(job));
         }

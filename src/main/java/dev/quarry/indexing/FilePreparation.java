@@ -21,7 +21,11 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
 
     private static final Logger LOG = Logger.getLogger(FilePreparation.class);
 
-    /** @throws CancellationException soon after {@code cancelled} has become true */
+    /**
+     * Prepares each file of {@code batch}; one that cannot be indexed becomes {@link Skipped}.
+     *
+     * @throws CancellationException soon after {@code cancelled} has become true
+     */
     List<PreparedFile> prepare(FileBatch batch) {
         return batch.files().stream().map(this::prepare).toList();
     }

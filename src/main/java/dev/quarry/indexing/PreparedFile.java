@@ -12,12 +12,14 @@ sealed interface PreparedFile {
     PlannedFile planned();
 
     /** A file whose content is to be stored. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares prepared files, and a copy per file would buy nothing
     record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, String content, List<Chunk> chunks)
             implements
                 PreparedFile {
     }
 
     /** A file whose content is stored already. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Unchanged(PlannedFile planned, byte[] sha256, @Nullable String language) implements PreparedFile {
     }
 

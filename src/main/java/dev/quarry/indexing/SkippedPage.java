@@ -19,7 +19,11 @@ public record SkippedPage(List<Entry> skipped, @Nullable String nextCursor) {
             @Schema(examples = "binary") String reason) {
     }
 
-    /** @param ordinal the place of the entry in its version */
+    /**
+     * An entry as it is stored.
+     *
+     * @param ordinal the place of the entry in its version
+     */
     record Row(long versionId, int ordinal, Entry entry) {
     }
 

@@ -57,6 +57,7 @@ public class JobFeed {
     private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
     private final BroadcastProcessor<QueueFilled> wakeUps = BroadcastProcessor.create();
     private final BroadcastProcessor<JobTouched> touched = BroadcastProcessor.create();
+    private volatile boolean hasListened;
     private final List<Cancellable> running = new CopyOnWriteArrayList<>();
 
     JobFeed(JobStore store, JobFeedConnection connection) {
@@ -150,8 +151,14 @@ public class JobFeed {
         }
     }
 
+    /** Whether this process has ever listened; when it does not for a while, polling goes on. */
+    public boolean hasListened() {
+        return hasListened;
+    }
+
     private void receive(Signal signal) {
         if (signal instanceof Connected) {
+            hasListened = true;
             wakeUps.onNext(new QueueFilled());
             watched().subscribe().with(this::deliver, JobFeed::stopped);
         } else if (signal instanceof JobTouched job) {

@@ -22,7 +22,11 @@ class CompletionWriter {
         this.versions = versions;
     }
 
-    /** @return fails with {@link LeaseLost}, and changes nothing, if the job is no longer this worker's to complete */
+    /**
+     * Completes the job of {@code lease} with {@code version}.
+     *
+     * @return fails with {@link LeaseLost}, and changes nothing, if the job is no longer this worker's to complete
+     */
     Uni<Void> complete(Lease lease, IndexedVersion version) {
         return pool.withTransaction(connection -> leases.complete(connection, lease, version.counters())
                 .chain(completed -> completed

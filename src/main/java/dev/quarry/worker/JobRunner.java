@@ -39,7 +39,11 @@ class JobRunner {
         this.meters = meters;
     }
 
-    /** @return never fails: however the job ends, it is recorded, or left to be rescued */
+    /**
+     * Runs a job.
+     *
+     * @return never fails: however the job ends, it is recorded, or left to be rescued
+     */
     Uni<JobOutcome> run(RunningJob job) {
         Lease lease = job.lease();
         LOG.infof("Job %s: indexing %s (project %s, attempt %d)",

@@ -26,7 +26,11 @@ final class RunningJob {
         return progress;
     }
 
-    /** @param sentAtNanos when the renewal was sent: the lease lasts at least from then on */
+    /**
+     * Notes that the lease was renewed.
+     *
+     * @param sentAtNanos when the renewal was sent: the lease lasts at least from then on
+     */
     void renewed(long sentAtNanos) {
         renewedAtNanos = sentAtNanos;
     }

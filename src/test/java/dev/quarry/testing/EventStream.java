@@ -40,8 +40,7 @@ public final class EventStream implements AutoCloseable {
         response = CLIENT.sendAsync(request.build(), info -> {
             status.complete(info.statusCode());
             return BodySubscribers.fromLineSubscriber(new Lines());
-        });
-        response.whenComplete((done, failure) -> {
+        }).whenComplete((done, failure) -> {
             if (failure != null) {
                 status.completeExceptionally(failure);
                 end.completeExceptionally(failure);

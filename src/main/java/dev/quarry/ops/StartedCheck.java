@@ -1,0 +1,26 @@
+package dev.quarry.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+import dev.quarry.jobs.JobFeed;
+
+/** Up as soon as the database is migrated and this process has heard from it once. */
+@Startup
+@ApplicationScoped
+class StartedCheck implements HealthCheck {
+
+    private final JobFeed feed;
+
+    StartedCheck(JobFeed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Job feed has listened").status(feed.hasListened()).build();
+    }
+}

@@ -1,0 +1,2 @@
+/** What operators look at: health. */
+package dev.quarry.ops;

@@ -1,0 +1,185 @@
+package dev.quarry;
+
+import static dev.quarry.testing.Api.awaitEnd;
+import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.quarry.testing.EventStream;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/** Runs the README's examples of the interface, in their order, and holds the answers against those it shows. */
+@QuarkusTest
+class ReadmeTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(sh|json|text)\n(.*?)^```$");
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+
+    @TestHTTPResource
+    URI server;
+
+    @TempDir
+    Path directory;
+
+    private final String project = "readme-" + UUID.randomUUID();
+    private String job = "";
+
+    private record Block(String kind, String text) {
+    }
+
+    private static List<Block> blocks() throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        for (Matcher matcher = BLOCK.matcher(Files.readString(README)); matcher.find();) {
+            blocks.add(new Block(matcher.group(1), matcher.group(2).strip()));
+        }
+        return blocks;
+    }
+
+    @Test
+    void the_examples_answer_what_is_shown() throws IOException {
+        Path repository = Files.createDirectory(directory.toRealPath().resolve("shop"));
+        Files.writeString(repository.resolve("a.txt"), "a\n");
+        Files.write(repository.resolve("logo.png"), new byte[] { 0 });
+
+        List<Block> blocks = blocks();
+        int examples = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            if (block.kind().equals("sh") && block.text().startsWith("curl")) {
+                run(block.text(), repository, i + 1 < blocks.size() ? blocks.get(i + 1) : block);
+                examples++;
+            }
+        }
+        assertThat(examples).isEqualTo(8);
+    }
+
+    private void run(String command, Path repository, Block shown) {
+        List<String> words = words(command
+                .replace("/projects/default", "/projects/" + project)
+                .replace("/srv/repositories/shop", repository.toString())
+                .replace("/repositories/1/", "/repositories/" + repositoryId() + "/")
+                .replace("$JOB", job));
+        if (words.contains("-N")) {
+            follow(words);
+            return;
+        }
+        Response response = request(words);
+        if (shown.kind().equals("json")) {
+            assertSameShape(command, shown.text(), response.asString());
+        }
+        if (job.isEmpty()) {
+            job = response.path("id");
+            awaitEnd(project, job);
+        }
+    }
+
+    private Object repositoryId() {
+        List<Integer> ids = given().get("/api/v1/projects/" + project + "/repositories").path("repositories.id");
+        return ids.isEmpty() ? 0 : ids.get(0);
+    }
+
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        for (Matcher matcher = WORD.matcher(command); matcher.find();) {
+            words.add(Stream.of(1, 2, 3).map(matcher::group).filter(word -> word != null).findFirst().orElseThrow());
+        }
+        return words;
+    }
+
+    private Response request(List<String> words) {
+        RequestSpecification request = given();
+        String method = "GET";
+        String path = "";
+        for (int i = 1; i < words.size(); i++) {
+            switch (words.get(i)) {
+                case "-X" -> method = words.get(++i);
+                case "-H" -> request.header(words.get(++i).split(": ")[0], words.get(i).split(": ")[1]);
+                case "-d" -> request.body(words.get(++i));
+                default -> path = words.get(i);
+            }
+        }
+        return request.request(method, local(path));
+    }
+
+    private void follow(List<String> words) {
+        try (EventStream stream = EventStream.open(local(words.get(words.size() - 1)))) {
+            assertThat(stream.status()).isEqualTo(200);
+            if (words.toString().contains(job + "/events")) {
+                stream.awaitEnd();
+                assertThat(stream.comments()).contains("still here");
+                assertThat(stream.events().get(0).name()).isEqualTo("status");
+                assertThat(stream.events().get(0).data().getString("id")).isEqualTo(job);
+            }
+        }
+    }
+
+    private URI local(String url) {
+        assertThat(url).startsWith("http://localhost:8080/");
+        return server.resolve(url.substring("http://localhost:8080".length()));
+    }
+
+    /** The same fields, at every depth that the example shows. */
+    private static void assertSameShape(String command, String shown, String actual) {
+        assertSameFields(command, JsonPath.from(shown).getMap(""), JsonPath.from(actual).getMap(""));
+    }
+
+    private static void assertSameFields(String where, Object shown, Object actual) {
+        if (shown instanceof Map<?, ?> example) {
+            Map<?, ?> answer = (Map<?, ?>) actual;
+            assertThat(answer.keySet().stream().map(String::valueOf)).as(where)
+                    .containsExactlyInAnyOrderElementsOf(example.keySet().stream().map(String::valueOf).toList());
+            example.forEach((field, value) -> assertSameFields(where + " " + field, value, answer.get(field)));
+        } else if (shown instanceof List<?> list && !list.isEmpty()) {
+            assertThat((List<?>) requireNonNull(actual)).as(where).isNotEmpty();
+            assertSameFields(where, list.get(0), ((List<?>) actual).get(0));
+        }
+    }
+
+    static Stream<String> addresses() {
+        return Stream.of("/", "/q/openapi", "/q/swagger-ui", "/q/health/live", "/q/health/ready", "/q/health/started",
+                "/q/metrics");
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void every_address_that_it_names_answers(String address) throws IOException {
+        assertThat(Files.readString(README)).contains(address);
+        given().accept(ContentType.ANY).get(address).then().statusCode(200);
+    }
+
+    @Test
+    void every_meter_that_it_names_exists() throws IOException {
+        String metrics = given().get("/q/metrics").asString();
+
+        Matcher meter = Pattern.compile("`(quarry_[a-z_]+)`").matcher(Files.readString(README));
+        int meters = 0;
+        while (meter.find()) {
+            assertThat(metrics).contains(meter.group(1));
+            meters++;
+        }
+        assertThat(meters).isEqualTo(5);
+    }
+}

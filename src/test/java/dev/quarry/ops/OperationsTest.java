@@ -1,0 +1,81 @@
+package dev.quarry.ops;
+
+import static dev.quarry.testing.Api.index;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+
+@QuarkusTest
+class OperationsTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = { "live", "ready", "started" })
+    void it_is_healthy(String kind) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(
+                () -> given().get("/q/health/" + kind).then().statusCode(200).body("status", equalTo("UP")));
+    }
+
+    @Test
+    void readiness_asks_the_database() {
+        given().get("/q/health/ready").then().body("checks.name", hasItem(containsString("PostgreSQL")));
+    }
+
+    @Test
+    void meters_count_what_was_done() throws IOException {
+        Files.writeString(directory.resolve("a.txt"), "a\n");
+        index("meters-" + UUID.randomUUID(), directory.toRealPath());
+
+        String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+
+        assertThat(metrics).containsPattern("quarry_jobs_ended_total\\{outcome=\"completed\"[^}]*} [1-9]")
+                .containsPattern("quarry_files_total\\{result=\"indexed\"[^}]*} [1-9]")
+                .contains("quarry_chunks_created_total", "quarry_jobs_running", "http_server_requests_seconds_count");
+    }
+
+    @Test
+    void the_interface_is_described_with_examples() {
+        given().accept(ContentType.JSON).get("/q/openapi").then().statusCode(200)
+                .body("paths", hasKey("/api/v1/projects/{project_id}/jobs"))
+                .body("paths", hasKey("/api/v1/projects/{project_id}/jobs/{job_id}"))
+                .body("paths", hasKey("/api/v1/projects/{project_id}/jobs/{job_id}/cancel"))
+                .body("paths", hasKey("/api/v1/projects/{project_id}/jobs/{job_id}/events"))
+                .body("paths", hasKey("/api/v1/projects/{project_id}/events"))
+                .body("components.schemas.Job.properties", hasKey("repo_path"))
+                .body("components.schemas.Job.properties", hasKey("progress_percent"))
+                .body("components.schemas.JobStatus.enum", hasItem("pending"))
+                .body("components.schemas.EnqueueRequest.properties", hasKey("repo_path"))
+                .body("paths.'/api/v1/projects/{project_id}/jobs'.post.requestBody.content.'application/json'.examples",
+                        hasKey("repository"));
+    }
+
+    @Test
+    void the_page_is_served_fresh_and_may_not_be_framed() {
+        given().get("/").then().statusCode(200).contentType(ContentType.HTML)
+                .header("Cache-Control", "no-cache")
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .body(containsString("Quarry"));
+        given().get("/app.js").then().statusCode(200);
+        given().get("/style.css").then().statusCode(200);
+    }
+}
