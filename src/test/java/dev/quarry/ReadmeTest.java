@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,12 +117,17 @@ class ReadmeTest {
         for (int i = 1; i < words.size(); i++) {
             switch (words.get(i)) {
                 case "-X" -> method = words.get(++i);
-                case "-H" -> request.header(words.get(++i).split(": ")[0], words.get(i).split(": ")[1]);
+                case "-H" -> addHeader(request, words.get(++i));
                 case "-d" -> request.body(words.get(++i));
                 default -> path = words.get(i);
             }
         }
         return request.request(method, local(path));
+    }
+
+    private static void addHeader(RequestSpecification request, String header) {
+        int colon = header.indexOf(": ");
+        request.header(header.substring(0, colon), header.substring(colon + 2));
     }
 
     private void follow(List<String> words) {
@@ -146,15 +152,15 @@ class ReadmeTest {
         assertSameFields(command, JsonPath.from(shown).getMap(""), JsonPath.from(actual).getMap(""));
     }
 
-    private static void assertSameFields(String where, Object shown, Object actual) {
+    private static void assertSameFields(String where, @Nullable Object shown, @Nullable Object actual) {
         if (shown instanceof Map<?, ?> example) {
-            Map<?, ?> answer = (Map<?, ?>) actual;
+            Map<?, ?> answer = (Map<?, ?>) requireNonNull(actual, where);
             assertThat(answer.keySet().stream().map(String::valueOf)).as(where)
                     .containsExactlyInAnyOrderElementsOf(example.keySet().stream().map(String::valueOf).toList());
             example.forEach((field, value) -> assertSameFields(where + " " + field, value, answer.get(field)));
         } else if (shown instanceof List<?> list && !list.isEmpty()) {
             assertThat((List<?>) requireNonNull(actual)).as(where).isNotEmpty();
-            assertSameFields(where, list.get(0), ((List<?>) actual).get(0));
+            assertSameFields(where, list.get(0), ((List<?>) requireNonNull(actual)).get(0));
         }
     }
 

@@ -2,6 +2,9 @@ package dev.quarry.indexing;
 
 import java.util.Objects;
 
+import dev.quarry.indexing.scan.ScannedFile;
+import dev.quarry.indexing.scan.SkipReason;
+
 /** What reading a scanned file came to. */
 public sealed interface FileContent permits FileContent.Text, FileContent.Skipped {
 

@@ -15,6 +15,7 @@ import dev.quarry.indexing.PreparedFile.Skipped;
 import dev.quarry.indexing.PreparedFile.Unchanged;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.Languages;
+import dev.quarry.indexing.scan.SkipReason;
 
 /** Reads, decodes and cuts the files of a batch. Waits for the disk and takes the processor: never on an event loop. */
 record FilePreparation(Path repository, OpenVersion version, BooleanSupplier cancelled) {

@@ -14,6 +14,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
+import dev.quarry.indexing.scan.ScannedFile;
+import dev.quarry.indexing.scan.SkipReason;
+
 /** Reads a file that a scan has found, which may have changed or gone since. */
 public final class FileReader {
 

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.PreparedFile.Skipped;
 import dev.quarry.indexing.PreparedFile.Unchanged;
+import dev.quarry.indexing.scan.SkipReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.quarry.indexing.scan.Scan;
+import dev.quarry.indexing.scan.ScannedFile;
+import dev.quarry.indexing.scan.SkippedFile;
+
 /** A path that a version lists, at its place in the order of paths. */
 sealed interface PlannedFile {
 

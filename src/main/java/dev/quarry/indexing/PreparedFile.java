@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.chunking.Chunk;
+import dev.quarry.indexing.scan.SkipReason;
 
 /** A file as it is to be written. */
 sealed interface PreparedFile {

@@ -5,25 +5,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.quarry.indexing.IndexCounters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /** What this process has done, for Prometheus. */
+@Startup
 @ApplicationScoped
 class JobMeters {
 
     private final MeterRegistry registry;
     private final Counter chunks;
+    private final Counter rescued;
 
     JobMeters(MeterRegistry registry, RunningJobs jobs) {
         this.registry = registry;
         this.chunks = Counter.builder("quarry.chunks.created").description("Chunks written").register(registry);
         registry.gauge("quarry.jobs.running", jobs, RunningJobs::count);
+        this.rescued = Counter.builder("quarry.jobs.rescued")
+                .description("Jobs taken from workers that had fallen silent").register(registry);
+        // Known from the start, as a rate is computed from the first value on.
         for (JobOutcome outcome : JobOutcome.values()) {
             jobs(outcome);
         }
+        ended(new IndexCounters(null, 0, 0, 0, 0));
     }
 
     void ended(JobOutcome outcome, IndexCounters counters) {
         jobs(outcome).increment();
+        ended(counters);
+    }
+
+    private void ended(IndexCounters counters) {
         files("indexed").increment(counters.filesIndexed());
         files("unchanged").increment(counters.filesUnchanged());
         files("skipped").increment(counters.filesSkipped());
@@ -31,8 +42,7 @@ class JobMeters {
     }
 
     void rescued() {
-        Counter.builder("quarry.jobs.rescued").description("Jobs taken from workers that had fallen silent")
-                .register(registry).increment();
+        rescued.increment();
     }
 
     private Counter jobs(JobOutcome outcome) {

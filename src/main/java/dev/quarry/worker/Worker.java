@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.platform.DatabaseStartup;
+import dev.quarry.platform.database.DatabaseStartup;
 import dev.quarry.worker.Interruption.ShuttingDown;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

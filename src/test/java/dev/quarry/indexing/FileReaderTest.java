@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.indexing.scan.ScannedFile;
+import dev.quarry.indexing.scan.SkipReason;
+
 class FileReaderTest {
 
     private Path root;

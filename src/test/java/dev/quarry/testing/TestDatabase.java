@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
-import dev.quarry.platform.DatabaseUrl;
+import dev.quarry.platform.database.DatabaseUrl;
 
 /**
  * An empty database of its own for whoever asks, on the one PostgreSQL of this test run.

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-import dev.quarry.platform.DatabaseUrl;
-import dev.quarry.platform.EmbeddedDatabase;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.EmbeddedDatabase;
 
 /** The one PostgreSQL of this JVM; started by the first who asks, stopped and deleted when the JVM ends. */
 final class TestServer {

@@ -1,0 +1,157 @@
+package dev.quarry.indexing.scan;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** One walk over a directory tree, with its own stack: a tree may be deeper than a thread's. */
+final class DirectoryWalk {
+
+    /** What a byte that is no text in the file system's encoding turns into. */
+    private static final char UNDECODABLE = '\uFFFD';
+
+    private final PendingDirectory start;
+    private final TrackedPaths tracked;
+    private final BooleanSupplier cancelled;
+    private final Deque<PendingDirectory> pending = new ArrayDeque<>();
+    private final Map<String, ScannedFile> files = new TreeMap<>();
+    private final Map<String, SkippedFile> skipped = new TreeMap<>();
+
+    DirectoryWalk(PendingDirectory start, TrackedPaths tracked, BooleanSupplier cancelled) {
+        this.start = start;
+        this.tracked = tracked;
+        this.cancelled = cancelled;
+    }
+
+    Scan run() throws IOException {
+        visit(start, entriesOf(start));
+        while (!pending.isEmpty()) {
+            visitIfReadable(pending.pop());
+        }
+        return new Scan(List.copyOf(files.values()), List.copyOf(skipped.values()));
+    }
+
+    private void visitIfReadable(PendingDirectory directory) {
+        Map<String, Path> entries;
+        try {
+            entries = entriesOf(directory);
+        } catch (NoSuchFileException | NotDirectoryException vanished) {
+            return;
+        } catch (IOException unreadable) {
+            skip(directory.path(), 0, SkipReason.UNREADABLE);
+            return;
+        }
+        if (isNestedRepository(directory, entries)) {
+            skip(directory.path(), 0, SkipReason.SUBMODULE);
+        } else {
+            visit(directory, entries);
+        }
+    }
+
+    private Map<String, Path> entriesOf(PendingDirectory directory) throws IOException {
+        Map<String, Path> entries = new HashMap<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory.location())) {
+            for (Path entry : stream) {
+                entries.put(entry.getFileName().toString(), entry);
+            }
+        } catch (DirectoryIteratorException failed) {
+            throw failed.getCause();
+        }
+        return entries;
+    }
+
+    /** Git enters a directory that holds tracked files even if there is a {@code .git} in it. */
+    private boolean isNestedRepository(PendingDirectory directory, Map<String, Path> entries) {
+        return entries.containsKey(GitDirectory.NAME)
+                && !tracked.isDirectory(directory.path())
+                && GitDirectory.of(directory.location()).isPresent();
+    }
+
+    private void visit(PendingDirectory directory, Map<String, Path> entries) {
+        IgnoreRules rules = directory.rules().within(directory, entries.keySet());
+        for (Map.Entry<String, Path> entry : entries.entrySet()) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("The scan was cancelled");
+            }
+            if (!entry.getKey().equals(GitDirectory.NAME)) {
+                examine(directory.pathOf(entry.getKey()), entry.getValue(), rules);
+            }
+        }
+    }
+
+    private void examine(String path, Path location, IgnoreRules rules) {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(location, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException vanished) {
+            return;
+        } catch (IOException unreadable) {
+            if (rules.list(path, tracked.isFile(path))) {
+                skip(path, 0, SkipReason.UNREADABLE);
+            }
+            return;
+        }
+        if (attributes.isDirectory()) {
+            examineDirectory(path, location, rules);
+        } else if (!attributes.isOther() && rules.list(path, tracked.isFile(path))) {
+            list(path, attributes);
+        }
+    }
+
+    private void examineDirectory(String path, Path location, IgnoreRules rules) {
+        Optional<IgnoreRules> below = rules.entering(path, tracked.isDirectory(path) || tracked.isSubmodule(path));
+        if (below.isEmpty()) {
+            return;
+        }
+        if (tracked.isSubmodule(path)) {
+            skip(path, 0, SkipReason.SUBMODULE);
+        } else if (isUndecodable(path)) {
+            skip(path, 0, SkipReason.UNREADABLE);
+        } else {
+            pending.push(new PendingDirectory(path, location, below.get()));
+        }
+    }
+
+    private void list(String path, BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            skip(path, 0, SkipReason.SYMLINK);
+        } else if (isUndecodable(path)) {
+            skip(path, attributes.size(), SkipReason.UNREADABLE);
+        } else if (SecretFiles.contains(path)) {
+            skip(path, attributes.size(), SkipReason.SECRET);
+        } else if (attributes.size() > ScannedFile.MAXIMUM_SIZE) {
+            skip(path, attributes.size(), SkipReason.TOO_LARGE);
+        } else {
+            String relative = relativeToStart(path);
+            files.put(relative, new ScannedFile(relative, attributes.size(), attributes.lastModifiedTime().toInstant()));
+        }
+    }
+
+    private static boolean isUndecodable(String path) {
+        return path.indexOf(UNDECODABLE) >= 0;
+    }
+
+    private void skip(String path, long size, SkipReason reason) {
+        String relative = relativeToStart(path);
+        skipped.put(relative, new SkippedFile(relative, size, reason));
+    }
+
+    private String relativeToStart(String path) {
+        return start.path().isEmpty() ? path : path.substring(start.path().length() + 1);
+    }
+}

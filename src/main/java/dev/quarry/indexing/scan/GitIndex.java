@@ -1,0 +1,79 @@
+package dev.quarry.indexing.scan;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import com.googlecode.javaewah.EWAHCompressedBitmap;
+
+/**
+ * The index of a work tree, which may be split in two files. JGit's {@code DirCache} is not used because it reads neither
+ * split nor sparse indexes nor those with SHA-256, and because it measures the clock of the file system by writing into
+ * the directory of the index.
+ */
+final class GitIndex {
+
+    private final Path gitDirectory;
+    private final int hashLength;
+
+    private GitIndex(Path gitDirectory, int hashLength) {
+        this.gitDirectory = gitDirectory;
+        this.hashLength = hashLength;
+    }
+
+    /** The tracked paths of a work tree; none if nothing was ever added to its index. */
+    static TrackedPaths read(Path gitDirectory, int hashLength) throws IOException {
+        Path file = gitDirectory.resolve("index");
+        if (!Files.exists(file)) {
+            return TrackedPaths.NONE;
+        }
+        try {
+            return new TrackedPaths(new GitIndex(gitDirectory, hashLength).entriesOf(file));
+        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            throw new IOException("The git index cannot be read: " + file, damaged);
+        }
+    }
+
+    private List<GitIndexEntry> entriesOf(Path file) throws IOException {
+        GitIndexFile index = new GitIndexFile(Files.readAllBytes(file), hashLength);
+        List<GitIndexEntry> entries = index.entries();
+        Optional<ByteBuffer> link = index.extension("link");
+        return link.isPresent() ? onTopOfShared(entries, link.get()) : entries;
+    }
+
+    /**
+     * A split index holds what changed since its shared index was written: entries of its own, and a bitmap of those
+     * that are gone. An entry without a path replaces the shared one at its place and changes nothing here.
+     */
+    private List<GitIndexEntry> onTopOfShared(List<GitIndexEntry> own, ByteBuffer link) throws IOException {
+        byte[] name = new byte[hashLength];
+        link.get(name);
+        Path sharedFile = gitDirectory.resolve("sharedindex." + HexFormat.of().formatHex(name));
+        List<GitIndexEntry> shared = new GitIndexFile(Files.readAllBytes(sharedFile), hashLength).entries();
+        EWAHCompressedBitmap deleted = bitmap(link);
+        List<GitIndexEntry> entries = new ArrayList<>();
+        for (int position = 0; position < shared.size(); position++) {
+            if (!deleted.get(position)) {
+                entries.add(shared.get(position));
+            }
+        }
+        own.stream().filter(entry -> !entry.path().isEmpty()).forEach(entries::add);
+        return entries;
+    }
+
+    private static EWAHCompressedBitmap bitmap(ByteBuffer serialized) throws IOException {
+        byte[] bytes = new byte[serialized.remaining()];
+        serialized.get(bytes);
+        EWAHCompressedBitmap bitmap = new EWAHCompressedBitmap();
+        bitmap.deserialize(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return bitmap;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.quarry.indexing.scan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the wildcard patterns of ignore files as git does, which is not quite as POSIX does: {@code **} stands for any
+ * number of directories where it fills the space between two slashes, and for {@code *} elsewhere.
+ */
+final class GlobParser {
+
+    private static final int BYTES = 256;
+
+    private final String pattern;
+    private final int start;
+    private final List<GlobStep> steps = new ArrayList<>();
+    private final StringBuilder suffix = new StringBuilder();
+    private int position;
+
+    private GlobParser(String pattern, int start) {
+        this.pattern = pattern;
+        this.start = start;
+        this.position = start;
+    }
+
+    /**
+     * Compiles a pattern.
+     *
+     * @param pattern whose characters are bytes
+     * @param start of the part to compile
+     * @return empty if the pattern is malformed; git lets such a pattern match nothing
+     */
+    static Optional<Glob> parse(String pattern, int start) {
+        return new GlobParser(pattern, start).parse();
+    }
+
+    private Optional<Glob> parse() {
+        while (position < pattern.length()) {
+            char character = pattern.charAt(position);
+            switch (character) {
+                case '*' -> addStars();
+                case '?' -> add(new GlobStep.One(allButSlash()), 1);
+                case '[' -> {
+                    Optional<GlobSet> set = GlobSet.parse(pattern, position);
+                    if (set.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    add(new GlobStep.One(set.get().characters()), set.get().length());
+                }
+                case '\\' -> {
+                    if (position + 1 == pattern.length()) {
+                        return Optional.empty();
+                    }
+                    addLiteral(pattern.charAt(position + 1), 2);
+                }
+                default -> addLiteral(character, 1);
+            }
+        }
+        return Optional.of(new Glob(steps, suffix.toString()));
+    }
+
+    private void addStars() {
+        int end = position;
+        while (end < pattern.length() && pattern.charAt(end) == '*') {
+            end++;
+        }
+        int length = end - position;
+        boolean fillsDirectory = length > 1
+                && (position == start || pattern.charAt(position - 1) == '/')
+                && (end == pattern.length() || pattern.startsWith("/", end) || pattern.startsWith("\\/", end));
+        if (fillsDirectory && pattern.startsWith("/", end)) {
+            add(new GlobStep.Directories(), length + 1);
+        } else {
+            add(new GlobStep.Any(fillsDirectory), length);
+        }
+    }
+
+    private void add(GlobStep step, int length) {
+        steps.add(step);
+        suffix.setLength(0);
+        position += length;
+    }
+
+    private void addLiteral(char character, int length) {
+        BitSet only = new BitSet(BYTES);
+        only.set(character);
+        steps.add(new GlobStep.One(only));
+        suffix.append(character);
+        position += length;
+    }
+
+    private static BitSet allButSlash() {
+        BitSet characters = new BitSet(BYTES);
+        characters.set(0, BYTES);
+        characters.clear('/');
+        return characters;
+    }
+}

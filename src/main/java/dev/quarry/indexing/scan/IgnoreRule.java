@@ -1,0 +1,70 @@
+package dev.quarry.indexing.scan;
+
+import java.util.Optional;
+
+/**
+ * One line of an ignore file.
+ *
+ * @param negated whether it includes again what it matches
+ * @param directoriesOnly whether it matches nothing else
+ * @param nameOnly whether it matches names at any depth, and not paths from the directory of the file
+ * @param prefix what a match begins with
+ * @param rest matches what follows the prefix
+ */
+record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, String prefix, Glob rest) {
+
+    private static final String WILDCARDS = "*?[\\";
+
+    /** Reads a line, whose characters are bytes; empty if it is no rule or a malformed one, which matches nothing. */
+    static Optional<IgnoreRule> parse(String line) {
+        if (line.startsWith("#")) {
+            return Optional.empty();
+        }
+        String whole = withoutTrailingSpaces(line);
+        boolean negated = whole.startsWith("!");
+        boolean directoriesOnly = whole.length() > (negated ? 1 : 0) && whole.endsWith("/");
+        String pattern = whole.substring(negated ? 1 : 0, whole.length() - (directoriesOnly ? 1 : 0));
+        boolean nameOnly = pattern.indexOf('/') < 0;
+        String relative = pattern.startsWith("/") ? pattern.substring(1) : pattern;
+        int literal = literalLength(relative);
+        // Git too lets the pattern begin anew after its literal part, which is why `x/a**` matches `x/ab/c`.
+        return GlobParser.parse(relative, literal)
+                .map(rest -> new IgnoreRule(negated, directoriesOnly, nameOnly, relative.substring(0, literal), rest));
+    }
+
+    private static int literalLength(String pattern) {
+        int length = 0;
+        while (length < pattern.length() && WILDCARDS.indexOf(pattern.charAt(length)) < 0) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Git keeps a space that is escaped, and all of them in a line that ends in a lone backslash. */
+    private static String withoutTrailingSpaces(String line) {
+        int end = 0;
+        for (int index = 0; index < line.length(); index++) {
+            if (line.charAt(index) == '\\') {
+                index++;
+                end = index + 1;
+            } else if (line.charAt(index) != ' ') {
+                end = index + 1;
+            }
+        }
+        return line.substring(0, Math.min(end, line.length()));
+    }
+
+    /**
+     * Whether the rule matches a path.
+     *
+     * @param path relative to the top of the work tree; its characters are bytes
+     * @param base the length of what leads to the directory of the ignore file, with its slash
+     */
+    boolean matches(String path, int base, boolean directory) {
+        if (directoriesOnly && !directory) {
+            return false;
+        }
+        int start = nameOnly ? path.lastIndexOf('/') + 1 : base;
+        return path.startsWith(prefix, start) && rest.matches(path, start + prefix.length());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.quarry.indexing.scan;
+
+import java.util.Objects;
+
+/**
+ * A path that belongs to a repository and whose content is not indexed.
+ *
+ * @param path relative to the scanned directory, separated by {@code /}; a directory has no slash at its end
+ * @param size in bytes; 0 for what is no regular file
+ * @param reason why
+ */
+public record SkippedFile(String path, long size, SkipReason reason) {
+
+    public SkippedFile {
+        if (path.isEmpty() || path.startsWith("/")) {
+            throw new IllegalArgumentException("path is not relative: '" + path + "'");
+        }
+        if (size < 0) {
+            throw new IllegalArgumentException("size is negative: " + size);
+        }
+        Objects.requireNonNull(reason, "reason");
+    }
+}

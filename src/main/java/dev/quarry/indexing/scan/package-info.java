@@ -1,0 +1,2 @@
+/** Which paths a repository consists of: what git would list. Plain Java. */
+package dev.quarry.indexing.scan;

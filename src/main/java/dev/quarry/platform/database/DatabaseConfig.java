@@ -1,0 +1,27 @@
+package dev.quarry.platform.database;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Which PostgreSQL Quarry keeps everything in. */
+@ConfigMapping(prefix = "quarry.database")
+public interface DatabaseConfig {
+
+    /**
+     * {@code postgresql://user:password@host:port/database} of a PostgreSQL 14 or newer; unset: a PostgreSQL of this
+     * process's own, which keeps its data in {@link #dataDir()}.
+     */
+    Optional<String> url();
+
+    /** Where the embedded PostgreSQL keeps its data; only one process at a time can use it. */
+    @WithDefault(EmbeddedLogin.DEFAULT_DATA_DIRECTORY)
+    Path dataDir();
+
+    /** How long a start waits for the server at {@link #url()} to answer. */
+    @WithDefault("60s")
+    Duration startTimeout();
+}

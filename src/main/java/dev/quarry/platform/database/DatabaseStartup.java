@@ -1,0 +1,75 @@
+package dev.quarry.platform.database;
+
+import java.io.IOException;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * Has the database running and its schema up to date before anything else starts, and stops the embedded server after
+ * everything else has stopped.
+ *
+ * <p>
+ * A singleton, because ArC destroys those after the beans of the application scope, and the JDBC pool is one of these; the
+ * reactive pool is closed before either.
+ */
+@Singleton
+public class DatabaseStartup {
+
+    /** The priority of the observer of {@link StartupEvent}; whoever needs the database observes with a greater number. */
+    public static final int PRIORITY = 100;
+
+    private static final Logger LOG = Logger.getLogger(DatabaseStartup.class);
+
+    private final DatabaseConfig config;
+    private @Nullable EmbeddedDatabase embedded;
+
+    DatabaseStartup(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(PRIORITY) StartupEvent event, AgroalDataSource dataSource, Flyway flyway) {
+        if (config.url().isEmpty()) {
+            startEmbedded();
+        }
+        new DatabaseServer(dataSource).require(config.startTimeout());
+        migrate(flyway);
+    }
+
+    @PreDestroy
+    void stop() {
+        EmbeddedDatabase running = embedded;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.close();
+        } catch (IOException failure) {
+            LOG.error("The embedded PostgreSQL did not stop; the next start will stop it", failure);
+        }
+    }
+
+    private void startEmbedded() {
+        EmbeddedLogin login = EmbeddedLogin.of(config.dataDir());
+        embedded = EmbeddedDatabase.start(config.dataDir(), login.port(), login.password());
+    }
+
+    private static void migrate(Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            LOG.debug("The migration failed", failure);
+            throw new DatabaseStartException("The database schema cannot be brought up to date: " + failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.quarry.indexing.scan;
+
+import static dev.quarry.indexing.scan.GitSandbox.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuarryIgnoreTest {
+
+    private GitSandbox git;
+    private Path repository;
+
+    @BeforeEach
+    void create_repository(@TempDir Path directory) throws IOException {
+        git = new GitSandbox(directory.resolve("home"));
+        repository = git.init(directory.resolve("repository"));
+    }
+
+    @Test
+    void it_leaves_out_tracked_files() throws IOException {
+        write(repository, ".quarryignore", "/vendor/\n*.snap\n");
+        write(repository, "vendor/library.js", "");
+        write(repository, "test/a.snap", "");
+        write(repository, "test/a.js", "");
+        git.run(repository, "add", ".");
+
+        assertListed(repository, ".quarryignore", "test/a.js");
+    }
+
+    @Test
+    void it_includes_again_what_git_ignores() throws IOException {
+        write(repository, ".gitignore", "generated/\n*.log\n");
+        write(repository, ".quarryignore", "!generated/\n!kept.log\n");
+        write(repository, "generated/Parser.java", "");
+        write(repository, "generated/kept.log", "");
+        write(repository, "other.log", "");
+
+        assertListed(repository, ".gitignore", ".quarryignore", "generated/Parser.java", "generated/kept.log");
+    }
+
+    @Test
+    void a_nested_one_is_stronger() throws IOException {
+        write(repository, ".quarryignore", "*.md\n");
+        write(repository, "docs/.quarryignore", "!*.md\n");
+        write(repository, "docs/a.md", "");
+        write(repository, "a.md", "");
+
+        assertListed(repository, ".quarryignore", "docs/.quarryignore", "docs/a.md");
+    }
+
+    @Test
+    void one_in_an_ignored_directory_leaves_out_tracked_files_and_includes_nothing() throws IOException {
+        write(repository, ".gitignore", "build/\n");
+        write(repository, "build/.quarryignore", "!untracked\nunwanted\n");
+        for (String path : new String[] { "build/tracked", "build/untracked", "build/unwanted" }) {
+            write(repository, path, "");
+        }
+        git.run(repository, "add", "--force", "build/tracked", "build/unwanted");
+
+        assertListed(repository, ".gitignore", "build/tracked");
+    }
+
+    @Test
+    void it_applies_to_the_subdirectories_of_its_directory_when_these_are_scanned() throws IOException {
+        write(repository, ".quarryignore", "*.md\n");
+        write(repository, "docs/a.md", "");
+        write(repository, "docs/a.txt", "");
+
+        assertListed(repository.resolve("docs"), "a.txt");
+    }
+
+    @Test
+    void it_does_not_reveal_secrets() throws IOException {
+        write(repository, ".quarryignore", "!*\n");
+        write(repository, ".env", "");
+
+        assertThat(git.scan(repository).skipped()).containsExactly(new SkippedFile(".env", 0, SkipReason.SECRET));
+    }
+
+    private void assertListed(Path scanned, String... paths) throws IOException {
+        assertThat(GitSandbox.pathsOf(git.scan(scanned))).containsExactlyInAnyOrder(paths);
+    }
+}

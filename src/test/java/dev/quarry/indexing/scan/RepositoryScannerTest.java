@@ -1,0 +1,220 @@
+package dev.quarry.indexing.scan;
+
+import static dev.quarry.indexing.scan.GitSandbox.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each tree is listed by git too: a test fails as well if git itself does not list what it expects. */
+class RepositoryScannerTest {
+
+    private Path directory;
+    private GitSandbox git;
+    private Path repository;
+
+    @BeforeEach
+    void create_repository(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        git = new GitSandbox(directory.resolve("home"));
+        repository = git.init(directory.resolve("repository"));
+    }
+
+    @Test
+    void a_file_is_told_with_its_size_and_its_time() throws IOException {
+        Path file = write(repository, "src/main.c", "int main;");
+
+        assertThat(git.scan(repository).files()).containsExactly(
+                new ScannedFile("src/main.c", 9, Files.getLastModifiedTime(file).toInstant()));
+    }
+
+    @Test
+    void files_are_sorted_by_path() throws IOException {
+        for (String path : new String[] { "b", "a/z", "a.c", "c/b/a", "B" }) {
+            write(repository, path, "");
+        }
+
+        assertThat(git.scan(repository).files()).extracting(ScannedFile::path)
+                .containsExactly("B", "a.c", "a/z", "b", "c/b/a");
+    }
+
+    @Test
+    void a_negated_rule_of_a_nested_file_wins() throws IOException {
+        write(repository, ".gitignore", "*.log\n");
+        write(repository, "keep/.gitignore", "!important.log\n");
+        write(repository, "keep/important.log", "");
+        write(repository, "keep/other.log", "");
+        write(repository, "important.log", "");
+
+        assertListed(repository, ".gitignore", "keep/.gitignore", "keep/important.log");
+    }
+
+    @Test
+    void nothing_is_included_again_below_an_ignored_directory() throws IOException {
+        write(repository, ".gitignore", "build/\n!build/keep.txt\n");
+        write(repository, "build/.gitignore", "!*\n");
+        write(repository, "build/keep.txt", "");
+        write(repository, "src/build", "a file, so the rule is not about it");
+
+        assertListed(repository, ".gitignore", "src/build");
+    }
+
+    @Test
+    void tracked_files_count_even_within_an_ignored_directory() throws IOException {
+        write(repository, ".gitignore", "build/\n*.o\n");
+        write(repository, "build/deep/tracked.txt", "");
+        write(repository, "build/deep/untracked.txt", "");
+        write(repository, "tracked.o", "");
+        git.run(repository, "add", "--force", "build/deep/tracked.txt", "tracked.o");
+
+        assertListed(repository, ".gitignore", "build/deep/tracked.txt", "tracked.o");
+    }
+
+    @Test
+    void tracked_files_that_are_gone_are_left_out() throws IOException {
+        write(repository, "gone.txt", "");
+        write(repository, "directory_now", "");
+        git.run(repository, "add", ".");
+        Files.delete(repository.resolve("gone.txt"));
+        Files.delete(repository.resolve("directory_now"));
+        write(repository, "directory_now/file", "");
+
+        assertThat(GitSandbox.pathsOf(git.scan(repository))).containsExactly("directory_now/file");
+    }
+
+    @Test
+    void the_excludes_of_the_repository_and_of_the_user_apply() throws IOException {
+        write(repository, ".git/info/exclude", "!mine.txt\nlocal.txt\n");
+        write(repository, "rules", "mine.txt\ntheirs.txt\n");
+        git.run(repository, "config", "core.excludesFile", repository.resolve("rules").toString());
+        write(git.home(), ".config/git/ignore", "rules\n");
+        for (String path : new String[] { "mine.txt", "theirs.txt", "local.txt" }) {
+            write(repository, path, "");
+        }
+
+        assertListed(repository, "mine.txt", "rules");
+    }
+
+    @Test
+    void the_default_excludes_of_the_user_apply() throws IOException {
+        write(git.home(), ".config/git/ignore", ".idea\n");
+        write(repository, ".idea/workspace.xml", "");
+        write(repository, "a", "");
+
+        assertListed(repository, "a");
+    }
+
+    @Test
+    void a_configuration_may_include_another() throws IOException {
+        write(git.home(), ".gitconfig", "[include]\n\tpath = more\n");
+        write(git.home(), "more", "[core]\n\texcludesFile = ~/rules\n");
+        write(git.home(), "rules", "*.swp\n");
+        write(repository, "a.swp", "");
+        write(repository, "a", "");
+
+        assertListed(repository, "a");
+    }
+
+    @Test
+    void case_is_ignored_where_git_is_told_to() throws IOException {
+        git.run(repository, "config", "core.ignoreCase", "true");
+        write(repository, ".gitignore", "*.LOG\nBuild/\n[A-C]x\n");
+        write(repository, "a.log", "");
+        write(repository, "bUILD/file", "");
+        write(repository, "bx", "");
+        write(repository, "kept", "");
+
+        assertListed(repository, ".gitignore", "kept");
+    }
+
+    @Test
+    void a_link_to_an_ignore_file_is_not_followed() throws IOException {
+        Files.createSymbolicLink(repository.resolve(".gitignore"), write(directory, "outside", "a\n"));
+        write(repository, "a", "");
+
+        assertListed(repository, ".gitignore", "a");
+    }
+
+    @Test
+    void a_subdirectory_keeps_the_rules_and_the_index_of_its_work_tree() throws IOException {
+        write(repository, ".gitignore", "*.tmp\n/sub/local\n");
+        write(repository, "sub/a", "");
+        write(repository, "sub/local", "");
+        write(repository, "sub/b.tmp", "");
+        write(repository, "sub/deeper/tracked.tmp", "");
+        git.run(repository, "add", "--force", "sub/deeper/tracked.tmp");
+
+        assertListed(repository.resolve("sub"), "a", "deeper/tracked.tmp");
+    }
+
+    @Test
+    void an_ignored_subdirectory_has_tracked_files_only() throws IOException {
+        write(repository, ".gitignore", "sub\n");
+        write(repository, "sub/deep/tracked", "");
+        write(repository, "sub/deep/untracked", "");
+        git.run(repository, "add", "--force", "sub/deep/tracked");
+
+        assertListed(repository.resolve("sub/deep"), "tracked");
+    }
+
+    @Test
+    void a_directory_outside_any_repository_honours_its_ignore_files() throws IOException {
+        Path plain = Files.createDirectories(directory.resolve("plain"));
+        write(plain, ".gitignore", "*.log\n");
+        write(plain, "a.log", "");
+        write(plain, "b/a.txt", "");
+
+        assertThat(GitSandbox.pathsOf(git.scan(plain))).containsExactly(".gitignore", "b/a.txt");
+    }
+
+    @Test
+    void names_may_hold_spaces_and_any_letter() throws IOException {
+        write(repository, ".gitignore", "тест?\nü*\n");
+        for (String path : new String[] { "a b/c d.txt", "日本語/ファイル.java", "😀.md", "тест1", "über.txt" }) {
+            write(repository, path, "");
+        }
+
+        assertListed(repository, ".gitignore", "a b/c d.txt", "日本語/ファイル.java", "😀.md");
+    }
+
+    @Test
+    void a_name_that_is_no_text_is_reported() throws Exception {
+        Process touch = new ProcessBuilder("sh", "-c", "touch \"$(printf 'caf\\351')\"")
+                .directory(repository.toFile())
+                .start();
+        assertThat(touch.waitFor()).isZero();
+
+        assertThat(git.scan(repository).skipped())
+                .containsExactly(new SkippedFile("caf\uFFFD", 0, SkipReason.UNREADABLE));
+    }
+
+    @Test
+    void a_scan_stops_once_it_is_cancelled() throws IOException {
+        for (int count = 0; count < 20; count++) {
+            write(repository, "directory" + count + "/file", "");
+        }
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> RepositoryScanner.scan(repository.toRealPath(), () -> asked.incrementAndGet() == 5))
+                .isInstanceOf(CancellationException.class);
+        assertThat(asked).hasValue(5);
+    }
+
+    @Test
+    void a_directory_that_is_not_there_fails_the_scan() {
+        assertThatThrownBy(() -> git.scan(directory.resolve("missing"))).isInstanceOf(IOException.class);
+    }
+
+    private void assertListed(Path scanned, String... paths) throws IOException {
+        assertThat(git.listed(scanned)).as("what git lists").containsExactlyInAnyOrder(paths);
+        assertThat(GitSandbox.pathsOf(git.scan(scanned))).as("what the scan lists").containsExactlyInAnyOrder(paths);
+    }
+}

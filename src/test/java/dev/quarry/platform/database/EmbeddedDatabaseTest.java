@@ -1,0 +1,84 @@
+package dev.quarry.platform.database;
+
+import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
+import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
+import static dev.quarry.platform.database.EmbeddedTesting.execute;
+import static dev.quarry.platform.database.EmbeddedTesting.freePort;
+import static dev.quarry.platform.database.EmbeddedTesting.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmbeddedDatabaseTest {
+
+    private static Path data;
+    private static EmbeddedDatabase database;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws IOException {
+        data = directory;
+        database = EmbeddedDatabase.start(data, BINARIES, freePort(), PASSWORD);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
+
+    @Test
+    void commits_are_durable() throws Exception {
+        assertThat(query(database.url(), "SHOW fsync")).isEqualTo("on");
+        assertThat(query(database.url(), "SHOW synchronous_commit")).isEqualTo("on");
+        assertThat(query(database.url(), "SHOW full_page_writes")).isEqualTo("on");
+    }
+
+    @Test
+    void the_directory_is_named_after_the_major_version() throws Exception {
+        String version = query(database.url(), "SHOW server_version_num");
+        assertThat(data.resolve(String.valueOf(Integer.parseInt(version) / 10_000))).isDirectory();
+    }
+
+    @Test
+    void its_role_can_make_what_the_schema_needs_and_is_no_superuser() throws Exception {
+        execute(database.url(), "CREATE EXTENSION IF NOT EXISTS pg_trgm");
+        execute(database.url(), "CREATE EXTENSION btree_gin");
+        assertThat(query(database.url(),
+                "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = current_user"))
+                .isEqualTo("f");
+    }
+
+    @Test
+    void letters_beyond_ascii_are_letters() throws Exception {
+        execute(database.url(), "CREATE EXTENSION IF NOT EXISTS pg_trgm");
+        assertThat(query(database.url(), "SELECT lower('GRÖSSE')")).isEqualTo("grösse");
+        assertThat(query(database.url(), "SELECT cardinality(show_trgm('größe'))")).isEqualTo("6");
+    }
+
+    @Test
+    void it_listens_on_the_loopback_address_alone() throws Exception {
+        assertThat(query(database.url(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(
+                query(database.url().withDatabase("postgres").withLogin("postgres", PASSWORD), "SHOW unix_socket_directories"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "quarry", "postgres" })
+    void nobody_gets_in_without_the_password(String user) throws Exception {
+        for (String guess : List.of("", "guess")) {
+            DatabaseUrl url = database.url().withLogin(user, guess);
+            assertThatThrownBy(() -> query(url, "SELECT 1")).isInstanceOf(SQLException.class);
+        }
+    }
+}

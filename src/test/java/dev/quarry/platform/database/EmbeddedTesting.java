@@ -1,0 +1,45 @@
+package dev.quarry.platform.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What the tests of the embedded database share. */
+final class EmbeddedTesting {
+
+    /** Kept from run to run, so that only the first one unpacks. */
+    static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+    static final String PASSWORD = "it's \"secret\"";
+
+    private EmbeddedTesting() {
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static void execute(DatabaseUrl url, String command) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    /** The first column of the first row. */
+    static String query(DatabaseUrl url, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

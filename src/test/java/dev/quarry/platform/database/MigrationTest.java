@@ -1,0 +1,157 @@
+package dev.quarry.platform.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.testing.TestDatabase;
+
+/** The schema goes up, down and up again, and its first version is the seed's to the letter. */
+class MigrationTest {
+
+    private static final String CATALOGUE = """
+            SELECT format('column %s.%s %s %s default %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+                CASE WHEN a.attnotnull THEN 'not null' ELSE 'null' END,
+                coalesce(pg_get_expr(d.adbin, d.adrelid), 'none')) AS line
+            FROM pg_class c
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'flyway_schema_history'
+            UNION ALL
+            SELECT format('constraint %s.%s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+            FROM pg_constraint
+            WHERE connamespace = 'public'::regnamespace AND conrelid <> 0
+                AND conrelid::regclass::text <> 'flyway_schema_history'
+                -- From PostgreSQL 18 on, NOT NULL is a constraint too; the columns tell it already.
+                AND contype <> 'n'
+            UNION ALL
+            SELECT format('index %s', indexdef)
+            FROM pg_indexes
+            WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'
+            UNION ALL
+            SELECT format('sequence %s', sequencename) FROM pg_sequences WHERE schemaname = 'public'
+            UNION ALL
+            SELECT format('options %s %s', relname, reloptions)
+            FROM pg_class
+            WHERE relnamespace = 'public'::regnamespace AND reloptions IS NOT NULL
+            ORDER BY line
+            """;
+
+    private final TestDatabase database = TestDatabase.fresh();
+
+    private void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(database.url().jdbcUrl(), database.url().user(), database.url().password())
+                .locations("classpath:db/migration")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private void undo(String version, String name) throws SQLException, IOException {
+        execute(resource("db/undo/U" + version + "__" + name + ".sql"));
+        execute("DELETE FROM flyway_schema_history WHERE version = '" + version + "'");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> catalogue() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(CATALOGUE)) {
+            while (rows.next()) {
+                lines.add(rows.getString("line"));
+            }
+        }
+        return lines;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = MigrationTest.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void the_first_version_is_the_seeds_table() throws SQLException {
+        migrateTo("1");
+
+        assertThat(catalogue()).containsExactlyInAnyOrder(
+                "column indexing_jobs.id uuid not null default gen_random_uuid()",
+                "column indexing_jobs.repo_path text not null default none",
+                "column indexing_jobs.project_id character varying(255) not null default none",
+                "column indexing_jobs.status character varying(20) not null default 'pending'::character varying",
+                "column indexing_jobs.error_message text null default none",
+                "column indexing_jobs.files_indexed integer null default 0",
+                "column indexing_jobs.chunks_created integer null default 0",
+                "column indexing_jobs.started_at timestamp with time zone null default none",
+                "column indexing_jobs.completed_at timestamp with time zone null default none",
+                "column indexing_jobs.created_at timestamp with time zone not null default now()",
+                "constraint indexing_jobs.pk_indexing_jobs PRIMARY KEY (id)",
+                "constraint indexing_jobs.ck_indexing_jobs_status CHECK (((status)::text = ANY ((ARRAY["
+                        + "'pending'::character varying, 'running'::character varying, 'completed'::character varying, "
+                        + "'failed'::character varying])::text[])))",
+                "index CREATE UNIQUE INDEX pk_indexing_jobs ON public.indexing_jobs USING btree (id)",
+                "index CREATE INDEX idx_active_jobs ON public.indexing_jobs USING btree (project_id, status) "
+                        + "WHERE ((status)::text = ANY ((ARRAY['pending'::character varying, 'running'::character varying])::text[]))",
+                "index CREATE INDEX idx_created_at ON public.indexing_jobs USING btree (created_at DESC)");
+    }
+
+    @Test
+    void each_version_is_undone_to_the_one_before_and_comes_up_the_same_again() throws SQLException, IOException {
+        List<String> empty = catalogue();
+        migrateTo("1");
+        List<String> first = catalogue();
+        migrateTo("2");
+        List<String> second = catalogue();
+        migrateTo("3");
+        List<String> third = catalogue();
+        assertThat(third).isNotEqualTo(second);
+
+        undo("3", "create_index");
+        assertThat(catalogue()).isEqualTo(second);
+        undo("2", "add_job_lifecycle");
+        assertThat(catalogue()).isEqualTo(first);
+        undo("1", "create_indexing_jobs");
+        assertThat(catalogue()).isEqualTo(empty);
+
+        migrateTo("latest");
+        assertThat(catalogue()).isEqualTo(third);
+    }
+
+    @Test
+    void jobs_survive_the_way_down_and_up() throws SQLException, IOException {
+        migrateTo("latest");
+        execute("INSERT INTO indexing_jobs (project_id, repo_path, status) VALUES ('p', '/a', 'cancelled'), ('p', '/b', 'pending')");
+
+        undo("3", "create_index");
+        undo("2", "add_job_lifecycle");
+        migrateTo("latest");
+
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT string_agg(repo_path || ' ' || status, ', ' ORDER BY repo_path) FROM indexing_jobs")) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("/a failed, /b pending");
+        }
+    }
+}
