@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.indexing.IndexCounters;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
@@ -19,7 +20,8 @@ class JobMeters {
     JobMeters(MeterRegistry registry, RunningJobs jobs) {
         this.registry = registry;
         this.chunks = Counter.builder("quarry.chunks.created").description("Chunks written").register(registry);
-        registry.gauge("quarry.jobs.running", jobs, RunningJobs::count);
+        Gauge.builder("quarry.jobs.running", jobs, RunningJobs::count)
+                .description("Jobs that this process runs now").strongReference(true).register(registry);
         this.rescued = Counter.builder("quarry.jobs.rescued")
                 .description("Jobs taken from workers that had fallen silent").register(registry);
         // Known from the start, as a rate is computed from the first value on.

@@ -1,0 +1,206 @@
+package dev.quarry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.restassured.path.json.JsonPath;
+
+/** The packaged application as its users start it: on its embedded database, which outlives it. */
+class PackagedProcessIT {
+
+    private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Pattern PAGE = Pattern.compile("Quarry is at (http://127\\.0\\.0\\.1:\\d+/)");
+
+    @TempDir
+    Path directory;
+
+    private Path repository;
+    private final List<Quarry> started = new ArrayList<>();
+
+    private record Quarry(Process process, Path output) {
+
+        String text() {
+            try {
+                return Files.readString(output);
+            } catch (IOException failure) {
+                throw new java.io.UncheckedIOException(failure);
+            }
+        }
+
+        void awaitOutput(String expected) {
+            await().atMost(Duration.ofSeconds(90))
+                    .failFast("the process has ended", () -> !process.isAlive() && !text().contains(expected))
+                    .untilAsserted(() -> assertThat(text()).contains(expected));
+        }
+
+        int awaitExit() throws InterruptedException {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends; so far: %s", text()).isTrue();
+            return process.exitValue();
+        }
+
+        URI page() {
+            Matcher page = PAGE.matcher(text());
+            assertThat(page.find()).as(text()).isTrue();
+            return URI.create(page.group(1));
+        }
+    }
+
+    @BeforeEach
+    void makeRepository() throws IOException {
+        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
+        for (int i = 0; i < 300; i++) {
+            Files.writeString(repository.resolve("f" + i + ".txt"), "text " + i + "\n");
+        }
+    }
+
+    @AfterEach
+    void stopAll() throws IOException, InterruptedException {
+        for (Quarry quarry : started) {
+            quarry.process().destroy();
+            quarry.awaitExit();
+        }
+        // A process that was killed leaves its server behind, and only the next process stops it.
+        if (started.stream().anyMatch(quarry -> quarry.process().exitValue() == 137)) {
+            Quarry last = start();
+            last.awaitOutput("Serving until Ctrl-C.");
+            last.process().destroy();
+            last.awaitExit();
+        }
+    }
+
+    private Quarry start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Dquarry.database.data-dir=" + directory.resolve("data"),
+                "-Dquarkus.http.port=0",
+                "-jar", APPLICATION.toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(directory, "output", ".log");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Quarry quarry = new Quarry(process, output);
+        started.add(quarry);
+        return quarry;
+    }
+
+    private static JsonPath get(URI uri) throws IOException, InterruptedException {
+        return JsonPath.from(HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
+    }
+
+    @Test
+    void it_indexes_shows_its_progress_and_serves_until_it_is_stopped() throws IOException, InterruptedException {
+        Quarry quarry = start("--index", repository.toString());
+
+        quarry.awaitOutput("Serving until Ctrl-C.");
+
+        assertThat(quarry.text()).contains(repository + ": 300 files in").contains("300 indexed");
+        JsonPath jobs = get(quarry.page().resolve("/api/v1/projects/default/jobs"));
+        assertThat(jobs.getString("jobs[0].status")).isEqualTo("completed");
+        quarry.process().destroy();
+        assertThat(quarry.awaitExit()).isEqualTo(143);
+        assertThat(quarry.text()).doesNotContain("ERROR").doesNotContain("Exception");
+    }
+
+    @Test
+    void what_was_indexed_outlives_a_kill() throws IOException, InterruptedException {
+        Quarry killed = start("--index", repository.toString());
+        killed.awaitOutput("Serving until Ctrl-C.");
+        killed.process().destroyForcibly().waitFor();
+
+        Quarry next = start("--index", repository.toString());
+        next.awaitOutput("Serving until Ctrl-C.");
+
+        assertThat(next.text()).contains("0 indexed (0 chunks), 300 unchanged");
+        assertThat(get(next.page().resolve("/api/v1/projects/default/jobs")).getList("jobs")).hasSize(2);
+    }
+
+    @Test
+    void a_job_whose_process_was_killed_is_finished_by_the_next() throws IOException, InterruptedException {
+        for (int i = 0; i < 8000; i++) {
+            Files.writeString(repository.resolve("many" + i + ".txt"), ("line of " + i + "\n\n").repeat(200));
+        }
+        Quarry killed = start("--index", repository.toString());
+        killed.awaitOutput(": scanning");
+        killed.process().destroyForcibly().waitFor();
+
+        Quarry next = start();
+        next.awaitOutput("Serving until Ctrl-C.");
+        URI jobs = next.page().resolve("/api/v1/projects/default/jobs");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(
+                () -> assertThat(get(jobs).getString("jobs[0].status")).isEqualTo("completed"));
+
+        JsonPath job = get(jobs);
+        assertThat(job.getInt("jobs[0].attempt")).isEqualTo(2);
+        assertThat(job.getInt("jobs[0].files_indexed")).isEqualTo(8300);
+    }
+
+    @Test
+    void a_second_process_on_the_same_data_names_the_first() throws IOException, InterruptedException {
+        Quarry first = start();
+        first.awaitOutput("Serving until Ctrl-C.");
+
+        Quarry second = start();
+
+        assertThat(second.awaitExit()).isNotZero();
+        assertThat(second.text()).contains(Long.toString(first.process().pid())).contains("quarry.database.url")
+                .doesNotContain("\tat ");
+        assertThat(first.process().isAlive()).isTrue();
+    }
+
+    @Test
+    void what_cannot_be_indexed_is_said_and_ends_it() throws IOException, InterruptedException {
+        Quarry quarry = start("--index", directory.resolve("missing").toString());
+
+        assertThat(quarry.awaitExit()).isEqualTo(2);
+        assertThat(quarry.text()).contains("Cannot index " + directory.resolve("missing")).doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_misspelt_option_starts_nothing() throws IOException, InterruptedException {
+        Quarry quarry = start("--idnex", ".");
+
+        assertThat(quarry.awaitExit()).isEqualTo(2);
+        assertThat(quarry.text()).contains("--idnex").contains("Usage: quarry");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void help_tells_the_options() throws IOException, InterruptedException {
+        Quarry quarry = start("--help");
+
+        assertThat(quarry.awaitExit()).isZero();
+        assertThat(quarry.text()).contains("--index=PATH");
+    }
+
+    @Test
+    void it_does_not_listen_to_the_network_before_the_roots_are_named() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
+                "-Dquarkus.http.host=0.0.0.0", "-Dquarkus.http.port=0",
+                "-Dquarry.database.data-dir=" + directory.resolve("data"),
+                "-jar", APPLICATION.toAbsolutePath().toString())
+                .redirectErrorStream(true).redirectOutput(directory.resolve("refused.log").toFile()).start();
+        Quarry quarry = new Quarry(process, directory.resolve("refused.log"));
+
+        assertThat(quarry.awaitExit()).isNotZero();
+        assertThat(quarry.text()).contains("QUARRY_ROOTS").doesNotContain("\tat ");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.quarry.jobs;
+
+import static dev.quarry.testing.Api.jobsOf;
+import static dev.quarry.testing.Api.post;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.not;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(RootsTest.TwoRoots.class)
+class RootsTest {
+
+    /** Only these two may be indexed, one of them through a link. */
+    public static final class TwoRoots implements QuarkusTestProfile {
+
+        static final Path BASE = base();
+
+        private static Path base() {
+            try {
+                Path base = Files.createTempDirectory("quarry-roots").toRealPath();
+                Files.createDirectories(base.resolve("a/repository"));
+                Files.createDirectories(base.resolve("real/repository"));
+                Files.createDirectories(base.resolve("ab/repository"));
+                Files.createSymbolicLink(base.resolve("link"), base.resolve("real"));
+                Files.createSymbolicLink(base.resolve("a/way-out"), base.resolve("ab"));
+                return base;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarry.roots", BASE.resolve("a") + "," + BASE.resolve("link"), "quarry.worker.concurrency", "0");
+        }
+    }
+
+    private static final Path BASE = TwoRoots.BASE;
+
+    private final String project = "roots-" + UUID.randomUUID();
+
+    @BeforeEach
+    void nothing_is_there_yet() {
+        given().get(jobsOf(project)).then().body("jobs", empty());
+    }
+
+    private void assertRefused(String path) {
+        post(project, Map.of("repo_path", path)).then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", containsString("quarry.roots"));
+        given().get(jobsOf(project)).then().body("jobs", empty());
+    }
+
+    @Test
+    void a_repository_below_a_root_is_accepted() {
+        post(project, Map.of("repo_path", BASE.resolve("a/repository").toString())).then().statusCode(202);
+        post(project, Map.of("repo_path", BASE.resolve("a").toString())).then().statusCode(202);
+        post(project, Map.of("repo_path", BASE.resolve("link/repository").toString())).then().statusCode(202);
+        post(project, Map.of("repo_path", BASE.resolve("real/repository").toString())).then().statusCode(200);
+    }
+
+    @Test
+    void a_path_outside_the_roots_is_refused() {
+        assertRefused(BASE.toString());
+        assertRefused(BASE.resolve("ab/repository").toString());
+        assertRefused("/");
+        assertRefused("/etc");
+    }
+
+    @Test
+    void dots_and_links_lead_nowhere_else() {
+        assertRefused(BASE.resolve("a") + "/../ab/repository");
+        assertRefused(BASE.resolve("a/way-out").toString());
+        assertRefused(BASE.resolve("a/way-out/repository").toString());
+    }
+
+    @Test
+    void outside_the_roots_nobody_learns_what_exists() {
+        post(project, Map.of("repo_path", BASE.resolve("missing").toString())).then().statusCode(403)
+                .body("detail", not(containsString("missing")));
+        post(project, Map.of("repo_path", BASE.resolve("a/missing").toString())).then().statusCode(422);
+    }
+}
