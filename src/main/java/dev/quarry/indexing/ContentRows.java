@@ -9,7 +9,7 @@ import dev.quarry.platform.ProjectId;
 import io.vertx.core.buffer.Buffer;
 
 /** Contents and their chunks as the columns that {@code unnest} takes. */
-record ContentRows(List<Object> hashes, List<Object> parameters, boolean isEmpty) {
+record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> parameters, boolean isEmpty) {
 
     static ContentRows of(ProjectId project, List<Fresh> contents) {
         Buffer[] sha256 = new Buffer[contents.size()];
@@ -24,9 +24,10 @@ record ContentRows(List<Object> hashes, List<Object> parameters, boolean isEmpty
             // WITH ORDINALITY counts from 1.
             chunks.addAll(i + 1L, fresh.chunks());
         }
-        List<Object> parameters = new ArrayList<>(List.of(project.value(), sha256, content, chunkCount));
+        List<Object> blobs = List.of(project.value(), sha256, content, chunkCount);
+        List<Object> parameters = new ArrayList<>(blobs);
         parameters.addAll(chunks.columns());
-        return new ContentRows(List.of(project.value(), sha256), parameters, contents.isEmpty());
+        return new ContentRows(List.of(project.value(), sha256), blobs, parameters, contents.isEmpty());
     }
 
     private static final class ChunkColumns {

@@ -16,6 +16,8 @@ import dev.quarry.indexing.scan.SkipReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -29,16 +31,21 @@ class IndexWriter {
 
     private static final Logger LOG = Logger.getLogger(IndexWriter.class);
 
-    /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
-    private static final String WRITE_CONTENTS = """
+    private static final String CONTENT = """
             WITH content AS (
                 SELECT * FROM unnest($2::bytea[], $3::text[], $4::integer[])
                 WITH ORDINALITY AS content (sha256, content, chunk_count, position)
             ), stored AS (
+            """;
+
+    /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
+    private static final String STORE = """
                 INSERT INTO blob (project_id, sha256, content, chunk_count)
                 SELECT $1, sha256, content, chunk_count FROM content ORDER BY sha256
-                ON CONFLICT (project_id, sha256) DO NOTHING
-                RETURNING id, sha256
+                ON CONFLICT (project_id, sha256)
+            """;
+
+    private static final String CUT = """
             ), cut AS (
                 INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset,
                     kind, header, tokens)
@@ -54,21 +61,31 @@ class IndexWriter {
             SELECT count(*) AS chunks FROM cut
             """;
 
-    /** A forced run writes contents anew: what is stored of them goes first. */
-    private static final String FORGET_CONTENTS = """
+    /** Only contents that are not stored yet are written and cut. */
+    private static final String WRITE_CONTENTS = CONTENT + STORE + " DO NOTHING RETURNING id, sha256" + CUT;
+
+    /** First of three steps that write contents anew: each blob is there, and locked. */
+    private static final String REPLACE_BLOBS = CONTENT + STORE + """
+                DO UPDATE SET content = excluded.content, chunk_count = excluded.chunk_count
+                RETURNING id
+            )
+            SELECT count(*) FROM stored
+            """;
+
+    /** Second: a statement of its own, as only a new snapshot sees chunks written before the lock was had. */
+    private static final String FORGET_CHUNKS = """
             WITH known AS (
-                SELECT id FROM blob
-                WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
-                ORDER BY sha256
-                FOR UPDATE
+                SELECT id FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             ), uncut AS (
                 DELETE FROM chunk USING known WHERE chunk.project_id = $1 AND chunk.blob_id = known.id
             )
             DELETE FROM symbol USING known WHERE symbol.project_id = $1 AND symbol.blob_id = known.id
             """;
 
-    private static final String REWRITE_CONTENTS = WRITE_CONTENTS.replace("DO NOTHING",
-            "DO UPDATE SET content = excluded.content, chunk_count = excluded.chunk_count");
+    /** Third. */
+    private static final String CUT_AGAIN = CONTENT + """
+                SELECT id, sha256 FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
+            """ + CUT;
 
     /** A statement of its own: only a new snapshot sees a blob that another transaction stored meanwhile. */
     private static final String LIST_FILES = """
@@ -106,16 +123,13 @@ class IndexWriter {
         if (contents.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        if (version.force()) {
-            return connection.preparedQuery(FORGET_CONTENTS).execute(Tuple.from(contents.hashes()))
-                    .chain(() -> writeContents(connection, REWRITE_CONTENTS, contents));
-        }
-        return writeContents(connection, WRITE_CONTENTS, contents);
-    }
-
-    private static Uni<Integer> writeContents(SqlConnection connection, String statement, ContentRows contents) {
-        return connection.preparedQuery(statement).execute(Tuple.from(contents.parameters()))
-                .map(rows -> rows.iterator().next().getInteger("chunks"));
+        Tuple parameters = Tuple.from(contents.parameters());
+        Uni<RowSet<Row>> written = version.force()
+                ? connection.preparedQuery(REPLACE_BLOBS).execute(Tuple.from(contents.blobs()))
+                        .chain(() -> connection.preparedQuery(FORGET_CHUNKS).execute(Tuple.from(contents.hashes())))
+                        .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(parameters))
+                : connection.preparedQuery(WRITE_CONTENTS).execute(parameters);
+        return written.map(rows -> rows.iterator().next().getInteger("chunks"));
     }
 
     private Uni<IndexCounters> writeOneByOne(OpenVersion version, List<PreparedFile> batch) {

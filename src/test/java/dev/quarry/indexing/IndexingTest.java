@@ -218,6 +218,21 @@ class IndexingTest {
     }
 
     @Test
+    void a_forced_run_may_meet_the_same_content_in_many_batches() throws IOException {
+        for (int i = 0; i < 2000; i++) {
+            write("d" + i % 7 + "/copy" + i + ".txt", "the same text\n");
+        }
+        index(project, repository);
+
+        String id = post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).path("id");
+
+        assertCounters(awaitEnd(project, id), 2000, 0, 0);
+        assertThat(contents()).hasSize(2000);
+        assertThat(query("SELECT count(*) FROM chunk WHERE project_id = $1", project).iterator().next().getLong(0))
+                .isEqualTo(1);
+    }
+
+    @Test
     void an_empty_directory_is_indexed_as_such() {
         assertCounters(index(project, repository), 0, 0, 0);
     }
