@@ -1,7 +1,12 @@
 package dev.quarry;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 final class CommandLine {
 
     private static final String INDEX = "--index";
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     private final picocli.CommandLine parser;
     private final Optional<ParseResult> parsed;
@@ -26,10 +32,25 @@ final class CommandLine {
     static CommandLine parse(String... arguments) {
         picocli.CommandLine parser = new picocli.CommandLine(specification());
         try {
-            return new CommandLine(parser, Optional.of(parser.parseArgs(arguments)), Optional.empty());
+            return new CommandLine(parser, Optional.of(parser.parseArgs(split(arguments))), Optional.empty());
         } catch (ParameterException mistake) {
             return new CommandLine(parser, Optional.empty(), Optional.of(mistake));
         }
+    }
+
+    /** {@code quarkus:run} hands over in one argument what was given to it in one, and an empty one for none. */
+    private static String[] split(String... arguments) {
+        List<String> words = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.startsWith(INDEX + " ")) {
+                for (Matcher word = WORD.matcher(argument); word.find();) {
+                    words.add(Stream.of(1, 2, 3).map(word::group).filter(Objects::nonNull).findFirst().orElseThrow());
+                }
+            } else if (!argument.isEmpty()) {
+                words.add(argument);
+            }
+        }
+        return words.toArray(String[]::new);
     }
 
     private static CommandSpec specification() {

@@ -2,6 +2,7 @@ package dev.quarry;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ public class IndexCommand {
                 canonical.add(paths.canonical(Path.of(repository).toAbsolutePath().toString()));
             } catch (HttpProblem unusable) {
                 terminal.println("Cannot index " + repository + ": " + unusable.getDetail());
+                return UNUSABLE_PATH;
+            } catch (InvalidPathException undecodable) {
+                terminal.println("Cannot index " + repository + ": its name cannot be decoded in this locale. "
+                        + "Start Quarry with one that is UTF-8, such as LANG=C.UTF-8.");
                 return UNUSABLE_PATH;
             }
         }

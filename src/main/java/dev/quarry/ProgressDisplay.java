@@ -15,6 +15,9 @@ final class ProgressDisplay {
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(2);
     private static final int BAR_WIDTH = 24;
     private static final String ERASE = "\r\033[K";
+    /** A line that wraps could not be redrawn: only its last row would be erased. */
+    private static final String NO_WRAP = "\033[?7l";
+    private static final String WRAP = "\033[?7h";
 
     private final PrintStream out;
     private final boolean redraws;
@@ -34,7 +37,7 @@ final class ProgressDisplay {
             out.println((redraws ? ERASE : "") + summary(job));
         } else if (redraws) {
             // The cursor stays at the start of the line, so that a log line written meanwhile covers it.
-            out.print(ERASE + bar(job) + " " + progress(job) + "\r");
+            out.print(ERASE + NO_WRAP + bar(job) + " " + progress(job) + WRAP + "\r");
         } else if (isDue(job)) {
             out.println(progress(job));
         }

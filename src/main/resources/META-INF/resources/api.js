@@ -32,8 +32,7 @@ async function send(method, path, { body, signal } = {}) {
 }
 
 function problemOf(response, answer) {
-  const violations = (answer?.violations ?? []).map(({ field, message }) => `${field} ${message}`).join(', ');
-  return new Problem(answer?.title ?? `Status ${response.status}`, answer?.detail ?? violations);
+  return new Problem(answer?.title ?? `Status ${response.status}`, answer?.detail);
 }
 
 /** A page of jobs, newest first: `{jobs, next_cursor}`. */

@@ -155,10 +155,12 @@ function drawSurroundings() {
 }
 
 async function cancel(row) {
+  const { signal } = session;
   row.showProblem(null);
   try {
     const job = await cancelJob(project, row.job.id);
-    if (job?.id === row.job.id) {
+    // The page may show another project by now.
+    if (!signal.aborted && job?.id === row.job.id) {
       jobs.apply(job);
     }
   } catch (problem) {

@@ -184,6 +184,15 @@ class PackagedProcessIT {
     }
 
     @Test
+    void arguments_may_come_in_one_as_maven_hands_them_over() throws IOException {
+        Quarry quarry = start("--index '" + repository + "' --index=" + repository, "");
+
+        quarry.awaitOutput("Serving until Ctrl-C.");
+
+        assertThat(quarry.text()).contains(repository + ": 300 files in");
+    }
+
+    @Test
     void help_tells_the_options() throws IOException, InterruptedException {
         Quarry quarry = start("--help");
 

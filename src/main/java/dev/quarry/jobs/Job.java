@@ -47,7 +47,7 @@ public record Job(
         return (int) Math.min(99, done * 100 / filesTotal);
     }
 
-    boolean isTerminal() {
+    boolean hasEnded() {
         return status.isTerminal();
     }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -38,7 +40,7 @@ public class JobEventsResource {
 
     @GET
     @Operation(summary = "Follow every job of a project", description = "Begins with the active jobs; after a reconnect, with those too that have ended meanwhile.")
-    @APIResponse(responseCode = "200", description = "The active jobs, and every later change")
+    @APIResponse(responseCode = "200", description = "The active jobs, and every later change", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
     public Multi<OutboundSseEvent> project(
             @RestPath("project_id") String projectId,
             @RestHeader(LAST_EVENT_ID) @Nullable String lastEventId,

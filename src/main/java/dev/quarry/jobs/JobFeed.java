@@ -41,9 +41,6 @@ public class JobFeed {
 
     private static final Logger LOG = Logger.getLogger(JobFeed.class);
 
-    /** Changes that arrive together are read together. */
-    private static final Duration GATHER = Duration.ofMillis(5);
-    private static final int READ_AT_ONCE = 500;
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     /**
@@ -56,7 +53,8 @@ public class JobFeed {
     private final JobFeedConnection connection;
     private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
     private final BroadcastProcessor<QueueFilled> wakeUps = BroadcastProcessor.create();
-    private final BroadcastProcessor<JobTouched> touched = BroadcastProcessor.create();
+    private final Set<UUID> touched = ConcurrentHashMap.newKeySet();
+    private final BroadcastProcessor<JobTouched> changed = BroadcastProcessor.create();
     private volatile boolean hasListened;
     private final List<Cancellable> running = new CopyOnWriteArrayList<>();
 
@@ -94,7 +92,7 @@ public class JobFeed {
      * @return fails with a 404 problem if the project has no such job
      */
     Uni<Boolean> hasNews(ProjectId project, UUID id, long lastVersion) {
-        return require(project, id).map(job -> !job.isTerminal() || job.version() > lastVersion);
+        return require(project, id).map(job -> !job.hasEnded() || job.version() > lastVersion);
     }
 
     /**
@@ -146,7 +144,7 @@ public class JobFeed {
 
     private static void putNews(Mailbox mailbox, Job job, long lastVersion) {
         // A listener that knows the end would otherwise wait for ever.
-        if (job.version() > lastVersion || job.isTerminal()) {
+        if (job.version() > lastVersion || job.hasEnded()) {
             mailbox.put(job);
         }
     }
@@ -162,18 +160,29 @@ public class JobFeed {
             wakeUps.onNext(new QueueFilled());
             watched().subscribe().with(this::deliver, JobFeed::stopped);
         } else if (signal instanceof JobTouched job) {
-            touched.onNext(job);
+            touch(job);
         } else if (signal instanceof QueueFilled filled) {
             wakeUps.onNext(filled);
         }
     }
 
+    /** While one read is under way, changes gather for the next: the busier it is, the more of them share a read. */
     private Multi<List<Job>> changes() {
-        return touched.onOverflow().buffer(1_000_000)
-                .filter(this::isWatched)
-                .map(JobTouched::job)
-                .group().intoLists().of(READ_AT_ONCE, GATHER)
-                .onItem().transformToUniAndConcatenate(ids -> read(store.findAll(new LinkedHashSet<>(ids))));
+        return changed.onOverflow().dropPreviousItems()
+                .onItem().transformToUniAndConcatenate(any -> read(store.findAll(takeTouched())));
+    }
+
+    private void touch(JobTouched job) {
+        if (isWatched(job)) {
+            touched.add(job.job());
+            changed.onNext(job);
+        }
+    }
+
+    private Set<UUID> takeTouched() {
+        Set<UUID> taken = new LinkedHashSet<>(touched);
+        touched.removeAll(taken);
+        return taken;
     }
 
     private Multi<List<Job>> polls() {

@@ -130,7 +130,7 @@ public class JobResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Follow one job until it ends", description = "Server-sent events. Each carries the whole job: `status` when its status has changed, else `progress`. The id is the job's version.")
-    @APIResponse(responseCode = "200", description = "The job's state now, and each later one")
+    @APIResponse(responseCode = "200", description = "The job's state now, and each later one", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "204", description = "The job has ended and Last-Event-ID says that you know: do not reconnect")
     @APIResponse(responseCode = "404", description = "The project has no such job")
     @RequiresJobWithNews

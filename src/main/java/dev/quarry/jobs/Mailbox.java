@@ -61,7 +61,7 @@ final class Mailbox {
     }
 
     private boolean endsStream(FeedEvent event) {
-        return onlyJob != null && event instanceof JobChanged changed && changed.job().isTerminal();
+        return onlyJob != null && event instanceof JobChanged changed && changed.job().hasEnded();
     }
 
     private Uni<FeedEvent> next() {
@@ -126,7 +126,7 @@ final class Mailbox {
     synchronized List<UUID> unfinished() {
         List<UUID> unfinished = new ArrayList<>();
         for (Job job : delivered.values()) {
-            if (!job.isTerminal()) {
+            if (!job.hasEnded()) {
                 unfinished.add(job.id());
             }
         }
@@ -155,7 +155,7 @@ final class Mailbox {
 
     private void forgetOldEnds() {
         if (delivered.size() > ENDED_JOBS_REMEMBERED) {
-            delivered.values().stream().filter(Job::isTerminal).findFirst().map(Job::id).ifPresent(delivered::remove);
+            delivered.values().stream().filter(Job::hasEnded).findFirst().map(Job::id).ifPresent(delivered::remove);
         }
     }
 }

@@ -10,6 +10,9 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "quarry")
 public interface AccessConfig {
 
-    /** The directories whose repositories may be indexed; unset: any directory, which only a loopback server allows. */
+    /**
+     * The directories whose repositories may be indexed; unset: any directory, which {@link AccessGuard} allows on
+     * loopback only.
+     */
     Optional<List<Path>> roots();
 }

@@ -24,7 +24,7 @@ class AccessGuard {
         this.host = host;
     }
 
-    /** Before the database, so that nothing is started in vain. */
+    /** Before the database, so that no server is started in vain. */
     void check(@Observes @Priority(1) StartupEvent event) {
         if (config.roots().isEmpty() && !isLoopback(host)) {
             throw new ConfigurationException("Quarry would listen on " + host
@@ -33,7 +33,7 @@ class AccessGuard {
         }
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {

@@ -38,25 +38,34 @@ class BodyLimit {
 
     private void check(RoutingContext context) {
         long length = contentLength(context.request());
-        if (length <= limit) {
+        if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            // A body of unknown length would be refused midway, without a word.
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            refuse(context, 411, "Length required", "Send the body with a Content-Length instead of in chunks.");
+        } else if (length <= limit) {
             context.next();
         } else if (length > WORTH_DRAINING || expectsContinue(context.request())) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            refuse(context);
+            refuseAsTooLarge(context);
         } else {
             context.request().handler(discarded -> {
-            }).endHandler(read -> refuse(context)).resume();
+            }).endHandler(read -> refuseAsTooLarge(context)).resume();
         }
     }
 
-    private void refuse(RoutingContext context) {
+    private void refuseAsTooLarge(RoutingContext context) {
+        refuse(context, 413, "Body too large",
+                "A body has at most " + limit + " bytes. Send only the fields that /q/openapi describes.");
+    }
+
+    static void refuse(RoutingContext context, int status, String title, String detail) {
         JsonObject problem = new JsonObject()
-                .put("status", 413)
-                .put("title", "Body too large")
-                .put("detail", "A body has at most " + limit + " bytes. Send only the fields that /q/openapi describes.")
+                .put("status", status)
+                .put("title", title)
+                .put("detail", detail)
                 .put("instance", context.request().path());
         context.response()
-                .setStatusCode(413)
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
                 .end(problem.encode());
     }

@@ -1,8 +1,11 @@
 package dev.quarry.platform;
 
+import java.net.URI;
 import java.util.stream.Collectors;
 
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -21,23 +25,27 @@ class JsonProblems {
 
     private static final String ACCEPTED = "Send one JSON object with the fields that /q/openapi describes.";
 
-    @ServerExceptionMapper
-    RestResponse<HttpProblem> mapMismatch(MismatchedInputException mismatch) {
-        return response(problem(mismatch));
+    /** The problem library maps the same exceptions, and these subclasses by name. */
+    private static final int BEFORE_THE_LIBRARY = 1;
+
+    @ServerExceptionMapper(value = { MismatchedInputException.class, UnrecognizedPropertyException.class,
+            InvalidFormatException.class }, priority = BEFORE_THE_LIBRARY)
+    RestResponse<HttpProblem> mapMismatch(JsonProcessingException mismatch, UriInfo request) {
+        return response(problem(mismatch), request);
     }
 
     /** The framework wraps what is no JSON at all in an exception without a body. */
-    @ServerExceptionMapper
-    RestResponse<HttpProblem> mapWrapped(WebApplicationException wrapper) {
+    @ServerExceptionMapper(value = { WebApplicationException.class, NotFoundException.class }, priority = BEFORE_THE_LIBRARY)
+    RestResponse<HttpProblem> mapWrapped(WebApplicationException wrapper, UriInfo request) {
         if (wrapper.getCause() instanceof JsonProcessingException malformed) {
-            return response(problem(malformed));
+            return response(problem(malformed), request);
         }
         int status = wrapper.getResponse().getStatus();
         return response(HttpProblem.builder()
                 .withStatus(status)
                 .withTitle(wrapper.getResponse().getStatusInfo().getReasonPhrase())
                 .withDetail(advice(status, wrapper.getMessage()))
-                .build());
+                .build(), request);
     }
 
     private static @Nullable String advice(int status, @Nullable String message) {
@@ -77,10 +85,10 @@ class JsonProblems {
         return location == null ? "" : " from line " + location.getLineNr() + ", column " + location.getColumnNr() + " on";
     }
 
-    private static RestResponse<HttpProblem> response(HttpProblem problem) {
+    private static RestResponse<HttpProblem> response(HttpProblem problem, UriInfo request) {
         return RestResponse.ResponseBuilder.<HttpProblem> create(problem.getStatusCode())
                 .type(HttpProblem.MEDIA_TYPE)
-                .entity(problem)
+                .entity(HttpProblem.builder(problem).withInstance(URI.create(request.getRequestUri().getRawPath())).build())
                 .build();
     }
 }

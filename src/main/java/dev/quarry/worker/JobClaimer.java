@@ -13,6 +13,7 @@ import dev.quarry.jobs.JobFeed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
 
 /** Claims jobs while this process has a free slot: woken by a notification, by a slot that gets free, and by a poll. */
 @ApplicationScoped
@@ -28,7 +29,8 @@ class JobClaimer {
 
     /** For people who look into the table; nothing depends on it. */
     private final String owner = ManagementFactory.getRuntimeMXBean().getName();
-    private final BroadcastProcessor<WakeUp> slotFreed = BroadcastProcessor.create();
+    /** Serialized, because jobs end on any thread. */
+    private final SerializedProcessor<WakeUp, WakeUp> slotFreed = BroadcastProcessor.<WakeUp> create().serialized();
 
     JobClaimer(WorkerConfig config, JobFeed feed, LeaseStore leases, JobRunner runner, RunningJobs running) {
         this.config = config;
@@ -40,7 +42,8 @@ class JobClaimer {
 
     /** Claims and starts jobs until it is cancelled; never fails. */
     Multi<RunningJob> claims() {
-        return Multi.createBy().merging().streams(notifications(), slotFreed.onOverflow().drop(), polls())
+        return Multi.createBy().merging()
+                .streams(notifications(), Multi.createFrom().publisher(slotFreed).onOverflow().drop(), polls())
                 // Whatever woke it, one look is enough; the last wake-up must not be lost while it looks.
                 .onOverflow().dropPreviousItems()
                 .onItem().transformToUniAndConcatenate(wakeUp -> claim())

@@ -3,6 +3,7 @@ package dev.quarry.jobs;
 import static dev.quarry.testing.Api.jobsOf;
 import static dev.quarry.testing.Api.post;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -10,7 +11,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.testing.WithoutWorker;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -39,6 +48,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class BadRequestTest {
+
+    @TestHTTPResource
+    URI server;
 
     @Inject
     Pool pool;
@@ -56,7 +68,7 @@ class BadRequestTest {
 
     @AfterEach
     void no_row_is_left_behind() {
-        org.assertj.core.api.Assertions.assertThat(rows()).isEqualTo(rowsBefore);
+        assertThat(rows()).isEqualTo(rowsBefore);
     }
 
     private long rows() {
@@ -178,6 +190,49 @@ class BadRequestTest {
         assertProblem(given().put(jobsOf(project)), 405);
         assertProblem(given().delete(jobsOf(project)), 405);
         assertProblem(given().get(jobsOf(project) + "/" + UUID.randomUUID() + "/cancel"), 405);
+    }
+
+    @Test
+    void a_problem_says_what_to_do() {
+        given().contentType(ContentType.JSON).body("{").post(jobsOf(project)).then()
+                .body("title", equalTo("Malformed JSON")).body("detail", containsString("line 1"))
+                .body("instance", equalTo(jobsOf(project)));
+        given().contentType(ContentType.JSON).body("{\"repo_path\": 1}").post(jobsOf(project)).then()
+                .body("title", equalTo("Wrong type in the body")).body("detail", containsString("repo_path"));
+        given().contentType(ContentType.JSON).body("{\"repo\": 1}").post(jobsOf(project)).then()
+                .body("title", equalTo("Unknown field")).body("detail", containsString("force_reindex, repo_path"));
+        given().get("/api/v1/nothing").then().body("detail", containsString("/q/openapi"));
+        given().put(jobsOf(project)).then().body("detail", containsString("method"));
+        given().accept("application/xml").get(jobsOf(project)).then().body("detail", containsString("application/json"));
+        given().contentType("text/plain").body("x").post(jobsOf(project)).then()
+                .body("detail", containsString("Content-Type: application/json"));
+    }
+
+    @Test
+    void a_body_of_unknown_length_is_refused() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(jobsOf(project)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[200_000])))
+                .build();
+
+        HttpResponse<String> response = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request,
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(411);
+        assertThat(response.body()).contains("Content-Length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example" })
+    void a_host_that_is_not_loopback_is_refused(String host) {
+        assertProblem(given().header("Host", host).get(jobsOf(project)), 421);
+        assertProblem(given().header("Host", host).get("/"), 421);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "localhost", "LOCALHOST:8080", "127.0.0.1", "[::1]:8080", "page.localhost:1" })
+    void a_loopback_host_is_served(String host) {
+        given().header("Host", host).get(jobsOf(project)).then().statusCode(200);
     }
 
     @Test

@@ -12,11 +12,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import jakarta.inject.Inject;
 
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +31,7 @@ import dev.quarry.testing.EventStream;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -167,6 +175,39 @@ class JobEventsTest {
                     .anyMatch(event -> event.data().getString("id").equals(second)
                             && event.data().getString("status").equals("completed")));
             assertThat(versions(stream)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_burst_of_notifications_does_not_stop_the_feed() throws IOException {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Handler recorder = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord record) {
+                if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                    errors.add(record.getFormattedMessage());
+                }
+            }
+        };
+        Logger logger = Logger.getLogger(JobFeed.class.getName());
+        logger.addHandler(recorder);
+        String id = enqueueFor("tomorrow", repository("r", 1));
+        try (EventStream stream = listenToProject()) {
+            List<Uni<?>> burst = new ArrayList<>();
+            for (int i = 0; i < 3000; i++) {
+                burst.add(pool.preparedQuery("SELECT pg_notify('quarry_jobs', $1 || ' ' || $2)::text")
+                        .execute(Tuple.of(id, project)));
+            }
+            Uni.join().all(burst.stream().map(Uni::replaceWithVoid).toList()).andFailFast().await()
+                    .atMost(Duration.ofSeconds(60));
+
+            String last = index(project, repository("last", 1)).getString("id");
+            await().atMost(Duration.ofSeconds(20)).until(() -> stream.events().stream()
+                    .anyMatch(event -> event.data().getString("id").equals(last)
+                            && event.data().getString("status").equals("completed")));
+            assertThat(errors).isEmpty();
+        } finally {
+            logger.removeHandler(recorder);
         }
     }
 
