@@ -28,6 +28,17 @@ ALTER TABLE indexing_jobs DROP CONSTRAINT ck_indexing_jobs_status;
 ALTER TABLE indexing_jobs ADD CONSTRAINT ck_indexing_jobs_status
     CHECK (status IN ('pending', 'running', 'completed', 'failed', 'cancelled'));
 
+-- A used table may hold what the indexes below forbid, and running jobs that no lease would ever end.
+UPDATE indexing_jobs
+SET status = 'failed', error_message = 'Interrupted by an upgrade. Enqueue it again.', completed_at = now()
+WHERE status = 'running';
+UPDATE indexing_jobs AS job
+SET status = 'cancelled', status_message = 'left to another request for the same repository', completed_at = now()
+WHERE status = 'pending' AND EXISTS (
+    SELECT FROM indexing_jobs AS twin
+    WHERE twin.project_id = job.project_id AND twin.repo_path = job.repo_path AND twin.status = 'pending'
+        AND (twin.created_at, twin.id) < (job.created_at, job.id));
+
 CREATE UNIQUE INDEX uq_pending_job ON indexing_jobs (project_id, repo_path) WHERE status = 'pending';
 CREATE UNIQUE INDEX uq_running_job ON indexing_jobs (project_id, repo_path) WHERE status = 'running';
 CREATE INDEX idx_claimable_jobs ON indexing_jobs (run_after, created_at) WHERE status = 'pending';

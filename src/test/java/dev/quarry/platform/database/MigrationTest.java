@@ -138,6 +138,26 @@ class MigrationTest {
     }
 
     @Test
+    void a_used_table_of_the_first_version_comes_up() throws SQLException {
+        migrateTo("1");
+        execute("""
+                INSERT INTO indexing_jobs (project_id, repo_path, status, created_at)
+                VALUES ('p', '/a', 'pending', '2025-01-01'), ('p', '/a', 'pending', '2025-01-02'), ('p', '/b', 'running', now())
+                """);
+
+        migrateTo("latest");
+
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT string_agg(repo_path || ' ' || status, ', ' ORDER BY repo_path, created_at) FROM indexing_jobs
+                        """)) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("/a pending, /a cancelled, /b failed");
+        }
+    }
+
+    @Test
     void jobs_survive_the_way_down_and_up() throws SQLException, IOException {
         migrateTo("latest");
         execute("INSERT INTO indexing_jobs (project_id, repo_path, status) VALUES ('p', '/a', 'cancelled'), ('p', '/b', 'pending')");
