@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,23 +49,26 @@ public class JobFeed {
     private static final long VERSION_SLACK = 1000;
 
     private final JobStore store;
+    private final JobCatchUp catchUp;
     private final JobFeedConnection connection;
     private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
     private final BroadcastProcessor<QueueFilled> wakeUps = BroadcastProcessor.create();
     private final Set<UUID> touched = ConcurrentHashMap.newKeySet();
     private final BroadcastProcessor<JobTouched> changed = BroadcastProcessor.create();
+    private final BroadcastProcessor<Boolean> reconnected = BroadcastProcessor.create();
     private volatile boolean hasListened;
     private final List<Cancellable> running = new CopyOnWriteArrayList<>();
 
-    JobFeed(JobStore store, JobFeedConnection connection) {
+    JobFeed(JobStore store, JobCatchUp catchUp, JobFeedConnection connection) {
         this.store = store;
+        this.catchUp = catchUp;
         this.connection = connection;
     }
 
     void start(@Observes @Priority(DatabaseStartup.PRIORITY + 1) StartupEvent event) {
         running.add(changes().subscribe().with(this::deliver, JobFeed::stopped));
         running.add(connection.signals().subscribe().with(this::receive, JobFeed::stopped));
-        running.add(polls().subscribe().with(this::deliver, JobFeed::stopped));
+        running.add(catchUps().subscribe().with(this::deliver, JobFeed::stopped));
         running.add(Multi.createFrom().ticks().every(KEEP_ALIVE).onOverflow().drop()
                 .subscribe().with(tick -> mailboxes.forEach(Mailbox::keepAlive), JobFeed::stopped));
     }
@@ -100,7 +102,9 @@ public class JobFeed {
      * every change of a job of the project.
      */
     public Multi<FeedEvent> project(ProjectId project, long lastVersion) {
-        return listen(Mailbox.ofProject(project), mailbox -> store.findActive(project)
+        return listen(Mailbox.ofProject(project), mailbox -> store.lastVersion()
+                .invoke(mailbox::knowsEndsUpTo)
+                .chain(() -> store.findActive(project))
                 .invoke(jobs -> jobs.forEach(mailbox::put))
                 .chain(() -> lastVersion == 0
                         ? Uni.createFrom().item(List.<Job> of())
@@ -158,7 +162,7 @@ public class JobFeed {
         if (signal instanceof Connected) {
             hasListened = true;
             wakeUps.onNext(new QueueFilled());
-            watched().subscribe().with(this::deliver, JobFeed::stopped);
+            reconnected.onNext(true);
         } else if (signal instanceof JobTouched job) {
             touch(job);
         } else if (signal instanceof QueueFilled filled) {
@@ -185,33 +189,21 @@ public class JobFeed {
         return taken;
     }
 
-    private Multi<List<Job>> polls() {
+    /** Also right after a reconnect, because what was notified meanwhile is lost. */
+    private Multi<List<Job>> catchUps() {
+        return Multi.createBy().merging().streams(polls(), reconnected)
+                .onOverflow().dropPreviousItems()
+                .onItem().transformToUniAndConcatenate(any -> read(catchUp.read(List.copyOf(mailboxes))));
+    }
+
+    private static Multi<Boolean> polls() {
         return Multi.createFrom().ticks().every(POLL)
                 .onOverflow().drop()
-                .onItem().transformToUniAndConcatenate(tick -> watched());
+                .map(tick -> true);
     }
 
     private boolean isWatched(JobTouched job) {
         return mailboxes.stream().anyMatch(mailbox -> mailbox.accepts(job.projectId(), job.job()));
-    }
-
-    /** Every job that some listener waits for. */
-    private Uni<List<Job>> watched() {
-        if (mailboxes.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        Set<UUID> unfinished = new LinkedHashSet<>();
-        Set<ProjectId> projects = new LinkedHashSet<>();
-        mailboxes.forEach(mailbox -> {
-            unfinished.addAll(mailbox.unfinished());
-            projects.add(mailbox.project());
-        });
-        return read(Multi.createFrom().iterable(projects)
-                .onItem().transformToUniAndConcatenate(store::findActive)
-                .onCompletion().continueWith(List.of())
-                .onItem().<Job> disjoint()
-                .collect().asList()
-                .chain(active -> store.findAll(unfinished).map(known -> concat(active, known))));
     }
 
     /** What could not be read now is read by the next poll. */
@@ -230,10 +222,6 @@ public class JobFeed {
                 }
             }
         }
-    }
-
-    private static List<Job> concat(List<Job> first, List<Job> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static void stopped(Throwable failure) {

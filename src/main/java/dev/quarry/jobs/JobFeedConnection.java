@@ -1,7 +1,9 @@
 package dev.quarry.jobs;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +14,7 @@ import dev.quarry.jobs.JobFeedConnection.Signal.JobTouched;
 import dev.quarry.jobs.JobFeedConnection.Signal.QueueFilled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,6 +32,7 @@ class JobFeedConnection {
 
     private static final String LISTEN = "LISTEN quarry_jobs; LISTEN quarry_queue";
     private static final String QUEUE_CHANNEL = "quarry_queue";
+    private static final Duration PROBE = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
 
@@ -67,19 +71,47 @@ class JobFeedConnection {
 
     private static Uni<Void> attach(SqlConnection connection, MultiEmitter<? super Signal> emitter) {
         PgConnection.cast(connection.getDelegate())
-                .notificationHandler(notification -> emitter.emit(signal(notification)))
+                .notificationHandler(notification -> signal(notification).ifPresent(emitter::emit))
                 .closeHandler(closed -> emitter.fail(new IllegalStateException("the connection was closed")));
-        emitter.onTermination(() -> connection.close().subscribe().with(closed -> LOG.debug("Stopped listening"),
-                failure -> LOG.debug("The LISTEN connection was gone already", failure)));
-        return connection.query(LISTEN).execute().replaceWithVoid();
+        AtomicBoolean dead = new AtomicBoolean();
+        Cancellable probes = probes(connection).subscribe().with(answered -> {
+        }, failure -> {
+            // Never given back: the pool would hand it out again. It ends when TCP gives up on the probe.
+            dead.set(true);
+            emitter.fail(failure);
+        });
+        emitter.onTermination(() -> {
+            probes.cancel();
+            if (!dead.get()) {
+                connection.close().subscribe().with(closed -> LOG.debug("Stopped listening"),
+                        failure -> LOG.debug("The LISTEN connection was gone already", failure));
+            }
+        });
+        return connection.query(LISTEN).execute()
+                .ifNoItem().after(PROBE).fail()
+                .onFailure().invoke(() -> dead.set(true))
+                .replaceWithVoid();
     }
 
-    private static Signal signal(PgNotification notification) {
+    /** Who only listens never learns that nobody is there any more: a firewall or a lost machine says no word. */
+    private static Multi<?> probes(SqlConnection connection) {
+        return Multi.createFrom().ticks().every(PROBE).onOverflow().drop()
+                .onItem().transformToUniAndConcatenate(tick -> connection.query(LISTEN).execute()
+                        .ifNoItem().after(PROBE).fail());
+    }
+
+    /** Anybody with a login may notify; what is not ours is passed over. */
+    private static Optional<Signal> signal(PgNotification notification) {
         if (notification.getChannel().equals(QUEUE_CHANNEL)) {
-            return new QueueFilled();
+            return Optional.of(new QueueFilled());
         }
         String payload = notification.getPayload();
-        int space = payload.indexOf(' ');
-        return new JobTouched(UUID.fromString(payload.substring(0, space)), payload.substring(space + 1));
+        try {
+            int space = payload.indexOf(' ');
+            return Optional.of(new JobTouched(UUID.fromString(payload.substring(0, space)), payload.substring(space + 1)));
+        } catch (RuntimeException notOurs) {
+            LOG.debugf("Not a notification of Quarry's: %s", payload);
+            return Optional.empty();
+        }
     }
 }

@@ -41,7 +41,9 @@ public class JobStore {
                 DO UPDATE SET
                     force_reindex = twin.force_reindex OR excluded.force_reindex,
                     version = CASE
-                        WHEN excluded.force_reindex AND NOT twin.force_reindex THEN excluded.version
+                        WHEN excluded.force_reindex AND NOT twin.force_reindex
+                            -- Not the excluded one, which was drawn before the wait for the twin's lock.
+                            THEN nextval('indexing_jobs_version_seq')
                         ELSE twin.version
                     END
                 RETURNING *, xmax = 0 AS created
@@ -76,6 +78,11 @@ public class JobStore {
             WHERE version > $2
             """.formatted(COLUMNS);
 
+    /** A sequence that nothing was drawn from yet has its first value as the last. */
+    private static final String LAST_VERSION = """
+            SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS version FROM indexing_jobs_version_seq
+            """;
+
     private static final String HISTORY = """
             SELECT %s FROM indexing_jobs
             WHERE project_id = $1
@@ -94,6 +101,7 @@ public class JobStore {
                 UPDATE indexing_jobs
                 SET status = CASE status WHEN 'pending' THEN 'cancelled' ELSE status END,
                     completed_at = CASE status WHEN 'pending' THEN now() END,
+                    status_message = CASE status WHEN 'running' THEN status_message END,
                     cancel_requested_at = coalesce(cancel_requested_at, now()),
                     version = nextval('indexing_jobs_version_seq')
                 WHERE id = $1 AND project_id = $2 AND status IN ('pending', 'running')
@@ -141,6 +149,11 @@ public class JobStore {
         return pool.preparedQuery(FIND_ENDED_SINCE)
                 .execute(Tuple.of(project.value(), version))
                 .map(JobStore::jobs);
+    }
+
+    /** The version of the latest change of any job, whether or not it is committed yet. */
+    Uni<Long> lastVersion() {
+        return pool.preparedQuery(LAST_VERSION).execute().map(rows -> rows.iterator().next().getLong("version"));
     }
 
     Uni<List<Job>> history(ProjectId project, HistoryFilter filter, @Nullable JobCursor cursor, int limit) {

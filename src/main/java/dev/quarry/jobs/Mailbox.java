@@ -31,6 +31,8 @@ final class Mailbox {
     private final Map<UUID, Job> waiting = new LinkedHashMap<>();
     private final Map<UUID, Job> delivered = new LinkedHashMap<>();
     private @Nullable UniEmitter<? super FeedEvent> reader;
+    private long endsKnownUpTo = Long.MAX_VALUE;
+    private long endsReadUpTo = Long.MAX_VALUE;
 
     private Mailbox(ProjectId project, @Nullable UUID onlyJob) {
         this.project = project;
@@ -47,6 +49,32 @@ final class Mailbox {
 
     ProjectId project() {
         return project;
+    }
+
+    boolean isOfProject() {
+        return onlyJob == null;
+    }
+
+    /** Nothing that ended up to this version is news to the listener. */
+    synchronized void knowsEndsUpTo(long version) {
+        endsKnownUpTo = version;
+        endsReadUpTo = version;
+    }
+
+    /**
+     * Everything that had ended was read when the latest version was {@code version}. It is taken as known only after the
+     * next such read, because versions are drawn before they are committed.
+     */
+    synchronized void endsWereReadUpTo(long version) {
+        if (endsKnownUpTo != Long.MAX_VALUE) {
+            endsKnownUpTo = endsReadUpTo;
+            endsReadUpTo = version;
+        }
+    }
+
+    /** The version from which on the listener may have missed that a job has ended. */
+    synchronized long endsKnownUpTo() {
+        return endsKnownUpTo;
     }
 
     boolean accepts(String projectId, UUID job) {
@@ -125,6 +153,9 @@ final class Mailbox {
     /** The jobs whose end this listener has not yet been told. */
     synchronized List<UUID> unfinished() {
         List<UUID> unfinished = new ArrayList<>();
+        if (onlyJob != null && !delivered.containsKey(onlyJob)) {
+            unfinished.add(onlyJob);
+        }
         for (Job job : delivered.values()) {
             if (!job.hasEnded()) {
                 unfinished.add(job.id());

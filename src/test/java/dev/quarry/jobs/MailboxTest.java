@@ -131,6 +131,20 @@ class MailboxTest {
     }
 
     @Test
+    void the_one_job_of_a_mailbox_is_unfinished_though_nothing_was_told_yet() {
+        assertThat(Mailbox.ofJob(PROJECT, a).unfinished()).containsExactly(a);
+    }
+
+    @Test
+    void ends_are_known_only_after_a_second_read() {
+        mailbox.knowsEndsUpTo(10);
+        mailbox.endsWereReadUpTo(20);
+        assertThat(mailbox.endsKnownUpTo()).isEqualTo(10);
+        mailbox.endsWereReadUpTo(30);
+        assertThat(mailbox.endsKnownUpTo()).isEqualTo(20);
+    }
+
+    @Test
     void memory_for_ended_jobs_is_bounded_and_active_ones_are_kept() {
         mailbox.events().subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
         mailbox.put(job(a, JobStatus.RUNNING, 1));

@@ -1,0 +1,89 @@
+package dev.quarry.jobs;
+
+import static dev.quarry.testing.Api.enqueue;
+import static dev.quarry.testing.Api.job;
+import static dev.quarry.testing.Api.jobsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.jobs.JobFeedConnection.Signal;
+import dev.quarry.testing.EventStream;
+import dev.quarry.testing.WithoutWorker;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** What notifications fail to say is found all the same. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+class MissedNotificationsTest {
+    @TestHTTPResource
+    URI server;
+    @Inject
+    Pool pool;
+    @TempDir
+    Path directory;
+    private final String project = "missed-" + UUID.randomUUID();
+
+    private void end(String id) {
+        // No pg_notify: as if it had been sent while the LISTEN connection was away.
+        pool.preparedQuery(
+                "UPDATE indexing_jobs SET status = 'failed', completed_at = now(), version = nextval('indexing_jobs_version_seq') WHERE id = $1")
+                .execute(Tuple.of(UUID.fromString(id))).await().indefinitely();
+    }
+
+    @Test
+    void a_reconnected_reader_of_one_job_learns_its_end_though_the_notification_was_missed() throws IOException {
+        String id = enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r")));
+        String version = job(project, id).getString("version");
+        try (EventStream stream = EventStream.openAfter(server.resolve(jobsOf(project) + "/" + id + "/events"), version)) {
+            Awaitility.await().until(() -> !stream.comments().isEmpty());
+            end(id);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(stream::hasEnded);
+        }
+    }
+
+    @Test
+    void a_project_stream_learns_of_a_job_that_came_and_went_unnoticed() throws IOException {
+        try (EventStream stream = EventStream.open(server.resolve("/api/v1/projects/" + project + "/events"))) {
+            Awaitility.await().until(() -> !stream.comments().isEmpty());
+            UUID id = pool.preparedQuery(
+                    "INSERT INTO indexing_jobs (project_id, repo_path, status, completed_at) VALUES ($1, '/x', 'completed', now()) RETURNING id")
+                    .execute(Tuple.of(project)).await().indefinitely().iterator().next().getUUID("id");
+            Awaitility.await().atMost(Duration.ofSeconds(30))
+                    .until(() -> stream.events().stream().anyMatch(e -> e.data().getString("id").equals(id.toString())));
+        }
+    }
+
+    @Test
+    void a_notification_that_is_not_ours_disturbs_nobody() {
+        List<Signal> signals = new CopyOnWriteArrayList<>();
+        var listening = new JobFeedConnection(pool).signals().subscribe().with(signals::add);
+        try {
+            Awaitility.await().until(() -> signals.contains(new Signal.Connected()));
+            UUID id = UUID.randomUUID();
+            pool.query("NOTIFY quarry_jobs, 'hello'").execute().await().indefinitely();
+            pool.query("NOTIFY quarry_jobs, '" + id + " p'").execute().await().indefinitely();
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> signals.contains(new Signal.JobTouched(id, "p")));
+            assertThat(signals).containsOnlyOnce(new Signal.Connected());
+        } finally {
+            listening.cancel();
+        }
+    }
+}
