@@ -2,7 +2,6 @@ package dev.quarry.worker;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,6 +31,8 @@ class Heartbeat {
     /** Beats until it is cancelled; never fails. */
     Multi<Void> beats() {
         return Multi.createFrom().ticks().every(config.heartbeat())
+                // At every tick, also while a beat waits for an answer that may not come.
+                .onItem().invoke(tick -> giveUpExpired(running.all()))
                 .onOverflow().drop()
                 .onItem().transformToUniAndConcatenate(tick -> beat());
     }
@@ -44,16 +45,20 @@ class Heartbeat {
         long sentAtNanos = System.nanoTime();
         return leases.heartbeat(jobs, config.lease())
                 .ifNoItem().after(config.lease().dividedBy(2)).fail()
-                .invoke(renewed -> settle(jobs, renewed, sentAtNanos))
-                .onFailure().invoke(failure -> LOG.warnf("Leases could not be renewed: %s", failure))
+                .onItemOrFailure().invoke((renewed, failure) -> {
+                    if (failure == null) {
+                        settle(jobs, renewed, sentAtNanos);
+                    } else {
+                        LOG.warnf("Leases could not be renewed: %s", failure);
+                    }
+                })
                 .onFailure().recoverWithItem(Map.of())
-                .invoke(() -> giveUpExpired(jobs))
                 .replaceWithVoid();
     }
 
-    private static void settle(List<RunningJob> jobs, Map<UUID, Boolean> renewed, long sentAtNanos) {
+    private static void settle(List<RunningJob> jobs, Map<Long, Boolean> renewed, long sentAtNanos) {
         for (RunningJob job : jobs) {
-            Boolean cancelRequested = renewed.get(job.lease().jobId());
+            Boolean cancelRequested = renewed.get(job.lease().token());
             if (cancelRequested == null) {
                 job.interrupt(new LeaseLost());
             } else {

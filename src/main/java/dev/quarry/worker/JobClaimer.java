@@ -41,14 +41,12 @@ class JobClaimer {
     }
 
     /** Claims and starts jobs until it is cancelled; never fails. */
-    Multi<RunningJob> claims() {
+    Multi<List<RunningJob>> claims() {
         return Multi.createBy().merging()
                 .streams(notifications(), Multi.createFrom().publisher(slotFreed).onOverflow().drop(), polls())
                 // Whatever woke it, one look is enough; the last wake-up must not be lost while it looks.
                 .onOverflow().dropPreviousItems()
-                .onItem().transformToUniAndConcatenate(wakeUp -> claim())
-                .onItem().<RunningJob> disjoint()
-                .onItem().invoke(this::start);
+                .onItem().transformToUniAndConcatenate(wakeUp -> claim());
     }
 
     private enum WakeUp {
@@ -74,14 +72,18 @@ class JobClaimer {
 
     private Uni<List<RunningJob>> claim() {
         int free = config.concurrency() - running.count();
-        if (free <= 0) {
+        if (free <= 0 || !running.claimBegins()) {
             return Uni.createFrom().item(List.of());
         }
         long sentAtNanos = System.nanoTime();
         return leases.claim(free, owner, config.lease())
+                // What an answer that comes later has claimed is rescued.
+                .ifNoItem().after(config.lease()).fail()
                 .map(claimed -> claimed.stream().map(lease -> new RunningJob(lease, sentAtNanos)).toList())
+                .invoke(jobs -> jobs.forEach(this::start))
                 .onFailure().invoke(failure -> LOG.warnf("Cannot claim a job now, trying again soon: %s", failure.getMessage()))
-                .onFailure().recoverWithItem(List.of());
+                .onFailure().recoverWithItem(List.of())
+                .onTermination().invoke(running::claimEnds);
     }
 
     private void start(RunningJob job) {

@@ -7,6 +7,8 @@ enum JobOutcome {
     COMPLETED,
     FAILED,
     CANCELLED,
+    /** Returned to the queue after a failure that may pass. */
+    RETRIED,
     /** Returned to the queue, because this process ends. */
     HANDED_BACK,
     /** Another worker's by now, or to be rescued. */

@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +18,7 @@ import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.worker.Interruption.CancelRequested;
 import dev.quarry.worker.Interruption.LeaseLost;
 import dev.quarry.worker.Interruption.ShuttingDown;
+import dev.quarry.worker.RescueStore.Fate;
 import io.smallrye.mutiny.Uni;
 
 /** Runs one claimed job to its end: index, then complete and publish; or cancel, hand back, fail. */
@@ -30,12 +33,15 @@ class JobRunner {
     private final RepositoryIndexer indexer;
     private final CompletionWriter completion;
     private final LeaseStore leases;
+    private final RescueStore rescues;
     private final JobMeters meters;
 
-    JobRunner(RepositoryIndexer indexer, CompletionWriter completion, LeaseStore leases, JobMeters meters) {
+    JobRunner(RepositoryIndexer indexer, CompletionWriter completion, LeaseStore leases, RescueStore rescues,
+            JobMeters meters) {
         this.indexer = indexer;
         this.completion = completion;
         this.leases = leases;
+        this.rescues = rescues;
         this.meters = meters;
     }
 
@@ -65,16 +71,35 @@ class JobRunner {
         Lease lease = job.lease();
         IndexCounters counters = job.progress().counters();
         if (failure instanceof CancelRequested) {
-            return leases.cancelled(lease, counters).replaceWith(JobOutcome.CANCELLED);
+            return leases.cancelled(lease, counters).map(unlessLost(JobOutcome.CANCELLED));
         }
         if (failure instanceof ShuttingDown) {
-            return leases.handBack(lease, "its worker was shut down").replaceWith(JobOutcome.HANDED_BACK);
+            return rescues.handBack(lease, "its worker was shut down").map(fate -> outcome(fate, JobOutcome.HANDED_BACK));
         }
         if (failure instanceof LeaseLost) {
             return afterLostLease(lease, counters);
         }
         LOG.warnf(failure, "Job %s: failed", lease.jobId());
-        return leases.failed(lease, describe(failure), counters).replaceWith(JobOutcome.FAILED);
+        if (failure instanceof UncheckedIOException) {
+            return leases.failed(lease, describe(failure), counters).map(unlessLost(JobOutcome.FAILED));
+        }
+        // The repository is not at fault; a database that restarts, or a deadlock, passes.
+        return rescues.tryAgain(lease, describe(failure)).map(fate -> outcome(fate, JobOutcome.RETRIED));
+    }
+
+    private static JobOutcome outcome(Optional<Fate> fate, JobOutcome ifPending) {
+        if (fate.isEmpty()) {
+            return JobOutcome.LOST;
+        }
+        return switch (fate.get()) {
+            case PENDING -> ifPending;
+            case FAILED -> JobOutcome.FAILED;
+            case CANCELLED -> JobOutcome.CANCELLED;
+        };
+    }
+
+    private static Function<Boolean, JobOutcome> unlessLost(JobOutcome outcome) {
+        return recorded -> recorded ? outcome : JobOutcome.LOST;
     }
 
     /** A completion is refused also where a cancel was asked for at the last moment: then the lease still holds. */

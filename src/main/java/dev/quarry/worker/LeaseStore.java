@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.IndexCounters;
@@ -20,9 +22,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What a worker does to the rows of jobs. Every statement but the claim is fenced by the lease's token. */
+/** Claims jobs, and what the holder of a lease does to its job: every statement but the claim is fenced by its token. */
 @ApplicationScoped
 class LeaseStore {
+
+    private static final Logger LOG = Logger.getLogger(LeaseStore.class);
 
     /** The limit is a literal: the planner then picks the rows by the index, one by one. */
     private static final String CLAIM = """
@@ -82,9 +86,9 @@ class LeaseStore {
                 FROM beat
                 JOIN indexing_jobs AS before USING (id)
                 WHERE job.id = beat.id AND job.lease_token = beat.lease_token AND job.status = 'running'
-                RETURNING job.id, job.project_id, job.cancel_requested_at, job.version <> before.version AS changed
+                RETURNING job.id, job.lease_token, job.project_id, job.cancel_requested_at, job.version <> before.version AS changed
             )
-            SELECT id, cancel_requested_at IS NOT NULL AS cancel_requested,
+            SELECT lease_token, cancel_requested_at IS NOT NULL AS cancel_requested,
                 CASE WHEN changed THEN pg_notify('quarry_jobs', id || ' ' || project_id)::text END
             FROM renewed
             """;
@@ -116,55 +120,6 @@ class LeaseStore {
             SELECT pg_notify('quarry_jobs', id || ' ' || project_id)::text FROM ended
             """;
 
-    /**
-     * Takes a job from its worker: to the state that was asked for, to its end if its attempts are spent, or back into
-     * the queue. If another request for the same repository waits there, that one does the work.
-     */
-    private static final String TAKE_BACK = """
-            WITH taken AS (
-                SELECT id,
-                    CASE
-                        WHEN cancel_requested_at IS NOT NULL THEN 'cancelled'
-                        WHEN attempt - $1::integer >= max_attempts THEN 'failed'
-                        WHEN EXISTS (
-                            SELECT FROM indexing_jobs AS twin
-                            WHERE twin.project_id = job.project_id AND twin.repo_path = job.repo_path
-                                AND twin.status = 'pending') THEN 'cancelled'
-                        ELSE 'pending'
-                    END AS next_status
-                FROM indexing_jobs AS job
-                WHERE status = 'running' AND %s
-                LIMIT 1
-                FOR UPDATE SKIP LOCKED
-            ), changed AS (
-                UPDATE indexing_jobs AS job
-                SET status = next_status,
-                    attempt = attempt - $1::integer,
-                    run_after = now(),
-                    completed_at = CASE WHEN next_status <> 'pending' THEN now() END,
-                    status_message = CASE
-                        WHEN next_status = 'pending' THEN 'waiting for a worker again: ' || $2
-                        WHEN next_status = 'cancelled' AND cancel_requested_at IS NULL
-                            THEN 'left to a newer request for the same repository: ' || $2
-                    END,
-                    error_message = CASE WHEN next_status = 'failed'
-                        THEN format('gave up after %%s attempts: %%s', attempt, $2) END,
-                    lease_token = NULL, lease_owner = NULL, lease_expires_at = NULL,
-                    version = nextval('indexing_jobs_version_seq')
-                FROM taken
-                WHERE job.id = taken.id
-                RETURNING job.*
-            )
-            SELECT id, status,
-                pg_notify('quarry_jobs', id || ' ' || project_id)::text,
-                pg_notify('quarry_queue', '')::text
-            FROM changed
-            """;
-
-    private static final String RESCUE = TAKE_BACK.formatted("lease_expires_at < now()");
-
-    private static final String HAND_BACK = TAKE_BACK.formatted("id = $3 AND lease_token = $4");
-
     private final Pool pool;
 
     LeaseStore(Pool pool) {
@@ -175,15 +130,16 @@ class LeaseStore {
     Uni<List<Lease>> claim(int limit, String owner, Duration lease) {
         return pool.preparedQuery(CLAIM.formatted(limit))
                 .execute(Tuple.of(owner, seconds(lease)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(LeaseStore::lease).toList());
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(LeaseStore::lease).flatMap(Optional::stream).toList());
     }
 
     /**
      * Renews leases.
      *
-     * @return by job, whether it is to be cancelled; a job that is missing is no longer this process's
+     * @return by token, whether the job is to be cancelled; a token that is missing is no longer worth anything
      */
-    Uni<Map<UUID, Boolean>> heartbeat(List<RunningJob> jobs, Duration lease) {
+    Uni<Map<Long, Boolean>> heartbeat(List<RunningJob> jobs, Duration lease) {
         List<IndexCounters> counters = jobs.stream().map(job -> job.progress().counters()).toList();
         Tuple parameters = Tuple.tuple()
                 .addDouble(seconds(lease))
@@ -196,8 +152,8 @@ class LeaseStore {
                 .addArrayOfInteger(counters.stream().map(IndexCounters::chunksCreated).toArray(Integer[]::new))
                 .addArrayOfString(counters.stream().map(IndexCounters::summary).toArray(String[]::new));
         return pool.preparedQuery(HEARTBEAT).execute(parameters).map(rows -> {
-            Map<UUID, Boolean> renewed = new HashMap<>();
-            rows.forEach(row -> renewed.put(row.getUUID("id"), row.getBoolean("cancel_requested")));
+            Map<Long, Boolean> renewed = new HashMap<>();
+            rows.forEach(row -> renewed.put(row.getLong("lease_token"), row.getBoolean("cancel_requested")));
             return renewed;
         });
     }
@@ -226,20 +182,6 @@ class LeaseStore {
         return pool.preparedQuery(END).execute(withCounters(parameters, counters)).map(rows -> rows.size() == 1);
     }
 
-    /** Returns a job to the queue, as if it had not been claimed. */
-    Uni<Boolean> handBack(Lease lease, String reason) {
-        return pool.preparedQuery(HAND_BACK)
-                .execute(Tuple.of(1, reason, lease.jobId(), lease.token()))
-                .map(rows -> rows.size() == 1);
-    }
-
-    /** Takes one job from a worker that has fallen silent; false if there is none. The attempt is charged. */
-    Uni<Boolean> rescueOne() {
-        return pool.preparedQuery(RESCUE)
-                .execute(Tuple.of(0, "its worker fell silent"))
-                .map(rows -> rows.size() == 1);
-    }
-
     private static Tuple withCounters(Tuple parameters, IndexCounters counters) {
         return parameters
                 .addInteger(counters.filesTotal())
@@ -249,14 +191,20 @@ class LeaseStore {
                 .addInteger(counters.chunksCreated());
     }
 
-    private static Lease lease(Row row) {
-        return new Lease(
-                row.getUUID("id"),
-                new ProjectId(row.getString("project_id")),
-                Path.of(row.getString("repo_path")),
-                row.getBoolean("force_reindex"),
-                row.getInteger("attempt"),
-                row.getLong("lease_token"));
+    /** A row that another program wrote, or whose path this machine cannot name, is left to be rescued, and fails at last. */
+    private static Optional<Lease> lease(Row row) {
+        try {
+            return Optional.of(new Lease(
+                    row.getUUID("id"),
+                    new ProjectId(row.getString("project_id")),
+                    Path.of(row.getString("repo_path")),
+                    row.getBoolean("force_reindex"),
+                    row.getInteger("attempt"),
+                    row.getLong("lease_token")));
+        } catch (RuntimeException unreadable) {
+            LOG.errorf("Job %s: this worker cannot run it: %s", row.getUUID("id"), unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static double seconds(Duration duration) {

@@ -1,12 +1,15 @@
 package dev.quarry.worker;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.worker.RescueStore.Fate;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -17,19 +20,19 @@ class Rescue {
     private static final Logger LOG = Logger.getLogger(Rescue.class);
 
     private final WorkerConfig config;
-    private final LeaseStore leases;
+    private final RescueStore rescues;
     private final JobMeters meters;
 
-    Rescue(WorkerConfig config, LeaseStore leases, JobMeters meters) {
+    Rescue(WorkerConfig config, RescueStore rescues, JobMeters meters) {
         this.config = config;
-        this.leases = leases;
+        this.rescues = rescues;
         this.meters = meters;
     }
 
     /** Looks again and again until it is cancelled; never fails. */
     Multi<Boolean> rounds() {
         return Multi.createBy().repeating()
-                .uni(() -> pause().chain(this::rescueOne))
+                .uni(() -> pause().chain(this::rescueAll))
                 .indefinitely();
     }
 
@@ -40,16 +43,21 @@ class Rescue {
                 .onItem().delayIt().by(Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, shortest * 2 + 1)));
     }
 
+    /** A loop, not a recursion: after an outage there may be more of them than a stack is deep. */
+    private Uni<Boolean> rescueAll() {
+        return Multi.createBy().repeating().uni(this::rescueOne).whilst(rescued -> rescued).collect().last();
+    }
+
     private Uni<Boolean> rescueOne() {
-        return leases.rescueOne()
-                .invoke(rescued -> {
-                    if (rescued) {
-                        LOG.warn("Took a job from a worker that had fallen silent");
-                        meters.rescued();
-                    }
-                })
-                .chain(rescued -> rescued ? rescueOne() : Uni.createFrom().item(false))
+        return rescues.rescueOne()
+                .invoke(rescued -> rescued.ifPresent(this::report))
+                .map(Optional::isPresent)
                 .onFailure().invoke(failure -> LOG.warnf("Cannot look for silent workers now: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(false);
+    }
+
+    private void report(Fate fate) {
+        LOG.warnf("Took a job from a worker that had fallen silent; it is %s now", fate.name().toLowerCase(Locale.ROOT));
+        meters.rescued();
     }
 }

@@ -16,17 +16,40 @@ import org.jspecify.annotations.Nullable;
 class RunningJobs {
 
     private final Set<RunningJob> jobs = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable CountDownLatch drained;
+    private final CountDownLatch drained = new CountDownLatch(1);
+    private int claims;
+    private @Nullable Interruption draining;
 
-    void add(RunningJob job) {
-        jobs.add(job);
+    /** Announces a claim, so that the shutdown waits for its answer; false if nothing is to be claimed any more. */
+    synchronized boolean claimBegins() {
+        if (draining != null) {
+            return false;
+        }
+        claims++;
+        return true;
     }
 
-    void remove(RunningJob job) {
+    /** The claim's jobs, if it brought any, have been added. */
+    synchronized void claimEnds() {
+        claims--;
+        tellIfDrained();
+    }
+
+    synchronized void add(RunningJob job) {
+        jobs.add(job);
+        if (draining != null) {
+            job.interrupt(draining);
+        }
+    }
+
+    synchronized void remove(RunningJob job) {
         jobs.remove(job);
-        CountDownLatch waiting = drained;
-        if (waiting != null && jobs.isEmpty()) {
-            waiting.countDown();
+        tellIfDrained();
+    }
+
+    private void tellIfDrained() {
+        if (draining != null && claims == 0 && jobs.isEmpty()) {
+            drained.countDown();
         }
     }
 
@@ -40,14 +63,13 @@ class RunningJobs {
 
     /** Interrupts every job and waits until each has ended. Blocks: for the shutdown only. */
     boolean drain(Interruption reason, Duration timeout) {
-        CountDownLatch latch = new CountDownLatch(1);
-        drained = latch;
-        if (jobs.isEmpty()) {
-            return true;
+        synchronized (this) {
+            draining = reason;
+            tellIfDrained();
         }
         jobs.forEach(job -> job.interrupt(reason));
         try {
-            return latch.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return drained.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

@@ -47,10 +47,11 @@ public class Worker {
 
     /** Hands the running jobs back, so that another process goes on with them at once. */
     void stop(@Observes ShutdownEvent event) {
-        loops.forEach(Cancellable::cancel);
+        // First, as a claim that is cancelled while it is under way takes jobs that nobody runs.
         if (!running.drain(new ShuttingDown(), config.drainTimeout())) {
             LOG.warnf("%d jobs could not be handed back in time; they will be rescued", running.count());
         }
+        loops.forEach(Cancellable::cancel);
     }
 
     private void loop(String name, Multi<?> loop) {

@@ -29,6 +29,7 @@ import dev.quarry.indexing.IndexedVersion;
 import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.testing.WithoutWorker;
 import dev.quarry.worker.Interruption.LeaseLost;
+import dev.quarry.worker.RescueStore.Fate;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +45,9 @@ class LeaseTest {
 
     @Inject
     LeaseStore leases;
+
+    @Inject
+    RescueStore rescues;
 
     @Inject
     CompletionWriter completion;
@@ -89,7 +93,7 @@ class LeaseTest {
                 .execute(Tuple.of(lease.jobId())));
     }
 
-    private Map<UUID, Boolean> beat(Lease lease) {
+    private Map<Long, Boolean> beat(Lease lease) {
         return await(leases.heartbeat(List.of(new RunningJob(lease, System.nanoTime())), LEASE));
     }
 
@@ -141,14 +145,14 @@ class LeaseTest {
         Lease zombie = claimOne();
         IndexedVersion stale = index(zombie);
         expire(zombie);
-        assertThat(await(leases.rescueOne())).isTrue();
+        assertThat(await(rescues.rescueOne())).isPresent();
         Lease heir = claimOne();
         assertThat(heir.jobId()).isEqualTo(zombie.jobId());
         assertThat(heir.attempt()).isEqualTo(2);
 
         assertThatThrownBy(() -> await(completion.complete(zombie, stale))).isInstanceOf(LeaseLost.class);
         assertThat(await(leases.failed(zombie, "late", stale.counters()))).isFalse();
-        assertThat(await(leases.handBack(zombie, "late"))).isFalse();
+        assertThat(await(rescues.handBack(zombie, "late"))).isEmpty();
         assertThat(beat(zombie)).isEmpty();
         assertThat(statusOf(heir)).isEqualTo("running");
         given().get("/api/v1/projects/" + project + "/repositories").then()
@@ -165,12 +169,12 @@ class LeaseTest {
     void a_heartbeat_renews_the_lease_and_learns_of_a_cancel() {
         enqueue(project, repository);
         Lease lease = claimOne();
-        assertThat(beat(lease)).containsEntry(lease.jobId(), false);
+        assertThat(beat(lease)).containsEntry(lease.token(), false);
 
         given().post(jobsOf(project) + "/" + lease.jobId() + "/cancel").then().statusCode(202)
                 .body("status", org.hamcrest.Matchers.equalTo("running"));
 
-        assertThat(beat(lease)).containsEntry(lease.jobId(), true);
+        assertThat(beat(lease)).containsEntry(lease.token(), true);
     }
 
     @Test
@@ -215,7 +219,7 @@ class LeaseTest {
             Lease lease = claimOne();
             assertThat(lease.attempt()).isEqualTo(attempt);
             expire(lease);
-            assertThat(await(leases.rescueOne())).isTrue();
+            assertThat(await(rescues.rescueOne())).isPresent();
         }
 
         assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
@@ -229,7 +233,7 @@ class LeaseTest {
         enqueue(project, repository);
         Lease lease = claimOne();
 
-        assertThat(await(leases.handBack(lease, "test"))).isTrue();
+        assertThat(await(rescues.handBack(lease, "test"))).contains(Fate.PENDING);
 
         assertThat(claimOne().attempt()).isEqualTo(1);
     }
@@ -241,7 +245,7 @@ class LeaseTest {
         String twin = enqueue(project, repository);
         expire(lease);
 
-        assertThat(await(leases.rescueOne())).isTrue();
+        assertThat(await(rescues.rescueOne())).isPresent();
 
         assertThat(job(project, lease.jobId().toString()).getString("status")).isEqualTo("cancelled");
         assertThat(job(project, lease.jobId().toString()).getString("status_message")).contains("newer request");
@@ -253,7 +257,7 @@ class LeaseTest {
         enqueue(project, repository);
         Lease lease = claimOne();
 
-        assertThat(await(leases.rescueOne())).isFalse();
+        assertThat(await(rescues.rescueOne())).isEmpty();
         assertThat(statusOf(lease)).isEqualTo("running");
     }
 

@@ -1,0 +1,225 @@
+package dev.quarry.worker;
+
+import static dev.quarry.testing.Api.enqueue;
+import static dev.quarry.testing.Api.job;
+import static dev.quarry.testing.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.jobs.JobFeed;
+import dev.quarry.testing.WithoutWorker;
+import dev.quarry.worker.RescueStore.Fate;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The worker's loops against rows that are locked, foreign, expired by the thousand. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+class WorkerLoopsTest {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Inject
+    LeaseStore leases;
+    @Inject
+    RescueStore rescues;
+    @Inject
+    Rescue rescue;
+    @Inject
+    JobFeed feed;
+    @Inject
+    JobRunner runner;
+    @Inject
+    Pool pool;
+    @TempDir
+    Path directory;
+    private Path repository;
+    private final String project = "lease-" + UUID.randomUUID();
+
+    record Config(int concurrency, Duration lease, Duration heartbeat, Duration poll,
+            Duration drainTimeout) implements WorkerConfig {
+    }
+
+    @BeforeEach
+    void emptyTheQueue() throws IOException {
+        await(pool.query("DELETE FROM indexing_jobs").execute());
+        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
+        Files.writeString(repository.resolve("a.txt"), "a\n");
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
+    }
+
+    private Lease claimOne() {
+        List<Lease> claimed = await(leases.claim(10, "test", LEASE));
+        assertThat(claimed).hasSize(1);
+        return claimed.get(0);
+    }
+
+    private void expire(Lease lease) {
+        await(pool.preparedQuery("UPDATE indexing_jobs SET lease_expires_at = now() - interval '1 second' WHERE id = $1")
+                .execute(Tuple.of(lease.jobId())));
+    }
+
+    /** Holds what {@code sql} locks until the returned transaction ends. */
+    private Runnable lock(String sql) {
+        SqlConnection connection = await(pool.getConnection());
+        Transaction transaction = await(connection.begin());
+        await(connection.query(sql).execute());
+        return () -> {
+            await(transaction.rollback());
+            await(connection.close());
+        };
+    }
+
+    /** Until some statement waits for a lock that another holds. */
+    private void awaitLockWaiters() {
+        Awaitility.await().until(() -> await(pool.query("""
+                SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%indexing_jobs%'
+                """).execute()).size() > 0);
+    }
+
+    private boolean isNothingRunning() {
+        return await(pool.query("SELECT FROM indexing_jobs WHERE status = 'running'").execute()).size() == 0;
+    }
+
+    @Test
+    void a_job_is_handed_back_though_a_heartbeat_holds_its_row() throws Exception {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
+
+        CompletableFuture<Optional<Fate>> handedBack = rescues.handBack(lease, "test").subscribeAsCompletionStage();
+        awaitLockWaiters();
+        unlock.run();
+
+        assertThat(handedBack.get(10, TimeUnit.SECONDS)).contains(Fate.PENDING);
+        assertThat(job(project, lease.jobId().toString()).getString("status")).isEqualTo("pending");
+    }
+
+    @Test
+    void a_forced_request_is_not_lost_in_the_twin_that_absorbs_it() {
+        post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).then().statusCode(202);
+        Lease lease = claimOne();
+        assertThat(lease.forceReindex()).isTrue();
+        enqueue(project, repository);
+        expire(lease);
+        assertThat(await(rescues.rescueOne())).isPresent();
+
+        assertThat(claimOne().forceReindex()).isTrue();
+    }
+
+    @Test
+    void a_zombie_is_not_renewed_by_its_heir_in_the_same_process() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        RunningJobs running = new RunningJobs();
+        RunningJob zombie = new RunningJob(lease, System.nanoTime());
+        running.add(zombie);
+        expire(lease);
+        assertThat(await(rescues.rescueOne())).isPresent();
+        running.add(new RunningJob(claimOne(), System.nanoTime()));
+        CompletableFuture<Object> work = zombie.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
+
+        Heartbeat heartbeat = new Heartbeat(new Config(2, LEASE, Duration.ofMillis(50), LEASE, LEASE), leases, running);
+        Cancellable beats = heartbeat.beats().subscribe().with(item -> {
+        });
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(3)).until(work::isCompletedExceptionally);
+        } finally {
+            beats.cancel();
+        }
+    }
+
+    @Test
+    void a_worker_that_cannot_renew_stops_while_its_beat_still_waits() {
+        enqueue(project, repository);
+        Duration shortLease = Duration.ofSeconds(2);
+        Lease lease = await(leases.claim(1, "test", shortLease)).get(0);
+        RunningJobs running = new RunningJobs();
+        RunningJob job = new RunningJob(lease, System.nanoTime());
+        running.add(job);
+        CompletableFuture<Object> work = job.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
+        Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
+        Heartbeat heartbeat = new Heartbeat(new Config(2, shortLease, Duration.ofMillis(100), LEASE, LEASE), leases, running);
+        Cancellable beats = heartbeat.beats().subscribe().with(item -> {
+        });
+        try {
+            Awaitility.await().until(work::isCompletedExceptionally);
+        } finally {
+            beats.cancel();
+            unlock.run();
+        }
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_does_not_take_the_others_with_it() {
+        await(pool.preparedQuery("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('my project', '/x')").execute());
+        enqueue(project, repository);
+
+        List<Lease> claimed = await(leases.claim(10, "test", LEASE));
+
+        assertThat(claimed).extracting(lease -> lease.project().value()).contains(project);
+    }
+
+    @Test
+    void a_claim_that_is_under_way_when_the_worker_stops_leaves_no_job_behind() throws Exception {
+        RunningJobs running = new RunningJobs();
+        Config config = new Config(1, LEASE, LEASE, Duration.ofMillis(50), Duration.ofSeconds(5));
+        JobClaimer claimer = new JobClaimer(config, feed, leases, runner, running);
+        Worker worker = new Worker(config, claimer, new Heartbeat(config, leases, running),
+                rescue, running);
+        String id = enqueue(project, repository);
+        Runnable unlock = lock("LOCK TABLE indexing_jobs IN EXCLUSIVE MODE");
+        worker.start(new StartupEvent());
+        awaitLockWaiters();
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> worker.stop(new ShutdownEvent()));
+        Awaitility.await().until(() -> !running.claimBegins());
+        unlock.run();
+        stopped.get(10, TimeUnit.SECONDS);
+
+        assertThat(job(project, id).getString("status")).isEqualTo("pending");
+    }
+
+    @Test
+    void the_rescue_loop_survives_very_many_expired_leases() {
+        await(pool.query("""
+                INSERT INTO indexing_jobs (project_id, repo_path, status, attempt, lease_token, lease_expires_at)
+                SELECT 'many', '/' || n, 'running', 3, nextval('lease_token_seq'), now() - interval '1 minute'
+                FROM generate_series(1, 6000) AS n
+                """).execute());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(this::isNothingRunning);
+        await(pool.query("""
+                INSERT INTO indexing_jobs (project_id, repo_path, status, attempt, lease_token, lease_expires_at)
+                VALUES ('many', '/x', 'running', 3, nextval('lease_token_seq'), now() - interval '1 minute')
+                """).execute());
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(this::isNothingRunning);
+    }
+}
