@@ -1,6 +1,8 @@
 package dev.quarry;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,7 +31,16 @@ final class ProgressDisplay {
     }
 
     static ProgressDisplay on(PrintStream out) {
-        return new ProgressDisplay(out, Ansi.AUTO.enabled());
+        return new ProgressDisplay(out, Ansi.AUTO.enabled() || isTerminalOutput());
+    }
+
+    /** Maven hands over its output but not its input, and Java asks for both before it believes in a terminal. */
+    private static boolean isTerminalOutput() {
+        try {
+            return Path.of("/proc/self/fd/1").toRealPath().startsWith("/dev/pts");
+        } catch (IOException | SecurityException notOnLinux) {
+            return false;
+        }
     }
 
     synchronized void show(Job job) {
