@@ -3,6 +3,8 @@ package dev.quarry.indexing;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.quarry.indexing.scan.ScannedFile;
+
 /** Files that are read one after the other and written by one transaction. */
 record FileBatch(List<PlannedFile> files) {
 
@@ -28,6 +30,6 @@ record FileBatch(List<PlannedFile> files) {
     }
 
     private static long bytesToRead(PlannedFile file) {
-        return file instanceof PlannedFile.ToRead ? file.size() : 0;
+        return file.entry() instanceof ScannedFile toRead ? toRead.size() : 0;
     }
 }

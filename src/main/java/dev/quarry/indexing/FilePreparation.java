@@ -8,14 +8,14 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.PlannedFile.LeftOut;
-import dev.quarry.indexing.PlannedFile.ToRead;
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.PreparedFile.Skipped;
 import dev.quarry.indexing.PreparedFile.Unchanged;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.Languages;
+import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
+import dev.quarry.indexing.scan.SkippedFile;
 
 /** Reads, decodes and cuts the files of a batch. Waits for the disk and takes the processor: never on an event loop. */
 record FilePreparation(Path repository, OpenVersion version, BooleanSupplier cancelled) {
@@ -35,10 +35,10 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
         if (cancelled.getAsBoolean()) {
             throw new CancellationException("the run was cancelled");
         }
-        if (planned instanceof LeftOut leftOut) {
-            return new Skipped(planned, leftOut.file().reason());
+        if (planned.entry() instanceof SkippedFile leftOut) {
+            return new Skipped(planned, leftOut.reason());
         }
-        FileContent content = FileReader.read(repository, ((ToRead) planned).file());
+        FileContent content = FileReader.read(repository, (ScannedFile) planned.entry());
         if (content instanceof FileContent.Text text) {
             return prepare(planned, text);
         }
@@ -46,9 +46,9 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
     }
 
     private PreparedFile prepare(PlannedFile planned, FileContent.Text text) {
-        String path = planned.path();
+        String path = planned.entry().path();
         @Nullable
-        String language = Languages.of(path, firstLine(text.text())).orElse(null);
+        String language = Languages.of(path, text.text()).orElse(null);
         if (version.hasUnchanged(path, text.sha256())) {
             return new Unchanged(planned, text.sha256(), language);
         }
@@ -59,10 +59,5 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
             LOG.errorf(defect, "Cannot cut %s, leaving it out", path);
             return new Skipped(planned, SkipReason.INTERNAL_ERROR);
         }
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.PreparedFile.Skipped;
 import dev.quarry.indexing.PreparedFile.Unchanged;
+import dev.quarry.indexing.scan.ScannedFile;
 import io.vertx.core.buffer.Buffer;
 
 /** Files as the columns that {@code unnest} takes. */
@@ -25,10 +26,10 @@ record FileRows(List<Object> parameters) {
             PreparedFile prepared = batch.get(i);
             PlannedFile planned = prepared.planned();
             ordinal[i] = planned.ordinal();
-            path[i] = planned.path();
-            sizeBytes[i] = planned.size();
-            if (planned instanceof PlannedFile.ToRead toRead) {
-                modifiedAt[i] = toRead.file().modifiedAt().atOffset(ZoneOffset.UTC);
+            path[i] = planned.entry().path();
+            sizeBytes[i] = planned.entry().size();
+            if (planned.entry() instanceof ScannedFile file) {
+                modifiedAt[i] = file.modifiedAt().atOffset(ZoneOffset.UTC);
             }
             if (prepared instanceof Fresh fresh) {
                 language[i] = fresh.language();

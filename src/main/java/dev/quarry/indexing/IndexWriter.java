@@ -142,7 +142,7 @@ class IndexWriter {
     private Uni<IndexCounters> writeAlone(OpenVersion version, PreparedFile file) {
         return writeTogether(version, List.of(file))
                 .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> {
-                    LOG.errorf(refused, "The database refuses %s, leaving it out", file.planned().path());
+                    LOG.errorf(refused, "The database refuses %s, leaving it out", file.planned().entry().path());
                     return writeTogether(version, List.of(new Skipped(file.planned(), SkipReason.INTERNAL_ERROR)));
                 });
     }

@@ -1,66 +1,17 @@
 package dev.quarry.indexing;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import dev.quarry.indexing.scan.Scan;
-import dev.quarry.indexing.scan.ScannedFile;
-import dev.quarry.indexing.scan.SkippedFile;
+import dev.quarry.indexing.scan.ScannedPath;
 
 /** A path that a version lists, at its place in the order of paths. */
-sealed interface PlannedFile {
+record PlannedFile(int ordinal, ScannedPath entry) {
 
-    int ordinal();
-
-    String path();
-
-    long size();
-
-    /** A file whose content is to be read. */
-    record ToRead(int ordinal, ScannedFile file) implements PlannedFile {
-
-        @Override
-        public String path() {
-            return file.path();
-        }
-
-        @Override
-        public long size() {
-            return file.size();
-        }
-    }
-
-    /** A path that the scan has left out already. */
-    record LeftOut(int ordinal, SkippedFile file) implements PlannedFile {
-
-        @Override
-        public String path() {
-            return file.path();
-        }
-
-        @Override
-        public long size() {
-            return file.size();
-        }
-    }
-
-    /** Every path of a scan, those left out included, in the order of paths. */
+    /** Every path of a scan, those left out included. */
     static List<PlannedFile> of(Scan scan) {
-        List<Object> ordered = Stream.<Object> concat(scan.files().stream(), scan.skipped().stream())
-                .sorted(Comparator.comparing(PlannedFile::pathOf))
-                .toList();
-        List<PlannedFile> planned = new ArrayList<>(ordered.size());
-        for (Object entry : ordered) {
-            planned.add(entry instanceof ScannedFile file
-                    ? new ToRead(planned.size(), file)
-                    : new LeftOut(planned.size(), (SkippedFile) entry));
-        }
-        return planned;
-    }
-
-    private static String pathOf(Object entry) {
-        return entry instanceof ScannedFile file ? file.path() : ((SkippedFile) entry).path();
+        List<ScannedPath> paths = scan.paths();
+        return IntStream.range(0, paths.size()).mapToObj(place -> new PlannedFile(place, paths.get(place))).toList();
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Turns bytes of unknown encoding into text that PostgreSQL accepts, which is text without NUL and without half a
- * surrogate pair. A byte order mark decides; without one, a NUL makes the bytes binary, then UTF-8 is tried, then
- * ISO 8859-1, in which all bytes are text, so that too many control characters make them binary after all.
+ * surrogate pair. A byte order mark decides; without one, a NUL makes the bytes binary, then UTF-8 is tried, in which
+ * a few bytes may be damaged, then ISO 8859-1, in which all bytes are text, so that too many control characters make them
+ * binary after all.
  */
 final class TextDecoder {
 
@@ -39,8 +40,20 @@ final class TextDecoder {
         try {
             return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString());
         } catch (CharacterCodingException notUtf8) {
-            return unlessBinary(new String(bytes, ISO_8859_1));
+            return unlessBinary(start > 0 || looksLikeUtf8(bytes) ? repaired(bytes, start) : new String(bytes, ISO_8859_1));
         }
+    }
+
+    /** Letters that only UTF-8 writes so are more than the bytes that it cannot have written. */
+    private static boolean looksLikeUtf8(byte[] bytes) {
+        String repaired = repaired(bytes, 0);
+        long replaced = repaired.chars().filter(character -> character == REPLACEMENT).count();
+        long beyondAscii = repaired.codePoints().filter(character -> character > 0x7F).count();
+        return replaced < beyondAscii - replaced;
+    }
+
+    private static String repaired(byte[] bytes, int start) {
+        return new String(bytes, start, bytes.length - start, UTF_8);
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

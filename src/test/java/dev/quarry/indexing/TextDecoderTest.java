@@ -37,6 +37,17 @@ class TextDecoderTest {
     }
 
     @Test
+    void a_stray_byte_does_not_make_latin_out_of_utf_8() {
+        assertThat(TextDecoder.decode(encode(new int[] { 0xE9 }, " Größe, naïve\n", UTF_8))).contains("\uFFFD Größe, naïve\n");
+        assertThat(TextDecoder.decode(encode(new int[] { 0xE9, 0xE8, 0xE7 }, "é\n", UTF_8))).contains("éèçÃ©\n");
+    }
+
+    @Test
+    void after_a_byte_order_mark_a_stray_byte_is_replaced() {
+        assertThat(TextDecoder.decode(encode(UTF_8_MARK, "caf\u00E9", ISO_8859_1))).contains("caf\uFFFD");
+    }
+
+    @Test
     void a_nul_makes_bytes_binary_unless_they_are_utf_16() {
         assertThat(TextDecoder.decode("a\0b".getBytes(UTF_8))).isEmpty();
         assertThat(TextDecoder.decode(encode(UTF_8_MARK, "a\0b", UTF_8))).isEmpty();

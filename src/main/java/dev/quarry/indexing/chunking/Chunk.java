@@ -24,7 +24,7 @@ public record Chunk(int ordinal, int startLine, int endLine, int startOffset, in
         @Nullable String header, String tokens) {
 
     /** The kind of a chunk cut without knowledge of its syntax. */
-    public static final String TEXT = "text";
+    static final String TEXT = "text";
 
     public Chunk {
         if (ordinal < 0) {

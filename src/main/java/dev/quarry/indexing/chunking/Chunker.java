@@ -17,8 +17,6 @@ public final class Chunker {
     /** How many UTF-16 units a chunk has at most, white space and all. */
     static final int MAX_LENGTH = 10_000;
 
-    private static final int MAX_FIRST_LINE = 255;
-
     private Chunker() {
     }
 
@@ -34,7 +32,7 @@ public final class Chunker {
             return List.of();
         }
         Lines lines = Lines.of(text);
-        Language language = Languages.find(path, firstLine(text, lines)).orElse(Language.UNKNOWN);
+        Language language = Languages.find(path, text).orElse(Language.UNKNOWN);
         ChunkWriter writer = new ChunkWriter(text, lines, language);
         for (Section section : sections(text, lines, language)) {
             Pieces pieces = Pieces.of(text, lines, section, language);
@@ -45,10 +43,6 @@ public final class Chunker {
             }
         }
         return writer.chunks();
-    }
-
-    private static String firstLine(String text, Lines lines) {
-        return text.substring(0, Math.min(lines.end(0), MAX_FIRST_LINE)).stripTrailing();
     }
 
     private static List<Section> sections(String text, Lines lines, Language language) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Tells the language of a file by its name, its extension or its {@code #!} line, in this order. */
 public final class Languages {
 
+    private static final int MAX_FIRST_LINE = 255;
     private static final LanguageTable TABLE = LanguageTable.parse(LanguageTable.LANGUAGES);
 
     private Languages() {
@@ -15,17 +16,17 @@ public final class Languages {
      * Returns the language's name as GitHub's linguist spells it; empty if nothing tells.
      *
      * @param path with {@code /} between its names
-     * @param firstLine of the content; may be empty, or only the beginning of the line
+     * @param text the content, or as much of it as is at hand: only its first line counts
      */
-    public static Optional<String> of(String path, String firstLine) {
-        return find(path, firstLine).map(Language::name);
+    public static Optional<String> of(String path, String text) {
+        return find(path, text).map(Language::name);
     }
 
-    static Optional<Language> find(String path, String firstLine) {
+    static Optional<Language> find(String path, String text) {
         String fileName = path.substring(path.lastIndexOf('/') + 1);
         return TABLE.byFileName(fileName)
                 .or(() -> byExtension(fileName.toLowerCase(Locale.ROOT)))
-                .or(() -> TABLE.byInterpreter(interpreter(firstLine)));
+                .or(() -> TABLE.byInterpreter(interpreter(firstLine(text))));
     }
 
     /** The longest extension that is known wins: {@code a.html.erb} is not only {@code .erb}. */
@@ -37,6 +38,13 @@ public final class Languages {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first line, or its beginning: a file may be a single line of two million characters. */
+    private static String firstLine(String text) {
+        String beginning = text.substring(0, Math.min(text.length(), MAX_FIRST_LINE));
+        int end = beginning.indexOf('\n');
+        return end < 0 ? beginning : beginning.substring(0, end);
     }
 
     /** The program of {@code #!/usr/bin/env -S LANG=C python3.12 -u}: {@code python}. */

@@ -11,7 +11,7 @@ package dev.quarry.indexing.chunking;
  * over, positions stop at 16383, a lexeme keeps its first 256, and whatever would be past 1 MiB is left out. Not for use by
  * several threads; {@link #clear()} makes it ready for the next text without allocating again.
  */
-public final class TokenVector {
+final class TokenVector {
 
     /** The last position that a {@code tsvector} can tell from those after it. */
     static final int MAX_POSITION = 16_383;
@@ -21,20 +21,15 @@ public final class TokenVector {
     private final StringBuilder out = new StringBuilder();
     private int position;
 
-    /** Adds the words of all of {@code text}. */
-    public TokenVector add(String text, Weight weight) {
-        return add(text, 0, text.length(), weight);
-    }
-
     /**
      * Adds the words of {@code text} from {@code start} up to {@code end}, both counted in UTF-16 units.
      *
      * @throws IndexOutOfBoundsException if that is no range of {@code text}
      */
-    public TokenVector add(String text, int start, int end, Weight weight) {
+    TokenVector add(String text, int start, int end, Weight weight) {
         words.read(text, start, end);
         while (words.advance()) {
-            skipPosition();
+            position = Math.min(position + 1, MAX_POSITION);
             if (!words.isEmpty()) {
                 addWord(weight);
             }
@@ -42,20 +37,14 @@ public final class TokenVector {
         return this;
     }
 
-    /** Leaves a position free, so that no phrase is found across two ranges that do not belong together. */
-    public TokenVector skipPosition() {
-        position = Math.min(position + 1, MAX_POSITION);
-        return this;
-    }
-
     /** Forgets what was added. */
-    public void clear() {
+    void clear() {
         lexemes.clear();
         position = 0;
     }
 
     /** Returns the text form, which {@code ::tsvector} takes as it is; empty if no word was added. */
-    public String text() {
+    String text() {
         out.setLength(0);
         lexemes.appendTo(out);
         return out.toString();

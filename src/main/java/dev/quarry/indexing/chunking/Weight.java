@@ -1,13 +1,7 @@
 package dev.quarry.indexing.chunking;
 
-/** How much a word counts, by where it stands; PostgreSQL knows the four as letters. */
-public enum Weight {
-
-    /** The name of a symbol that is defined there. */
-    SYMBOL('A'),
-
-    /** A name in the file's path. */
-    PATH('B'),
+/** How much a word counts, by where it stands; PostgreSQL knows weights as letters, {@code A} being the highest. */
+enum Weight {
 
     /** Code, and the prose of a text. */
     CODE('C'),

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 /** One walk over a directory tree, with its own stack: a tree may be deeper than a thread's. */
 final class DirectoryWalk {
@@ -27,15 +25,14 @@ final class DirectoryWalk {
 
     private final PendingDirectory start;
     private final TrackedPaths tracked;
-    private final BooleanSupplier cancelled;
+    private final Cancellation cancellation;
     private final Deque<PendingDirectory> pending = new ArrayDeque<>();
-    private final Map<String, ScannedFile> files = new TreeMap<>();
-    private final Map<String, SkippedFile> skipped = new TreeMap<>();
+    private final Map<String, ScannedPath> found = new TreeMap<>();
 
-    DirectoryWalk(PendingDirectory start, TrackedPaths tracked, BooleanSupplier cancelled) {
+    DirectoryWalk(PendingDirectory start, TrackedPaths tracked, Cancellation cancellation) {
         this.start = start;
         this.tracked = tracked;
-        this.cancelled = cancelled;
+        this.cancellation = cancellation;
     }
 
     Scan run() throws IOException {
@@ -43,7 +40,7 @@ final class DirectoryWalk {
         while (!pending.isEmpty()) {
             visitIfReadable(pending.pop());
         }
-        return new Scan(List.copyOf(files.values()), List.copyOf(skipped.values()));
+        return new Scan(List.copyOf(found.values()));
     }
 
     private void visitIfReadable(PendingDirectory directory) {
@@ -85,9 +82,7 @@ final class DirectoryWalk {
     private void visit(PendingDirectory directory, Map<String, Path> entries) {
         IgnoreRules rules = directory.rules().within(directory, entries.keySet());
         for (Map.Entry<String, Path> entry : entries.entrySet()) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("The scan was cancelled");
-            }
+            cancellation.check();
             if (!entry.getKey().equals(GitDirectory.NAME)) {
                 examine(directory.pathOf(entry.getKey()), entry.getValue(), rules);
             }
@@ -134,12 +129,16 @@ final class DirectoryWalk {
             skip(path, attributes.size(), SkipReason.UNREADABLE);
         } else if (SecretFiles.contains(path)) {
             skip(path, attributes.size(), SkipReason.SECRET);
-        } else if (attributes.size() > ScannedFile.MAXIMUM_SIZE) {
+        } else if (attributes.size() > maximumSize(path)) {
             skip(path, attributes.size(), SkipReason.TOO_LARGE);
         } else {
             String relative = relativeToStart(path);
-            files.put(relative, new ScannedFile(relative, attributes.size(), attributes.lastModifiedTime().toInstant()));
+            found.put(relative, new ScannedFile(relative, attributes.size(), attributes.lastModifiedTime().toInstant()));
         }
+    }
+
+    private static int maximumSize(String path) {
+        return IgnoreRules.isIgnoreFile(path) ? IgnoreFile.MAXIMUM_SIZE : ScannedFile.MAXIMUM_SIZE;
     }
 
     private static boolean isUndecodable(String path) {
@@ -148,7 +147,7 @@ final class DirectoryWalk {
 
     private void skip(String path, long size, SkipReason reason) {
         String relative = relativeToStart(path);
-        skipped.put(relative, new SkippedFile(relative, size, reason));
+        found.put(relative, new SkippedFile(relative, size, reason));
     }
 
     private String relativeToStart(String path) {

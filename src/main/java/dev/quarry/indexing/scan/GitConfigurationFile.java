@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitConfigurationFile extends Config {
 
+    /** Of the file with all that it includes; where each file includes the next one twice, they double with each level. */
+    private static final int MAXIMUM_SIZE = 512 * 1024;
+    private static final int MAXIMUM_INCLUDES = 1000;
+
     private final Path file;
     private final GitEnvironment environment;
+    private int bytesLeft = MAXIMUM_SIZE;
+    private int includes;
 
     private GitConfigurationFile(Path file, Config weaker, GitEnvironment environment) {
         super(weaker);
@@ -31,7 +37,7 @@ final class GitConfigurationFile extends Config {
         }
         GitConfigurationFile configuration = new GitConfigurationFile(file, weaker, environment);
         try {
-            configuration.fromText(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            configuration.fromText(new String(configuration.read(file), StandardCharsets.UTF_8));
         } catch (ConfigInvalidException invalid) {
             throw new IOException("Git's configuration cannot be read, please mend it: " + file, invalid);
         }
@@ -42,9 +48,22 @@ final class GitConfigurationFile extends Config {
     protected byte @Nullable [] readIncludedConfig(String path) throws ConfigInvalidException {
         try {
             Path included = file.resolveSibling(environment.expand(path));
-            return Files.isRegularFile(included) ? Files.readAllBytes(included) : null;
+            return Files.isRegularFile(included) ? include(included) : null;
         } catch (IOException unreadable) {
             throw new ConfigInvalidException("cannot read the included " + path, unreadable);
         }
+    }
+
+    private byte[] include(Path included) throws IOException {
+        if (++includes > MAXIMUM_INCLUDES) {
+            throw new IOException("More than " + MAXIMUM_INCLUDES + " files are included by " + file);
+        }
+        return read(included);
+    }
+
+    private byte[] read(Path source) throws IOException {
+        byte[] content = SmallFile.bytes(source, bytesLeft);
+        bytesLeft -= content.length;
+        return content;
     }
 }

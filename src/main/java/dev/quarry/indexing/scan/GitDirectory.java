@@ -19,6 +19,7 @@ record GitDirectory(Path workTree, Path directory, Path commonDirectory) {
 
     static final String NAME = ".git";
 
+    private static final int MAXIMUM_POINTER = 64 * 1024;
     private static final String POINTER = "gitdir: ";
     private static final Pattern HEAD = Pattern.compile("ref:\\s*refs/.*|[0-9a-f]{40,64}");
 
@@ -55,14 +56,14 @@ record GitDirectory(Path workTree, Path directory, Path commonDirectory) {
     }
 
     private static Path target(Path pointer) throws IOException {
-        String text = Files.readString(pointer).stripTrailing();
+        String text = SmallFile.text(pointer, MAXIMUM_POINTER).stripTrailing();
         return text.startsWith(POINTER) ? pointer.resolveSibling(text.substring(POINTER.length())) : pointer;
     }
 
     private static Path common(Path directory) throws IOException {
         Path pointer = directory.resolve("commondir");
         return Files.isRegularFile(pointer)
-                ? directory.resolve(Files.readString(pointer).stripTrailing()).normalize()
+                ? directory.resolve(SmallFile.text(pointer, MAXIMUM_POINTER).stripTrailing()).normalize()
                 : directory;
     }
 
@@ -71,7 +72,7 @@ record GitDirectory(Path workTree, Path directory, Path commonDirectory) {
         Path head = directory.resolve("HEAD");
         return Files.isDirectory(common.resolve("objects"))
                 && Files.isDirectory(common.resolve("refs"))
-                && (Files.isSymbolicLink(head) || HEAD.matcher(Files.readString(head).strip()).matches());
+                && (Files.isSymbolicLink(head) || HEAD.matcher(SmallFile.text(head, MAXIMUM_POINTER).strip()).matches());
     }
 
     /** The ignore file that is the repository's own and not part of its content. */

@@ -21,6 +21,9 @@ import com.googlecode.javaewah.EWAHCompressedBitmap;
  */
 final class GitIndex {
 
+    /** Enough for a million files. */
+    private static final int MAXIMUM_SIZE = 128 * 1024 * 1024;
+
     private final Path gitDirectory;
     private final int hashLength;
 
@@ -43,7 +46,7 @@ final class GitIndex {
     }
 
     private List<GitIndexEntry> entriesOf(Path file) throws IOException {
-        GitIndexFile index = new GitIndexFile(Files.readAllBytes(file), hashLength);
+        GitIndexFile index = new GitIndexFile(SmallFile.bytes(file, MAXIMUM_SIZE), hashLength);
         List<GitIndexEntry> entries = index.entries();
         Optional<ByteBuffer> link = index.extension("link");
         return link.isPresent() ? onTopOfShared(entries, link.get()) : entries;
@@ -57,7 +60,7 @@ final class GitIndex {
         byte[] name = new byte[hashLength];
         link.get(name);
         Path sharedFile = gitDirectory.resolve("sharedindex." + HexFormat.of().formatHex(name));
-        List<GitIndexEntry> shared = new GitIndexFile(Files.readAllBytes(sharedFile), hashLength).entries();
+        List<GitIndexEntry> shared = new GitIndexFile(SmallFile.bytes(sharedFile, MAXIMUM_SIZE), hashLength).entries();
         EWAHCompressedBitmap deleted = bitmap(link);
         List<GitIndexEntry> entries = new ArrayList<>();
         for (int position = 0; position < shared.size(); position++) {
@@ -69,7 +72,12 @@ final class GitIndex {
         return entries;
     }
 
+    /** The bitmap makes room for as many words as its header, after the count of its bits, announces. */
     private static EWAHCompressedBitmap bitmap(ByteBuffer serialized) throws IOException {
+        int words = serialized.getInt(serialized.position() + Integer.BYTES);
+        if (words < 0 || words > serialized.remaining() / Long.BYTES) {
+            throw new BufferUnderflowException();
+        }
         byte[] bytes = new byte[serialized.remaining()];
         serialized.get(bytes);
         EWAHCompressedBitmap bitmap = new EWAHCompressedBitmap();

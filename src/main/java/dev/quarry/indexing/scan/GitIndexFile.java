@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,11 +19,14 @@ final class GitIndexFile {
     private static final int MODE_OFFSET = 24;
     private static final int HASH_OFFSET = 40;
     private static final int EXTENDED_FLAG = 0x4000;
+    /** Enough for a million files; compressed paths could otherwise grow without end. */
+    private static final int MAXIMUM_PATHS = 64 * 1024 * 1024;
 
     private final ByteBuffer buffer;
     private final int hashLength;
     private final int version;
     private byte[] path = {};
+    private long pathBytes;
 
     GitIndexFile(byte[] content, int hashLength) {
         this.buffer = ByteBuffer.wrap(content);
@@ -60,12 +64,16 @@ final class GitIndexFile {
             int length = buffer.position() - 1 - start;
             buffer.position(start + (length / 8 + 1) * 8);
         }
+        pathBytes += path.length;
+        if (pathBytes > MAXIMUM_PATHS) {
+            throw new IllegalArgumentException("its paths have more than " + MAXIMUM_PATHS + " bytes");
+        }
         return GitIndexEntry.of(new String(path, StandardCharsets.UTF_8), mode);
     }
 
     /** Version 4 writes how many bytes to drop from the end of the path before, and what to append. */
     private byte[] compressedPath() {
-        int kept = path.length - dropped();
+        int kept = Objects.checkIndex(path.length - dropped(), path.length + 1);
         byte[] suffix = untilNul();
         byte[] whole = Arrays.copyOf(path, kept + suffix.length);
         System.arraycopy(suffix, 0, whole, kept, suffix.length);

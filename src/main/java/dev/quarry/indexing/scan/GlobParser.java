@@ -84,9 +84,7 @@ final class GlobParser {
     }
 
     private void addLiteral(char character, int length) {
-        BitSet only = new BitSet(BYTES);
-        only.set(character);
-        steps.add(new GlobStep.One(only));
+        steps.add(new GlobStep.Literal(character));
         suffix.append(character);
         position += length;
     }

@@ -11,7 +11,20 @@ sealed interface GlobStep {
     /** The positions, counted from an offset into the text, that can be reached with this step. */
     boolean[] advance(boolean[] reached, String text, int from);
 
-    /** A single character out of a set: a literal, {@code ?} or {@code [...]}. */
+    /** One character. */
+    record Literal(char character) implements GlobStep {
+
+        @Override
+        public boolean[] advance(boolean[] reached, String text, int from) {
+            boolean[] next = new boolean[reached.length];
+            for (int position = 1; position < next.length; position++) {
+                next[position] = reached[position - 1] && text.charAt(from + position - 1) == character;
+            }
+            return next;
+        }
+    }
+
+    /** A single character out of a set: {@code ?} or {@code [...]}. */
     record One(BitSet characters) implements GlobStep {
 
         @Override

@@ -17,6 +17,12 @@ import java.util.stream.Stream;
  */
 final class IgnoreFile {
 
+    /**
+     * The size in bytes up to which an ignore file applies: 256 KiB. Each of its rules may be asked about each path, so that
+     * the time of a scan grows with the product of both.
+     */
+    static final int MAXIMUM_SIZE = 256 * 1024;
+
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
     private final int base;
@@ -49,10 +55,9 @@ final class IgnoreFile {
      */
     private static Optional<IgnoreFile> readAll(Path file, String directory, boolean ignoreCase) {
         try {
-            return Files.size(file) > ScannedFile.MAXIMUM_SIZE
-                    ? Optional.empty()
-                    : Optional.of(new IgnoreFile(Files.readString(file, ISO_8859_1), directory, ignoreCase));
-        } catch (IOException unreadable) {
+            String text = new String(SmallFile.bytes(file, MAXIMUM_SIZE), ISO_8859_1);
+            return Optional.of(new IgnoreFile(text, directory, ignoreCase));
+        } catch (IOException unreadableOrTooLarge) {
             return Optional.empty();
         }
     }
@@ -63,9 +68,10 @@ final class IgnoreFile {
     }
 
     /** What the last rule that matches says about a path, which is relative to the top of the work tree. */
-    IgnoreVerdict verdict(String bytesOfPath, boolean directory) {
+    IgnoreVerdict verdict(String bytesOfPath, boolean directory, Cancellation cancellation) {
         String path = ignoreCase ? lowerCase(bytesOfPath) : bytesOfPath;
         for (int index = strongestLast.size() - 1; index >= 0; index--) {
+            cancellation.check();
             IgnoreRule rule = strongestLast.get(index);
             if (rule.matches(path, base, directory)) {
                 return rule.negated() ? IgnoreVerdict.INCLUDED : IgnoreVerdict.IGNORED;

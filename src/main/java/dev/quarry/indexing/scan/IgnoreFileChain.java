@@ -22,13 +22,13 @@ final class IgnoreFileChain {
     }
 
     /** What the strongest file with an opinion says. */
-    IgnoreVerdict verdict(String path, boolean directory) {
+    IgnoreVerdict verdict(String path, boolean directory, Cancellation cancellation) {
         if (strongest == null) {
             return IgnoreVerdict.UNDECIDED;
         }
         String bytes = IgnoreFile.bytesOf(path);
         for (IgnoreFileChain chain = this; chain != null && chain.strongest != null; chain = chain.weaker) {
-            IgnoreVerdict verdict = chain.strongest.verdict(bytes, directory);
+            IgnoreVerdict verdict = chain.strongest.verdict(bytes, directory, cancellation);
             if (verdict != IgnoreVerdict.UNDECIDED) {
                 return verdict;
             }

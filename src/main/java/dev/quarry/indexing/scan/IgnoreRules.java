@@ -16,24 +16,33 @@ final class IgnoreRules {
     private final IgnoreFileChain git;
     private final IgnoreFileChain quarry;
     private final boolean ignoreCase;
+    private final Cancellation cancellation;
     /** Whether git ignores this directory: then nothing in it can be included again, and only tracked files count. */
     private final boolean trackedOnly;
 
-    private IgnoreRules(IgnoreFileChain git, IgnoreFileChain quarry, boolean ignoreCase, boolean trackedOnly) {
+    private IgnoreRules(IgnoreFileChain git, IgnoreFileChain quarry, boolean ignoreCase, Cancellation cancellation,
+            boolean trackedOnly) {
         this.git = git;
         this.quarry = quarry;
         this.ignoreCase = ignoreCase;
+        this.cancellation = cancellation;
         this.trackedOnly = trackedOnly;
     }
 
-    static IgnoreRules none(boolean ignoreCase) {
-        return new IgnoreRules(IgnoreFileChain.EMPTY, IgnoreFileChain.EMPTY, ignoreCase, false);
+    /** Whether a file of this path holds rules. */
+    static boolean isIgnoreFile(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.equals(GIT_FILE) || name.equals(QUARRY_FILE);
+    }
+
+    static IgnoreRules none(boolean ignoreCase, Cancellation cancellation) {
+        return new IgnoreRules(IgnoreFileChain.EMPTY, IgnoreFileChain.EMPTY, ignoreCase, cancellation, false);
     }
 
     /** Adds a file that lies outside the work tree: weaker than any within, stronger than those added before. */
     IgnoreRules withDefaults(Optional<Path> file) {
         IgnoreFileChain extended = git.with(file.flatMap(path -> IgnoreFile.readDefaults(path, ignoreCase)));
-        return new IgnoreRules(extended, quarry, ignoreCase, trackedOnly);
+        return new IgnoreRules(extended, quarry, ignoreCase, cancellation, trackedOnly);
     }
 
     /** Adds what the directory's own ignore files say. */
@@ -55,6 +64,7 @@ final class IgnoreRules {
         return new IgnoreRules(hasGitFile ? git.with(read(directory, GIT_FILE)) : git,
                 hasQuarryFile ? quarry.with(read(directory, QUARRY_FILE)) : quarry,
                 ignoreCase,
+                cancellation,
                 trackedOnly);
     }
 
@@ -64,19 +74,19 @@ final class IgnoreRules {
 
     /** Whether what is no directory, and lies directly in this one, is listed. */
     boolean list(String path, boolean tracked) {
-        return switch (quarry.verdict(path, false)) {
+        return switch (quarry.verdict(path, false, cancellation)) {
             case IGNORED -> false;
             case INCLUDED -> tracked || !trackedOnly;
-            case UNDECIDED -> tracked || (!trackedOnly && git.verdict(path, false) != IgnoreVerdict.IGNORED);
+            case UNDECIDED -> tracked || (!trackedOnly && git.verdict(path, false, cancellation) != IgnoreVerdict.IGNORED);
         };
     }
 
     /** The rules with which to enter a directory that lies directly in this one; empty if it is not to be entered. */
     Optional<IgnoreRules> entering(String path, boolean tracked) {
-        return switch (quarry.verdict(path, true)) {
+        return switch (quarry.verdict(path, true, cancellation)) {
             case IGNORED -> Optional.empty();
             case INCLUDED -> entering(trackedOnly, tracked);
-            case UNDECIDED -> entering(trackedOnly || git.verdict(path, true) == IgnoreVerdict.IGNORED, tracked);
+            case UNDECIDED -> entering(trackedOnly || git.verdict(path, true, cancellation) == IgnoreVerdict.IGNORED, tracked);
         };
     }
 
@@ -84,6 +94,6 @@ final class IgnoreRules {
         if (ignored && !tracked) {
             return Optional.empty();
         }
-        return Optional.of(ignored == trackedOnly ? this : new IgnoreRules(git, quarry, ignoreCase, ignored));
+        return Optional.of(ignored == trackedOnly ? this : new IgnoreRules(git, quarry, ignoreCase, cancellation, ignored));
     }
 }

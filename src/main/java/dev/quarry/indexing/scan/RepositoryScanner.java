@@ -21,7 +21,7 @@ public final class RepositoryScanner {
      * Scans a directory, which may be the top of a work tree or any directory within.
      *
      * @param root an existing directory, as a canonical path
-     * @param cancelled asked at every entry
+     * @param cancelled asked at every entry, and at every rule that is tried on it
      * @throws CancellationException soon after {@code cancelled} turns true
      * @throws IOException if the directory itself, or git's index or configuration, cannot be read
      */
@@ -31,20 +31,22 @@ public final class RepositoryScanner {
 
     static Scan scan(Path root, BooleanSupplier cancelled, GitEnvironment environment) throws IOException {
         Optional<GitDirectory> repository = GitDirectory.enclosing(root);
+        Cancellation cancellation = new Cancellation(cancelled);
         GitSettings settings = GitSettings.read(repository, environment);
         TrackedPaths tracked = repository.isPresent()
                 ? GitIndex.read(repository.get().directory(), settings.hashLength())
                 : TrackedPaths.NONE;
         Path top = repository.map(GitDirectory::workTree).orElse(root);
 
-        Optional<PendingDirectory> start = descend(top, root, rulesOf(repository, settings), tracked);
+        Optional<PendingDirectory> start = descend(top, root, rulesOf(repository, settings, cancellation), tracked);
         return start.isPresent()
-                ? new DirectoryWalk(start.get(), tracked, cancelled).run()
-                : new Scan(List.of(), List.of());
+                ? new DirectoryWalk(start.get(), tracked, cancellation).run()
+                : new Scan(List.of());
     }
 
-    private static IgnoreRules rulesOf(Optional<GitDirectory> repository, GitSettings settings) {
-        IgnoreRules user = IgnoreRules.none(settings.ignoreCase()).withDefaults(settings.excludesFile());
+    private static IgnoreRules rulesOf(Optional<GitDirectory> repository, GitSettings settings,
+            Cancellation cancellation) {
+        IgnoreRules user = IgnoreRules.none(settings.ignoreCase(), cancellation).withDefaults(settings.excludesFile());
         return user.withDefaults(repository.map(GitDirectory::excludeFile));
     }
 

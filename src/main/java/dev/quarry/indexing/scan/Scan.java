@@ -3,15 +3,13 @@ package dev.quarry.indexing.scan;
 import java.util.List;
 
 /**
- * What a directory held at the time of a scan. A path is in one of the two lists, and in it once.
+ * What a directory held at the time of a scan.
  *
- * @param files to be read, sorted by path
- * @param skipped not to be read, sorted by path
+ * @param paths to be read or to be skipped, each once, sorted
  */
-public record Scan(List<ScannedFile> files, List<SkippedFile> skipped) {
+public record Scan(List<ScannedPath> paths) {
 
     public Scan {
-        files = List.copyOf(files);
-        skipped = List.copyOf(skipped);
+        paths = List.copyOf(paths);
     }
 }

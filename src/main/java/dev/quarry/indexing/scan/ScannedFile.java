@@ -10,18 +10,13 @@ import java.util.Objects;
  * @param size in bytes, when it was scanned
  * @param modifiedAt as the file system tells it, with the precision that it has
  */
-public record ScannedFile(String path, long size, Instant modifiedAt) {
+public record ScannedFile(String path, long size, Instant modifiedAt) implements ScannedPath {
 
     /** The size in bytes up to which a file is read: 2 MiB. */
     public static final int MAXIMUM_SIZE = 2 * 1024 * 1024;
 
     public ScannedFile {
-        if (path.isEmpty() || path.startsWith("/")) {
-            throw new IllegalArgumentException("path is not relative: '" + path + "'");
-        }
-        if (size < 0) {
-            throw new IllegalArgumentException("size is negative: " + size);
-        }
+        PathCheck.require(path, size);
         Objects.requireNonNull(modifiedAt, "modifiedAt");
     }
 }

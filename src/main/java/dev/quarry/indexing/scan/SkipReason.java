@@ -7,7 +7,7 @@ public enum SkipReason {
 
     /** The bytes are not text in any encoding that is read here. */
     BINARY,
-    /** The file is larger than {@link ScannedFile#MAXIMUM_SIZE}. */
+    /** The file is larger than {@link ScannedFile#MAXIMUM_SIZE}; an ignore file, than 256 KiB: then it does not apply. */
     TOO_LARGE,
     /** The file is the output of a minifier: nobody reads it, and one line of it fills a page of results. */
     MINIFIED,

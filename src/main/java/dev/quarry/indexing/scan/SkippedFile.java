@@ -9,15 +9,10 @@ import java.util.Objects;
  * @param size in bytes; 0 for what is no regular file
  * @param reason why
  */
-public record SkippedFile(String path, long size, SkipReason reason) {
+public record SkippedFile(String path, long size, SkipReason reason) implements ScannedPath {
 
     public SkippedFile {
-        if (path.isEmpty() || path.startsWith("/")) {
-            throw new IllegalArgumentException("path is not relative: '" + path + "'");
-        }
-        if (size < 0) {
-            throw new IllegalArgumentException("size is negative: " + size);
-        }
+        PathCheck.require(path, size);
         Objects.requireNonNull(reason, "reason");
     }
 }

@@ -1,47 +1,36 @@
 package dev.quarry.indexing.scan;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import dev.quarry.indexing.scan.GitIndexEntry.Kind;
 
 /** The paths that git tracks, relative to the top of the work tree, whether or not they exist on disk. */
 final class TrackedPaths {
 
     static final TrackedPaths NONE = new TrackedPaths(List.of());
 
-    private final Set<String> files = new HashSet<>();
-    private final Set<String> submodules = new HashSet<>();
-    private final Set<String> directories = new HashSet<>();
+    private final NavigableMap<String, Kind> kinds = new TreeMap<>();
 
     TrackedPaths(Iterable<GitIndexEntry> entries) {
         for (GitIndexEntry entry : entries) {
-            switch (entry.kind()) {
-                case FILE -> files.add(entry.path());
-                case SUBMODULE -> submodules.add(entry.path());
-                case SPARSE_DIRECTORY -> directories.add(entry.path());
-            }
-            addParents(entry.path());
-        }
-    }
-
-    private void addParents(String path) {
-        int slash = path.lastIndexOf('/');
-        while (slash > 0 && directories.add(path.substring(0, slash))) {
-            slash = path.lastIndexOf('/', slash - 1);
+            kinds.put(entry.path(), entry.kind());
         }
     }
 
     /** Whether the path is in the index as anything but a directory. */
     boolean isFile(String path) {
-        return files.contains(path) || submodules.contains(path);
+        return kinds.get(path) == Kind.FILE || isSubmodule(path);
     }
 
     boolean isSubmodule(String path) {
-        return submodules.contains(path);
+        return kinds.get(path) == Kind.SUBMODULE;
     }
 
-    /** Whether anything below the path is in the index. */
+    /** Whether anything below the path is in the index; asked of the order, as to store all parents could fill the heap. */
     boolean isDirectory(String path) {
-        return directories.contains(path);
+        String firstBelow = kinds.ceilingKey(path + '/');
+        return (firstBelow != null && firstBelow.startsWith(path + '/')) || kinds.get(path) == Kind.SPARSE_DIRECTORY;
     }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** Which PostgreSQL Quarry keeps everything in. */
@@ -12,9 +14,10 @@ import io.smallrye.config.WithDefault;
 public interface DatabaseConfig {
 
     /**
-     * {@code postgresql://user:password@host:port/database} of a PostgreSQL 14 or newer; unset: a PostgreSQL of this
+     * {@code postgresql://user:password@host:port/database} of a PostgreSQL 14 or newer; unset or blank: a PostgreSQL of this
      * process's own, which keeps its data in {@link #dataDir()}.
      */
+    @WithConverter(TrimmedStringConverter.class)
     Optional<String> url();
 
     /** Where the embedded PostgreSQL keeps its data; only one process at a time can use it. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 import io.quarkus.runtime.ExecutionMode;
+import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -38,6 +39,7 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {
-        return Optional.ofNullable(context.getValue(name)).map(ConfigValue::getValue).filter(value -> !value.isBlank());
+        return Optional.ofNullable(context.getValue(name)).map(ConfigValue::getValue)
+                .map(new TrimmedStringConverter()::convert);
     }
 }

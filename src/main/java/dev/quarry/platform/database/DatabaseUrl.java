@@ -56,9 +56,13 @@ public record DatabaseUrl(String host, int port, String database, String user, @
         return DatabaseUrlParser.parse(url);
     }
 
-    /** The protection asked for; without {@code sslmode} it is libpq's {@code prefer}. */
+    /**
+     * The protection asked for, as libpq understands it: without {@code sslmode} it is {@code prefer}, and {@code require}
+     * with a root certificate means {@code verify-ca}.
+     */
     TlsMode tlsMode() {
-        return Optional.ofNullable(parameters.get(MODE)).flatMap(TlsMode::of).orElse(TlsMode.PREFER);
+        TlsMode mode = Optional.ofNullable(parameters.get(MODE)).flatMap(TlsMode::of).orElse(TlsMode.PREFER);
+        return mode == TlsMode.REQUIRE && rootCertificate().isPresent() ? TlsMode.VERIFY_CA : mode;
     }
 
     Optional<String> rootCertificate() {
@@ -96,14 +100,16 @@ public record DatabaseUrl(String host, int port, String database, String user, @
 
     /** The whole URL with the password: not for logs. */
     public String withPassword() {
-        String secret = password == null ? "" : ":" + encode(password);
-        return "postgresql://" + encode(user) + secret + "@" + address() + query(new TreeMap<>(parameters));
+        return text(password == null ? "" : ":" + encode(password));
     }
 
     /** The URL without the password. */
     @Override
     public String toString() {
-        String secret = password == null ? "" : ":***";
+        return text(password == null ? "" : ":***");
+    }
+
+    private String text(String secret) {
         return "postgresql://" + encode(user) + secret + "@" + address() + query(new TreeMap<>(parameters));
     }
 

@@ -2,8 +2,6 @@ package dev.quarry.platform.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +16,7 @@ record EmbeddedLogin(int port, String password) {
 
     static final String DEFAULT_DATA_DIRECTORY = "${user.home}/.quarry/postgres";
 
+    private static final String SPECIAL_BETWEEN_QUOTES = "$`\"\\";
     private static final String NAME = "quarry";
     private static final Map<Path, EmbeddedLogin> CHOSEN = new ConcurrentHashMap<>();
 
@@ -29,7 +28,7 @@ record EmbeddedLogin(int port, String password) {
      * The login of the server in this directory, which may not run yet. The first call chooses a free port and writes the
      * password.
      *
-     * @throws DatabaseStartException if the directory cannot be written
+     * @throws DatabaseStartException if the directory cannot be used or written
      */
     static EmbeddedLogin of(Path dataDirectory) {
         // Java's home of a user without an entry in /etc/passwd, as containers have them.
@@ -37,7 +36,19 @@ record EmbeddedLogin(int port, String password) {
             throw new DatabaseStartException("This user has no home directory. Set quarry.database.data-dir to a directory "
                     + "for the embedded PostgreSQL, or quarry.database.url to a PostgreSQL that runs already.");
         }
-        return CHOSEN.computeIfAbsent(dataDirectory.toAbsolutePath().normalize(), EmbeddedLogin::choose);
+        Path absolute = dataDirectory.toAbsolutePath().normalize();
+        requireNameForTheShell(absolute);
+        return CHOSEN.computeIfAbsent(absolute, EmbeddedLogin::choose);
+    }
+
+    // PostgreSQL's programs start one another through sh, with their paths between double quotes.
+    private static void requireNameForTheShell(Path dataDirectory) {
+        if (OperatingSystem.current() != OperatingSystem.WINDOWS
+                && dataDirectory.toString().chars().anyMatch(character -> SPECIAL_BETWEEN_QUOTES.indexOf(character) >= 0)) {
+            throw new DatabaseStartException("The embedded PostgreSQL cannot work in " + dataDirectory
+                    + ", because its programs do not cope with $, `, \" or \\ in a path. Set quarry.database.data-dir to a "
+                    + "directory without them, or quarry.database.url to a PostgreSQL that runs already.");
+        }
     }
 
     DatabaseUrl url() {
@@ -52,17 +63,11 @@ record EmbeddedLogin(int port, String password) {
 
     private static EmbeddedLogin choose(Path dataDirectory) {
         try {
-            return new EmbeddedLogin(freePort(), PasswordFile.in(dataDirectory).read());
+            return new EmbeddedLogin(FreePort.choose(), PasswordFile.in(dataDirectory).read());
         } catch (IOException | UncheckedIOException failure) {
             throw new DatabaseStartException("The directory " + dataDirectory + " of the embedded PostgreSQL cannot be used ("
                     + failure + "). Set quarry.database.data-dir to a directory that this user may write, or "
                     + "quarry.database.url to a PostgreSQL that runs already.");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -34,6 +34,18 @@ class LanguagesTest {
         assertThat(Languages.of("java/README.unknown", firstLine)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "#!/bin/sh\n#!/usr/bin/perl", "#!/bin/sh\r\n" })
+    void the_first_line_of_a_text_tells(String text) {
+        assertThat(Languages.of("run", text)).contains("Shell");
+    }
+
+    @Test
+    void the_end_of_a_long_first_line_is_not_looked_at() {
+        assertThat(Languages.of("run", "#!" + " ".repeat(300) + "/bin/sh")).isEmpty();
+        assertThat(Languages.of("run", "\n#!/bin/sh")).isEmpty();
+    }
+
     @Test
     void the_name_wins_over_the_interpreter() {
         assertThat(Languages.of("a.py", "#!/bin/sh")).contains("Python");

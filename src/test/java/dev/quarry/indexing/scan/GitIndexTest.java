@@ -1,5 +1,6 @@
 package dev.quarry.indexing.scan;
 
+import static dev.quarry.indexing.scan.GitSandbox.filesOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,7 +93,7 @@ class GitIndexTest {
 
         assertThat(git.run(repository, "ls-files", "--unmerged")).hasLineCount(3);
         assertTracked("conflict");
-        assertThat(git.scan(repository).files()).hasSize(1);
+        assertThat(filesOf(git.scan(repository))).hasSize(1);
     }
 
     @Test

@@ -83,8 +83,19 @@ final class GitSandbox {
 
     /** The paths that a scan lists below a directory, read or skipped. */
     static SortedSet<String> pathsOf(Scan scan) {
-        return Stream.concat(scan.files().stream().map(ScannedFile::path), scan.skipped().stream().map(SkippedFile::path))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return scan.paths().stream().map(ScannedPath::path).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static List<ScannedFile> filesOf(Scan scan) {
+        return only(ScannedFile.class, scan);
+    }
+
+    static List<SkippedFile> skippedOf(Scan scan) {
+        return only(SkippedFile.class, scan);
+    }
+
+    private static <T extends ScannedPath> List<T> only(Class<T> type, Scan scan) {
+        return scan.paths().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /** Writes a file and the directories that it needs. */

@@ -1,5 +1,6 @@
 package dev.quarry.indexing.scan;
 
+import static dev.quarry.indexing.scan.GitSandbox.skippedOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,7 +80,7 @@ class QuarryIgnoreTest {
         write(repository, ".quarryignore", "!*\n");
         write(repository, ".env", "");
 
-        assertThat(git.scan(repository).skipped()).containsExactly(new SkippedFile(".env", 0, SkipReason.SECRET));
+        assertThat(skippedOf(git.scan(repository))).containsExactly(new SkippedFile(".env", 0, SkipReason.SECRET));
     }
 
     private void assertListed(Path scanned, String... paths) throws IOException {

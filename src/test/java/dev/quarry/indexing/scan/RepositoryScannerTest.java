@@ -1,5 +1,7 @@
 package dev.quarry.indexing.scan;
 
+import static dev.quarry.indexing.scan.GitSandbox.filesOf;
+import static dev.quarry.indexing.scan.GitSandbox.skippedOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,18 +34,19 @@ class RepositoryScannerTest {
     void a_file_is_told_with_its_size_and_its_time() throws IOException {
         Path file = write(repository, "src/main.c", "int main;");
 
-        assertThat(git.scan(repository).files()).containsExactly(
+        assertThat(filesOf(git.scan(repository))).containsExactly(
                 new ScannedFile("src/main.c", 9, Files.getLastModifiedTime(file).toInstant()));
     }
 
     @Test
-    void files_are_sorted_by_path() throws IOException {
+    void paths_are_sorted_whether_they_are_read_or_skipped() throws IOException {
         for (String path : new String[] { "b", "a/z", "a.c", "c/b/a", "B" }) {
             write(repository, path, "");
         }
+        write(repository, "a/.env", "");
 
-        assertThat(git.scan(repository).files()).extracting(ScannedFile::path)
-                .containsExactly("B", "a.c", "a/z", "b", "c/b/a");
+        assertThat(git.scan(repository).paths()).extracting(ScannedPath::path)
+                .containsExactly("B", "a.c", "a/.env", "a/z", "b", "c/b/a");
     }
 
     @Test
@@ -192,7 +195,7 @@ class RepositoryScannerTest {
                 .start();
         assertThat(touch.waitFor()).isZero();
 
-        assertThat(git.scan(repository).skipped())
+        assertThat(skippedOf(git.scan(repository)))
                 .containsExactly(new SkippedFile("caf\uFFFD", 0, SkipReason.UNREADABLE));
     }
 
@@ -206,6 +209,16 @@ class RepositoryScannerTest {
         assertThatThrownBy(() -> RepositoryScanner.scan(repository.toRealPath(), () -> asked.incrementAndGet() == 5))
                 .isInstanceOf(CancellationException.class);
         assertThat(asked).hasValue(5);
+    }
+
+    @Test
+    void a_scan_stops_while_it_tries_the_rules_on_a_single_file() throws IOException {
+        write(repository, ".gitignore", "a\n".repeat(1_000));
+        write(repository, "file", "");
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> RepositoryScanner.scan(repository.toRealPath(), () -> asked.incrementAndGet() == 500))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.quarry.indexing.scan;
 
+import static dev.quarry.indexing.scan.GitSandbox.filesOf;
+import static dev.quarry.indexing.scan.GitSandbox.skippedOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -39,7 +41,7 @@ class ScannedBoundariesTest {
         write(repository, ".git/info/exclude", "nested\n");
         write(git.init(repository.resolve("nested")), "file", "");
 
-        assertThat(git.scan(repository).skipped()).isEmpty();
+        assertThat(skippedOf(git.scan(repository))).isEmpty();
     }
 
     @Test
@@ -54,7 +56,7 @@ class ScannedBoundariesTest {
         write(repository, ".git/modules/lib/info/exclude", "*.tmp\n");
         write(repository, "lib/local.tmp", "");
 
-        assertThat(git.scan(repository).skipped()).containsExactly(new SkippedFile("lib", 0, SkipReason.SUBMODULE));
+        assertThat(skippedOf(git.scan(repository))).containsExactly(new SkippedFile("lib", 0, SkipReason.SUBMODULE));
         assertThat(GitSandbox.pathsOf(git.scan(repository))).isEqualTo(git.listed(repository));
         assertThat(GitSandbox.pathsOf(git.scan(repository.resolve("lib"))))
                 .isEqualTo(git.listed(repository.resolve("lib")))
@@ -109,8 +111,8 @@ class ScannedBoundariesTest {
         Scan scan = git.scan(repository);
 
         assertThat(GitSandbox.pathsOf(scan)).isEqualTo(git.listed(repository));
-        assertThat(scan.files()).extracting(ScannedFile::path).containsExactly("directory/file");
-        assertThat(scan.skipped()).containsExactly(
+        assertThat(filesOf(scan)).extracting(ScannedFile::path).containsExactly("directory/file");
+        assertThat(skippedOf(scan)).containsExactly(
                 new SkippedFile("directory/loop", 0, SkipReason.SYMLINK),
                 new SkippedFile("file_link", 0, SkipReason.SYMLINK),
                 new SkippedFile("nowhere", 0, SkipReason.SYMLINK));
@@ -132,8 +134,8 @@ class ScannedBoundariesTest {
 
         Scan scan = git.scan(repository);
 
-        assertThat(scan.files()).extracting(ScannedFile::path).containsExactly("deploy/.env.example");
-        assertThat(scan.skipped()).containsExactly(new SkippedFile("deploy/.env", 7, SkipReason.SECRET));
+        assertThat(filesOf(scan)).extracting(ScannedFile::path).containsExactly("deploy/.env.example");
+        assertThat(skippedOf(scan)).containsExactly(new SkippedFile("deploy/.env", 7, SkipReason.SECRET));
     }
 
     @Test
@@ -143,20 +145,29 @@ class ScannedBoundariesTest {
 
         Scan scan = git.scan(repository);
 
-        assertThat(scan.files()).extracting(ScannedFile::path).containsExactly("large");
-        assertThat(scan.skipped())
+        assertThat(filesOf(scan)).extracting(ScannedFile::path).containsExactly("large");
+        assertThat(skippedOf(scan))
                 .containsExactly(new SkippedFile("too_large", ScannedFile.MAXIMUM_SIZE + 1, SkipReason.TOO_LARGE));
     }
 
     @Test
     void an_ignore_file_that_is_too_large_is_reported_and_does_not_apply() throws IOException {
-        write(repository, ".gitignore", "file\n" + "#".repeat(ScannedFile.MAXIMUM_SIZE));
+        write(repository, ".gitignore", "file\n" + "#".repeat(IgnoreFile.MAXIMUM_SIZE - 4));
         write(repository, "file", "");
 
         Scan scan = git.scan(repository);
 
-        assertThat(scan.files()).extracting(ScannedFile::path).containsExactly("file");
-        assertThat(scan.skipped()).extracting(SkippedFile::reason).containsExactly(SkipReason.TOO_LARGE);
+        assertThat(filesOf(scan)).extracting(ScannedFile::path).containsExactly("file");
+        assertThat(skippedOf(scan)).extracting(SkippedFile::reason).containsExactly(SkipReason.TOO_LARGE);
+    }
+
+    @Test
+    void an_ignore_file_of_the_maximum_size_applies_and_is_read() throws IOException {
+        write(repository, ".quarryignore", "file\n" + "#".repeat(IgnoreFile.MAXIMUM_SIZE - 5));
+        write(repository, "file", "");
+
+        assertThat(git.scan(repository).paths()).extracting(ScannedPath::path).containsExactly(".quarryignore");
+        assertThat(skippedOf(git.scan(repository))).isEmpty();
     }
 
     @Test
@@ -195,7 +206,7 @@ class ScannedBoundariesTest {
 
     private void assertOnlySkipped(String path, SkipReason reason) throws IOException {
         Scan scan = git.scan(repository);
-        assertThat(scan.files()).isEmpty();
-        assertThat(scan.skipped()).containsExactly(new SkippedFile(path, 0, reason));
+        assertThat(filesOf(scan)).isEmpty();
+        assertThat(skippedOf(scan)).containsExactly(new SkippedFile(path, 0, reason));
     }
 }

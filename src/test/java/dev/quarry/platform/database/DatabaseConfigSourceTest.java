@@ -48,6 +48,15 @@ class DatabaseConfigSourceTest {
     }
 
     @Test
+    void with_a_certificate_both_clients_verify_what_they_only_require_as_libpq_does() {
+        SmallRyeConfig config = config(true, "postgresql://u:p@h/d?sslmode=require&sslrootcert=/ca.pem");
+
+        assertThat(config.getRawValue("quarkus.datasource.jdbc.url")).endsWith("?sslmode=verify-ca&sslrootcert=%2Fca.pem");
+        assertThat(config.getRawValue("quarkus.datasource.reactive.postgresql.ssl-mode")).isEqualTo("verify-ca");
+        assertThat(config.getRawValue("quarkus.datasource.reactive.trust-all")).isNull();
+    }
+
+    @Test
     void a_password_that_looks_like_an_expression_is_taken_literally() {
         SmallRyeConfig config = config(true, "postgresql://u:a$b%24%7Buser.home%7D$$c%5C%7D@h/d");
 

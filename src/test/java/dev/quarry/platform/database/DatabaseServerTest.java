@@ -2,7 +2,6 @@ package dev.quarry.platform.database;
 
 import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
 import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
-import static dev.quarry.platform.database.EmbeddedTesting.freePort;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,7 +26,7 @@ class DatabaseServerTest {
     @Test
     @Timeout(120)
     void a_server_that_starts_later_is_waited_for(@TempDir Path data) throws Exception {
-        int port = freePort();
+        int port = FreePort.choose();
         EmbeddedDatabase.start(data, BINARIES, port, PASSWORD).close();
         CompletableFuture<Void> required;
         try (ServerSocket noDatabaseYet = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -42,7 +41,7 @@ class DatabaseServerTest {
 
     @Test
     void a_server_that_does_not_come_is_given_up() throws IOException {
-        DatabaseUrl nobodyThere = new EmbeddedLogin(freePort(), PASSWORD).url();
+        DatabaseUrl nobodyThere = new EmbeddedLogin(FreePort.choose(), PASSWORD).url();
 
         assertThatThrownBy(() -> server(nobodyThere).require(Duration.ZERO))
                 .isInstanceOf(DatabaseStartException.class)

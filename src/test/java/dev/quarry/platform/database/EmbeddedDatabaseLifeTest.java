@@ -3,7 +3,6 @@ package dev.quarry.platform.database;
 import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
 import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
 import static dev.quarry.platform.database.EmbeddedTesting.execute;
-import static dev.quarry.platform.database.EmbeddedTesting.freePort;
 import static dev.quarry.platform.database.EmbeddedTesting.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +34,7 @@ class EmbeddedDatabaseLifeTest {
     void choose_directory_and_port(@TempDir Path directory) throws IOException {
         temporary = directory;
         data = temporary.resolve("home of postgres");
-        port = freePort();
+        port = FreePort.choose();
     }
 
     @AfterEach

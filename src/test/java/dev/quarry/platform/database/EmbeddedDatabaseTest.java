@@ -3,7 +3,6 @@ package dev.quarry.platform.database;
 import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
 import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
 import static dev.quarry.platform.database.EmbeddedTesting.execute;
-import static dev.quarry.platform.database.EmbeddedTesting.freePort;
 import static dev.quarry.platform.database.EmbeddedTesting.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +27,7 @@ class EmbeddedDatabaseTest {
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
         data = directory;
-        database = EmbeddedDatabase.start(data, BINARIES, freePort(), PASSWORD);
+        database = EmbeddedDatabase.start(data, BINARIES, FreePort.choose(), PASSWORD);
     }
 
     @AfterAll

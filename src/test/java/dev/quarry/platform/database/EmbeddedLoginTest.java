@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedLoginTest {
 
@@ -62,6 +64,16 @@ class EmbeddedLoginTest {
 
         assertThatThrownBy(() -> EmbeddedLogin.of(file.resolve("data")))
                 .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("quarry.database.data-dir");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a$HOME", "a`b", "a\"b", "a\\b" })
+    @DisabledOnOs(OS.WINDOWS)
+    void a_directory_that_the_shell_would_misread_is_refused_with_what_to_do(String name) {
+        assertThatThrownBy(() -> EmbeddedLogin.of(temporary.resolve(name).resolve("data")))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining(name)
                 .hasMessageContaining("quarry.database.data-dir");
     }
 

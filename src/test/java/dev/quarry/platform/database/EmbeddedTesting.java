@@ -1,8 +1,5 @@
 package dev.quarry.platform.database;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,12 +15,6 @@ final class EmbeddedTesting {
     static final String PASSWORD = "it's \"secret\"";
 
     private EmbeddedTesting() {
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     static void execute(DatabaseUrl url, String command) throws SQLException {
