@@ -2,7 +2,6 @@ package dev.quarry.indexing;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import org.jboss.logging.Logger;
@@ -23,18 +22,17 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
     private static final Logger LOG = Logger.getLogger(FilePreparation.class);
 
     /**
-     * Prepares each file of {@code batch}; one that cannot be indexed becomes {@link Skipped}.
-     *
-     * @throws CancellationException soon after {@code cancelled} has become true
+     * Prepares each file of {@code batch}; one that cannot be indexed becomes {@link Skipped}. Once the run is cancelled,
+     * nobody receives the result, and the rest is left undone.
      */
     List<PreparedFile> prepare(FileBatch batch) {
-        return batch.files().stream().map(this::prepare).toList();
+        return batch.files().stream()
+                .takeWhile(planned -> !cancelled.getAsBoolean())
+                .map(this::prepare)
+                .toList();
     }
 
     private PreparedFile prepare(PlannedFile planned) {
-        if (cancelled.getAsBoolean()) {
-            throw new CancellationException("the run was cancelled");
-        }
         if (planned.entry() instanceof SkippedFile leftOut) {
             return new Skipped(planned, leftOut.reason());
         }

@@ -3,6 +3,7 @@ package dev.quarry.indexing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -60,6 +61,9 @@ public class RepositoryIndexer {
                 return PlannedFile.of(RepositoryScanner.scan(request.repository(), cancelled::get));
             } catch (IOException unscannable) {
                 throw new UncheckedIOException(unscannable);
+            } catch (CancellationException cancellation) {
+                // Nobody is there any more to receive it, nor anything else.
+                return List.of();
             }
         });
     }
