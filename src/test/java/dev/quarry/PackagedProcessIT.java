@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,10 @@ class PackagedProcessIT {
 
     private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("Quarry is at (http://127\\.0\\.0\\.1:\\d+/)");
+
+    /** Of all tests, because making a database takes longer than most of them. */
+    @TempDir
+    static Path data;
 
     @TempDir
     Path directory;
@@ -73,37 +78,45 @@ class PackagedProcessIT {
     }
 
     @AfterEach
-    void stopAll() throws IOException, InterruptedException {
+    void stopAll() throws InterruptedException {
         for (Quarry quarry : started) {
             quarry.process().destroy();
             quarry.awaitExit();
         }
-        // A process that was killed leaves its server behind, and only the next process stops it.
-        if (started.stream().anyMatch(quarry -> quarry.process().exitValue() == 137)) {
-            Quarry last = start();
-            last.awaitOutput("Serving until Ctrl-C.");
-            last.process().destroy();
-            last.awaitExit();
-        }
+    }
+
+    /** A process that was killed leaves its server behind, which the next process stops. */
+    @AfterAll
+    static void stopServer() throws IOException, InterruptedException {
+        Path output = Files.createTempFile(data, "last", ".log");
+        Quarry last = new Quarry(launch(output, List.of()), output);
+        last.awaitOutput("Serving until Ctrl-C.");
+        last.process().destroy();
+        last.awaitExit();
     }
 
     private Quarry start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Dquarry.database.data-dir=" + directory.resolve("data"),
-                "-Dquarkus.http.port=0",
-                "-jar", APPLICATION.toAbsolutePath().toString()));
-        command.addAll(List.of(arguments));
         Path output = Files.createTempFile(directory, "output", ".log");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        Quarry quarry = new Quarry(process, output);
+        Quarry quarry = new Quarry(launch(output, List.of(arguments)), output);
         started.add(quarry);
         return quarry;
     }
 
-    private static JsonPath get(URI uri) throws IOException, InterruptedException {
+    private static Process launch(Path output, List<String> arguments, String... settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Dquarry.database.data-dir=" + data.resolve("postgres"),
+                "-Dquarkus.http.port=0"));
+        command.addAll(List.of(settings));
+        command.addAll(List.of("-jar", APPLICATION.toAbsolutePath().toString()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    }
+
+    private JsonPath jobs(Quarry quarry) throws IOException, InterruptedException {
+        URI jobs = quarry.page().resolve("/api/v1/projects/default/jobs?repo_path=" + repository);
         return JsonPath.from(HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
+                .send(HttpRequest.newBuilder(jobs).build(), BodyHandlers.ofString()).body());
     }
 
     @Test
@@ -113,8 +126,7 @@ class PackagedProcessIT {
         quarry.awaitOutput("Serving until Ctrl-C.");
 
         assertThat(quarry.text()).contains(repository + ": 300 files in").contains("300 indexed");
-        JsonPath jobs = get(quarry.page().resolve("/api/v1/projects/default/jobs"));
-        assertThat(jobs.getString("jobs[0].status")).isEqualTo("completed");
+        assertThat(jobs(quarry).getString("jobs[0].status")).isEqualTo("completed");
         quarry.process().destroy();
         assertThat(quarry.awaitExit()).isEqualTo(143);
         assertThat(quarry.text()).doesNotContain("ERROR").doesNotContain("Exception");
@@ -130,7 +142,7 @@ class PackagedProcessIT {
         next.awaitOutput("Serving until Ctrl-C.");
 
         assertThat(next.text()).contains("0 indexed (0 chunks), 300 unchanged");
-        assertThat(get(next.page().resolve("/api/v1/projects/default/jobs")).getList("jobs")).hasSize(2);
+        assertThat(jobs(next).getList("jobs")).hasSize(2);
     }
 
     @Test
@@ -144,11 +156,10 @@ class PackagedProcessIT {
 
         Quarry next = start();
         next.awaitOutput("Serving until Ctrl-C.");
-        URI jobs = next.page().resolve("/api/v1/projects/default/jobs");
         await().atMost(Duration.ofSeconds(60)).untilAsserted(
-                () -> assertThat(get(jobs).getString("jobs[0].status")).isEqualTo("completed"));
+                () -> assertThat(jobs(next).getString("jobs[0].status")).isEqualTo("completed"));
 
-        JsonPath job = get(jobs);
+        JsonPath job = jobs(next);
         assertThat(job.getInt("jobs[0].attempt")).isEqualTo(2);
         assertThat(job.getInt("jobs[0].files_indexed")).isEqualTo(8300);
     }
@@ -180,7 +191,7 @@ class PackagedProcessIT {
 
         assertThat(quarry.awaitExit()).isEqualTo(2);
         assertThat(quarry.text()).contains("--idnex").contains("Usage: quarry");
-        assertThat(directory.resolve("data")).doesNotExist();
+        assertThat(quarry.text()).doesNotContain("PostgreSQL");
     }
 
     @Test
@@ -202,12 +213,8 @@ class PackagedProcessIT {
 
     @Test
     void it_does_not_listen_to_the_network_before_the_roots_are_named() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
-                "-Dquarkus.http.host=0.0.0.0", "-Dquarkus.http.port=0",
-                "-Dquarry.database.data-dir=" + directory.resolve("data"),
-                "-jar", APPLICATION.toAbsolutePath().toString())
-                .redirectErrorStream(true).redirectOutput(directory.resolve("refused.log").toFile()).start();
-        Quarry quarry = new Quarry(process, directory.resolve("refused.log"));
+        Path output = directory.resolve("refused.log");
+        Quarry quarry = new Quarry(launch(output, List.of(), "-Dquarkus.http.host=0.0.0.0"), output);
 
         assertThat(quarry.awaitExit()).isNotZero();
         assertThat(quarry.text()).contains("QUARRY_ROOTS").doesNotContain("\tat ");

@@ -57,7 +57,7 @@ class ConcurrentWritesTest {
     void a_forced_run_again_completes_though_files_are_copies_of_one_another() throws IOException {
         Path repository = repository("r", 2000, true);
         index(project, repository);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             JsonPath job = force(repository);
             assertThat(job.getString("status")).as(job.getString("error_message")).isEqualTo("completed");
         }
@@ -65,8 +65,8 @@ class ConcurrentWritesTest {
 
     @Test
     void a_forced_run_and_a_plain_one_of_a_clone_do_not_deadlock() throws IOException {
-        Path first = repository("a", 3000, false);
-        Path clone = repository("b", 3000, false);
+        Path first = repository("a", 1500, false);
+        Path clone = repository("b", 1500, false);
         index(project, first);
         for (int i = 0; i < 3; i++) {
             // The repository is forgotten, so that the plain run writes all its files.
