@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,9 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.indexing.IndexProgress;
 import dev.quarry.indexing.IndexRequest;
@@ -33,21 +29,11 @@ import dev.quarry.worker.RescueStore.Fate;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The test plays the workers, one step at a time. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
-class LeaseTest {
-
-    private static final Duration LEASE = Duration.ofMinutes(1);
-
-    @Inject
-    LeaseStore leases;
-
-    @Inject
-    RescueStore rescues;
+class LeaseTest extends WorkersPlayedByTest {
 
     @Inject
     CompletionWriter completion;
@@ -55,42 +41,10 @@ class LeaseTest {
     @Inject
     RepositoryIndexer indexer;
 
-    @Inject
-    Pool pool;
-
-    @TempDir
-    Path directory;
-
-    private Path repository;
-
-    private final String project = "lease-" + UUID.randomUUID();
-
-    @BeforeEach
-    void emptyTheQueue() throws IOException {
-        await(pool.query("DELETE FROM indexing_jobs").execute());
-        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
-        Files.writeString(repository.resolve("a.txt"), "a\n");
-    }
-
-    private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(30));
-    }
-
-    private Lease claimOne() {
-        List<Lease> claimed = await(leases.claim(10, "test", LEASE));
-        assertThat(claimed).hasSize(1);
-        return claimed.get(0);
-    }
-
     private IndexedVersion index(Lease lease) {
         return await(indexer.index(
                 new IndexRequest(lease.project(), lease.repository(), lease.jobId(), lease.token(), false),
                 new IndexProgress()));
-    }
-
-    private void expire(Lease lease) {
-        await(pool.preparedQuery("UPDATE indexing_jobs SET lease_expires_at = now() - interval '1 second' WHERE id = $1")
-                .execute(Tuple.of(lease.jobId())));
     }
 
     private Map<Long, Boolean> beat(Lease lease) {

@@ -5,23 +5,17 @@ import static dev.quarry.testing.Api.job;
 import static dev.quarry.testing.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.jobs.JobFeed;
 import dev.quarry.testing.WithoutWorker;
@@ -32,59 +26,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The worker's loops against rows that are locked, foreign, expired by the thousand. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
-class WorkerLoopsTest {
+class WorkerLoopsTest extends WorkersPlayedByTest {
 
-    private static final Duration LEASE = Duration.ofMinutes(1);
-
-    @Inject
-    LeaseStore leases;
-    @Inject
-    RescueStore rescues;
     @Inject
     Rescue rescue;
     @Inject
     JobFeed feed;
     @Inject
     JobRunner runner;
-    @Inject
-    Pool pool;
-    @TempDir
-    Path directory;
-    private Path repository;
-    private final String project = "lease-" + UUID.randomUUID();
 
     record Config(int concurrency, Duration lease, Duration heartbeat, Duration poll,
             Duration drainTimeout) implements WorkerConfig {
-    }
-
-    @BeforeEach
-    void emptyTheQueue() throws IOException {
-        await(pool.query("DELETE FROM indexing_jobs").execute());
-        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
-        Files.writeString(repository.resolve("a.txt"), "a\n");
-    }
-
-    private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(30));
-    }
-
-    private Lease claimOne() {
-        List<Lease> claimed = await(leases.claim(10, "test", LEASE));
-        assertThat(claimed).hasSize(1);
-        return claimed.get(0);
-    }
-
-    private void expire(Lease lease) {
-        await(pool.preparedQuery("UPDATE indexing_jobs SET lease_expires_at = now() - interval '1 second' WHERE id = $1")
-                .execute(Tuple.of(lease.jobId())));
     }
 
     /** Holds what {@code sql} locks until the returned transaction ends. */

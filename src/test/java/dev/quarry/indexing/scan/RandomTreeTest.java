@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Git itself says what a scan should list, for trees and rules that nobody would think of. */
 class RandomTreeTest {
 
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 150;
 
     @Test
     void a_scan_lists_what_git_lists_whatever_the_tree_and_the_rules(@TempDir Path directory) throws IOException {

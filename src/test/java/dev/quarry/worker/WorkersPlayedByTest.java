@@ -1,0 +1,63 @@
+package dev.quarry.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** An empty queue and a repository: the test plays the workers, one step at a time. */
+abstract class WorkersPlayedByTest {
+
+    static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Inject
+    LeaseStore leases;
+
+    @Inject
+    RescueStore rescues;
+
+    @Inject
+    Pool pool;
+
+    @TempDir
+    Path directory;
+
+    Path repository = Path.of("");
+
+    final String project = "lease-" + UUID.randomUUID();
+
+    @BeforeEach
+    void emptyTheQueue() throws IOException {
+        await(pool.query("DELETE FROM indexing_jobs").execute());
+        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
+        Files.writeString(repository.resolve("a.txt"), "a\n");
+    }
+
+    static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
+    }
+
+    Lease claimOne() {
+        List<Lease> claimed = await(leases.claim(10, "test", LEASE));
+        assertThat(claimed).hasSize(1);
+        return claimed.get(0);
+    }
+
+    void expire(Lease lease) {
+        await(pool.preparedQuery("UPDATE indexing_jobs SET lease_expires_at = now() - interval '1 second' WHERE id = $1")
+                .execute(Tuple.of(lease.jobId())));
+    }
+}
