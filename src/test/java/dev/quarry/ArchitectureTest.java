@@ -50,6 +50,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sql_stays_in_stores_writers_and_the_feed = noClasses()
             .that().resideInAPackage("dev.quarry..")
+            .and().resideOutsideOfPackage("dev.quarry.platform.database..")
             .and(DescribedPredicate.not(simpleNameEndingWith("Store")
                     .or(simpleNameEndingWith("Writer"))
                     .or(simpleNameStartingWith("JobFeed"))))

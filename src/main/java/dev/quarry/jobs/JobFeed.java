@@ -41,6 +41,8 @@ public class JobFeed {
     private static final Logger LOG = Logger.getLogger(JobFeed.class);
 
     private static final Duration POLL = Duration.ofSeconds(5);
+    /** A connection over which nothing passes any more must not hold up all reads. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     /**
      * Versions are drawn before they are committed, so a reader may have seen one and miss a slightly older one. What is
@@ -209,6 +211,7 @@ public class JobFeed {
     /** What could not be read now is read by the next poll. */
     private static Uni<List<Job>> read(Uni<List<Job>> jobs) {
         return jobs
+                .ifNoItem().after(READ_TIMEOUT).fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Job changes could not be read, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(List.of());

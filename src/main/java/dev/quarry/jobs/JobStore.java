@@ -152,7 +152,7 @@ public class JobStore {
     }
 
     /** The version of the latest change of any job, whether or not it is committed yet. */
-    Uni<Long> lastVersion() {
+    public Uni<Long> lastVersion() {
         return pool.preparedQuery(LAST_VERSION).execute().map(rows -> rows.iterator().next().getLong("version"));
     }
 

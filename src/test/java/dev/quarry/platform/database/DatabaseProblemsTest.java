@@ -1,0 +1,35 @@
+package dev.quarry.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.pgclient.PgException;
+
+class DatabaseProblemsTest {
+
+    private final DatabaseProblems problems = new DatabaseProblems();
+
+    @Test
+    void a_database_that_is_away_is_worth_another_try() {
+        RestResponse<HttpProblem> response = problems.mapLostConnection(new ConnectException("refused"));
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeaderString("Retry-After")).isEqualTo("2");
+        assertThat(response.getEntity().getDetail()).contains("Try again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "57P03, 503", "57P01, 503", "53300, 503", "08006, 503", "42601, 500", "23505, 500" })
+    void a_refusal_is_an_error_of_ours_unless_it_passes(String sqlState, int status) {
+        PgException refusal = new PgException("message", "ERROR", sqlState, "");
+
+        assertThat(problems.mapRefusal(refusal).getStatus()).isEqualTo(status);
+    }
+}
