@@ -85,14 +85,23 @@ class ConcurrentWritesTest {
     void a_run_outlives_the_loss_of_its_connections() throws IOException {
         Path repository = repository("r", 5000, false);
         String id = enqueue(project, repository);
-        await().pollInterval(Duration.ofMillis(20))
-                .until(() -> job(project, id).getInt("files_indexed") > 0);
-        pool.query(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active'")
-                .execute().await().indefinitely();
+        await().pollInterval(Duration.ofMillis(20)).until(() -> job(project, id).getInt("files_indexed") > 0);
+        // Again until it hits the run: at any one moment, its connections may be between two statements.
+        await().pollInterval(Duration.ofMillis(20)).until(() -> !terminateActiveConnections(id).equals("running"));
+
         JsonPath job = awaitEnd(project, id);
         assertThat(job.getString("status")).as(job.getString("error_message")).isEqualTo("completed");
         assertThat(job.getInt("attempt")).isEqualTo(2);
         assertThat(job.getInt("files_indexed") + job.getInt("files_unchanged")).isEqualTo(5000);
+    }
+
+    /** Gives the status of the job that was seen while its connections were cut. */
+    private String terminateActiveConnections(String id) {
+        return pool.preparedQuery("""
+                SELECT status, (
+                    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active')
+                FROM indexing_jobs WHERE id = $1
+                """).execute(Tuple.of(UUID.fromString(id))).await().indefinitely().iterator().next().getString("status");
     }
 }
