@@ -13,6 +13,7 @@ import dev.quarry.jobs.JobFeedConnection.Signal.Connected;
 import dev.quarry.jobs.JobFeedConnection.Signal.JobTouched;
 import dev.quarry.jobs.JobFeedConnection.Signal.QueueFilled;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -74,30 +75,35 @@ class JobFeedConnection {
                 .notificationHandler(notification -> signal(notification).ifPresent(emitter::emit))
                 .closeHandler(closed -> emitter.fail(new IllegalStateException("the connection was closed")));
         AtomicBoolean dead = new AtomicBoolean();
-        Cancellable probes = probes(connection).subscribe().with(answered -> {
-        }, failure -> {
-            // Never given back: the pool would hand it out again. It ends when TCP gives up on the probe.
-            dead.set(true);
-            emitter.fail(failure);
-        });
+        Cancellable probes = probes(connection, dead).subscribe().with(answered -> {
+        }, emitter::fail);
         emitter.onTermination(() -> {
             probes.cancel();
+            // A dead one is not given back: the pool would hand it out again. It ends when TCP gives up on it.
             if (!dead.get()) {
                 connection.close().subscribe().with(closed -> LOG.debug("Stopped listening"),
                         failure -> LOG.debug("The LISTEN connection was gone already", failure));
             }
         });
+        return listen(connection, dead);
+    }
+
+    /**
+     * Listens, or listens still.
+     *
+     * @param dead is set if there is no answer; a refusal is one, and leaves a connection that others can use
+     */
+    private static Uni<Void> listen(SqlConnection connection, AtomicBoolean dead) {
         return connection.query(LISTEN).execute()
                 .ifNoItem().after(PROBE).fail()
-                .onFailure().invoke(() -> dead.set(true))
+                .onFailure(TimeoutException.class).invoke(() -> dead.set(true))
                 .replaceWithVoid();
     }
 
     /** Who only listens never learns that nobody is there any more: a firewall or a lost machine says no word. */
-    private static Multi<?> probes(SqlConnection connection) {
+    private static Multi<Void> probes(SqlConnection connection, AtomicBoolean dead) {
         return Multi.createFrom().ticks().every(PROBE).onOverflow().drop()
-                .onItem().transformToUniAndConcatenate(tick -> connection.query(LISTEN).execute()
-                        .ifNoItem().after(PROBE).fail());
+                .onItem().transformToUniAndConcatenate(tick -> listen(connection, dead));
     }
 
     /** Anybody with a login may notify; what is not ours is passed over. */
