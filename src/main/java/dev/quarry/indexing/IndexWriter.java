@@ -82,7 +82,7 @@ class IndexWriter {
             DELETE FROM symbol USING known WHERE symbol.project_id = $1 AND symbol.blob_id = known.id
             """;
 
-    /** Third. */
+    /** Third: the chunks, of blobs that all are there by now. */
     private static final String CUT_AGAIN = CONTENT + """
                 SELECT id, sha256 FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             """ + CUT;
@@ -149,7 +149,7 @@ class IndexWriter {
 
     /** Class 22 is a data exception, 54 an exceeded limit of the server: the values are at fault, not the connection. */
     private static boolean isRefusedValue(Throwable failure) {
-        return failure instanceof PgException refused
+        return failure instanceof PgException refused && refused.getSqlState() != null
                 && (refused.getSqlState().startsWith("22") || refused.getSqlState().startsWith("54"));
     }
 

@@ -79,10 +79,11 @@ class JobRunner {
         if (failure instanceof LeaseLost) {
             return afterLostLease(lease, counters);
         }
-        LOG.warnf(failure, "Job %s: failed", lease.jobId());
         if (failure instanceof UncheckedIOException) {
+            LOG.warnf("Job %s: %s", lease.jobId(), describe(failure));
             return leases.failed(lease, describe(failure), counters).map(unlessLost(JobOutcome.FAILED));
         }
+        LOG.warnf(failure, "Job %s: failed", lease.jobId());
         // The repository is not at fault; a database that restarts, or a deadlock, passes.
         return rescues.tryAgain(lease, describe(failure)).map(fate -> outcome(fate, JobOutcome.RETRIED));
     }
