@@ -1,17 +1,21 @@
 package dev.quarry.platform.database;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -60,9 +64,28 @@ class MigrationTest {
                 .migrate();
     }
 
-    private void undo(String version, String name) throws SQLException, IOException {
-        execute(resource("db/undo/U" + version + "__" + name + ".sql"));
-        execute("DELETE FROM flyway_schema_history WHERE version = '" + version + "'");
+    /** Their names without the leading {@code V}, oldest first. */
+    private static List<String> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            return files.map(file -> file.getFileName().toString().substring(1).replace(".sql", ""))
+                    .sorted(Comparator.comparing(name -> Integer.valueOf(version(name))))
+                    .toList();
+        }
+    }
+
+    private static List<String> newestFirst() throws IOException {
+        List<String> migrations = new ArrayList<>(migrations());
+        Collections.reverse(migrations);
+        return migrations;
+    }
+
+    private static String version(String migration) {
+        return migration.substring(0, migration.indexOf("__"));
+    }
+
+    private void undo(String migration) throws SQLException, IOException {
+        execute(Files.readString(Path.of("src/main/resources/db/undo/U" + migration + ".sql")));
+        execute("DELETE FROM flyway_schema_history WHERE version = '" + version(migration) + "'");
     }
 
     private void execute(String sql) throws SQLException {
@@ -82,12 +105,6 @@ class MigrationTest {
             }
         }
         return lines;
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = MigrationTest.class.getClassLoader().getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
-        }
     }
 
     @Test
@@ -117,24 +134,20 @@ class MigrationTest {
 
     @Test
     void each_version_is_undone_to_the_one_before_and_comes_up_the_same_again() throws SQLException, IOException {
-        List<String> empty = catalogue();
-        migrateTo("1");
-        List<String> first = catalogue();
-        migrateTo("2");
-        List<String> second = catalogue();
-        migrateTo("3");
-        List<String> third = catalogue();
-        assertThat(third).isNotEqualTo(second);
+        Deque<List<String>> catalogues = new ArrayDeque<>(List.of(catalogue()));
+        for (String migration : migrations()) {
+            migrateTo(version(migration));
+            catalogues.push(catalogue());
+        }
+        List<String> latest = catalogues.pop();
 
-        undo("3", "create_index");
-        assertThat(catalogue()).isEqualTo(second);
-        undo("2", "add_job_lifecycle");
-        assertThat(catalogue()).isEqualTo(first);
-        undo("1", "create_indexing_jobs");
-        assertThat(catalogue()).isEqualTo(empty);
+        for (String migration : newestFirst()) {
+            undo(migration);
+            assertThat(catalogue()).as("after the undo of %s", migration).isEqualTo(catalogues.pop());
+        }
 
         migrateTo("latest");
-        assertThat(catalogue()).isEqualTo(third);
+        assertThat(catalogue()).isEqualTo(latest);
     }
 
     @Test
@@ -162,8 +175,11 @@ class MigrationTest {
         migrateTo("latest");
         execute("INSERT INTO indexing_jobs (project_id, repo_path, status) VALUES ('p', '/a', 'cancelled'), ('p', '/b', 'pending')");
 
-        undo("3", "create_index");
-        undo("2", "add_job_lifecycle");
+        for (String migration : newestFirst()) {
+            if (!version(migration).equals("1")) {
+                undo(migration);
+            }
+        }
         migrateTo("latest");
 
         try (Connection connection = database.connect();
