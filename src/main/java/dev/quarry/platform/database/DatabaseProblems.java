@@ -1,7 +1,6 @@
 package dev.quarry.platform.database;
 
 import java.net.SocketException;
-import java.util.Set;
 
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -10,6 +9,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
@@ -18,23 +18,28 @@ class DatabaseProblems {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
-    /** Connection exceptions, exhausted resources, and an operator's intervention such as a restart. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    @ServerExceptionMapper({ SocketException.class, ClosedConnectionException.class })
-    RestResponse<HttpProblem> mapLostConnection(Exception lost) {
-        LOG.debug("A request met a database that is away", lost);
+    @ServerExceptionMapper({ SocketException.class, ClosedConnectionException.class, NoStackTraceThrowable.class })
+    RestResponse<HttpProblem> mapLostConnection(Throwable failure) {
+        if (!TransientFailures.isTransient(failure)) {
+            LOG.error("A statement failed", failure);
+            return internalError();
+        }
+        LOG.debug("A request met a database that is away", failure);
         return unavailable();
     }
 
     @ServerExceptionMapper
     RestResponse<HttpProblem> mapRefusal(PgException refusal) {
-        String state = refusal.getSqlState();
-        if (state != null && state.length() > 2 && PASSING_CLASSES.contains(state.substring(0, 2))) {
+        if (TransientFailures.isTransient(refusal)) {
             return mapLostConnection(refusal);
         }
         LOG.error("The database refuses a statement", refusal);
+        return internalError();
+    }
+
+    private static RestResponse<HttpProblem> internalError() {
         return response(500, "Internal error",
                 "Quarry asked the database for something that it refuses. The server's log says what; "
                         + "please report it.")

@@ -1,0 +1,73 @@
+package dev.quarry.platform.database;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+
+/** Connections beside the main pool: those of {@link ControlPool}, and single ones that belong to whoever opens them. */
+@Singleton
+public class DatabaseConnections {
+
+    /** One beats, one announces, and one is being made while another is silent. */
+    private static final int CONTROL_CONNECTIONS = 3;
+    /**
+     * Whoever holds a lease of some seconds must learn well within it that a connection is dead. A heartbeat that waits
+     * for a lock for so long loses its connection, which does no harm.
+     */
+    private static final Duration LONGEST_CONTROL_SILENCE = Duration.ofSeconds(4);
+    /** Longer than the pause between two probes of whoever listens. */
+    private static final Duration LONGEST_OWN_SILENCE = Duration.ofSeconds(12);
+
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+
+    @Inject
+    DatabaseConnections(Vertx vertx, MainPoolCreator creator, Pool main) {
+        this(vertx, creator.optionsOf(main));
+    }
+
+    public DatabaseConnections(Vertx vertx, PgConnectOptions options) {
+        this.vertx = vertx;
+        this.options = options;
+    }
+
+    /** Opens a connection that is in no pool; to close it is the caller's. */
+    public Uni<PgConnection> connect() {
+        return PgConnection.connect(vertx, silentFor(LONGEST_OWN_SILENCE));
+    }
+
+    @Produces
+    @ApplicationScoped
+    @ControlPool
+    Pool controlPool() {
+        return PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setMaxSize(CONTROL_CONNECTIONS)
+                        .setIdleTimeout((int) LONGEST_CONTROL_SILENCE.dividedBy(2).toMillis())
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
+                .connectingTo(silentFor(LONGEST_CONTROL_SILENCE))
+                .using(vertx)
+                .build();
+    }
+
+    void close(@Disposes @ControlPool Pool controlPool) {
+        controlPool.closeAndForget();
+    }
+
+    private PgConnectOptions silentFor(Duration longest) {
+        return MainPoolCreator.closedAfterSilence(new PgConnectOptions(options), longest);
+    }
+}

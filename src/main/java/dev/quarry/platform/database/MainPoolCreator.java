@@ -1,0 +1,64 @@
+package dev.quarry.platform.database;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+
+/**
+ * Makes the main pool so that no statement waits for ever. A firewall that drops a connection, or a machine that is gone,
+ * says no word: without a limit to silence the statement, its connection and its job would hang until TCP gives up, which
+ * takes hours. The server is given limits as well, because it would hold the locks of such a connection just as long.
+ */
+@Singleton
+class MainPoolCreator implements PgPoolCreator {
+
+    /** Longer than any statement takes: all work goes in batches. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+    /** Earlier than silence ends it, so that the pool does not hand out a connection in its last moment. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
+    /** Between two statements of a transaction there is nothing to wait for. */
+    private static final Duration LONGEST_PAUSE_IN_A_TRANSACTION = Duration.ofSeconds(10);
+
+    private volatile @Nullable PgConnectOptions options;
+
+    @Override
+    public Pool create(Input input) {
+        PgConnectOptions first = input.pgConnectOptionsList().get(0);
+        first.addProperty("application_name", "quarry");
+        first.addProperty("statement_timeout", millis(LONGEST_SILENCE));
+        first.addProperty("idle_in_transaction_session_timeout", millis(LONGEST_PAUSE_IN_A_TRANSACTION));
+        options = new PgConnectOptions(first);
+        return PgBuilder.pool()
+                .with(input.poolOptions()
+                        .setIdleTimeout((int) LONGEST_IDLE.toSeconds())
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS))
+                .connectingTo(closedAfterSilence(first, LONGEST_SILENCE))
+                .using(input.vertx())
+                .build();
+    }
+
+    /** Where {@code main} connects to, and how. */
+    PgConnectOptions optionsOf(io.vertx.mutiny.sqlclient.Pool main) {
+        // Touched, as a pool is made when it is first used.
+        main.size();
+        return Objects.requireNonNull(options, "the main pool was made by somebody else");
+    }
+
+    static PgConnectOptions closedAfterSilence(PgConnectOptions options, Duration longest) {
+        options.setReadIdleTimeout((int) longest.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        return options;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.quarry.testing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.quarry.platform.database.DatabaseUrl;
+
+/**
+ * Stands between a client and a database. After {@link #freeze()} the connections it has stay open and nothing passes any
+ * more, as behind a firewall that has forgotten them; new ones work.
+ */
+public final class Firewall implements AutoCloseable {
+
+    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final AtomicInteger era = new AtomicInteger();
+    private final AtomicInteger misspelt = new AtomicInteger();
+    private volatile byte[] misspells = {};
+
+    public Firewall(DatabaseUrl database) throws IOException {
+        start(() -> {
+            while (true) {
+                Socket client = server.accept();
+                Socket target = new Socket(database.host(), database.port());
+                int mine = era.get();
+                start(() -> pump(client.getInputStream(), target, mine));
+                start(() -> pump(target.getInputStream(), client, mine));
+            }
+        });
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** Lets nothing more pass on the connections that are open now. */
+    public void freeze() {
+        era.incrementAndGet();
+    }
+
+    /** From now on clients' statements with this word are spoilt, so that the server refuses them; none if it is empty. */
+    public void misspell(String word) {
+        misspells = word.getBytes(US_ASCII);
+    }
+
+    /** How many words were misspelt so far. */
+    public int misspelt() {
+        return misspelt.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void start(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException closed) {
+                // The end of the connection, or of the test.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void pump(InputStream from, Socket target, int mine) throws IOException {
+        try (target) {
+            OutputStream to = target.getOutputStream();
+            byte[] buffer = new byte[8192];
+            for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+                if (era.get() == mine) {
+                    misspell(buffer, n);
+                    to.write(buffer, 0, n);
+                    to.flush();
+                }
+            }
+        }
+    }
+
+    private void misspell(byte[] buffer, int length) {
+        byte[] word = misspells;
+        for (int i = 0; word.length > 0 && i + word.length <= length; i++) {
+            if (Arrays.equals(buffer, i, i + word.length, word, 0, word.length)) {
+                buffer[i]++;
+                misspelt.incrementAndGet();
+            }
+        }
+    }
+}
