@@ -5,13 +5,20 @@ import java.util.List;
 
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.chunking.Chunk;
-import dev.quarry.platform.ProjectId;
 import io.vertx.core.buffer.Buffer;
 
-/** Contents and their chunks as the columns that {@code unnest} takes. */
-record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> parameters, boolean isEmpty) {
+/**
+ * Contents and their chunks as the columns that {@code unnest} takes, in the order of the statements' parameters.
+ *
+ * @param hashes of the contents
+ * @param blobs the contents and the version that writes them
+ * @param chunks the contents and their chunks
+ * @param blobsAndChunks all of them
+ */
+record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> chunks, List<Object> blobsAndChunks,
+        boolean isEmpty) {
 
-    static ContentRows of(ProjectId project, List<Fresh> contents) {
+    static ContentRows of(OpenVersion version, List<Fresh> contents) {
         Buffer[] sha256 = new Buffer[contents.size()];
         String[] content = new String[contents.size()];
         Integer[] chunkCount = new Integer[contents.size()];
@@ -24,10 +31,17 @@ record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> paramet
             // WITH ORDINALITY counts from 1.
             chunks.addAll(i + 1L, fresh.chunks());
         }
-        List<Object> blobs = List.of(project.value(), sha256, content, chunkCount);
-        List<Object> parameters = new ArrayList<>(blobs);
-        parameters.addAll(chunks.columns());
-        return new ContentRows(List.of(project.value(), sha256), blobs, parameters, contents.isEmpty());
+        String project = version.project().value();
+        List<Object> columns = List.of(project, sha256, content, chunkCount);
+        List<Object> withChunks = join(columns, chunks.columns());
+        return new ContentRows(List.of(project, sha256), join(columns, List.of(version.id())), withChunks,
+                join(withChunks, List.of(version.id())), contents.isEmpty());
+    }
+
+    private static List<Object> join(List<Object> first, List<Object> second) {
+        List<Object> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     private static final class ChunkColumns {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.PreparedFile.Skipped;
+import dev.quarry.indexing.PreparedFile.Stored;
 import dev.quarry.indexing.PreparedFile.Unchanged;
 import dev.quarry.indexing.scan.ScannedFile;
 import io.vertx.core.buffer.Buffer;
@@ -34,6 +35,9 @@ record FileRows(List<Object> parameters) {
             if (prepared instanceof Fresh fresh) {
                 language[i] = fresh.language();
                 sha256[i] = Buffer.buffer(fresh.sha256());
+            } else if (prepared instanceof Stored stored) {
+                language[i] = stored.language();
+                sha256[i] = Buffer.buffer(stored.sha256());
             } else if (prepared instanceof Unchanged unchanged) {
                 language[i] = unchanged.language();
                 sha256[i] = Buffer.buffer(unchanged.sha256());

@@ -41,6 +41,10 @@ public record IndexCounters(
         return new IndexCounters(total, filesIndexed, filesUnchanged, filesSkipped, chunksCreated);
     }
 
+    IndexCounters withChunks(int chunks) {
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, chunks);
+    }
+
     IndexCounters plus(IndexCounters more) {
         return new IndexCounters(
                 filesTotal,

@@ -11,10 +11,12 @@ import org.jboss.logging.Logger;
 
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.PreparedFile.Skipped;
+import dev.quarry.indexing.PreparedFile.Stored;
 import dev.quarry.indexing.PreparedFile.Unchanged;
 import dev.quarry.indexing.scan.SkipReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -31,6 +33,10 @@ class IndexWriter {
 
     private static final Logger LOG = Logger.getLogger(IndexWriter.class);
 
+    /** Names of constraints of the table of files. */
+    private static final String CONTENT_MISSING = "ck_file_indexed_or_skipped";
+    private static final String CONTENT_DELETED = "fk_file_blob";
+
     private static final String CONTENT = """
             WITH content AS (
                 SELECT * FROM unnest($2::bytea[], $3::text[], $4::integer[])
@@ -40,8 +46,8 @@ class IndexWriter {
 
     /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
     private static final String STORE = """
-                INSERT INTO blob (project_id, sha256, content, chunk_count)
-                SELECT $1, sha256, content, chunk_count FROM content ORDER BY sha256
+                INSERT INTO blob (project_id, sha256, content, chunk_count, written_by)
+                SELECT $1, sha256, content, chunk_count, %s FROM content ORDER BY sha256
                 ON CONFLICT (project_id, sha256)
             """;
 
@@ -62,11 +68,13 @@ class IndexWriter {
             """;
 
     /** Only contents that are not stored yet are written and cut. */
-    private static final String WRITE_CONTENTS = CONTENT + STORE + " DO NOTHING RETURNING id, sha256" + CUT;
+    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$14::bigint")
+            + " DO NOTHING RETURNING id, sha256" + CUT;
 
     /** First of three steps that write contents anew: each blob is there, and locked. */
-    private static final String REPLACE_BLOBS = CONTENT + STORE + """
-                DO UPDATE SET content = excluded.content, chunk_count = excluded.chunk_count
+    private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$5::bigint") + """
+                DO UPDATE
+                SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by
                 RETURNING id
             )
             SELECT count(*) FROM stored
@@ -87,6 +95,16 @@ class IndexWriter {
                 SELECT id, sha256 FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             """ + CUT;
 
+    /** What an earlier attempt of the job has written counts as this one's, and only once. */
+    private static final String ADOPT = """
+            WITH adopted AS (
+                UPDATE blob SET written_by = $3
+                WHERE project_id = $1 AND sha256 = ANY ($2::bytea[]) AND written_by = ANY ($4::bigint[])
+                RETURNING chunk_count
+            )
+            SELECT coalesce(sum(chunk_count), 0) AS chunks FROM adopted
+            """;
+
     /** A statement of its own: only a new snapshot sees a blob that another transaction stored meanwhile. */
     private static final String LIST_FILES = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
@@ -96,6 +114,8 @@ class IndexWriter {
             FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::bytea[])
                 AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256)
             LEFT JOIN blob ON blob.project_id = $1 AND blob.sha256 = listed.sha256
+            -- The answer to an earlier try may have been lost after its commit.
+            ON CONFLICT (project_id, version_id, ordinal) DO NOTHING
             """;
 
     private final Pool pool;
@@ -112,9 +132,10 @@ class IndexWriter {
 
     private Uni<IndexCounters> writeTogether(OpenVersion version, List<PreparedFile> batch) {
         FileRows files = FileRows.of(version, batch);
-        ContentRows contents = ContentRows.of(version.project(), distinctContents(batch));
+        ContentRows contents = ContentRows.of(version, distinctContents(batch));
         return pool
                 .withTransaction(connection -> writeContents(connection, version, contents)
+                        .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
                         .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters()))))
                 .map(chunks -> counters(batch, chunks));
     }
@@ -123,13 +144,28 @@ class IndexWriter {
         if (contents.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        Tuple parameters = Tuple.from(contents.parameters());
         Uni<RowSet<Row>> written = version.force()
                 ? connection.preparedQuery(REPLACE_BLOBS).execute(Tuple.from(contents.blobs()))
                         .chain(() -> connection.preparedQuery(FORGET_CHUNKS).execute(Tuple.from(contents.hashes())))
-                        .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(parameters))
-                : connection.preparedQuery(WRITE_CONTENTS).execute(parameters);
-        return written.map(rows -> rows.iterator().next().getInteger("chunks"));
+                        .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(Tuple.from(contents.chunks())))
+                : connection.preparedQuery(WRITE_CONTENTS).execute(Tuple.from(contents.blobsAndChunks()));
+        return written.map(IndexWriter::chunks);
+    }
+
+    private static Uni<Integer> adopt(SqlConnection connection, OpenVersion version, List<PreparedFile> batch) {
+        Buffer[] stored = batch.stream()
+                .filter(Stored.class::isInstance).map(file -> Buffer.buffer(((Stored) file).sha256()))
+                .toArray(Buffer[]::new);
+        if (stored.length == 0 || version.earlier().isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Tuple parameters = Tuple.of(version.project().value(), stored, version.id(),
+                version.earlier().toArray(Long[]::new));
+        return connection.preparedQuery(ADOPT).execute(parameters).map(IndexWriter::chunks);
+    }
+
+    private static int chunks(RowSet<Row> rows) {
+        return rows.iterator().next().getInteger("chunks");
     }
 
     private Uni<IndexCounters> writeOneByOne(OpenVersion version, List<PreparedFile> batch) {
@@ -145,6 +181,12 @@ class IndexWriter {
                     LOG.errorf(refused, "The database refuses %s, leaving it out", file.planned().entry().path());
                     return writeTogether(version, List.of(new Skipped(file.planned(), SkipReason.INTERNAL_ERROR)));
                 });
+    }
+
+    /** Whether a content that was stored when it was looked up was taken by the garbage collector before it was listed. */
+    static boolean isContentGone(Throwable failure) {
+        return failure instanceof PgException refused
+                && (CONTENT_MISSING.equals(refused.getConstraint()) || CONTENT_DELETED.equals(refused.getConstraint()));
     }
 
     /** Class 22 is a data exception, 54 an exceeded limit of the server: the values are at fault, not the connection. */
@@ -169,7 +211,7 @@ class IndexWriter {
         int unchanged = 0;
         int skipped = 0;
         for (PreparedFile file : batch) {
-            if (file instanceof Fresh) {
+            if (file instanceof Fresh || file instanceof Stored) {
                 indexed++;
             } else if (file instanceof Unchanged) {
                 unchanged++;

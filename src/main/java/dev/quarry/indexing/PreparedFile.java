@@ -19,7 +19,12 @@ sealed interface PreparedFile {
                 PreparedFile {
     }
 
-    /** A file whose content is stored already. */
+    /** A new or changed file whose content is stored already: a copy, or what an earlier attempt has written. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Stored(PlannedFile planned, byte[] sha256, @Nullable String language) implements PreparedFile {
+    }
+
+    /** A file that the previous version lists with the same content. */
     @SuppressWarnings("ArrayRecordComponent")
     record Unchanged(PlannedFile planned, byte[] sha256, @Nullable String language) implements PreparedFile {
     }

@@ -2,6 +2,7 @@ package dev.quarry.indexing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.indexing.scan.RepositoryScanner;
+import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -27,14 +29,24 @@ public class RepositoryIndexer {
     /** One transaction is written while the next is on its way: more gain nothing, as they wait for the same disk. */
     private static final int WRITES_AT_ONCE = 2;
 
+    /** As long as a heartbeat keeps the lease of the job, it is worth it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Each time the garbage collector would have to take something else from the same batch. */
+    private static final int TIMES_READ_ANEW = 5;
+
     private final IndexingConfig config;
     private final VersionStore versions;
+    private final ContentStore contents;
     private final IndexWriter writer;
+    private final DatabaseRetries retries;
 
-    RepositoryIndexer(IndexingConfig config, VersionStore versions, IndexWriter writer) {
+    RepositoryIndexer(IndexingConfig config, VersionStore versions, ContentStore contents, IndexWriter writer,
+            DatabaseRetries retries) {
         this.config = config;
         this.versions = versions;
+        this.contents = contents;
         this.writer = writer;
+        this.retries = retries;
     }
 
     /**
@@ -47,12 +59,15 @@ public class RepositoryIndexer {
         AtomicBoolean cancelled = new AtomicBoolean();
         return scan(request, cancelled)
                 .invoke(files -> progress.scanned(files.size()))
-                .chain(files -> versions.open(request)
-                        .call(version -> writeAll(files, new FilePreparation(request.repository(), version, cancelled::get),
-                                progress)))
+                .chain(files -> retries.retrying(versions.open(request), PATIENCE)
+                        .call(version -> writeAll(files, preparation(request, version, cancelled), progress)))
                 .map(version -> new IndexedVersion(version.project(), version.repositoryId(), version.id(),
                         progress.counters()))
                 .onCancellation().invoke(() -> cancelled.set(true));
+    }
+
+    private BatchPreparation preparation(IndexRequest request, OpenVersion version, AtomicBoolean cancelled) {
+        return new BatchPreparation(new FilePreparation(request.repository(), version, cancelled::get), contents);
     }
 
     private static Uni<List<PlannedFile>> scan(IndexRequest request, AtomicBoolean cancelled) {
@@ -68,13 +83,24 @@ public class RepositoryIndexer {
         });
     }
 
-    private Uni<Void> writeAll(List<PlannedFile> files, FilePreparation preparation, IndexProgress progress) {
+    private Uni<Void> writeAll(List<PlannedFile> files, BatchPreparation preparation, IndexProgress progress) {
         return Multi.createFrom().iterable(FileBatch.split(files, config.batchSize().asLongValue(), config.batchFiles()))
-                .onItem().transformToUni(batch -> onWorker(() -> preparation.prepare(batch)))
+                .onItem().transformToUni(batch -> retries.retrying(preparation.prepare(batch), PATIENCE))
                 .merge(config.effectiveParallelism())
-                .onItem().transformToUni(batch -> writer.write(preparation.version(), batch)).merge(WRITES_AT_ONCE)
+                .onItem().transformToUni(batch -> write(preparation, batch)).merge(WRITES_AT_ONCE)
                 .onItem().invoke(progress::wrote)
                 .onItem().ignoreAsUni();
+    }
+
+    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch) {
+        return write(preparation.version(), batch)
+                .onFailure(IndexWriter::isContentGone).recoverWithUni(gone -> preparation.prepareAnew(batch.source())
+                        .chain(anew -> write(preparation.version(), anew))
+                        .onFailure(IndexWriter::isContentGone).retry().atMost(TIMES_READ_ANEW));
+    }
+
+    private Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
+        return retries.retrying(writer.write(version, batch.files()), PATIENCE);
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

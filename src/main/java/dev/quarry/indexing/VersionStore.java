@@ -2,13 +2,13 @@ package dev.quarry.indexing;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,7 +32,11 @@ public class VersionStore {
                 SELECT $1, id, $3, $4 FROM opened
                 RETURNING id
             )
-            SELECT opened.id AS repository_id, opened.active_version_id, version.id AS version_id
+            SELECT opened.id AS repository_id, opened.active_version_id, version.id AS version_id,
+                ARRAY(
+                    SELECT earlier.id FROM index_version AS earlier
+                    WHERE earlier.project_id = $1 AND earlier.repository_id = opened.id AND earlier.job_id = $3
+                ) AS earlier
             FROM opened, version
             """;
 
@@ -58,8 +62,14 @@ public class VersionStore {
                 FROM file
                 LEFT JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
                 WHERE file.project_id = $1 AND file.version_id = $2
-            ) AS listed
+            ) AS listed, (
+                SELECT coalesce(sum(chunk_count), 0) AS chunks
+                FROM blob
+                WHERE project_id = $1 AND written_by = $2 AND id IN (
+                    SELECT blob_id FROM file WHERE project_id = $1 AND version_id = $2)
+            ) AS written
             WHERE project_id = $1 AND id = $2
+            RETURNING written.chunks::integer AS chunks_written
             """;
 
     private static final String ACTIVATE = """
@@ -80,7 +90,8 @@ public class VersionStore {
                 .map(rows -> rows.iterator().next())
                 .chain(row -> previous(request, row.getLong("active_version_id"))
                         .map(previous -> new OpenVersion(request.project(), row.getLong("repository_id"),
-                                row.getLong("version_id"), request.force(), previous)));
+                                row.getLong("version_id"), request.force(), List.of(row.getArrayOfLongs("earlier")),
+                                previous)));
     }
 
     private Uni<Map<String, ByteBuffer>> previous(IndexRequest request, @Nullable Long activeVersion) {
@@ -98,14 +109,24 @@ public class VersionStore {
     }
 
     /**
+     * Counts what a version holds. It is published only if it is activated in the same transaction.
+     *
+     * @return the counters of the run, and the chunks as all attempts of its job have written them
+     */
+    public Uni<IndexCounters> seal(SqlConnection connection, IndexedVersion version) {
+        return connection.preparedQuery(SEAL).execute(Tuple.of(version.project().value(), version.id()))
+                .map(sealed -> sealed.size() == 0
+                        ? version.counters()
+                        : version.counters().withChunks(sealed.iterator().next().getInteger("chunks_written")));
+    }
+
+    /**
      * Makes a version the one that search sees, in the transaction of {@code connection}: the caller ends the job in the
      * same transaction, so that neither happens without the other.
      */
-    public Uni<Void> publish(SqlConnection connection, IndexedVersion version) {
-        ProjectId project = version.project();
-        return connection.preparedQuery(SEAL).execute(Tuple.of(project.value(), version.id()))
-                .chain(() -> connection.preparedQuery(ACTIVATE)
-                        .execute(Tuple.of(project.value(), version.repositoryId(), version.id())))
+    public Uni<Void> activate(SqlConnection connection, IndexedVersion version) {
+        return connection.preparedQuery(ACTIVATE)
+                .execute(Tuple.of(version.project().value(), version.repositoryId(), version.id()))
                 .replaceWithVoid();
     }
 }

@@ -1,0 +1,43 @@
+package dev.quarry.indexing;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.quarry.indexing.ReadFile.Uncut;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/** Prepares batches of files: reads them, asks which contents are stored already, and cuts the others. */
+record BatchPreparation(FilePreparation files, ContentStore contents) {
+
+    OpenVersion version() {
+        return files.version();
+    }
+
+    Uni<PreparedBatch> prepare(FileBatch batch) {
+        return onWorker(() -> files.read(batch))
+                .chain(read -> stored(read).chain(stored -> cut(batch, read, stored)));
+    }
+
+    /** Cuts all, also what was stored a moment ago: the garbage collector may have taken it meanwhile. */
+    Uni<PreparedBatch> prepareAnew(FileBatch batch) {
+        return onWorker(() -> files.read(batch)).chain(read -> cut(batch, read, Set.of()));
+    }
+
+    private Uni<Set<ByteBuffer>> stored(List<ReadFile> read) {
+        List<byte[]> uncut = read.stream()
+                .filter(Uncut.class::isInstance).map(file -> ((Uncut) file).sha256())
+                .toList();
+        return uncut.isEmpty() ? Uni.createFrom().item(Set.of()) : contents.stored(version(), uncut);
+    }
+
+    private Uni<PreparedBatch> cut(FileBatch batch, List<ReadFile> read, Set<ByteBuffer> stored) {
+        return onWorker(() -> new PreparedBatch(batch, files.cut(read, stored)));
+    }
+
+    private static <T> Uni<T> onWorker(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.quarry.worker;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.indexing.IndexRequest;
+import dev.quarry.indexing.RepositoryIndexer;
+import dev.quarry.platform.database.DatabaseRetries;
+import io.smallrye.mutiny.Uni;
+
+/** Indexes the job's repository, then completes the job and publishes the index. */
+@ApplicationScoped
+class IndexingHandler implements JobHandler {
+
+    /** As long as a heartbeat keeps the lease, it is worth it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final RepositoryIndexer indexer;
+    private final CompletionWriter completion;
+    private final DatabaseRetries retries;
+
+    IndexingHandler(RepositoryIndexer indexer, CompletionWriter completion, DatabaseRetries retries) {
+        this.indexer = indexer;
+        this.completion = completion;
+        this.retries = retries;
+    }
+
+    @Override
+    public Uni<Void> handle(RunningJob job) {
+        Lease lease = job.lease();
+        return job.unlessInterrupted(indexer.index(request(lease), job.progress()))
+                .chain(version -> retries.retrying(completion.complete(lease, version), PATIENCE));
+    }
+
+    private static IndexRequest request(Lease lease) {
+        return new IndexRequest(lease.project(), lease.repository(), lease.jobId(), lease.token(), lease.forceReindex());
+    }
+}
