@@ -53,18 +53,19 @@ public class JobFeed {
     private final JobStore store;
     private final JobCatchUp catchUp;
     private final JobFeedConnection connection;
+    private final QueueWakeUps wakeUps;
     private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
-    private final BroadcastProcessor<QueueFilled> wakeUps = BroadcastProcessor.create();
     private final Set<UUID> touched = ConcurrentHashMap.newKeySet();
     private final BroadcastProcessor<JobTouched> changed = BroadcastProcessor.create();
     private final BroadcastProcessor<Boolean> reconnected = BroadcastProcessor.create();
     private volatile boolean hasListened;
     private final List<Cancellable> running = new CopyOnWriteArrayList<>();
 
-    JobFeed(JobStore store, JobCatchUp catchUp, JobFeedConnection connection) {
+    JobFeed(JobStore store, JobCatchUp catchUp, JobFeedConnection connection, QueueWakeUps wakeUps) {
         this.store = store;
         this.catchUp = catchUp;
         this.connection = connection;
+        this.wakeUps = wakeUps;
     }
 
     void start(@Observes @Priority(DatabaseStartup.PRIORITY + 1) StartupEvent event) {
@@ -114,11 +115,6 @@ public class JobFeed {
                 .invoke(jobs -> jobs.forEach(mailbox::put)));
     }
 
-    /** Emits when a job was enqueued by any process; a listener that is busy may miss some. */
-    public Multi<?> wakeUps() {
-        return wakeUps.onOverflow().drop();
-    }
-
     static RuntimeException unknownJob(UUID id) {
         return Problems.notFound("No such job",
                 "This project has no job " + id + ". GET the project's jobs for the ones it has.");
@@ -163,12 +159,12 @@ public class JobFeed {
     private void receive(Signal signal) {
         if (signal instanceof Connected) {
             hasListened = true;
-            wakeUps.onNext(new QueueFilled());
+            wakeUps.queueFilled(Duration.ZERO);
             reconnected.onNext(true);
         } else if (signal instanceof JobTouched job) {
             touch(job);
         } else if (signal instanceof QueueFilled filled) {
-            wakeUps.onNext(filled);
+            wakeUps.queueFilled(filled.due());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quarry.jobs;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -48,10 +49,7 @@ public class JobStore {
                     END
                 RETURNING *, xmax = 0 AS created
             )
-            SELECT %s, created,
-                pg_notify('quarry_jobs', id || ' ' || project_id)::text,
-                pg_notify('quarry_queue', '')::text
-            FROM enqueued
+            SELECT %s, created FROM enqueued
             """.formatted(COLUMNS);
 
     private static final String FIND = """
@@ -83,37 +81,37 @@ public class JobStore {
             SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS version FROM indexing_jobs_version_seq
             """;
 
-    private static final String HISTORY = """
-            SELECT %s FROM indexing_jobs
-            WHERE project_id = $1
-                AND ($2::text IS NULL OR status = $2)
-                AND ($3::text IS NULL OR repo_path = $3)
-                AND (created_at, id) < (
-                    coalesce($4::timestamptz, 'infinity'),
-                    coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-            ORDER BY created_at DESC, id DESC
-            LIMIT $6
-            """.formatted(COLUMNS);
+    /** One statement for each way to filter, so that each has its index. */
+    private static String history(String filter) {
+        return """
+                SELECT %s FROM indexing_jobs
+                WHERE project_id = $1 %s
+                    AND (created_at, id) < (
+                        coalesce($2::timestamptz, 'infinity'),
+                        coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                ORDER BY created_at DESC, id DESC
+                LIMIT $4
+                """.formatted(COLUMNS, filter);
+    }
 
     /** A pending job ends here; a running one is told by its worker's next heartbeat. Ended jobs stay as they are. */
     private static final String CANCEL = """
-            WITH cancelled AS (
-                UPDATE indexing_jobs
-                SET status = CASE status WHEN 'pending' THEN 'cancelled' ELSE status END,
-                    completed_at = CASE status WHEN 'pending' THEN now() END,
-                    status_message = CASE status WHEN 'running' THEN status_message END,
-                    cancel_requested_at = coalesce(cancel_requested_at, now()),
-                    version = nextval('indexing_jobs_version_seq')
-                WHERE id = $1 AND project_id = $2 AND status IN ('pending', 'running')
-                RETURNING *
-            )
-            SELECT %s, pg_notify('quarry_jobs', id || ' ' || project_id)::text FROM cancelled
+            UPDATE indexing_jobs
+            SET status = CASE status WHEN 'pending' THEN 'cancelled' ELSE status END,
+                completed_at = CASE status WHEN 'pending' THEN now() END,
+                status_message = CASE status WHEN 'running' THEN status_message END,
+                cancel_requested_at = coalesce(cancel_requested_at, now()),
+                version = nextval('indexing_jobs_version_seq')
+            WHERE id = $1 AND project_id = $2 AND status IN ('pending', 'running')
+            RETURNING %s
             """.formatted(COLUMNS);
 
     private final Pool pool;
+    private final JobFeedWriter feed;
 
-    JobStore(Pool pool) {
+    JobStore(Pool pool, JobFeedWriter feed) {
         this.pool = pool;
+        this.feed = feed;
     }
 
     /** A job as it was enqueued: either made by this request, or the pending one that the request joined. */
@@ -124,7 +122,8 @@ public class JobStore {
         return pool.preparedQuery(ENQUEUE)
                 .execute(Tuple.of(project.value(), repoPath, forceReindex))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Enqueued(job(row), row.getBoolean("created")));
+                .map(row -> new Enqueued(job(row), row.getBoolean("created")))
+                .invoke(this::announce);
     }
 
     Uni<Optional<Job>> find(ProjectId project, UUID id) {
@@ -159,12 +158,17 @@ public class JobStore {
     Uni<List<Job>> history(ProjectId project, HistoryFilter filter, @Nullable JobCursor cursor, int limit) {
         Tuple parameters = Tuple.tuple()
                 .addString(project.value())
-                .addString(filter.status() == null ? null : filter.status().wireName())
-                .addString(filter.repoPath())
                 .addOffsetDateTime(cursor == null ? null : cursor.createdAt().atOffset(ZoneOffset.UTC))
                 .addUUID(cursor == null ? null : cursor.id())
                 .addInteger(limit);
-        return pool.preparedQuery(HISTORY).execute(parameters).map(JobStore::jobs);
+        StringBuilder conditions = new StringBuilder();
+        if (filter.repoPath() != null) {
+            conditions.append(" AND repo_path = $").append(parameters.addString(filter.repoPath()).size());
+        }
+        if (filter.status() != null) {
+            conditions.append(" AND status = $").append(parameters.addString(filter.status().wireName()).size());
+        }
+        return pool.preparedQuery(history(conditions.toString())).execute(parameters).map(JobStore::jobs);
     }
 
     /** Which jobs of a project's history are asked for; {@code null} means any. */
@@ -175,7 +179,19 @@ public class JobStore {
     Uni<Optional<Job>> cancel(ProjectId project, UUID id) {
         return pool.preparedQuery(CANCEL)
                 .execute(Tuple.of(id, project.value()))
-                .map(JobStore::firstJob);
+                .map(JobStore::firstJob)
+                .invoke(cancelled -> cancelled.ifPresent(this::announce));
+    }
+
+    private void announce(Enqueued enqueued) {
+        announce(enqueued.job());
+        if (enqueued.created()) {
+            feed.queueFilled(Duration.ZERO);
+        }
+    }
+
+    private void announce(Job job) {
+        feed.jobChanged(job.id(), new ProjectId(job.projectId()));
     }
 
     private static Optional<Job> firstJob(RowSet<Row> rows) {

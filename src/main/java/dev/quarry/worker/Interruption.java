@@ -28,6 +28,15 @@ abstract sealed class Interruption extends RuntimeException {
         }
     }
 
+    /** The database could not be reached for so long that the lease is about to end; it may not have been lost yet. */
+    static final class CannotRenew extends Interruption {
+        private static final long serialVersionUID = 1L;
+
+        CannotRenew() {
+            super("the lease could not be renewed");
+        }
+    }
+
     /** This process ends; another one takes over. */
     static final class ShuttingDown extends Interruption {
         private static final long serialVersionUID = 1L;

@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.jobs.JobFeed;
+import dev.quarry.jobs.QueueWakeUps;
+import dev.quarry.worker.ClaimStore.Claim;
+import dev.quarry.worker.ClaimStore.ClaimRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
-import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
 
 /** Claims jobs while this process has a free slot: woken by a notification, by a slot that gets free, and by a poll. */
 @ApplicationScoped
@@ -21,32 +21,32 @@ class JobClaimer {
 
     private static final Logger LOG = Logger.getLogger(JobClaimer.class);
 
-    private final WorkerConfig config;
-    private final JobFeed feed;
-    private final LeaseStore leases;
-    private final JobRunner runner;
-    private final RunningJobs running;
-
     /** For people who look into the table; nothing depends on it. */
-    private final String owner = ManagementFactory.getRuntimeMXBean().getName();
-    /** Serialized, because jobs end on any thread. */
-    private final SerializedProcessor<WakeUp, WakeUp> slotFreed = BroadcastProcessor.<WakeUp> create().serialized();
+    private static final String OWNER = ManagementFactory.getRuntimeMXBean().getName();
 
-    JobClaimer(WorkerConfig config, JobFeed feed, LeaseStore leases, JobRunner runner, RunningJobs running) {
+    private final WorkerConfig config;
+    private final QueueWakeUps wakeUps;
+    private final ClaimStore store;
+    private final Slots slots;
+    private final JobLauncher launcher;
+
+    /** The project that was served last; the others have their turn before it. */
+    private volatile String lastServed = "";
+
+    JobClaimer(WorkerConfig config, QueueWakeUps wakeUps, ClaimStore store, Slots slots, JobLauncher launcher) {
         this.config = config;
-        this.feed = feed;
-        this.leases = leases;
-        this.runner = runner;
-        this.running = running;
+        this.wakeUps = wakeUps;
+        this.store = store;
+        this.slots = slots;
+        this.launcher = launcher;
     }
 
     /** Claims and starts jobs until it is cancelled; never fails. */
-    Multi<List<RunningJob>> claims() {
-        return Multi.createBy().merging()
-                .streams(notifications(), Multi.createFrom().publisher(slotFreed).onOverflow().drop(), polls())
+    Multi<Void> claims() {
+        return Multi.createBy().merging().streams(notifications(), freedSlots(), polls())
                 // Whatever woke it, one look is enough; the last wake-up must not be lost while it looks.
                 .onOverflow().dropPreviousItems()
-                .onItem().transformToUniAndConcatenate(wakeUp -> claim());
+                .onItem().transformToUniAndConcatenate(wakeUp -> claimWhileThereAreJobs());
     }
 
     private enum WakeUp {
@@ -56,7 +56,11 @@ class JobClaimer {
     }
 
     private Multi<WakeUp> notifications() {
-        return feed.wakeUps().onItem().transform(any -> WakeUp.NOTIFICATION);
+        return wakeUps.wakeUps().onItem().transform(any -> WakeUp.NOTIFICATION);
+    }
+
+    private Multi<WakeUp> freedSlots() {
+        return launcher.ended().onItem().transform(job -> WakeUp.FREE_SLOT);
     }
 
     private Multi<WakeUp> polls() {
@@ -70,32 +74,33 @@ class JobClaimer {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis, millis * 5 / 2 + 1));
     }
 
-    private Uni<List<RunningJob>> claim() {
-        int free = config.concurrency() - running.count();
-        if (free <= 0 || !running.claimBegins()) {
-            return Uni.createFrom().item(List.of());
+    /** Again where a claim brought jobs: a project that had fewer than its share leaves room for others. */
+    private Uni<Void> claimWhileThereAreJobs() {
+        return Multi.createBy().repeating().uni(this::claim)
+                .whilst(claimed -> claimed > 0 && slots.free() > 0)
+                .onItem().ignoreAsUni();
+    }
+
+    private Uni<Integer> claim() {
+        int free = slots.free();
+        if (free == 0 || !slots.claimBegins()) {
+            return Uni.createFrom().item(0);
         }
         long sentAtNanos = System.nanoTime();
-        return leases.claim(free, owner, config.lease())
+        return store.claim(new ClaimRequest(free, slots.isFreeForLastAttempt(), lastServed, OWNER, config.lease()))
                 // What an answer that comes later has claimed is rescued.
                 .ifNoItem().after(config.lease()).fail()
-                .map(claimed -> claimed.stream().map(lease -> new RunningJob(lease, sentAtNanos)).toList())
-                .invoke(jobs -> jobs.forEach(this::start))
+                .map(claims -> launch(claims, sentAtNanos))
                 .onFailure().invoke(failure -> LOG.warnf("Cannot claim a job now, trying again soon: %s", failure.getMessage()))
-                .onFailure().recoverWithItem(List.of())
-                .onTermination().invoke(running::claimEnds);
+                .onFailure().recoverWithItem(0)
+                .onTermination().invoke(slots::claimEnds);
     }
 
-    private void start(RunningJob job) {
-        running.add(job);
-        runner.run(job)
-                .onTermination().invoke(() -> finished(job))
-                .subscribe().with(outcome -> LOG.debugf("Job %s: %s", job.lease().jobId(), outcome),
-                        defect -> LOG.errorf(defect, "Job %s: ended without an outcome", job.lease().jobId()));
-    }
-
-    private void finished(RunningJob job) {
-        running.remove(job);
-        slotFreed.onNext(WakeUp.FREE_SLOT);
+    private int launch(List<Claim> claims, long sentAtNanos) {
+        for (Claim claim : claims) {
+            lastServed = claim.lease().project().value();
+            launcher.launch(claim, sentAtNanos);
+        }
+        return claims.size();
     }
 }

@@ -1,9 +1,6 @@
 package dev.quarry.worker;
 
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,35 +10,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.quarry.indexing.IndexCounters;
-import dev.quarry.indexing.IndexRequest;
-import dev.quarry.indexing.RepositoryIndexer;
+import dev.quarry.platform.database.DatabaseRetries;
+import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.Interruption.CancelRequested;
+import dev.quarry.worker.Interruption.CannotRenew;
 import dev.quarry.worker.Interruption.LeaseLost;
 import dev.quarry.worker.Interruption.ShuttingDown;
-import dev.quarry.worker.RescueStore.Fate;
+import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Uni;
 
-/** Runs one claimed job to its end: index, then complete and publish; or cancel, hand back, fail. */
+/** Runs one claimed job to its end: the work, then a record of how it ended. */
 @ApplicationScoped
 class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final int RETRIES = 5;
+    /** So long an end is tried to be recorded; until then nobody else does the work in vain, unless the lease runs out. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final RepositoryIndexer indexer;
-    private final CompletionWriter completion;
+    private final JobHandler handler;
     private final LeaseStore leases;
     private final RescueStore rescues;
+    private final DatabaseRetries retries;
     private final JobMeters meters;
 
-    JobRunner(RepositoryIndexer indexer, CompletionWriter completion, LeaseStore leases, RescueStore rescues,
-            JobMeters meters) {
-        this.indexer = indexer;
-        this.completion = completion;
+    JobRunner(JobHandler handler, LeaseStore leases, RescueStore rescues, DatabaseRetries retries, JobMeters meters) {
+        this.handler = handler;
         this.leases = leases;
         this.rescues = rescues;
+        this.retries = retries;
         this.meters = meters;
     }
 
@@ -54,17 +51,11 @@ class JobRunner {
         Lease lease = job.lease();
         LOG.infof("Job %s: indexing %s (project %s, attempt %d)",
                 lease.jobId(), lease.repository(), lease.project(), lease.attempt());
-        return job.unlessInterrupted(indexer.index(request(lease), job.progress()))
-                .chain(version -> completion.complete(lease, version))
+        return handler.handle(job)
                 .replaceWith(JobOutcome.COMPLETED)
-                .onFailure().recoverWithUni(failure -> endEarly(job, failure)
-                        .onFailure().retry().withBackOff(FIRST_RETRY).atMost(RETRIES))
+                .onFailure().recoverWithUni(failure -> retries.retrying(endEarly(job, failure), PATIENCE))
                 .onFailure().recoverWithItem(failure -> leaveToRescue(lease, failure))
                 .invoke(outcome -> record(job, outcome));
-    }
-
-    private static IndexRequest request(Lease lease) {
-        return new IndexRequest(lease.project(), lease.repository(), lease.jobId(), lease.token(), lease.forceReindex());
     }
 
     private Uni<JobOutcome> endEarly(RunningJob job, Throwable failure) {
@@ -74,29 +65,43 @@ class JobRunner {
             return leases.cancelled(lease, counters).map(unlessLost(JobOutcome.CANCELLED));
         }
         if (failure instanceof ShuttingDown) {
-            return rescues.handBack(lease, "its worker was shut down").map(fate -> outcome(fate, JobOutcome.HANDED_BACK));
+            return handBack(lease, "its worker was shut down");
+        }
+        if (failure instanceof CannotRenew) {
+            return handBack(lease, "its worker could not reach the database");
         }
         if (failure instanceof LeaseLost) {
             return afterLostLease(lease, counters);
         }
-        if (failure instanceof UncheckedIOException) {
-            LOG.warnf("Job %s: %s", lease.jobId(), describe(failure));
-            return leases.failed(lease, describe(failure), counters).map(unlessLost(JobOutcome.FAILED));
+        if (TransientFailures.isTransient(failure)) {
+            LOG.warnf("Job %s: failed for now: %s", lease.jobId(), failure.getMessage());
+            return rescues.tryAgain(lease, FailureMessages.describe(failure))
+                    .map(taken -> outcome(taken, JobOutcome.RETRIED));
         }
-        LOG.warnf(failure, "Job %s: failed", lease.jobId());
-        // The repository is not at fault; a database that restarts, or a deadlock, passes.
-        return rescues.tryAgain(lease, describe(failure)).map(fate -> outcome(fate, JobOutcome.RETRIED));
+        return fail(lease, failure, counters);
     }
 
-    private static JobOutcome outcome(Optional<Fate> fate, JobOutcome ifPending) {
-        if (fate.isEmpty()) {
-            return JobOutcome.LOST;
+    private Uni<JobOutcome> handBack(Lease lease, String reason) {
+        return rescues.handBack(lease, reason).map(taken -> outcome(taken, JobOutcome.HANDED_BACK));
+    }
+
+    /** It would fail again: the repository is at fault, or Quarry is. */
+    private Uni<JobOutcome> fail(Lease lease, Throwable failure, IndexCounters counters) {
+        String message = FailureMessages.describe(failure);
+        if (failure instanceof UncheckedIOException) {
+            LOG.warnf("Job %s: %s", lease.jobId(), message);
+        } else {
+            LOG.errorf(failure, "Job %s: failed", lease.jobId());
         }
-        return switch (fate.get()) {
+        return leases.failed(lease, message, counters).map(unlessLost(JobOutcome.FAILED));
+    }
+
+    private static JobOutcome outcome(Optional<TakenBack> taken, JobOutcome ifPending) {
+        return taken.map(TakenBack::fate).map(fate -> switch (fate) {
             case PENDING -> ifPending;
             case FAILED -> JobOutcome.FAILED;
             case CANCELLED -> JobOutcome.CANCELLED;
-        };
+        }).orElse(JobOutcome.LOST);
     }
 
     private static Function<Boolean, JobOutcome> unlessLost(JobOutcome outcome) {
@@ -118,19 +123,5 @@ class JobRunner {
         IndexCounters counters = job.progress().counters();
         LOG.infof("Job %s: %s (%s)", job.lease().jobId(), outcome.wireName(), counters.summary());
         meters.ended(outcome, counters);
-    }
-
-    /** What a person can act on, rather than the name of an exception. */
-    private static String describe(Throwable failure) {
-        Throwable cause = failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
-        String message = cause.getMessage();
-        if (cause instanceof NoSuchFileException || cause instanceof NotDirectoryException) {
-            return "The directory " + message + " does not exist any more. Restore it, or enqueue its new path.";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "The server may not read " + message + ". Give its user the right to read it, and enqueue it again.";
-        }
-        String name = cause.getClass().getSimpleName();
-        return message == null ? name : name + ": " + message;
     }
 }

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.worker.RescueStore.Fate;
+import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -36,11 +36,11 @@ class Rescue {
                 .indefinitely();
     }
 
-    /** Jittered, so that the processes take turns. */
+    /** Short beside a lease, as it adds to the time that a job waits; jittered, so that the processes take turns. */
     private Uni<Long> pause() {
-        long shortest = config.poll().toMillis();
+        long shortest = config.lease().dividedBy(20).toMillis();
         return Uni.createFrom().item(shortest)
-                .onItem().delayIt().by(Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, shortest * 2 + 1)));
+                .onItem().delayIt().by(Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, shortest * 3 + 1)));
     }
 
     /** A loop, not a recursion: after an outage there may be more of them than a stack is deep. */
@@ -49,15 +49,16 @@ class Rescue {
     }
 
     private Uni<Boolean> rescueOne() {
-        return rescues.rescueOne()
+        return rescues.rescueOne(config.lease().dividedBy(2))
                 .invoke(rescued -> rescued.ifPresent(this::report))
                 .map(Optional::isPresent)
                 .onFailure().invoke(failure -> LOG.warnf("Cannot look for silent workers now: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(false);
     }
 
-    private void report(Fate fate) {
-        LOG.warnf("Took a job from a worker that had fallen silent; it is %s now", fate.name().toLowerCase(Locale.ROOT));
-        meters.rescued();
+    private void report(TakenBack rescued) {
+        String fate = rescued.fate().name().toLowerCase(Locale.ROOT);
+        LOG.warnf("Job %s: taken from a worker that had fallen silent, now %s", rescued.job(), fate);
+        meters.rescued(rescued.fate());
     }
 }

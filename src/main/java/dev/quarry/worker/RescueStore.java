@@ -1,15 +1,18 @@
 package dev.quarry.worker;
 
-import java.util.Iterator;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.jobs.JobFeedWriter;
+import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Takes jobs from their workers: from one that is silent, one that shuts down, and one that has failed for now. */
@@ -61,24 +64,34 @@ class RescueStore {
                 WHERE changed.status = 'cancelled' AND changed.cancel_requested_at IS NULL AND changed.force_reindex
                     AND twin.project_id = changed.project_id AND twin.repo_path = changed.repo_path
                     AND twin.status = 'pending' AND NOT twin.force_reindex
+                RETURNING twin.id
             )
-            SELECT id, status,
-                pg_notify('quarry_jobs', id || ' ' || project_id)::text,
-                pg_notify('quarry_queue', '')::text
+            SELECT changed.id, changed.project_id, changed.status,
+                extract(epoch FROM changed.run_after - now())::float8 AS seconds_until_due,
+                absorbed.id AS twin
             FROM changed
+            LEFT JOIN absorbed ON true
             """;
 
-    private static final String RESCUE = TAKE_BACK.formatted("lease_expires_at < now()", "SKIP LOCKED", "0");
+    /** Half a second, two, eight, and so on, spread a little, so that what failed together does not return together. */
+    private static final String BACKOFF = "least(0.5 * 4 ^ (attempt - 1), 60) * (0.75 + random() / 2)";
+
+    /** After a restart of the server no lease could be renewed for a while, so their holders have some time to come back. */
+    private static final String RESCUE = TAKE_BACK.formatted(
+            "lease_expires_at < now() AND pg_postmaster_start_time() < now() - make_interval(secs => $3)",
+            "SKIP LOCKED", BACKOFF);
 
     /** Waits for whoever holds the row: it may be this process's own last heartbeat, and there is no second try. */
     private static final String HAND_BACK = TAKE_BACK.formatted("id = $3 AND lease_token = $4", "", "0");
 
-    private static final String TRY_AGAIN = TAKE_BACK.formatted("id = $3 AND lease_token = $4", "", "attempt * 2");
+    private static final String TRY_AGAIN = TAKE_BACK.formatted("id = $3 AND lease_token = $4", "", BACKOFF);
 
     private final Pool pool;
+    private final JobFeedWriter feed;
 
-    RescueStore(Pool pool) {
+    RescueStore(Pool pool, JobFeedWriter feed) {
         this.pool = pool;
+        this.feed = feed;
     }
 
     /** What has become of a job that was taken back. */
@@ -88,13 +101,21 @@ class RescueStore {
         CANCELLED
     }
 
-    /** Takes one job from a worker that has fallen silent; empty if there is none. The attempt is charged. */
-    Uni<Optional<Fate>> rescueOne() {
-        return takeBack(RESCUE, Tuple.of(0, "its worker fell silent"));
+    /** A job that was taken back. */
+    record TakenBack(UUID job, Fate fate) {
+    }
+
+    /**
+     * Takes one job from a worker that has fallen silent; empty if there is none. The attempt is charged.
+     *
+     * @param grace how long after a start of the server no job is taken
+     */
+    Uni<Optional<TakenBack>> rescueOne(Duration grace) {
+        return takeBack(RESCUE, Tuple.of(0, "its worker fell silent", grace.toMillis() / 1000.0));
     }
 
     /** Returns a job to the queue, as if it had not been claimed; empty if the lease is lost. */
-    Uni<Optional<Fate>> handBack(Lease lease, String reason) {
+    Uni<Optional<TakenBack>> handBack(Lease lease, String reason) {
         return takeBack(HAND_BACK, Tuple.of(1, reason, lease.jobId(), lease.token()));
     }
 
@@ -102,18 +123,25 @@ class RescueStore {
      * Returns a job to the queue after a failure that may pass, or ends it as failed if its attempts are spent; empty if
      * the lease is lost. The attempt is charged.
      */
-    Uni<Optional<Fate>> tryAgain(Lease lease, String reason) {
+    Uni<Optional<TakenBack>> tryAgain(Lease lease, String reason) {
         return takeBack(TRY_AGAIN, Tuple.of(0, reason, lease.jobId(), lease.token()));
     }
 
-    private Uni<Optional<Fate>> takeBack(String statement, Tuple parameters) {
-        return pool.preparedQuery(statement).execute(parameters).map(RescueStore::fate);
+    private Uni<Optional<TakenBack>> takeBack(String statement, Tuple parameters) {
+        return pool.preparedQuery(statement).execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::announce).findFirst());
     }
 
-    private static Optional<Fate> fate(RowSet<Row> rows) {
-        Iterator<Row> taken = rows.iterator();
-        return taken.hasNext()
-                ? Optional.of(Fate.valueOf(taken.next().getString("status").toUpperCase(Locale.ROOT)))
-                : Optional.empty();
+    private TakenBack announce(Row row) {
+        ProjectId project = new ProjectId(row.getString("project_id"));
+        TakenBack taken = new TakenBack(row.getUUID("id"), Fate.valueOf(row.getString("status").toUpperCase(Locale.ROOT)));
+        feed.jobChanged(taken.job(), project);
+        if (row.getUUID("twin") != null) {
+            feed.jobChanged(row.getUUID("twin"), project);
+        }
+        if (taken.fate() == Fate.PENDING) {
+            feed.queueFilled(Duration.ofMillis((long) Math.ceil(row.getDouble("seconds_until_due") * 1000)));
+        }
+        return taken;
     }
 }

@@ -35,12 +35,14 @@ final class RunningJob {
         renewedAtNanos = sentAtNanos;
     }
 
-    long nanosSinceRenewal(long nowNanos) {
-        return nowNanos - renewedAtNanos;
+    /** By the monotonic clock of this process. */
+    long renewedAtNanos() {
+        return renewedAtNanos;
     }
 
-    void interrupt(Interruption reason) {
-        interruption.completeExceptionally(reason);
+    /** Stops the job; false if it has been interrupted before. */
+    boolean interrupt(Interruption reason) {
+        return interruption.completeExceptionally(reason);
     }
 
     /** {@code work}, or the failure of an interruption that comes first; then {@code work} is cancelled. */

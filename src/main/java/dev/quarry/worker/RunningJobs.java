@@ -57,6 +57,11 @@ class RunningJobs {
         return jobs.size();
     }
 
+    /** Whether a job is running that fails if its worker dies now. */
+    boolean hasLastAttempt() {
+        return jobs.stream().anyMatch(job -> job.lease().lastAttempt());
+    }
+
     List<RunningJob> all() {
         return List.copyOf(jobs);
     }

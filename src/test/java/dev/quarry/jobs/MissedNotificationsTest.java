@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.jobs.JobFeedConnection.Signal;
+import dev.quarry.platform.database.DatabaseConnections;
 import dev.quarry.testing.EventStream;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -37,6 +38,8 @@ class MissedNotificationsTest {
     URI server;
     @Inject
     Pool pool;
+    @Inject
+    DatabaseConnections connections;
     @TempDir
     Path directory;
     private final String project = "missed-" + UUID.randomUUID();
@@ -74,7 +77,7 @@ class MissedNotificationsTest {
     @Test
     void a_notification_that_is_not_ours_disturbs_nobody() {
         List<Signal> signals = new CopyOnWriteArrayList<>();
-        var listening = new JobFeedConnection(pool).signals().subscribe().with(signals::add);
+        var listening = new JobFeedConnection(connections).signals().subscribe().with(signals::add);
         try {
             Awaitility.await().until(() -> signals.contains(new Signal.Connected()));
             UUID id = UUID.randomUUID();

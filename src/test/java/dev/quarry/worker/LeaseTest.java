@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -24,8 +25,12 @@ import dev.quarry.indexing.IndexRequest;
 import dev.quarry.indexing.IndexedVersion;
 import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.testing.WithoutWorker;
+import dev.quarry.worker.ClaimStore.Claim;
+import dev.quarry.worker.ClaimStore.ClaimRequest;
+import dev.quarry.worker.HeartbeatStore.Renewal;
 import dev.quarry.worker.Interruption.LeaseLost;
 import dev.quarry.worker.RescueStore.Fate;
+import dev.quarry.worker.RescueStore.TakenBack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -47,8 +52,8 @@ class LeaseTest extends WorkersPlayedByTest {
                 new IndexProgress()));
     }
 
-    private Map<Long, Boolean> beat(Lease lease) {
-        return await(leases.heartbeat(List.of(new RunningJob(lease, System.nanoTime())), LEASE));
+    private Map<Long, Renewal> beat(Lease lease) {
+        return await(heartbeats.heartbeat(List.of(new RunningJob(lease, System.nanoTime())), LEASE));
     }
 
     private String statusOf(Lease lease) {
@@ -63,7 +68,7 @@ class LeaseTest extends WorkersPlayedByTest {
 
         assertThat(statusOf(lease)).isEqualTo("running");
         assertThat(lease.attempt()).isEqualTo(1);
-        assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
+        assertThat(claim(10)).isEmpty();
     }
 
     @Test
@@ -72,11 +77,11 @@ class LeaseTest extends WorkersPlayedByTest {
             enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r" + i)));
         }
 
-        List<List<Lease>> claims = await(Uni.join().all(
-                java.util.stream.IntStream.range(0, 60).mapToObj(i -> leases.claim(2, "worker " + i, LEASE)).toList())
+        List<List<Claim>> answers = await(Uni.join().all(IntStream.range(0, 60)
+                .mapToObj(i -> claims.claim(new ClaimRequest(2, true, "", "worker " + i, LEASE))).toList())
                 .andFailFast());
 
-        List<Lease> claimed = claims.stream().flatMap(List::stream).toList();
+        List<Lease> claimed = answers.stream().flatMap(List::stream).map(Claim::lease).toList();
         assertThat(claimed).extracting(Lease::jobId).doesNotHaveDuplicates();
         assertThat(claimed).extracting(Lease::token).doesNotHaveDuplicates();
     }
@@ -87,7 +92,7 @@ class LeaseTest extends WorkersPlayedByTest {
         Lease first = claimOne();
         enqueue(project, repository);
 
-        assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
+        assertThat(claim(10)).isEmpty();
 
         await(completion.complete(first, index(first)));
         assertThat(claimOne().jobId()).isNotEqualTo(first.jobId());
@@ -99,7 +104,8 @@ class LeaseTest extends WorkersPlayedByTest {
         Lease zombie = claimOne();
         IndexedVersion stale = index(zombie);
         expire(zombie);
-        assertThat(await(rescues.rescueOne())).isPresent();
+        assertThat(rescueOne()).isPresent();
+        letAllBeDue();
         Lease heir = claimOne();
         assertThat(heir.jobId()).isEqualTo(zombie.jobId());
         assertThat(heir.attempt()).isEqualTo(2);
@@ -123,12 +129,12 @@ class LeaseTest extends WorkersPlayedByTest {
     void a_heartbeat_renews_the_lease_and_learns_of_a_cancel() {
         enqueue(project, repository);
         Lease lease = claimOne();
-        assertThat(beat(lease)).containsEntry(lease.token(), false);
+        assertThat(beat(lease)).containsEntry(lease.token(), new Renewal(true, false));
 
         given().post(jobsOf(project) + "/" + lease.jobId() + "/cancel").then().statusCode(202)
                 .body("status", org.hamcrest.Matchers.equalTo("running"));
 
-        assertThat(beat(lease)).containsEntry(lease.token(), true);
+        assertThat(beat(lease)).containsEntry(lease.token(), new Renewal(true, true));
     }
 
     @Test
@@ -173,10 +179,11 @@ class LeaseTest extends WorkersPlayedByTest {
             Lease lease = claimOne();
             assertThat(lease.attempt()).isEqualTo(attempt);
             expire(lease);
-            assertThat(await(rescues.rescueOne())).isPresent();
+            assertThat(rescueOne()).isPresent();
+            letAllBeDue();
         }
 
-        assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
+        assertThat(claim(10)).isEmpty();
         given().get(jobsOf(project)).then()
                 .body("jobs[0].status", org.hamcrest.Matchers.equalTo("failed"))
                 .body("jobs[0].error_message", org.hamcrest.Matchers.containsString("3 attempts"));
@@ -187,7 +194,7 @@ class LeaseTest extends WorkersPlayedByTest {
         enqueue(project, repository);
         Lease lease = claimOne();
 
-        assertThat(await(rescues.handBack(lease, "test"))).contains(Fate.PENDING);
+        assertThat(await(rescues.handBack(lease, "test"))).map(TakenBack::fate).contains(Fate.PENDING);
 
         assertThat(claimOne().attempt()).isEqualTo(1);
     }
@@ -199,7 +206,8 @@ class LeaseTest extends WorkersPlayedByTest {
         String twin = enqueue(project, repository);
         expire(lease);
 
-        assertThat(await(rescues.rescueOne())).isPresent();
+        assertThat(rescueOne()).isPresent();
+        letAllBeDue();
 
         assertThat(job(project, lease.jobId().toString()).getString("status")).isEqualTo("cancelled");
         assertThat(job(project, lease.jobId().toString()).getString("status_message")).contains("newer request");
@@ -211,7 +219,7 @@ class LeaseTest extends WorkersPlayedByTest {
         enqueue(project, repository);
         Lease lease = claimOne();
 
-        assertThat(await(rescues.rescueOne())).isEmpty();
+        assertThat(rescueOne()).isEmpty();
         assertThat(statusOf(lease)).isEqualTo("running");
     }
 
@@ -221,7 +229,7 @@ class LeaseTest extends WorkersPlayedByTest {
         await(pool.preparedQuery("UPDATE indexing_jobs SET run_after = now() + interval '1 hour' WHERE id = $1")
                 .execute(Tuple.of(UUID.fromString(id))));
 
-        assertThat(await(leases.claim(10, "test", LEASE))).isEmpty();
+        assertThat(claim(10)).isEmpty();
     }
 
     @Test

@@ -17,9 +17,10 @@ import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import dev.quarry.jobs.JobFeed;
+import dev.quarry.jobs.QueueWakeUps;
 import dev.quarry.testing.WithoutWorker;
 import dev.quarry.worker.RescueStore.Fate;
+import dev.quarry.worker.RescueStore.TakenBack;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,7 +38,9 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     @Inject
     Rescue rescue;
     @Inject
-    JobFeed feed;
+    QueueWakeUps wakeUps;
+    @Inject
+    JobMeters meters;
     @Inject
     JobRunner runner;
 
@@ -74,11 +77,11 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Lease lease = claimOne();
         Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
 
-        CompletableFuture<Optional<Fate>> handedBack = rescues.handBack(lease, "test").subscribeAsCompletionStage();
+        CompletableFuture<Optional<TakenBack>> handedBack = rescues.handBack(lease, "test").subscribeAsCompletionStage();
         awaitLockWaiters();
         unlock.run();
 
-        assertThat(handedBack.get(10, TimeUnit.SECONDS)).contains(Fate.PENDING);
+        assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
         assertThat(job(project, lease.jobId().toString()).getString("status")).isEqualTo("pending");
     }
 
@@ -89,7 +92,8 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         assertThat(lease.forceReindex()).isTrue();
         enqueue(project, repository);
         expire(lease);
-        assertThat(await(rescues.rescueOne())).isPresent();
+        assertThat(rescueOne()).isPresent();
+        letAllBeDue();
 
         assertThat(claimOne().forceReindex()).isTrue();
     }
@@ -102,11 +106,13 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         RunningJob zombie = new RunningJob(lease, System.nanoTime());
         running.add(zombie);
         expire(lease);
-        assertThat(await(rescues.rescueOne())).isPresent();
+        assertThat(rescueOne()).isPresent();
+        letAllBeDue();
         running.add(new RunningJob(claimOne(), System.nanoTime()));
         CompletableFuture<Object> work = zombie.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
 
-        Heartbeat heartbeat = new Heartbeat(new Config(2, LEASE, Duration.ofMillis(50), LEASE, LEASE), leases, running);
+        Heartbeat heartbeat = new Heartbeat(new Config(2, LEASE, Duration.ofMillis(50), LEASE, LEASE), heartbeats, running,
+                meters);
         Cancellable beats = heartbeat.beats().subscribe().with(item -> {
         });
         try {
@@ -120,13 +126,14 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     void a_worker_that_cannot_renew_stops_while_its_beat_still_waits() {
         enqueue(project, repository);
         Duration shortLease = Duration.ofSeconds(2);
-        Lease lease = await(leases.claim(1, "test", shortLease)).get(0);
+        Lease lease = claim(1, shortLease).get(0);
         RunningJobs running = new RunningJobs();
         RunningJob job = new RunningJob(lease, System.nanoTime());
         running.add(job);
         CompletableFuture<Object> work = job.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
         Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
-        Heartbeat heartbeat = new Heartbeat(new Config(2, shortLease, Duration.ofMillis(100), LEASE, LEASE), leases, running);
+        Heartbeat heartbeat = new Heartbeat(new Config(2, shortLease, Duration.ofMillis(100), LEASE, LEASE), heartbeats,
+                running, meters);
         Cancellable beats = heartbeat.beats().subscribe().with(item -> {
         });
         try {
@@ -142,7 +149,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         await(pool.preparedQuery("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('my project', '/x')").execute());
         enqueue(project, repository);
 
-        List<Lease> claimed = await(leases.claim(10, "test", LEASE));
+        List<Lease> claimed = claim(10);
 
         assertThat(claimed).extracting(lease -> lease.project().value()).contains(project);
     }
@@ -151,9 +158,10 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     void a_claim_that_is_under_way_when_the_worker_stops_leaves_no_job_behind() throws Exception {
         RunningJobs running = new RunningJobs();
         Config config = new Config(1, LEASE, LEASE, Duration.ofMillis(50), Duration.ofSeconds(5));
-        JobClaimer claimer = new JobClaimer(config, feed, leases, runner, running);
-        Worker worker = new Worker(config, claimer, new Heartbeat(config, leases, running),
-                rescue, running);
+        Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
+        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
+                new JobLauncher(runner, running, meters));
+        Worker worker = new Worker(config, claimer, heartbeat, rescue, running);
         String id = enqueue(project, repository);
         Runnable unlock = lock("LOCK TABLE indexing_jobs IN EXCLUSIVE MODE");
         worker.start(new StartupEvent());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -14,6 +15,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.worker.ClaimStore.Claim;
+import dev.quarry.worker.ClaimStore.ClaimRequest;
+import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,6 +26,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 abstract class WorkersPlayedByTest {
 
     static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Inject
+    ClaimStore claims;
+
+    @Inject
+    HeartbeatStore heartbeats;
 
     @Inject
     LeaseStore leases;
@@ -51,9 +61,26 @@ abstract class WorkersPlayedByTest {
     }
 
     Lease claimOne() {
-        List<Lease> claimed = await(leases.claim(10, "test", LEASE));
+        List<Lease> claimed = claim(10);
         assertThat(claimed).hasSize(1);
         return claimed.get(0);
+    }
+
+    List<Lease> claim(int limit) {
+        return claim(limit, LEASE);
+    }
+
+    List<Lease> claim(int limit, Duration lease) {
+        return await(claims.claim(new ClaimRequest(limit, true, "", "test", lease))).stream().map(Claim::lease).toList();
+    }
+
+    Optional<TakenBack> rescueOne() {
+        return await(rescues.rescueOne(Duration.ZERO));
+    }
+
+    /** Does not wait until a job that was taken back is due. */
+    void letAllBeDue() {
+        await(pool.query("UPDATE indexing_jobs SET run_after = now() WHERE status = 'pending'").execute());
     }
 
     void expire(Lease lease) {

@@ -1,0 +1,117 @@
+package dev.quarry.jobs;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.ControlPool;
+import dev.quarry.platform.database.DatabaseStartup;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Announces to all processes what has been committed. Not in the transaction that commits it: PostgreSQL lets one
+ * transaction that notifies commit at a time, so that each would wait for the disk alone. While one announcement is
+ * under way, the next gather, so that the busier it is, the more of them share a statement. What is lost with a process
+ * between the two is found by the polls of those who listen.
+ */
+@ApplicationScoped
+public class JobFeedWriter {
+
+    private static final Logger LOG = Logger.getLogger(JobFeedWriter.class);
+
+    private static final String ANNOUNCE = """
+            SELECT pg_notify(channel, payload)::text FROM unnest($1::text[], $2::text[]) AS news (channel, payload)
+            """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
+    private static final int RETRIES = 30;
+
+    private final Pool pool;
+    private final QueueWakeUps wakeUps;
+    private final SerializedProcessor<Boolean, Boolean> news = BroadcastProcessor.<Boolean> create().serialized();
+    private final Set<Announcement> waiting = new LinkedHashSet<>();
+    private @Nullable Cancellable running;
+
+    JobFeedWriter(@ControlPool Pool pool, QueueWakeUps wakeUps) {
+        this.pool = pool;
+        this.wakeUps = wakeUps;
+    }
+
+    void start(@Observes @Priority(DatabaseStartup.PRIORITY + 1) StartupEvent event) {
+        running = Multi.createFrom().publisher(news).onOverflow().dropPreviousItems()
+                .onItem().transformToUniAndConcatenate(any -> send(takeWaiting()))
+                .subscribe().with(announced -> {
+                }, failure -> LOG.error("Changes of jobs are announced no more", failure));
+    }
+
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /** A job was made or has changed, and that is committed. */
+    public void jobChanged(UUID job, ProjectId project) {
+        announce(Announcement.jobChanged(job, project));
+    }
+
+    /**
+     * There is a job to claim, and that is committed.
+     *
+     * @param due how long it takes until it may be claimed
+     */
+    public void queueFilled(Duration due) {
+        wakeUps.queueFilled(due);
+        announce(Announcement.queueFilled(due));
+    }
+
+    private void announce(Announcement announcement) {
+        synchronized (waiting) {
+            waiting.add(announcement);
+        }
+        news.onNext(true);
+    }
+
+    private List<Announcement> takeWaiting() {
+        synchronized (waiting) {
+            List<Announcement> taken = List.copyOf(waiting);
+            waiting.clear();
+            return taken;
+        }
+    }
+
+    private Uni<Void> send(List<Announcement> announcements) {
+        if (announcements.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple parameters = Tuple.of(
+                announcements.stream().map(Announcement::channel).toArray(String[]::new),
+                announcements.stream().map(Announcement::payload).toArray(String[]::new));
+        return pool.preparedQuery(ANNOUNCE).execute(parameters)
+                .ifNoItem().after(PATIENCE).fail()
+                .onFailure().retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).atMost(RETRIES)
+                .onFailure().invoke(failure -> LOG.warnf("Changes of jobs could not be announced: %s", failure.getMessage()))
+                .onFailure().recoverWithNull()
+                .replaceWithVoid();
+    }
+}

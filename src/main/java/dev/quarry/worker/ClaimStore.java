@@ -1,0 +1,157 @@
+package dev.quarry.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.quarry.jobs.JobFeedWriter;
+import dev.quarry.platform.ProjectId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Claims jobs. */
+@ApplicationScoped
+class ClaimStore {
+
+    private static final Logger LOG = Logger.getLogger(ClaimStore.class);
+
+    /**
+     * Serves the projects in turn: from the project that was served last it steps on to the next ones that have a job to
+     * claim, and takes the oldest jobs of each. A job on its last attempt comes first, and only one of them, as it may be
+     * one that kills its worker: two of them on one worker would take each other along. The numbers of jobs are literals:
+     * the planner then picks the rows by the index, one by one.
+     *
+     * <p>
+     * A few projects more than needed are stepped to, because another worker may just be claiming from some of them.
+     */
+    private static final String CLAIM = """
+            WITH RECURSIVE last_chance AS MATERIALIZED (
+                SELECT id, 0 AS place FROM indexing_jobs AS job
+                WHERE status = 'pending' AND attempt >= max_attempts - 1 AND run_after <= now() AND $3 AND %2$s
+                ORDER BY created_at
+                LIMIT 1
+                FOR UPDATE SKIP LOCKED
+            ), ring (project_id, lap, place) AS (
+                SELECT $4::character varying, 0, 0
+                UNION ALL
+                SELECT next.project_id, next.lap, ring.place + 1
+                FROM ring
+                CROSS JOIN LATERAL (
+                    (SELECT job.project_id, ring.lap FROM indexing_jobs AS job
+                    WHERE status = 'pending' AND attempt < max_attempts - 1 AND run_after <= now() AND %2$s
+                        AND project_id > ring.project_id AND (ring.lap = 0 OR project_id <= $4)
+                    ORDER BY project_id, created_at
+                    LIMIT 1)
+                    UNION ALL
+                    (SELECT job.project_id, 1 FROM indexing_jobs AS job
+                    WHERE status = 'pending' AND attempt < max_attempts - 1 AND run_after <= now() AND %2$s
+                        AND project_id <= $4 AND ring.lap = 0
+                    ORDER BY project_id, created_at
+                    LIMIT 1)
+                    LIMIT 1
+                ) AS next (project_id, lap)
+                WHERE ring.place < %1$d + 4
+            ), turn AS MATERIALIZED (
+                SELECT project_id, place, ceil(%1$d.0 / least(%1$d, count(*) OVER ()))::bigint AS share
+                FROM ring
+                WHERE place > 0
+                ORDER BY place
+            ), in_turn AS MATERIALIZED (
+                SELECT oldest.id, turn.place
+                FROM turn
+                CROSS JOIN LATERAL (
+                    SELECT id FROM indexing_jobs AS job
+                    WHERE status = 'pending' AND attempt < max_attempts - 1 AND run_after <= now() AND %2$s
+                        AND project_id = turn.project_id
+                    ORDER BY created_at
+                    LIMIT turn.share
+                    FOR UPDATE SKIP LOCKED
+                ) AS oldest
+                LIMIT %1$d - (SELECT count(*) FROM last_chance)
+            ), claimed AS (
+                UPDATE indexing_jobs AS job
+                SET status = 'running',
+                    status_message = 'scanning',
+                    attempt = attempt + 1,
+                    started_at = coalesce(started_at, now()),
+                    files_total = NULL, files_indexed = 0, files_unchanged = 0, files_skipped = 0, chunks_created = 0,
+                    lease_token = nextval('lease_token_seq'),
+                    lease_owner = $1,
+                    lease_expires_at = now() + make_interval(secs => $2),
+                    version = nextval('indexing_jobs_version_seq')
+                FROM (SELECT id, place FROM last_chance UNION ALL SELECT id, place FROM in_turn) AS candidate
+                WHERE job.id = candidate.id
+                RETURNING job.*, place
+            )
+            SELECT id, project_id, repo_path, force_reindex, attempt, attempt >= max_attempts AS last_attempt, lease_token,
+                extract(epoch FROM now() - run_after)::float8 AS seconds_waited
+            FROM claimed
+            ORDER BY place
+            """;
+
+    /** A repository is indexed by one job at a time. */
+    private static final String REPOSITORY_IS_FREE = """
+            NOT EXISTS (
+                SELECT FROM indexing_jobs AS twin
+                WHERE twin.project_id = job.project_id AND twin.repo_path = job.repo_path AND twin.status = 'running')
+            """;
+
+    private final Pool pool;
+    private final JobFeedWriter feed;
+
+    ClaimStore(Pool pool, JobFeedWriter feed) {
+        this.pool = pool;
+        this.feed = feed;
+    }
+
+    /** A lease as it was claimed. @param waited how long the job could have been claimed already */
+    record Claim(Lease lease, Duration waited) {
+    }
+
+    /**
+     * Which jobs a worker asks for.
+     *
+     * @param limit how many at most
+     * @param lastAttempt whether one may be among them whose attempts are spent when this one fails
+     * @param after the project that was served last: those after it are served first
+     */
+    record ClaimRequest(int limit, boolean lastAttempt, String after, String owner, Duration lease) {
+    }
+
+    /** Claims jobs that nobody runs, project by project. */
+    Uni<List<Claim>> claim(ClaimRequest request) {
+        Tuple parameters = Tuple.of(request.owner(), request.lease().toMillis() / 1000.0, request.lastAttempt(),
+                request.after());
+        return pool.preparedQuery(CLAIM.formatted(request.limit(), REPOSITORY_IS_FREE))
+                .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ClaimStore::claim).flatMap(Optional::stream).toList())
+                .invoke(claims -> claims.forEach(claim -> feed.jobChanged(claim.lease().jobId(), claim.lease().project())));
+    }
+
+    /** A row that another program wrote, or whose path this machine cannot name, is left to be rescued, and fails at last. */
+    private static Optional<Claim> claim(Row row) {
+        try {
+            Lease lease = new Lease(
+                    row.getUUID("id"),
+                    new ProjectId(row.getString("project_id")),
+                    Path.of(row.getString("repo_path")),
+                    row.getBoolean("force_reindex"),
+                    row.getInteger("attempt"),
+                    row.getBoolean("last_attempt"),
+                    row.getLong("lease_token"));
+            return Optional.of(new Claim(lease, Duration.ofNanos((long) (row.getDouble("seconds_waited") * 1e9))));
+        } catch (RuntimeException unreadable) {
+            LOG.errorf("Job %s: this worker cannot run it: %s", row.getUUID("id"), unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+}

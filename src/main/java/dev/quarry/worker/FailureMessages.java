@@ -1,0 +1,26 @@
+package dev.quarry.worker;
+
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** What is said of a failure to whoever enqueued the job: what a person can act on, rather than the name of an exception. */
+final class FailureMessages {
+
+    private FailureMessages() {
+    }
+
+    static String describe(Throwable failure) {
+        Throwable cause = failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        String message = cause.getMessage();
+        if (cause instanceof NoSuchFileException || cause instanceof NotDirectoryException) {
+            return "The directory " + message + " does not exist any more. Restore it, or enqueue its new path.";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "The server may not read " + message + ". Give its user the right to read it, and enqueue it again.";
+        }
+        String name = cause.getClass().getSimpleName();
+        return message == null ? name : name + ": " + message;
+    }
+}

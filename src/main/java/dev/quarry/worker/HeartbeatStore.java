@@ -1,0 +1,118 @@
+package dev.quarry.worker;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.indexing.IndexCounters;
+import dev.quarry.jobs.JobFeedWriter;
+import dev.quarry.platform.database.ControlPool;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Renews leases. */
+@ApplicationScoped
+class HeartbeatStore {
+
+    /**
+     * Renews the leases of this process and makes its jobs' progress visible; only what has changed gets a new version.
+     * A row that is locked is being changed by somebody at this moment: the others do not wait for it.
+     */
+    private static final String HEARTBEAT = """
+            WITH beat AS (
+                SELECT * FROM unnest($2::uuid[], $3::bigint[], $4::integer[], $5::integer[], $6::integer[],
+                    $7::integer[], $8::integer[], $9::text[])
+                AS beat (id, lease_token, files_total, files_indexed, files_unchanged, files_skipped,
+                    chunks_created, status_message)
+            ), held AS MATERIALIZED (
+                SELECT job.id, job.version
+                FROM beat
+                JOIN indexing_jobs AS job
+                    ON job.id = beat.id AND job.lease_token = beat.lease_token AND job.status = 'running'
+                FOR NO KEY UPDATE OF job SKIP LOCKED
+            ), renewed AS (
+                UPDATE indexing_jobs AS job
+                SET lease_expires_at = now() + make_interval(secs => $1),
+                    files_total = beat.files_total,
+                    files_indexed = beat.files_indexed,
+                    files_unchanged = beat.files_unchanged,
+                    files_skipped = beat.files_skipped,
+                    chunks_created = beat.chunks_created,
+                    status_message = beat.status_message,
+                    version = CASE
+                        WHEN job.files_total IS DISTINCT FROM beat.files_total
+                            OR job.files_indexed + job.files_unchanged + job.files_skipped + job.chunks_created
+                                <> beat.files_indexed + beat.files_unchanged + beat.files_skipped + beat.chunks_created
+                        THEN nextval('indexing_jobs_version_seq')
+                        ELSE job.version
+                    END
+                FROM beat
+                JOIN held USING (id)
+                WHERE job.id = beat.id
+                RETURNING job.id, job.cancel_requested_at, job.version <> held.version AS changed
+            )
+            SELECT beat.lease_token, renewed.id IS NOT NULL AS renewed, coalesce(renewed.changed, false) AS changed,
+                coalesce(renewed.cancel_requested_at, job.cancel_requested_at) IS NOT NULL AS cancel_requested
+            FROM beat
+            JOIN indexing_jobs AS job
+                ON job.id = beat.id AND job.lease_token = beat.lease_token AND job.status = 'running'
+            LEFT JOIN renewed ON renewed.id = beat.id
+            """;
+
+    private final Pool pool;
+    private final JobFeedWriter feed;
+
+    HeartbeatStore(@ControlPool Pool pool, JobFeedWriter feed) {
+        this.pool = pool;
+        this.feed = feed;
+    }
+
+    /** What a heartbeat has brought. @param renewed false if somebody was changing the row at that moment */
+    record Renewal(boolean renewed, boolean cancelRequested) {
+    }
+
+    /**
+     * Renews leases.
+     *
+     * @return by token; a token that is missing is no longer worth anything
+     */
+    Uni<Map<Long, Renewal>> heartbeat(List<RunningJob> jobs, Duration lease) {
+        List<IndexCounters> counters = jobs.stream().map(job -> job.progress().counters()).toList();
+        Tuple parameters = Tuple.tuple()
+                .addDouble(lease.toMillis() / 1000.0)
+                .addArrayOfUUID(jobs.stream().map(job -> job.lease().jobId()).toArray(UUID[]::new))
+                .addArrayOfLong(jobs.stream().map(job -> job.lease().token()).toArray(Long[]::new))
+                .addArrayOfInteger(counters.stream().map(IndexCounters::filesTotal).toArray(Integer[]::new))
+                .addArrayOfInteger(counters.stream().map(IndexCounters::filesIndexed).toArray(Integer[]::new))
+                .addArrayOfInteger(counters.stream().map(IndexCounters::filesUnchanged).toArray(Integer[]::new))
+                .addArrayOfInteger(counters.stream().map(IndexCounters::filesSkipped).toArray(Integer[]::new))
+                .addArrayOfInteger(counters.stream().map(IndexCounters::chunksCreated).toArray(Integer[]::new))
+                .addArrayOfString(counters.stream().map(IndexCounters::summary).toArray(String[]::new));
+        return pool.preparedQuery(HEARTBEAT).execute(parameters)
+                .map(rows -> renewals(rows, jobs));
+    }
+
+    private Map<Long, Renewal> renewals(RowSet<Row> rows, List<RunningJob> jobs) {
+        Map<Long, Renewal> renewals = new HashMap<>();
+        Set<Long> changed = new HashSet<>();
+        for (Row row : rows) {
+            long token = row.getLong("lease_token");
+            renewals.put(token, new Renewal(row.getBoolean("renewed"), row.getBoolean("cancel_requested")));
+            if (row.getBoolean("changed")) {
+                changed.add(token);
+            }
+        }
+        jobs.stream().map(RunningJob::lease).filter(lease -> changed.contains(lease.token()))
+                .forEach(lease -> feed.jobChanged(lease.jobId(), lease.project()));
+        return renewals;
+    }
+}
