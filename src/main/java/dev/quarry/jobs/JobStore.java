@@ -60,7 +60,7 @@ public class JobStore {
             SELECT %s FROM indexing_jobs WHERE id = ANY ($1)
             """.formatted(COLUMNS);
 
-    private static final String FIND_ACTIVE = """
+    static final String FIND_ACTIVE = """
             SELECT %s FROM indexing_jobs
             WHERE project_id = $1 AND status IN ('pending', 'running')
             """.formatted(COLUMNS);
@@ -81,8 +81,16 @@ public class JobStore {
             SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS version FROM indexing_jobs_version_seq
             """;
 
+    private static final String QUEUE = """
+            SELECT count(*) AS depth,
+                coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE run_after <= now())), 0)::float8
+                    AS seconds_oldest
+            FROM indexing_jobs
+            WHERE status = 'pending'
+            """;
+
     /** One statement for each way to filter, so that each has its index. */
-    private static String history(String filter) {
+    static String history(String filter) {
         return """
                 SELECT %s FROM indexing_jobs
                 WHERE project_id = $1 %s
@@ -153,6 +161,22 @@ public class JobStore {
     /** The version of the latest change of any job, whether or not it is committed yet. */
     public Uni<Long> lastVersion() {
         return pool.preparedQuery(LAST_VERSION).execute().map(rows -> rows.iterator().next().getLong("version"));
+    }
+
+    /**
+     * What waits in the queue.
+     *
+     * @param depth pending jobs of all projects
+     * @param oldest how long the oldest of those that could be claimed has been waiting; zero if there is none
+     */
+    public record Queue(long depth, Duration oldest) {
+    }
+
+    public Uni<Queue> queue() {
+        return pool.preparedQuery(QUEUE).execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Queue(row.getLong("depth"),
+                        Duration.ofMillis((long) (row.getDouble("seconds_oldest") * 1000))));
     }
 
     Uni<List<Job>> history(ProjectId project, HistoryFilter filter, @Nullable JobCursor cursor, int limit) {

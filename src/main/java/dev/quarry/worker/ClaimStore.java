@@ -104,6 +104,10 @@ class ClaimStore {
                 WHERE twin.project_id = job.project_id AND twin.repo_path = job.repo_path AND twin.status = 'running')
             """;
 
+    static String statement(int limit) {
+        return CLAIM.formatted(limit, REPOSITORY_IS_FREE);
+    }
+
     private final Pool pool;
     private final JobFeedWriter feed;
 
@@ -130,7 +134,7 @@ class ClaimStore {
     Uni<List<Claim>> claim(ClaimRequest request) {
         Tuple parameters = Tuple.of(request.owner(), request.lease().toMillis() / 1000.0, request.lastAttempt(),
                 request.after());
-        return pool.preparedQuery(CLAIM.formatted(request.limit(), REPOSITORY_IS_FREE))
+        return pool.preparedQuery(statement(request.limit()))
                 .execute(parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(ClaimStore::claim).flatMap(Optional::stream).toList())

@@ -77,7 +77,7 @@ class RescueStore {
     private static final String BACKOFF = "least(0.5 * 4 ^ (attempt - 1), 60) * (0.75 + random() / 2)";
 
     /** After a restart of the server no lease could be renewed for a while, so their holders have some time to come back. */
-    private static final String RESCUE = TAKE_BACK.formatted(
+    static final String RESCUE = TAKE_BACK.formatted(
             "lease_expires_at < now() AND pg_postmaster_start_time() < now() - make_interval(secs => $3)",
             "SKIP LOCKED", BACKOFF);
 

@@ -52,7 +52,7 @@ public class DatabaseConnections {
     @Produces
     @ApplicationScoped
     @ControlPool
-    Pool controlPool() {
+    public Pool controlPool() {
         return PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(CONTROL_CONNECTIONS)

@@ -1,0 +1,70 @@
+package dev.quarry.ops;
+
+import java.time.Duration;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.jobs.JobStore;
+import dev.quarry.jobs.JobStore.Queue;
+import dev.quarry.platform.database.DatabaseStartup;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/** What waits in the queue of all processes, read every few seconds; unknown while the database is away. */
+@ApplicationScoped
+class QueueMeters {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final JobStore store;
+    private volatile @Nullable Queue queue;
+    private @Nullable Cancellable running;
+
+    QueueMeters(JobStore store, MeterRegistry registry) {
+        this.store = store;
+        Gauge.builder("quarry.queue.depth", this, QueueMeters::depth)
+                .description("Pending jobs of all projects").register(registry);
+        Gauge.builder("quarry.queue.oldest.age", this, QueueMeters::secondsOldest).baseUnit("seconds")
+                .description("How long the oldest job that could be claimed has been waiting").register(registry);
+    }
+
+    void start(@Observes @Priority(DatabaseStartup.PRIORITY + 3) StartupEvent event) {
+        running = Multi.createFrom().ticks().every(INTERVAL).onOverflow().drop()
+                .onItem().transformToUniAndConcatenate(tick -> read())
+                .subscribe().with(read -> {
+                });
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private Uni<Void> read() {
+        return store.queue()
+                .ifNoItem().after(INTERVAL).fail()
+                .onItemOrFailure().invoke((read, failure) -> queue = read)
+                .onFailure().recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private double depth() {
+        Queue read = queue;
+        return read == null ? Double.NaN : read.depth();
+    }
+
+    private double secondsOldest() {
+        Queue read = queue;
+        return read == null ? Double.NaN : read.oldest().toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.quarry.testing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** A queue that has been in use for long: a million ended jobs, ten thousand pending ones, some running. */
+public final class FullQueue {
+
+    private static final String ENDED = """
+            INSERT INTO indexing_jobs (project_id, repo_path, status, started_at, completed_at, created_at)
+            SELECT 'p' || n % 50, '/r/' || n % 5000, (ARRAY['completed', 'completed', 'failed'])[1 + n % 3],
+                now() - n * interval '1 second', now() - n * interval '1 second', now() - n * interval '1.1 seconds'
+            FROM generate_series(1, 1000000) AS n
+            """;
+
+    private static final String ACTIVE = """
+            INSERT INTO indexing_jobs (project_id, repo_path, status, lease_token, lease_expires_at, created_at)
+            SELECT 'p' || n % 50, '/r/' || n, CASE WHEN n <= 40 THEN 'running' ELSE 'pending' END,
+                n, now() + interval '1 hour', now() - n * interval '1 millisecond'
+            FROM generate_series(1, 10040) AS n
+            """;
+
+    private static @Nullable TestDatabase database;
+
+    private FullQueue() {
+    }
+
+    /** The same for all tests, none of which changes it. */
+    public static synchronized TestDatabase database() throws SQLException {
+        TestDatabase known = database;
+        if (known == null) {
+            TestDatabase made = TestDatabase.fresh();
+            // The table is filled while it has few indexes, which takes a fraction of the time.
+            migrate(made, "1");
+            execute(made, ENDED);
+            migrate(made, "latest");
+            execute(made, ACTIVE);
+            execute(made, "VACUUM ANALYZE indexing_jobs");
+            database = made;
+            return made;
+        }
+        return known;
+    }
+
+    /**
+     * How the planner goes about {@code sql}, with the given values in mind and with any.
+     *
+     * @param values as SQL, of its parameters
+     * @return two plans, each as the text that EXPLAIN prints
+     */
+    public static List<String> plans(String sql, String... values) throws SQLException {
+        List<String> plans = new ArrayList<>();
+        for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
+            try (Connection connection = database().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET plan_cache_mode = " + mode);
+                statement.execute("PREPARE asked AS " + sql);
+                plans.add(explain(statement, "EXECUTE asked (" + String.join(", ", values) + ")"));
+            }
+        }
+        return plans;
+    }
+
+    private static String explain(Statement statement, String sql) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static void migrate(TestDatabase made, String version) {
+        Flyway.configure()
+                .dataSource(made.url().jdbcUrl(), made.url().user(), made.url().password())
+                .locations("classpath:db/migration")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private static void execute(TestDatabase made, String sql) throws SQLException {
+        try (Connection connection = made.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

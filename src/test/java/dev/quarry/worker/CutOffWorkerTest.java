@@ -1,0 +1,117 @@
+package dev.quarry.worker;
+
+import static dev.quarry.testing.Api.enqueue;
+import static dev.quarry.testing.Api.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.jobs.JobFeedWriter;
+import dev.quarry.platform.database.DatabaseConnections;
+import dev.quarry.platform.database.DatabaseRetries;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.testing.Firewall;
+import dev.quarry.testing.WithoutWorker;
+import dev.quarry.worker.WorkerLoopsTest.Config;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+
+/** A worker whose heartbeats reach nobody: the connections stay open, and nothing passes. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+class CutOffWorkerTest extends WorkersPlayedByTest {
+
+    private static final Config CONFIG = new Config(2, Duration.ofSeconds(2), Duration.ofMillis(50), LEASE, LEASE);
+
+    @Inject
+    Vertx vertx;
+    @Inject
+    JobFeedWriter feed;
+    @Inject
+    JobMeters meters;
+    @Inject
+    DatabaseRetries retries;
+    @Inject
+    @ConfigProperty(name = "quarry.database.url")
+    String database;
+
+    private final RunningJobs running = new RunningJobs();
+    @SuppressWarnings("NullAway.Init")
+    private Firewall firewall;
+    @SuppressWarnings("NullAway.Init")
+    private Pool control;
+    @SuppressWarnings("NullAway.Init")
+    private Heartbeat heartbeat;
+    @SuppressWarnings("NullAway.Init")
+    private Cancellable beats;
+
+    @BeforeEach
+    void beat() throws IOException {
+        DatabaseUrl url = DatabaseUrl.parse(database);
+        firewall = new Firewall(url);
+        control = new DatabaseConnections(vertx, new PgConnectOptions().setHost("127.0.0.1").setPort(firewall.port())
+                .setDatabase(url.database()).setUser(url.user()).setPassword(url.password())).controlPool();
+        heartbeat = new Heartbeat(CONFIG, new HeartbeatStore(control, feed), running, meters);
+        beats = heartbeat.beats().subscribe().with(beat -> {
+        });
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        beats.cancel();
+        control.closeAndForget();
+        firewall.close();
+    }
+
+    @Test
+    void it_hands_its_job_back_before_the_lease_ends_and_without_a_charge() throws Exception {
+        enqueue(project, repository);
+        Lease lease = claim(1, CONFIG.lease()).get(0);
+        RunningJob job = new RunningJob(lease, System.nanoTime());
+        running.add(job);
+        JobRunner runner = new JobRunner(it -> it.unlessInterrupted(Uni.createFrom().nothing()), leases, rescues, retries,
+                meters);
+        CompletableFuture<JobOutcome> outcome = runner.run(job).subscribeAsCompletionStage();
+
+        // Again and again, as a connection may just be in the making.
+        Awaitility.await().until(() -> {
+            firewall.freeze();
+            return outcome.isDone();
+        });
+
+        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(JobOutcome.HANDED_BACK);
+        JsonPath handedBack = job(project, lease.jobId().toString());
+        assertThat(handedBack.getString("status")).isEqualTo("pending");
+        assertThat(handedBack.getInt("attempt")).isZero();
+    }
+
+    @Test
+    void it_claims_nothing_until_it_can_renew_again() {
+        Slots slots = new Slots(CONFIG, heartbeat, running);
+        assertThat(slots.free()).isEqualTo(2);
+
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> {
+            firewall.freeze();
+            return slots.free() == 0;
+        });
+        // Its connection is replaced by a new one, which works.
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> slots.free() == 2);
+    }
+}

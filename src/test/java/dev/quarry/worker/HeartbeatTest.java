@@ -1,0 +1,85 @@
+package dev.quarry.worker;
+
+import static dev.quarry.testing.Api.enqueue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.testing.WithoutWorker;
+import dev.quarry.worker.HeartbeatStore.Renewal;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+
+/** What a heartbeat costs, and whom it waits for. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+class HeartbeatTest extends WorkersPlayedByTest {
+
+    private static final int BEATS = 300;
+
+    record Updates(long all, long heapOnly) {
+
+        Updates since(Updates before) {
+            return new Updates(all - before.all, heapOnly - before.heapOnly);
+        }
+    }
+
+    private Updates updates() {
+        var row = await(pool.query("""
+                SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'indexing_jobs'
+                """).execute()).iterator().next();
+        return new Updates(row.getLong(0), row.getLong(1));
+    }
+
+    private List<RunningJob> runningJobs(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r" + i)));
+        }
+        return claim(count).stream().map(lease -> new RunningJob(lease, System.nanoTime())).toList();
+    }
+
+    @Test
+    void heartbeats_touch_no_index() throws IOException {
+        List<RunningJob> jobs = runningJobs(10);
+        // The statistics of what was done before arrive late.
+        Awaitility.await().pollDelay(Duration.ofMillis(1200)).until(() -> updates().all() > 0);
+        Updates before = updates();
+
+        for (int beat = 1; beat <= BEATS; beat++) {
+            // As if there were progress: what is shown differs from what the heartbeat brings, which draws a version.
+            await(pool.query("UPDATE indexing_jobs SET files_indexed = " + beat).execute());
+            assertThat(await(heartbeats.heartbeat(jobs, LEASE))).hasSize(10);
+        }
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(updates().since(before).all()).isGreaterThanOrEqualTo(2 * BEATS * 10L));
+        Updates during = updates().since(before);
+        assertThat(during.heapOnly()).isGreaterThanOrEqualTo(during.all() * 98 / 100);
+    }
+
+    @Test
+    void a_row_that_somebody_is_changing_does_not_hold_up_the_others() throws IOException {
+        List<RunningJob> jobs = runningJobs(2);
+        Lease locked = jobs.get(0).lease();
+        Lease free = jobs.get(1).lease();
+        SqlConnection other = await(pool.getConnection());
+        Transaction transaction = await(other.begin());
+        await(other.query("SELECT FROM indexing_jobs WHERE id = '" + locked.jobId() + "' FOR UPDATE").execute());
+
+        Map<Long, Renewal> renewals = await(heartbeats.heartbeat(jobs, LEASE));
+
+        assertThat(renewals).containsEntry(locked.token(), new Renewal(false, false))
+                .containsEntry(free.token(), new Renewal(true, false));
+        await(transaction.rollback());
+        await(other.close());
+    }
+}
