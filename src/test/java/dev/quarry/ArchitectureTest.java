@@ -94,6 +94,18 @@ class ArchitectureTest {
                 }
             }));
 
+    /** The clocks of machines differ; what happened when, and how long a lease lasts, is the database's to say. */
+    @ArchTest
+    static final ArchRule nobody_asks_this_machine_what_time_it_is = noClasses()
+            .that().resideInAnyPackage("dev.quarry.worker..", "dev.quarry.jobs..", "dev.quarry.indexing", "dev.quarry.ops..")
+            .should(callMethodWhere(new DescribedPredicate<>("it reads the wall clock") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getTarget().getName().equals("now") && call.getTargetOwner().getPackageName().equals("java.time")
+                            || call.getTarget().getName().equals("currentTimeMillis");
+                }
+            }));
+
     @ArchTest
     static final ArchRule only_the_command_line_prints = noClasses()
             .that(DescribedPredicate.not(simpleNameEndingWith("Command")))

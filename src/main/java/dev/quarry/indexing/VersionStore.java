@@ -72,7 +72,14 @@ public class VersionStore {
             RETURNING written.chunks::integer AS chunks_written
             """;
 
+    /** What it replaces is collected once nobody pages through it any more. */
     private static final String ACTIVATE = """
+            WITH superseded AS (
+                UPDATE index_version
+                SET superseded_at = now()
+                WHERE project_id = $1 AND repository_id = $2 AND id <> $3
+                    AND published_at IS NOT NULL AND superseded_at IS NULL
+            )
             UPDATE repository SET active_version_id = $3 WHERE project_id = $1 AND id = $2
             """;
 

@@ -1,0 +1,137 @@
+package dev.quarry.jobs;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Deletes ended jobs, a bounded number a statement; what another statement has locked is left to the next round. */
+@ApplicationScoped
+class RetentionStore {
+
+    /** A statement then takes some tens of milliseconds. */
+    static final int JOBS_PER_BATCH = 500;
+
+    static final int REPOSITORIES_PER_PAGE = 100;
+
+    static final String DELETE_AGED = """
+            WITH aged AS MATERIALIZED (
+                SELECT id
+                FROM indexing_jobs
+                WHERE completed_at < now() - make_interval(secs => $1) AND status NOT IN ('pending', 'running')
+                ORDER BY completed_at
+                LIMIT %d
+                FOR UPDATE SKIP LOCKED
+            )
+            DELETE FROM indexing_jobs WHERE id = ANY (ARRAY (SELECT id FROM aged))
+            """.formatted(JOBS_PER_BATCH);
+
+    /**
+     * Hops from repository to repository along the index (a loose index scan), and takes of each what comes after its
+     * newest jobs.
+     */
+    static final String DELETE_SURPLUS = """
+            WITH RECURSIVE page AS (
+                SELECT $1::text AS project_id, $2::text AS repo_path, 0 AS position
+                UNION ALL
+                SELECT hop.project_id, hop.repo_path, page.position + 1
+                FROM page
+                CROSS JOIN LATERAL (
+                    SELECT job.project_id::text, job.repo_path
+                    FROM indexing_jobs AS job
+                    WHERE (job.project_id, job.repo_path) > (page.project_id, page.repo_path)
+                    ORDER BY job.project_id, job.repo_path
+                    LIMIT 1
+                ) AS hop
+                WHERE page.position < %d
+            ), surplus AS MATERIALIZED (
+                SELECT old.id
+                FROM page
+                CROSS JOIN LATERAL (
+                    SELECT created_at, id
+                    FROM indexing_jobs AS job
+                    WHERE job.project_id = page.project_id AND job.repo_path = page.repo_path
+                    ORDER BY created_at DESC, id DESC
+                    OFFSET $3
+                    LIMIT 1
+                ) AS surplus_from
+                CROSS JOIN LATERAL (
+                    SELECT id
+                    FROM indexing_jobs AS job
+                    WHERE job.project_id = page.project_id AND job.repo_path = page.repo_path
+                        AND (created_at, id) <= (surplus_from.created_at, surplus_from.id)
+                        AND completed_at < now() - make_interval(secs => $4) AND status NOT IN ('pending', 'running')
+                    ORDER BY created_at DESC, id DESC
+                    LIMIT %d
+                ) AS old
+                WHERE page.position > 0
+                LIMIT %d
+            ), locked AS MATERIALIZED (
+                SELECT id FROM indexing_jobs WHERE id = ANY (ARRAY (SELECT id FROM surplus)) FOR UPDATE SKIP LOCKED
+            ), deleted AS (
+                DELETE FROM indexing_jobs WHERE id = ANY (ARRAY (SELECT id FROM locked)) RETURNING 1
+            )
+            SELECT project_id, repo_path, (SELECT count(*) FROM surplus) AS found, (SELECT count(*) FROM deleted) AS deleted
+            FROM page
+            WHERE position > 0
+            ORDER BY position DESC
+            LIMIT 1
+            """.formatted(REPOSITORIES_PER_PAGE, JOBS_PER_BATCH, JOBS_PER_BATCH);
+
+    private final Pool pool;
+
+    RetentionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** How far a walk over the repositories has come. */
+    record Position(String project, String repoPath) {
+
+        static final Position START = new Position("", "");
+    }
+
+    /** How many jobs a statement has deleted, and where to go on. */
+    record Batch(int deleted, Position next) {
+    }
+
+    /** Deletes some of the jobs that ended longer than {@code age} ago, and says how many: fewer than a batch are the last. */
+    Uni<Integer> deleteAged(Duration age) {
+        return pool.preparedQuery(DELETE_AGED).execute(Tuple.of(seconds(age))).map(RowSet::rowCount);
+    }
+
+    /**
+     * Deletes some of the jobs that ended longer than {@code age} ago and are not among the {@code kept} newest of their
+     * repository, for a number of repositories after {@code position}.
+     *
+     * @return empty if there are no more repositories
+     */
+    Uni<Optional<Batch>> deleteSurplus(Position position, int kept, Duration age) {
+        return pool.preparedQuery(DELETE_SURPLUS)
+                .execute(Tuple.of(position.project(), position.repoPath(), kept, seconds(age)))
+                .map(rows -> batch(position, rows));
+    }
+
+    private static Optional<Batch> batch(Position position, RowSet<Row> rows) {
+        Iterator<Row> last = rows.iterator();
+        if (!last.hasNext()) {
+            return Optional.empty();
+        }
+        Row row = last.next();
+        int deleted = row.getInteger("deleted");
+        // A full batch may have more behind it; unless it cannot be had now.
+        boolean again = row.getInteger("found") == JOBS_PER_BATCH && deleted > 0;
+        return Optional.of(
+                new Batch(deleted, again ? position : new Position(row.getString("project_id"), row.getString("repo_path"))));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

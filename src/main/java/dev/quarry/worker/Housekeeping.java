@@ -1,0 +1,79 @@
+package dev.quarry.worker;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import dev.quarry.indexing.GarbageCollector;
+import dev.quarry.indexing.GarbageCollector.Collected;
+import dev.quarry.jobs.JobRetention;
+import dev.quarry.platform.RetentionConfig;
+import dev.quarry.platform.database.DatabaseStartup;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/** Deletes, every now and then and on every node, what nobody needs any more: old jobs, then what of the index is unused. */
+@ApplicationScoped
+class Housekeeping {
+
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+
+    private final RetentionConfig config;
+    private final JobRetention jobs;
+    private final GarbageCollector garbage;
+    private volatile Cancellable loop = () -> {
+    };
+
+    Housekeeping(RetentionConfig config, JobRetention jobs, GarbageCollector garbage) {
+        this.config = config;
+        this.jobs = jobs;
+        this.garbage = garbage;
+    }
+
+    void start(@Observes @Priority(DatabaseStartup.PRIORITY + 2) StartupEvent event) {
+        loop = rounds().subscribe().with(round -> {
+        }, failure -> LOG.error("The housekeeping loop has stopped", failure));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.cancel();
+    }
+
+    /** Tidies up again and again until it is cancelled; never fails. */
+    Multi<Collected> rounds() {
+        return Multi.createBy().repeating()
+                .uni(() -> pause().chain(this::deleteJobs).chain(this::collectGarbage))
+                .indefinitely();
+    }
+
+    /** Jittered, so that the processes take turns. */
+    private Uni<Long> pause() {
+        long shortest = config.interval().toMillis();
+        return Uni.createFrom().item(shortest)
+                .onItem().delayIt().by(Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, shortest * 3 / 2 + 1)));
+    }
+
+    private Uni<Void> deleteJobs() {
+        return jobs.deleteEnded()
+                .invoke(deleted -> LOG.debugf("Deleted %d ended jobs", deleted))
+                .onFailure().invoke(failure -> LOG.warnf("Cannot delete ended jobs now: %s", failure.getMessage()))
+                .onFailure().recoverWithItem(0)
+                .replaceWithVoid();
+    }
+
+    private Uni<Collected> collectGarbage() {
+        return garbage.collect()
+                .invoke(collected -> LOG.debugf("Collected %d index versions and %d contents", collected.versions(),
+                        collected.blobs()))
+                .onFailure().invoke(failure -> LOG.warnf("Cannot collect garbage now: %s", failure.getMessage()))
+                .onFailure().recoverWithItem(Collected.NOTHING);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.quarry.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.indexing.GarbageCollector.Collected;
+import dev.quarry.testing.Retention;
+import dev.quarry.testing.WithoutWorker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** What is garbage, and what is not. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+class GarbageCollectorTest extends IndexPlayedByTest {
+
+    @Test
+    void a_replaced_version_goes_with_the_contents_that_only_it_held() {
+        IndexedVersion old = index(repository("r", "old", "kept"));
+        execute("""
+                INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, start_line, end_line)
+                SELECT project_id, id, 0, content, 'test', 1, 1 FROM blob WHERE project_id = $1
+                """, project);
+        IndexedVersion active = index(repository("r", "new", "kept"));
+        assertThat(texts()).containsExactly("kept", "new", "old");
+
+        Collected collected = collect();
+
+        assertThat(collected).isEqualTo(new Collected(1, 1));
+        assertThat(isKept(old)).isFalse();
+        assertThat(isKept(active)).isTrue();
+        assertThat(texts()).containsExactly("kept", "new");
+        assertThat(count("file WHERE project_id = $1", project)).isEqualTo(2);
+        assertThat(count("chunk WHERE project_id = $1", project)).isEqualTo(2);
+        assertThat(strings("SELECT name FROM symbol WHERE project_id = $1", project)).containsExactly("kept");
+    }
+
+    @Test
+    void a_replaced_version_is_kept_for_a_while() {
+        IndexedVersion old = index(repository("r", "old"));
+        index(repository("r", "new"));
+
+        collectAfter(Duration.ofMinutes(10));
+        assertThat(isKept(old)).isTrue();
+
+        execute("UPDATE index_version SET superseded_at = superseded_at - interval '10 minutes' WHERE project_id = $1",
+                project);
+        collectAfter(Duration.ofMinutes(10));
+        assertThat(isKept(old)).isFalse();
+    }
+
+    @Test
+    void the_active_version_is_never_collected() {
+        IndexedVersion active = index(repository("r", "a"));
+        // Whatever the row says.
+        execute("UPDATE index_version SET superseded_at = now() - interval '1 year' WHERE project_id = $1", project);
+
+        collect();
+
+        assertThat(isKept(active)).isTrue();
+        assertThat(texts()).containsExactly("a");
+    }
+
+    @Test
+    void what_another_repository_or_another_project_holds_stays() {
+        String elsewhere = project + "-2";
+        index(repository("r", "shared", "own"));
+        index(repository("clone", "shared"));
+        index(elsewhere, repository("r"));
+        index(elsewhere, repository("r", "own", "shared"));
+        index(repository("r"));
+
+        collect();
+
+        assertThat(texts()).containsExactly("shared");
+        assertThat(texts(elsewhere)).containsExactly("own", "shared");
+
+        index(repository("clone"));
+        collect();
+
+        assertThat(texts()).isEmpty();
+        assertThat(texts(elsewhere)).containsExactly("own", "shared");
+    }
+
+    @Test
+    void a_content_that_comes_and_goes_is_collected_with_the_last_version_that_holds_it() {
+        index(repository("r", "back and forth"));
+        index(repository("r"));
+        index(repository("r", "back and forth"));
+
+        collect();
+        assertThat(texts()).containsExactly("back and forth");
+        assertThat(count("index_version WHERE project_id = $1", project)).isEqualTo(1);
+
+        index(repository("r"));
+        collect();
+        assertThat(texts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "failed", "cancelled" })
+    void what_a_job_has_written_in_vain_is_collected(String end) {
+        IndexedVersion published = index(repository("r", "published"));
+        Run run = begin(repository("r", "in vain"));
+        IndexedVersion unpublished = write(run);
+        end(run, end);
+
+        collectAfter(Duration.ofDays(1));
+
+        assertThat(isKept(unpublished)).isFalse();
+        assertThat(isKept(published)).isTrue();
+        assertThat(texts()).containsExactly("published");
+    }
+
+    @Test
+    void what_a_job_has_written_in_vain_is_collected_though_the_job_is_forgotten() {
+        Run run = begin(repository("r", "in vain"));
+        IndexedVersion unpublished = write(run);
+        execute("DELETE FROM indexing_jobs WHERE id = $1", run.job());
+
+        collect();
+
+        assertThat(isKept(unpublished)).isFalse();
+        assertThat(texts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "pending", "running" })
+    void what_an_active_job_has_written_stays_also_from_earlier_attempts(String status) {
+        Path repository = repository("r", "a", "b");
+        Run run = begin(repository);
+        IndexedVersion firstAttempt = write(run);
+        IndexedVersion secondAttempt = write(run);
+        execute("UPDATE indexing_jobs SET status = $2 WHERE id = $1", run.job(), status);
+
+        collect();
+
+        assertThat(isKept(firstAttempt)).isTrue();
+        assertThat(isKept(secondAttempt)).isTrue();
+
+        publish(run, secondAttempt);
+        collect();
+
+        assertThat(isKept(firstAttempt)).isFalse();
+        assertThat(isKept(secondAttempt)).isTrue();
+        assertThat(texts()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_second_attempt_finds_what_the_first_has_written_though_the_collector_came_between() {
+        Run run = begin(repository("r", "a", "b"));
+        write(run);
+        List<String> blobs = strings("SELECT id || content FROM blob WHERE project_id = $1 ORDER BY 1", project);
+        List<String> chunks = strings("SELECT ctid::text FROM chunk WHERE project_id = $1 ORDER BY 1", project);
+        // As the rescue does, and the next claim.
+        execute("UPDATE indexing_jobs SET status = 'pending', lease_token = NULL WHERE id = $1", run.job());
+        collect();
+        execute("UPDATE indexing_jobs SET status = 'running', attempt = 2 WHERE id = $1", run.job());
+
+        publish(run, write(run));
+        collect();
+
+        assertThat(strings("SELECT id || content FROM blob WHERE project_id = $1 ORDER BY 1", project)).isEqualTo(blobs);
+        assertThat(strings("SELECT ctid::text FROM chunk WHERE project_id = $1 ORDER BY 1", project)).isEqualTo(chunks);
+    }
+
+    @Test
+    void a_version_that_was_forgotten_without_a_word_goes_with_the_next_publication() {
+        IndexedVersion forgotten = index(repository("r", "forgotten"));
+        execute("UPDATE repository SET active_version_id = NULL WHERE project_id = $1", project);
+        index(repository("r", "new"));
+
+        collect();
+
+        assertThat(isKept(forgotten)).isFalse();
+        assertThat(texts()).containsExactly("new");
+    }
+
+    @Test
+    void a_version_of_many_files_goes_in_batches() {
+        int files = 2 * GarbageStore.FILES_PER_BATCH + 1;
+        fill(index(repository("large")), files);
+        index(repository("large"));
+        IndexedVersion small = index(repository("small", "small"));
+        index(repository("small"));
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+        Collected collected = await(
+                new GarbageCollector(Retention.superseded(Duration.ZERO), garbage, registry).collect());
+
+        assertThat(collected).isEqualTo(new Collected(2, files + 1));
+        assertThat(isKept(small)).isFalse();
+        assertThat(texts()).isEmpty();
+        assertThat(registry.counter("quarry.retention.versions.deleted").count()).isEqualTo(2);
+        assertThat(registry.counter("quarry.retention.blobs.deleted").count()).isEqualTo(files + 1);
+    }
+
+    /** A batch ends exactly where the version does: it must be found out that nothing comes after. */
+    @Test
+    void a_version_of_exactly_one_batch_goes() {
+        fill(index(repository("r")), GarbageStore.FILES_PER_BATCH);
+        index(repository("r"));
+
+        assertThat(collect()).isEqualTo(new Collected(1, GarbageStore.FILES_PER_BATCH));
+    }
+
+    private void fill(IndexedVersion version, int files) {
+        execute("""
+                WITH content AS (
+                    INSERT INTO blob (project_id, sha256, content, chunk_count)
+                    SELECT $1, sha256(int4send(n)), 'text ' || n, 0 FROM generate_series(1, $3::integer) AS n
+                    RETURNING id
+                )
+                INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, blob_id)
+                SELECT $1, $2, row_number() OVER () - 1, 'f' || id, 1, id FROM content
+                """, project, version.id(), files);
+    }
+
+    @Test
+    void the_next_version_to_collect_is_found_by_an_index() {
+        execute("""
+                WITH known AS (
+                    INSERT INTO repository (project_id, repo_path) SELECT $1, '/r' || n FROM generate_series(1, 20000) AS n
+                    RETURNING id
+                ), shown AS (
+                    INSERT INTO index_version (project_id, repository_id, job_id, lease_token, published_at)
+                    SELECT $1, id, gen_random_uuid(), 1, now() FROM known
+                )
+                SELECT
+                """, project);
+        execute("""
+                UPDATE repository SET active_version_id = version.id FROM index_version AS version
+                WHERE version.project_id = $1 AND repository.project_id = $1 AND version.repository_id = repository.id
+                """, project);
+        index(repository("r", "old"));
+        index(repository("r", "new"));
+        execute("ANALYZE index_version, repository, indexing_jobs");
+
+        List<String> plan = strings("EXPLAIN " + GarbageStore.LOCK_VERSION, "", 0L, 0.0);
+
+        assertThat(plan).anyMatch(line -> line.contains("idx_collectable_version"))
+                .noneMatch(line -> line.contains("Seq Scan on index_version"))
+                .noneMatch(line -> line.contains("Seq Scan on repository"));
+        assertThat(collect()).isEqualTo(new Collected(1, 1));
+        execute("UPDATE repository SET active_version_id = NULL WHERE project_id = $1", project);
+        execute("DELETE FROM index_version WHERE project_id = $1", project);
+        execute("DELETE FROM repository WHERE project_id = $1", project);
+    }
+}

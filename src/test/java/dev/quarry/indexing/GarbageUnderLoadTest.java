@@ -1,0 +1,158 @@
+package dev.quarry.indexing;
+
+import static dev.quarry.testing.Api.awaitEnd;
+import static dev.quarry.testing.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Repositories that draw their files from the same few texts are indexed again and again, by the worker and by writers of
+ * this test, while collectors without grace follow at their heels. Nothing may be missing at any time, nor left at the end.
+ */
+@QuarkusTest
+class GarbageUnderLoadTest extends IndexPlayedByTest {
+
+    private static final List<String> TEXTS = IntStream.range(0, 30)
+            .mapToObj(i -> ("Text " + i + " has lines like this one.\n\n").repeat(1 + i * 7)).toList();
+
+    private static final String CONTENTS = """
+            SELECT file.path, blob.content, blob.chunk_count, count(chunk.blob_id) AS chunks,
+                coalesce(string_agg(substr(blob.content, start_offset + 1, end_offset - start_offset), ''
+                    ORDER BY chunk.ordinal), '') AS joined
+            FROM repository
+            JOIN file ON file.project_id = repository.project_id AND file.version_id = repository.active_version_id
+            LEFT JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
+            LEFT JOIN chunk ON chunk.project_id = blob.project_id AND chunk.blob_id = blob.id
+            WHERE repository.project_id = $1 AND repository.repo_path = $2
+            GROUP BY file.ordinal, file.path, blob.content, blob.chunk_count
+            """;
+
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicInteger jobs = new AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger blobs = new AtomicInteger();
+
+    @Test
+    void runs_and_collectors_do_one_another_no_harm() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Future<?>> parts = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            int seed = i;
+            parts.add(threads.submit(() -> indexByJobs("jobs" + seed, new Random(seed))));
+            parts.add(threads.submit(() -> indexByRuns("runs" + seed, new Random(100 + seed))));
+            parts.add(threads.submit(() -> indexByRuns("more" + seed, new Random(200 + seed))));
+            parts.add(threads.submit(this::collectAgainAndAgain));
+        }
+        threads.shutdown();
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(
+                    () -> jobs.get() >= 4 && runs.get() >= 20 && blobs.get() >= 60
+                            || parts.stream().anyMatch(Future::isDone));
+        } finally {
+            over.set(true);
+        }
+        for (Future<?> part : parts) {
+            part.get(30, TimeUnit.SECONDS);
+        }
+
+        collect();
+        assertThat(count("index_version WHERE project_id = $1", project)).as("one a repository").isEqualTo(6);
+        assertThat(count("""
+                blob WHERE project_id = $1 AND NOT EXISTS (
+                    SELECT FROM file WHERE file.project_id = blob.project_id AND file.blob_id = blob.id)
+                """, project)).as("orphans").isZero();
+        assertThat(count("chunk WHERE project_id = $1", project)).isEqualTo(
+                count("blob, generate_series(1, chunk_count) WHERE project_id = $1", project));
+    }
+
+    private void collectAgainAndAgain() {
+        while (!over.get()) {
+            blobs.addAndGet(collect().blobs());
+        }
+    }
+
+    private void indexByJobs(String name, Random random) {
+        while (!over.get()) {
+            Path repository = draw(name, random);
+            boolean force = random.nextInt(4) == 0;
+            String id = post(project, Map.of("repo_path", repository.toString(), "force_reindex", force)).path("id");
+            JsonPath job = awaitEnd(project, id);
+            assertThat(job.getString("status")).as(job.getString("error_message")).isEqualTo("completed");
+            assertThat(job.getInt("attempt")).isEqualTo(1);
+            assertComplete(repository);
+            jobs.incrementAndGet();
+        }
+    }
+
+    private void indexByRuns(String name, Random random) {
+        while (!over.get()) {
+            Path repository = draw(name, random);
+            Run run = begin(project, repository, random.nextInt(4) == 0);
+            IndexedVersion version = write(run);
+            switch (random.nextInt(6)) {
+                case 0 -> end(run, "failed");
+                case 1 -> publishAfter(run, write(run), repository);
+                default -> publishAfter(run, version, repository);
+            }
+        }
+        index(draw(name, random));
+    }
+
+    private void publishAfter(Run run, IndexedVersion version, Path repository) {
+        publish(run, version);
+        assertComplete(repository);
+        runs.incrementAndGet();
+    }
+
+    private Path draw(String name, Random random) {
+        return repository(name, IntStream.range(0, 5 + random.nextInt(15))
+                .mapToObj(i -> TEXTS.get(random.nextInt(TEXTS.size()))).toArray(String[]::new));
+    }
+
+    private void assertComplete(Path repository) {
+        Map<String, String> indexed = new TreeMap<>();
+        for (Row row : await(pool.preparedQuery(CONTENTS).execute(Tuple.of(project, repository.toString())))) {
+            assertThat(row.getString("content")).as(row.getString("path")).isNotNull().isEqualTo(row.getString("joined"));
+            assertThat(row.getInteger("chunks")).isEqualTo(row.getInteger("chunk_count"));
+            indexed.put(row.getString("path"), row.getString("content"));
+        }
+        assertThat(indexed).isEqualTo(files(repository));
+    }
+
+    private static Map<String, String> files(Path repository) {
+        Map<String, String> files = new TreeMap<>();
+        try (var paths = Files.list(repository)) {
+            for (Path path : paths.toList()) {
+                files.put(path.getFileName().toString(), Files.readString(path));
+            }
+            return files;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

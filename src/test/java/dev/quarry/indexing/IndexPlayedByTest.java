@@ -1,0 +1,206 @@
+package dev.quarry.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.indexing.GarbageCollector.Collected;
+import dev.quarry.platform.ProjectId;
+import dev.quarry.testing.Retention;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Repositories whose runs the test plays, one step at a time, before an index without garbage. */
+abstract class IndexPlayedByTest {
+
+    private static final String END = "UPDATE indexing_jobs SET status = $2, completed_at = now() WHERE id = $1";
+
+    @Inject
+    RepositoryIndexer indexer;
+
+    @Inject
+    VersionStore versions;
+
+    @Inject
+    GarbageStore garbage;
+
+    @Inject
+    Pool pool;
+
+    @TempDir
+    Path directory;
+
+    final String project = "garbage-" + UUID.randomUUID();
+
+    @BeforeEach
+    void collectWhatOthersLeft() {
+        collect();
+    }
+
+    static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
+    }
+
+    /** Makes a repository, or what it holds, anew: a file per text. */
+    Path repository(String name, String... texts) {
+        try {
+            Path repository = Files.createDirectories(directory.toRealPath().resolve(name));
+            for (int i = 0; Files.deleteIfExists(repository.resolve("f" + i + ".txt")); i++) {
+                assertThat(i).isLessThan(100_000);
+            }
+            for (int i = 0; i < texts.length; i++) {
+                Files.writeString(repository.resolve("f" + i + ".txt"), texts[i]);
+            }
+            return repository;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A run that a job stands behind. */
+    record Run(UUID job, IndexRequest request) {
+    }
+
+    Run begin(Path repository) {
+        return begin(project, repository, false);
+    }
+
+    Run begin(String ofProject, Path repository, boolean force) {
+        UUID job = await(pool.preparedQuery("""
+                INSERT INTO indexing_jobs (project_id, repo_path, status, lease_token, lease_expires_at)
+                VALUES ($1, $2, 'running', nextval('lease_token_seq'), now() + interval '1 hour')
+                RETURNING id
+                """).execute(Tuple.of(ofProject, repository.toString()))).iterator().next().getUUID("id");
+        return new Run(job, new IndexRequest(new ProjectId(ofProject), repository, job, 1, force));
+    }
+
+    IndexedVersion write(Run run) {
+        return await(indexer.index(run.request(), new IndexProgress()));
+    }
+
+    void end(Run run, String status) {
+        execute(END, run.job(), status);
+    }
+
+    void publish(Run run, IndexedVersion version) {
+        await(pool.withTransaction(connection -> publish(connection, run, version)));
+    }
+
+    Uni<Void> publish(SqlConnection connection, Run run, IndexedVersion version) {
+        return versions.seal(connection, version)
+                .chain(() -> connection.preparedQuery(END).execute(Tuple.of(run.job(), "completed")))
+                .chain(() -> versions.activate(connection, version));
+    }
+
+    /** A run from its beginning to its end. */
+    IndexedVersion index(Path repository) {
+        return index(project, repository);
+    }
+
+    IndexedVersion index(String ofProject, Path repository) {
+        Run run = begin(ofProject, repository, false);
+        IndexedVersion version = write(run);
+        publish(run, version);
+        return version;
+    }
+
+    Collected collect() {
+        return collectAfter(Duration.ZERO);
+    }
+
+    Collected collectAfter(Duration grace) {
+        return await(new GarbageCollector(Retention.superseded(grace), garbage, new SimpleMeterRegistry()).collect());
+    }
+
+    void execute(String sql, Object... parameters) {
+        await(pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))));
+    }
+
+    /** The texts that are stored for this test's project. */
+    List<String> texts() {
+        return texts(project);
+    }
+
+    List<String> texts(String ofProject) {
+        return strings("SELECT content FROM blob WHERE project_id = $1 ORDER BY content", ofProject);
+    }
+
+    List<String> strings(String sql, Object... parameters) {
+        List<String> strings = new ArrayList<>();
+        for (Row row : await(pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))))) {
+            strings.add(row.getString(0));
+        }
+        return strings;
+    }
+
+    long count(String sql, Object... parameters) {
+        return await(pool.preparedQuery("SELECT count(*) FROM " + sql).execute(Tuple.from(List.of(parameters))))
+                .iterator().next().getLong(0);
+    }
+
+    boolean isKept(IndexedVersion version) {
+        return count("index_version WHERE project_id = $1 AND id = $2", version.project().value(), version.id()) == 1;
+    }
+
+    long idOf(String text) {
+        return await(pool.preparedQuery("SELECT id FROM blob WHERE project_id = $1 AND content = $2")
+                .execute(Tuple.of(project, text))).iterator().next().getLong(0);
+    }
+
+    /** A transaction that the test ends when it likes: it commits it, or closes it without. */
+    final class Open implements AutoCloseable {
+
+        final SqlConnection connection = await(pool.getConnection());
+        private final Transaction transaction = await(connection.begin());
+        private boolean committed;
+        private boolean closed;
+
+        Open execute(String sql, Object... parameters) {
+            await(connection.preparedQuery(sql).execute(Tuple.from(List.of(parameters))));
+            return this;
+        }
+
+        void commit() {
+            committed = true;
+            await(transaction.commit());
+        }
+
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (!committed) {
+                await(transaction.rollback());
+            }
+            await(connection.close());
+        }
+    }
+
+    /** Until a statement that contains {@code text} waits for a lock. */
+    void awaitWaiting(String text) {
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> count("""
+                pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock' AND position($1 in query) > 0
+                """, text) > 0);
+    }
+}
