@@ -40,15 +40,19 @@ final class RunningJob {
         return renewedAtNanos;
     }
 
-    /** Stops the job; false if it has been interrupted before. */
+    /** Stops the work; false if it has been interrupted before, or is done. */
     boolean interrupt(Interruption reason) {
         return interruption.completeExceptionally(reason);
     }
 
-    /** {@code work}, or the failure of an interruption that comes first; then {@code work} is cancelled. */
+    /**
+     * {@code work}, or the failure of an interruption that comes first; then {@code work} is cancelled. Once it is done
+     * nothing can be interrupted any more: what follows is a statement that the lease's token guards.
+     */
     <T> Uni<T> unlessInterrupted(Uni<T> work) {
         Uni<T> interrupted = Uni.createFrom().completionStage(() -> interruption.copy())
                 .onItem().transformToUni(never -> Uni.createFrom().nothing());
-        return Uni.join().first(work, interrupted).toTerminate();
+        return Uni.join().first(work, interrupted).toTerminate()
+                .onTermination().invoke(() -> interruption.complete(null));
     }
 }

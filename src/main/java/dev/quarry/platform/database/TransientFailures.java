@@ -1,6 +1,8 @@
 package dev.quarry.platform.database;
 
-import java.net.SocketException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ public final class TransientFailures {
 
     /** Whether the same statement may succeed when it is tried again later. */
     public static boolean isTransient(Throwable failure) {
+        if (failure instanceof UncheckedIOException) {
+            // Of files, not of the database.
+            return false;
+        }
         return isLostConnection(failure)
                 || failure instanceof TimeoutException
                 || failure instanceof PgException refusal && isTransient(refusal.getSqlState())
@@ -30,8 +36,8 @@ public final class TransientFailures {
                 || failure.getCause() != null && isTransient(failure.getCause());
     }
 
-    static boolean isLostConnection(Throwable failure) {
-        return failure instanceof SocketException
+    private static boolean isLostConnection(Throwable failure) {
+        return failure instanceof IOException && !(failure instanceof FileSystemException)
                 || failure instanceof ClosedConnectionException
                 || isOfConnectionCutAMomentAgo(failure);
     }

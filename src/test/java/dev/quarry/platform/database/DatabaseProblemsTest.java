@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 
 class DatabaseProblemsTest {
@@ -23,6 +24,15 @@ class DatabaseProblemsTest {
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeaderString("Retry-After")).isEqualTo("2");
         assertThat(response.getEntity().getDetail()).contains("Try again");
+    }
+
+    @Test
+    void a_connection_that_was_cut_a_moment_ago_is_worth_another_try_but_a_wrong_parameter_is_not() {
+        Throwable cut = new NoStackTraceThrowable("Connection is not active now, current status: CLOSED");
+        Throwable wrong = new NoStackTraceThrowable("Parameter at position[1] can not be coerced");
+
+        assertThat(problems.mapLostConnection(cut).getStatus()).isEqualTo(503);
+        assertThat(problems.mapLostConnection(wrong).getStatus()).isEqualTo(500);
     }
 
     @ParameterizedTest
