@@ -95,11 +95,17 @@ class IndexWriter {
                 SELECT id, sha256 FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             """ + CUT;
 
-    /** What an earlier attempt of the job has written counts as this one's, and only once. */
+    /**
+     * What an earlier attempt of the job has written counts as this one's, and only once. Nobody is waited for: what is
+     * locked is being written anew, or adopted by the next batch.
+     */
     private static final String ADOPT = """
             WITH adopted AS (
                 UPDATE blob SET written_by = $3
-                WHERE project_id = $1 AND sha256 = ANY ($2::bytea[]) AND written_by = ANY ($4::bigint[])
+                WHERE project_id = $1 AND id IN (
+                    SELECT id FROM blob
+                    WHERE project_id = $1 AND sha256 = ANY ($2::bytea[]) AND written_by = ANY ($4::bigint[])
+                    FOR NO KEY UPDATE SKIP LOCKED)
                 RETURNING chunk_count
             )
             SELECT coalesce(sum(chunk_count), 0) AS chunks FROM adopted

@@ -13,10 +13,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Index versions: opened by a run, published when the run has written all of it. */
+/** Index versions: opened by a run, sealed when the run has written all of it. To publish one is the worker's. */
 @ApplicationScoped
 public class VersionStore {
 
@@ -49,8 +48,7 @@ public class VersionStore {
 
     private static final String SEAL = """
             UPDATE index_version
-            SET published_at = now(),
-                file_count = listed.files,
+            SET file_count = listed.files,
                 skipped_count = listed.skipped,
                 chunk_count = listed.chunks,
                 byte_count = listed.bytes
@@ -70,17 +68,6 @@ public class VersionStore {
             ) AS written
             WHERE project_id = $1 AND id = $2
             RETURNING written.chunks::integer AS chunks_written
-            """;
-
-    /** What it replaces is collected once nobody pages through it any more. */
-    private static final String ACTIVATE = """
-            WITH superseded AS (
-                UPDATE index_version
-                SET superseded_at = now()
-                WHERE project_id = $1 AND repository_id = $2 AND id <> $3
-                    AND published_at IS NOT NULL AND superseded_at IS NULL
-            )
-            UPDATE repository SET active_version_id = $3 WHERE project_id = $1 AND id = $2
             """;
 
     private final Pool pool;
@@ -116,24 +103,14 @@ public class VersionStore {
     }
 
     /**
-     * Counts what a version holds. It is published only if it is activated in the same transaction.
+     * Counts what a version holds, as the last thing before it is published.
      *
      * @return the counters of the run, and the chunks as all attempts of its job have written them
      */
-    public Uni<IndexCounters> seal(SqlConnection connection, IndexedVersion version) {
-        return connection.preparedQuery(SEAL).execute(Tuple.of(version.project().value(), version.id()))
+    public Uni<IndexCounters> seal(IndexedVersion version) {
+        return pool.preparedQuery(SEAL).execute(Tuple.of(version.project().value(), version.id()))
                 .map(sealed -> sealed.size() == 0
                         ? version.counters()
                         : version.counters().withChunks(sealed.iterator().next().getInteger("chunks_written")));
-    }
-
-    /**
-     * Makes a version the one that search sees, in the transaction of {@code connection}: the caller ends the job in the
-     * same transaction, so that neither happens without the other.
-     */
-    public Uni<Void> activate(SqlConnection connection, IndexedVersion version) {
-        return connection.preparedQuery(ACTIVATE)
-                .execute(Tuple.of(version.project().value(), version.repositoryId(), version.id()))
-                .replaceWithVoid();
     }
 }

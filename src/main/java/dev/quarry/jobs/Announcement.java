@@ -1,6 +1,7 @@
 package dev.quarry.jobs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,8 +31,14 @@ record Announcement(String channel, String payload) {
         return new Announcement(QUEUE, SENDER + " " + Math.max(0, due.toMillis()));
     }
 
+    /** What a notification says, one announcement a line. */
+    static List<Signal> received(String channel, String lines) {
+        return lines.lines().map(line -> new Announcement(channel, line)).map(Announcement::signal)
+                .flatMap(Optional::stream).toList();
+    }
+
     /** Anybody with a login may notify; what is not ours, or is this process's own news, is passed over. */
-    Optional<Signal> signal() {
+    private Optional<Signal> signal() {
         try {
             int space = payload.indexOf(' ');
             String first = payload.substring(0, space);

@@ -65,8 +65,8 @@ class JobFeedConnection {
 
     private static Uni<Void> attach(PgConnection connection, MultiEmitter<? super Signal> emitter) {
         connection.getDelegate()
-                .notificationHandler(notification -> new Announcement(notification.getChannel(), notification.getPayload())
-                        .signal().ifPresent(emitter::emit))
+                .notificationHandler(notification -> Announcement.received(notification.getChannel(), notification.getPayload())
+                        .forEach(emitter::emit))
                 .closeHandler(closed -> emitter.fail(new IllegalStateException("the connection was closed")));
         Cancellable probes = probes(connection).subscribe().with(answered -> {
         }, emitter::fail);

@@ -37,8 +37,11 @@ public class JobFeedWriter {
 
     private static final Logger LOG = Logger.getLogger(JobFeedWriter.class);
 
+    /** Many to a notification, whose payload ends below 8,000 bytes: a project's name has 255 at most. */
     private static final String ANNOUNCE = """
-            SELECT pg_notify(channel, payload)::text FROM unnest($1::text[], $2::text[]) AS news (channel, payload)
+            SELECT pg_notify(channel, string_agg(payload, chr(10)))::text
+            FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS news (channel, payload, number)
+            GROUP BY channel, number / 25
             """;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.ControlPool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -111,7 +112,7 @@ class ClaimStore {
     private final Pool pool;
     private final JobFeedWriter feed;
 
-    ClaimStore(Pool pool, JobFeedWriter feed) {
+    ClaimStore(@ControlPool Pool pool, JobFeedWriter feed) {
         this.pool = pool;
         this.feed = feed;
     }

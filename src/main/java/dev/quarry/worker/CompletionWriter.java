@@ -1,27 +1,101 @@
 package dev.quarry.worker;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.IndexCounters;
 import dev.quarry.indexing.IndexedVersion;
 import dev.quarry.indexing.VersionStore;
+import dev.quarry.jobs.JobFeedWriter;
+import dev.quarry.platform.GroupedCalls;
 import dev.quarry.worker.Interruption.LeaseLost;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Completes a job and publishes what it wrote, both or neither. */
+/**
+ * Completes jobs and publishes what they wrote: for each both, or neither, in one statement. Jobs that end at the same time
+ * share it, and the wait for the disk at its end.
+ */
 @ApplicationScoped
 class CompletionWriter {
 
-    private final Pool pool;
-    private final LeaseStore leases;
-    private final VersionStore versions;
+    /**
+     * A row that was completed before, by the same lease, is answered as completed: the answer was lost after the commit.
+     * It publishes nothing then, as the next job may have published a newer version.
+     *
+     * <p>
+     * All parts see the repositories as they were before. Every other published version of a repository is superseded, not
+     * only the one that was active, so that none is forgotten.
+     */
+    private static final String COMPLETE = """
+            WITH done AS MATERIALIZED (
+                SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::integer[], $5::integer[], $6::integer[],
+                    $7::integer[], $8::integer[], $9::text[], $10::bigint[], $11::bigint[])
+                AS done (job_id, lease_token, status_message, files_total, files_indexed, files_unchanged,
+                    files_skipped, chunks_created, project_id, repository_id, version_id)
+            ), completed AS (
+                UPDATE indexing_jobs AS job
+                SET status = 'completed', status_message = done.status_message, completed_at = now(),
+                    files_total = done.files_total, files_indexed = done.files_indexed,
+                    files_unchanged = done.files_unchanged, files_skipped = done.files_skipped,
+                    chunks_created = done.chunks_created,
+                    lease_owner = NULL, lease_expires_at = NULL,
+                    version = nextval('indexing_jobs_version_seq')
+                FROM done
+                WHERE job.id = done.job_id AND job.lease_token = done.lease_token AND job.status = 'running'
+                    AND job.cancel_requested_at IS NULL
+                RETURNING job.id
+            ), published AS MATERIALIZED (
+                SELECT done.project_id, done.repository_id, done.version_id
+                FROM done
+                JOIN completed ON completed.id = done.job_id
+                WHERE done.version_id IS NOT NULL
+            ), activated AS (
+                UPDATE repository
+                SET active_version_id = published.version_id
+                FROM published
+                WHERE repository.project_id = published.project_id AND repository.id = published.repository_id
+            ), stamped AS (
+                UPDATE index_version AS version
+                SET published_at = CASE WHEN version.id = published.version_id THEN now() ELSE published_at END,
+                    superseded_at = CASE WHEN version.id = published.version_id THEN superseded_at ELSE now() END
+                FROM published
+                WHERE version.project_id = published.project_id AND version.repository_id = published.repository_id
+                    AND (version.id = published.version_id
+                        OR version.published_at IS NOT NULL AND version.superseded_at IS NULL)
+            )
+            SELECT done.job_id
+            FROM done
+            WHERE EXISTS (SELECT FROM completed WHERE completed.id = done.job_id)
+                OR EXISTS (
+                    SELECT FROM indexing_jobs AS job
+                    WHERE job.id = done.job_id AND job.lease_token = done.lease_token AND job.status = 'completed')
+            """;
 
-    CompletionWriter(Pool pool, LeaseStore leases, VersionStore versions) {
+    private static final int LARGEST_GROUP = 200;
+
+    private final Pool pool;
+    private final VersionStore versions;
+    private final JobFeedWriter feed;
+    private final GroupedCalls<Done, Boolean> completions = new GroupedCalls<>(this::complete, LARGEST_GROUP);
+
+    CompletionWriter(Pool pool, VersionStore versions, JobFeedWriter feed) {
         this.pool = pool;
-        this.leases = leases;
         this.versions = versions;
+        this.feed = feed;
+    }
+
+    record Done(Lease lease, IndexCounters counters, @Nullable IndexedVersion version) {
     }
 
     /**
@@ -30,20 +104,51 @@ class CompletionWriter {
      * @return fails with {@link LeaseLost}, and changes nothing, if the job is no longer this worker's to complete
      */
     Uni<Void> complete(Lease lease, IndexedVersion version) {
-        return pool.withTransaction(connection -> versions.seal(connection, version)
-                .chain(counters -> completeAndPublish(connection, lease, version, counters)))
-                .invoke(() -> leases.announce(lease));
+        // The count takes a while, and is done before: rows are locked for a moment only.
+        return versions.seal(version).chain(counters -> complete(new Done(lease, counters, version)));
     }
 
-    /** The count takes a while, and is done before: the job's row is locked for a moment only. */
-    private Uni<Void> completeAndPublish(SqlConnection connection, Lease lease, IndexedVersion version,
-            IndexCounters counters) {
-        return leases.complete(connection, lease, counters)
-                .chain(completion -> switch (completion) {
-                    case COMPLETED -> versions.activate(connection, version);
-                    // By now the next job may have published a newer version.
-                    case COMPLETED_BEFORE -> Uni.createFrom().voidItem();
-                    case REFUSED -> Uni.createFrom().<Void> failure(new LeaseLost());
-                });
+    /** Like {@link #complete(Lease, IndexedVersion)}, of a job that has nothing to publish. */
+    Uni<Void> complete(Lease lease, IndexCounters counters) {
+        return complete(new Done(lease, counters, null));
+    }
+
+    private Uni<Void> complete(Done done) {
+        return completions.ask(done)
+                .chain(completed -> completed ? Uni.createFrom().voidItem() : Uni.createFrom().failure(new LeaseLost()));
+    }
+
+    private Uni<List<Boolean>> complete(List<Done> group) {
+        return complete(pool, group)
+                .invoke(() -> group.forEach(done -> feed.jobChanged(done.lease().jobId(), done.lease().project())));
+    }
+
+    /** Says of each whether it is completed. */
+    static Uni<List<Boolean>> complete(SqlClient client, List<Done> group) {
+        return client.preparedQuery(COMPLETE).execute(parameters(group)).map(rows -> {
+            Map<UUID, Boolean> completed = new HashMap<>();
+            rows.forEach(row -> completed.put(row.getUUID("job_id"), true));
+            return group.stream().map(done -> completed.containsKey(done.lease().jobId())).toList();
+        });
+    }
+
+    private static Tuple parameters(List<Done> group) {
+        List<Object> columns = new ArrayList<>();
+        columns.add(group.stream().map(done -> done.lease().jobId()).toArray(UUID[]::new));
+        columns.add(group.stream().map(done -> done.lease().token()).toArray(Long[]::new));
+        columns.add(group.stream().map(done -> done.counters().summary()).toArray(String[]::new));
+        columns.add(counters(group, IndexCounters::filesTotal));
+        columns.add(counters(group, IndexCounters::filesIndexed));
+        columns.add(counters(group, IndexCounters::filesUnchanged));
+        columns.add(counters(group, IndexCounters::filesSkipped));
+        columns.add(counters(group, IndexCounters::chunksCreated));
+        columns.add(group.stream().map(done -> done.lease().project().value()).toArray(String[]::new));
+        columns.add(group.stream().map(Done::version).map(it -> it == null ? null : it.repositoryId()).toArray(Long[]::new));
+        columns.add(group.stream().map(Done::version).map(it -> it == null ? null : it.id()).toArray(Long[]::new));
+        return Tuple.from(columns);
+    }
+
+    private static Integer[] counters(List<Done> group, Function<IndexCounters, @Nullable Integer> counter) {
+        return group.stream().map(Done::counters).map(counter).toArray(Integer[]::new);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.quarry.jobs.QueueWakeUps;
+import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.ClaimStore.Claim;
 import dev.quarry.worker.ClaimStore.ClaimRequest;
 import io.smallrye.mutiny.Multi;
@@ -60,7 +61,7 @@ class JobClaimer {
     }
 
     private Multi<WakeUp> freedSlots() {
-        return launcher.ended().onItem().transform(job -> WakeUp.FREE_SLOT);
+        return launcher.freedSlots().onItem().transform(job -> WakeUp.FREE_SLOT);
     }
 
     private Multi<WakeUp> polls() {
@@ -90,6 +91,8 @@ class JobClaimer {
         return store.claim(new ClaimRequest(free, slots.isFreeForLastAttempt(), lastServed, OWNER, config.lease()))
                 // What an answer that comes later has claimed is rescued.
                 .ifNoItem().after(config.lease()).fail()
+                // A pooled connection may have been cut a moment ago; the next one is new.
+                .onFailure(TransientFailures::isTransient).retry().atMost(1)
                 .map(claims -> launch(claims, sentAtNanos))
                 .onFailure().invoke(failure -> LOG.warnf("Cannot claim a job now, trying again soon: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(0)

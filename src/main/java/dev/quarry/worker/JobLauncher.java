@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
 
-/** Starts claimed jobs and tells when one has ended. */
+/** Starts claimed jobs and tells when one has left its slot. */
 @ApplicationScoped
 class JobLauncher {
 
@@ -19,7 +19,7 @@ class JobLauncher {
     private final RunningJobs running;
     private final JobMeters meters;
     /** Serialized, because jobs end on any thread. */
-    private final SerializedProcessor<RunningJob, RunningJob> ended = BroadcastProcessor.<RunningJob> create().serialized();
+    private final SerializedProcessor<RunningJob, RunningJob> freed = BroadcastProcessor.<RunningJob> create().serialized();
 
     JobLauncher(JobRunner runner, RunningJobs running, JobMeters meters) {
         this.runner = runner;
@@ -27,9 +27,9 @@ class JobLauncher {
         this.meters = meters;
     }
 
-    /** Each job that has ended here; a listener that is busy may miss some. */
-    Multi<RunningJob> ended() {
-        return Multi.createFrom().publisher(ended).onOverflow().drop();
+    /** Each job that has left its slot; a listener that is busy may miss some. */
+    Multi<RunningJob> freedSlots() {
+        return Multi.createFrom().publisher(freed).onOverflow().drop();
     }
 
     /** @param sentAtNanos when the claim was sent: the lease lasts at least from then on */
@@ -37,6 +37,7 @@ class JobLauncher {
         RunningJob job = new RunningJob(claim.lease(), sentAtNanos);
         meters.claimed(claim.waited());
         running.add(job);
+        job.whenWorkEnds(() -> freed.onNext(job));
         runner.run(job)
                 .onTermination().invoke(() -> finished(job))
                 .subscribe().with(outcome -> LOG.debugf("Job %s: %s", job.lease().jobId(), outcome),
@@ -46,6 +47,6 @@ class JobLauncher {
 
     private void finished(RunningJob job) {
         running.remove(job);
-        ended.onNext(job);
+        freed.onNext(job);
     }
 }

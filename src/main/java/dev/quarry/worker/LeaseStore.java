@@ -8,29 +8,11 @@ import dev.quarry.indexing.IndexCounters;
 import dev.quarry.jobs.JobFeedWriter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** How the holder of a lease ends its job. Every statement is fenced by the lease's token. */
+/** How the holder of a lease ends a job that it does not complete. Every statement is fenced by the lease's token. */
 @ApplicationScoped
 class LeaseStore {
-
-    private static final String COMPLETE = """
-            WITH completed AS (
-                UPDATE indexing_jobs
-                SET status = 'completed', status_message = $3, completed_at = now(),
-                    files_total = $4, files_indexed = $5, files_unchanged = $6, files_skipped = $7, chunks_created = $8,
-                    lease_owner = NULL, lease_expires_at = NULL,
-                    version = nextval('indexing_jobs_version_seq')
-                WHERE id = $1 AND lease_token = $2 AND status = 'running' AND cancel_requested_at IS NULL
-                RETURNING true AS now
-            )
-            SELECT now FROM completed
-            UNION ALL
-            SELECT false FROM indexing_jobs WHERE id = $1 AND lease_token = $2 AND status = 'completed'
-            """;
 
     private static final String END = """
             UPDATE indexing_jobs
@@ -51,29 +33,6 @@ class LeaseStore {
         this.feed = feed;
     }
 
-    /** What has become of an attempt to complete a job. */
-    enum Completion {
-        COMPLETED,
-        /** By the same lease: the answer was lost after the commit. */
-        COMPLETED_BEFORE,
-        /** The lease is lost, or a cancel was asked for. */
-        REFUSED
-    }
-
-    /** Completes a job in the transaction of {@code connection}; to announce it after the commit is the caller's. */
-    Uni<Completion> complete(SqlConnection connection, Lease lease, IndexCounters counters) {
-        Tuple parameters = Tuple.tuple().addUUID(lease.jobId()).addLong(lease.token()).addString(counters.summary());
-        return connection.preparedQuery(COMPLETE).execute(withCounters(parameters, counters))
-                .map(LeaseStore::completion);
-    }
-
-    private static Completion completion(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Completion.REFUSED;
-        }
-        return rows.iterator().next().getBoolean("now") ? Completion.COMPLETED : Completion.COMPLETED_BEFORE;
-    }
-
     /** Ends a job as cancelled; false if nobody has asked for it, or if the lease is lost. */
     Uni<Boolean> cancelled(Lease lease, IndexCounters counters) {
         return end(lease, "cancelled", null, counters);
@@ -90,11 +49,7 @@ class LeaseStore {
                 .addUUID(lease.jobId()).addLong(lease.token()).addString(status).addString(errorMessage);
         return pool.preparedQuery(END).execute(withCounters(parameters, counters))
                 .map(rows -> rows.size() == 1)
-                .invoke(ended -> announce(lease));
-    }
-
-    void announce(Lease lease) {
-        feed.jobChanged(lease.jobId(), lease.project());
+                .invoke(ended -> feed.jobChanged(lease.jobId(), lease.project()));
     }
 
     private static Tuple withCounters(Tuple parameters, IndexCounters counters) {

@@ -73,8 +73,8 @@ class RescueStore {
             LEFT JOIN absorbed ON true
             """;
 
-    /** Half a second, two, eight, and so on, spread a little, so that what failed together does not return together. */
-    private static final String BACKOFF = "least(0.5 * 4 ^ (attempt - 1), 60) * (0.75 + random() / 2)";
+    /** Half a second, one, two, and so on, spread a little, so that what failed together does not return together. */
+    private static final String BACKOFF = "least(0.5 * 2 ^ (attempt - 1), 60) * (0.75 + random() / 2)";
 
     /** After a restart of the server no lease could be renewed for a while, so their holders have some time to come back. */
     static final String RESCUE = TAKE_BACK.formatted(

@@ -40,6 +40,16 @@ final class RunningJob {
         return renewedAtNanos;
     }
 
+    /** Whether its work goes on: it was neither interrupted, nor is it done and its end about to be recorded. */
+    boolean isWorking() {
+        return !interruption.isDone();
+    }
+
+    /** Calls {@code action} when the work goes on no more. */
+    void whenWorkEnds(Runnable action) {
+        interruption.whenComplete((done, reason) -> action.run());
+    }
+
     /** Stops the work; false if it has been interrupted before, or is done. */
     boolean interrupt(Interruption reason) {
         return interruption.completeExceptionally(reason);

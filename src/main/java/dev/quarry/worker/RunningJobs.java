@@ -57,9 +57,14 @@ class RunningJobs {
         return jobs.size();
     }
 
+    /** Those whose work goes on; the end of the others is being recorded. */
+    int working() {
+        return (int) jobs.stream().filter(RunningJob::isWorking).count();
+    }
+
     /** Whether a job is running that fails if its worker dies now. */
     boolean hasLastAttempt() {
-        return jobs.stream().anyMatch(job -> job.lease().lastAttempt());
+        return jobs.stream().anyMatch(job -> job.isWorking() && job.lease().lastAttempt());
     }
 
     List<RunningJob> all() {

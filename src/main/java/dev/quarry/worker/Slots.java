@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Slots {
 
+    private static final int UNRECORDED_PER_SLOT = 4;
+
     private final WorkerConfig config;
     private final Heartbeat heartbeat;
     private final RunningJobs running;
@@ -16,9 +18,16 @@ class Slots {
         this.running = running;
     }
 
-    /** None while leases cannot be renewed: whoever cannot keep a job does better not to take it. */
+    /**
+     * None while leases cannot be renewed: whoever cannot keep a job does better not to take it. A job whose work is done
+     * has left its slot, though its end is still being recorded; but not many such jobs may gather.
+     */
     int free() {
-        return heartbeat.canRenew() ? Math.max(0, config.concurrency() - running.count()) : 0;
+        if (!heartbeat.canRenew()) {
+            return 0;
+        }
+        int unrecorded = config.concurrency() * UNRECORDED_PER_SLOT;
+        return Math.max(0, Math.min(config.concurrency() - running.working(), unrecorded - running.count()));
     }
 
     /** A worker has one job at a time whose attempts are spent if the worker dies. */

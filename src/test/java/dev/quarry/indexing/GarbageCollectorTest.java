@@ -146,6 +146,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
         assertThat(isKept(firstAttempt)).isTrue();
         assertThat(isKept(secondAttempt)).isTrue();
 
+        execute("UPDATE indexing_jobs SET status = 'running' WHERE id = $1", run.job());
         publish(run, secondAttempt);
         collect();
 
@@ -161,7 +162,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
         List<String> blobs = strings("SELECT id || content FROM blob WHERE project_id = $1 ORDER BY 1", project);
         List<String> chunks = strings("SELECT ctid::text FROM chunk WHERE project_id = $1 ORDER BY 1", project);
         // As the rescue does, and the next claim.
-        execute("UPDATE indexing_jobs SET status = 'pending', lease_token = NULL WHERE id = $1", run.job());
+        execute("UPDATE indexing_jobs SET status = 'pending' WHERE id = $1", run.job());
         collect();
         execute("UPDATE indexing_jobs SET status = 'running', attempt = 2 WHERE id = $1", run.job());
 

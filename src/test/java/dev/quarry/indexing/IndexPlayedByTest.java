@@ -20,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.quarry.indexing.GarbageCollector.Collected;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.testing.Retention;
+import dev.quarry.worker.Publisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,7 +39,7 @@ abstract class IndexPlayedByTest {
     RepositoryIndexer indexer;
 
     @Inject
-    VersionStore versions;
+    Publisher publisher;
 
     @Inject
     GarbageStore garbage;
@@ -84,12 +86,13 @@ abstract class IndexPlayedByTest {
     }
 
     Run begin(String ofProject, Path repository, boolean force) {
-        UUID job = await(pool.preparedQuery("""
+        Row job = await(pool.preparedQuery("""
                 INSERT INTO indexing_jobs (project_id, repo_path, status, lease_token, lease_expires_at)
                 VALUES ($1, $2, 'running', nextval('lease_token_seq'), now() + interval '1 hour')
-                RETURNING id
-                """).execute(Tuple.of(ofProject, repository.toString()))).iterator().next().getUUID("id");
-        return new Run(job, new IndexRequest(new ProjectId(ofProject), repository, job, 1, force));
+                RETURNING id, lease_token
+                """).execute(Tuple.of(ofProject, repository.toString()))).iterator().next();
+        UUID id = job.getUUID("id");
+        return new Run(id, new IndexRequest(new ProjectId(ofProject), repository, id, job.getLong("lease_token"), force));
     }
 
     IndexedVersion write(Run run) {
@@ -101,13 +104,13 @@ abstract class IndexPlayedByTest {
     }
 
     void publish(Run run, IndexedVersion version) {
-        await(pool.withTransaction(connection -> publish(connection, run, version)));
+        await(publish(pool, run, version));
     }
 
-    Uni<Void> publish(SqlConnection connection, Run run, IndexedVersion version) {
-        return versions.seal(connection, version)
-                .chain(() -> connection.preparedQuery(END).execute(Tuple.of(run.job(), "completed")))
-                .chain(() -> versions.activate(connection, version));
+    Uni<Void> publish(SqlClient client, Run run, IndexedVersion version) {
+        return publisher.publish(client, run.request(), version)
+                .invoke(published -> assertThat(published).isTrue())
+                .replaceWithVoid();
     }
 
     /** A run from its beginning to its end. */

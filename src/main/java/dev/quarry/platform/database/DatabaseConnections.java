@@ -21,8 +21,8 @@ import io.vertx.sqlclient.PoolOptions;
 @Singleton
 public class DatabaseConnections {
 
-    /** One beats, one announces, and one is being made while another is silent. */
-    private static final int CONTROL_CONNECTIONS = 3;
+    /** One beats, one announces, one claims, and one is being made while another is silent. */
+    private static final int CONTROL_CONNECTIONS = 4;
     /**
      * Whoever holds a lease of some seconds must learn well within it that a connection is dead. A heartbeat that waits
      * for a lock for so long loses its connection, which does no harm.
@@ -56,9 +56,12 @@ public class DatabaseConnections {
         return PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(CONTROL_CONNECTIONS)
+                        .setConnectionTimeout(MainPoolCreator.WITHOUT_TIMEOUT)
                         .setIdleTimeout((int) LONGEST_CONTROL_SILENCE.dividedBy(2).toMillis())
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
-                .connectingTo(silentFor(LONGEST_CONTROL_SILENCE))
+                .connectingTo(silentFor(LONGEST_CONTROL_SILENCE)
+                        // These statements are written for one plan: to plan a claim anew takes longer than to run it.
+                        .addProperty("plan_cache_mode", "force_generic_plan"))
                 .using(vertx)
                 .build();
     }

@@ -23,6 +23,11 @@ class MainPoolCreator implements PgPoolCreator {
 
     /** Longer than any statement takes: all work goes in batches. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+    /**
+     * Silence ends the wait for a connection, too. The pool's own limit, once a connection was refused, would go off later
+     * all the same and be logged as an error.
+     */
+    static final int WITHOUT_TIMEOUT = 0;
     /** Earlier than silence ends it, so that the pool does not hand out a connection in its last moment. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
     /** Between two statements of a transaction there is nothing to wait for. */
@@ -36,11 +41,11 @@ class MainPoolCreator implements PgPoolCreator {
         first.addProperty("application_name", "quarry");
         first.addProperty("statement_timeout", millis(LONGEST_SILENCE));
         first.addProperty("idle_in_transaction_session_timeout", millis(LONGEST_PAUSE_IN_A_TRANSACTION));
-        // Every statement is written for one plan, whatever its values: to plan a claim anew takes longer than to run it.
-        first.addProperty("plan_cache_mode", "force_generic_plan");
+        first.addProperty("default_transaction_isolation", "read committed");
         options = new PgConnectOptions(first);
         return PgBuilder.pool()
                 .with(input.poolOptions()
+                        .setConnectionTimeout(WITHOUT_TIMEOUT)
                         .setIdleTimeout((int) LONGEST_IDLE.toSeconds())
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(closedAfterSilence(first, LONGEST_SILENCE))

@@ -1,0 +1,32 @@
+package dev.quarry.worker;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.indexing.IndexRequest;
+import dev.quarry.indexing.IndexedVersion;
+import dev.quarry.indexing.VersionStore;
+import dev.quarry.worker.CompletionWriter.Done;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+
+/** Completes jobs and publishes what they wrote, for tests in other packages that play the worker. */
+@ApplicationScoped
+public class Publisher {
+
+    private final VersionStore versions;
+
+    Publisher(VersionStore versions) {
+        this.versions = versions;
+    }
+
+    /** Over {@code client}, which may be in a transaction. @return whether the job was still the lease's to complete */
+    public Uni<Boolean> publish(SqlClient client, IndexRequest request, IndexedVersion version) {
+        Lease lease = new Lease(request.jobId(), request.project(), request.repository(), request.force(), 1, false,
+                request.leaseToken());
+        return versions.seal(version)
+                .chain(counters -> CompletionWriter.complete(client, List.of(new Done(lease, counters, version))))
+                .map(completed -> completed.get(0));
+    }
+}
