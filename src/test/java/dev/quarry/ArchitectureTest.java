@@ -101,7 +101,8 @@ class ArchitectureTest {
             .should(callMethodWhere(new DescribedPredicate<>("it reads the wall clock") {
                 @Override
                 public boolean test(JavaMethodCall call) {
-                    return call.getTarget().getName().equals("now") && call.getTargetOwner().getPackageName().equals("java.time")
+                    return call.getTarget().getName().equals("now")
+                            && call.getTargetOwner().getPackageName().equals("java.time")
                             || call.getTarget().getName().equals("currentTimeMillis");
                 }
             }));

@@ -30,7 +30,8 @@ public class QueueWakeUps {
         if (due.isZero() || due.isNegative()) {
             wakeUps.onNext(true);
         } else if (due.compareTo(LONGEST_DELAY) <= 0) {
-            Infrastructure.getDefaultWorkerPool().schedule(() -> wakeUps.onNext(true), due.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = Infrastructure.getDefaultWorkerPool().schedule(() -> wakeUps.onNext(true), due.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -117,7 +117,11 @@ class ClaimStore {
         this.feed = feed;
     }
 
-    /** A lease as it was claimed. @param waited how long the job could have been claimed already */
+    /**
+     * A lease as it was claimed.
+     *
+     * @param waited how long the job could have been claimed already
+     */
     record Claim(Lease lease, Duration waited) {
     }
 

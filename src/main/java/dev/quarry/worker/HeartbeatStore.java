@@ -76,7 +76,11 @@ class HeartbeatStore {
         this.feed = feed;
     }
 
-    /** What a heartbeat has brought. @param renewed false if somebody was changing the row at that moment */
+    /**
+     * What a heartbeat has brought.
+     *
+     * @param renewed false if somebody was changing the row at that moment
+     */
     record Renewal(boolean renewed, boolean cancelRequested) {
     }
 

@@ -21,7 +21,11 @@ public class Publisher {
         this.versions = versions;
     }
 
-    /** Over {@code client}, which may be in a transaction. @return whether the job was still the lease's to complete */
+    /**
+     * Publishes over {@code client}, which may be in a transaction.
+     *
+     * @return whether the job was still the lease's to complete
+     */
     public Uni<Boolean> publish(SqlClient client, IndexRequest request, IndexedVersion version) {
         Lease lease = new Lease(request.jobId(), request.project(), request.repository(), request.force(), 1, false,
                 request.leaseToken());

@@ -31,13 +31,13 @@ public final class TransientFailures {
         }
         return isLostConnection(failure)
                 || failure instanceof TimeoutException
-                || failure instanceof PgException refusal && isTransient(refusal.getSqlState())
+                || (failure instanceof PgException refusal && isTransient(refusal.getSqlState()))
                 // Whoever has tried for long enough says so in an exception of his own.
-                || failure.getCause() != null && isTransient(failure.getCause());
+                || (failure.getCause() != null && isTransient(failure.getCause()));
     }
 
     private static boolean isLostConnection(Throwable failure) {
-        return failure instanceof IOException && !(failure instanceof FileSystemException)
+        return (failure instanceof IOException && !(failure instanceof FileSystemException))
                 || failure instanceof ClosedConnectionException
                 || isOfConnectionCutAMomentAgo(failure);
     }
