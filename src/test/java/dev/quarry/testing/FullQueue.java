@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +57,30 @@ public final class FullQueue {
      * @return two plans, each as the text that EXPLAIN prints
      */
     public static List<String> plans(String sql, String... values) throws SQLException {
-        List<String> plans = new ArrayList<>();
-        for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
-            try (Connection connection = database().connect();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SET plan_cache_mode = " + mode);
-                statement.execute("PREPARE asked AS " + sql);
-                plans.add(explain(statement, "EXECUTE asked (" + String.join(", ", values) + ")"));
+        return List.of(plan(database(), Map.of("plan_cache_mode", "force_custom_plan"), sql, values),
+                plan(database(), Map.of("plan_cache_mode", "force_generic_plan"), sql, values));
+    }
+
+    /** How the planner goes about {@code sql} in {@code asked}, on a connection with {@code settings}. */
+    public static String plan(TestDatabase asked, Map<String, String> settings, String sql, String... values)
+            throws SQLException {
+        try (Connection connection = asked.connect();
+                Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                statement.execute("SET " + setting.getKey() + " = " + setting.getValue());
             }
+            statement.execute("PREPARE asked AS " + sql);
+            return explain(statement, "EXECUTE asked (" + String.join(", ", values) + ")");
         }
-        return plans;
+    }
+
+    /** A queue that was filled a moment ago, before the server has counted its rows. */
+    public static TestDatabase justFilled() throws SQLException {
+        TestDatabase made = TestDatabase.fresh();
+        migrate(made, "latest");
+        execute(made, "ALTER TABLE indexing_jobs SET (autovacuum_enabled = off)");
+        execute(made, ACTIVE);
+        return made;
     }
 
     private static String explain(Statement statement, String sql) throws SQLException {

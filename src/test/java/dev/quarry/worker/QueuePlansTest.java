@@ -6,6 +6,7 @@ import java.sql.SQLException;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.platform.database.DatabaseConnections;
 import dev.quarry.testing.FullQueue;
 
 /** The statements of the worker stay fast however many jobs there have been. */
@@ -18,6 +19,15 @@ class QueuePlansTest {
                     .contains("idx_claimable_jobs").contains("idx_last_attempts").contains("uq_running_job")
                     .doesNotContain("Seq Scan on indexing_jobs").doesNotContain("Sort Key: job");
         }
+    }
+
+    @Test
+    void a_claim_sorts_no_jobs_though_the_server_has_not_counted_them_yet() throws SQLException {
+        String plan = FullQueue.plan(FullQueue.justFilled(), DatabaseConnections.CONTROL_SETTINGS, ClaimStore.statement(10),
+                "'owner'", "10", "true", "'p7'");
+
+        assertThat(plan).contains("idx_claimable_jobs").doesNotContain("Bitmap").doesNotContain("Seq Scan")
+                .doesNotContain("Sort Key: job");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.quarry.platform.database;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,16 @@ public class DatabaseConnections {
     /** Longer than the pause between two probes of whoever listens. */
     private static final Duration LONGEST_OWN_SILENCE = Duration.ofSeconds(12);
 
+    /**
+     * The statements of this pool are written for one plan: row by row along an index. To plan a claim anew takes longer
+     * than to run it; and after a burst of jobs, before the server has counted them, it would read and sort all of them.
+     */
+    public static final Map<String, String> CONTROL_SETTINGS = Map.of(
+            "plan_cache_mode", "force_generic_plan",
+            "enable_seqscan", "off",
+            "enable_bitmapscan", "off",
+            "enable_sort", "off");
+
     private final Vertx vertx;
     private final PgConnectOptions options;
 
@@ -59,11 +70,14 @@ public class DatabaseConnections {
                         .setConnectionTimeout(MainPoolCreator.WITHOUT_TIMEOUT)
                         .setIdleTimeout((int) LONGEST_CONTROL_SILENCE.dividedBy(2).toMillis())
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
-                .connectingTo(silentFor(LONGEST_CONTROL_SILENCE)
-                        // These statements are written for one plan: to plan a claim anew takes longer than to run it.
-                        .addProperty("plan_cache_mode", "force_generic_plan"))
+                .connectingTo(withSettings(silentFor(LONGEST_CONTROL_SILENCE)))
                 .using(vertx)
                 .build();
+    }
+
+    private static PgConnectOptions withSettings(PgConnectOptions options) {
+        CONTROL_SETTINGS.forEach(options::addProperty);
+        return options;
     }
 
     void close(@Disposes @ControlPool Pool controlPool) {
