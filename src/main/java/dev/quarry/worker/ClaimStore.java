@@ -37,7 +37,7 @@ class ClaimStore {
             WITH RECURSIVE last_chance AS MATERIALIZED (
                 SELECT id, 0 AS place FROM indexing_jobs AS job
                 WHERE status = 'pending' AND attempt >= max_attempts - 1 AND run_after <= now() AND $3 AND %2$s
-                ORDER BY created_at
+                ORDER BY created_at, id
                 LIMIT 1
                 FOR UPDATE SKIP LOCKED
             ), ring (project_id, lap, place) AS (
@@ -46,16 +46,22 @@ class ClaimStore {
                 SELECT next.project_id, next.lap, ring.place + 1
                 FROM ring
                 CROSS JOIN LATERAL (
-                    (SELECT job.project_id, ring.lap FROM indexing_jobs AS job
+                    (SELECT job.project_id, 0 FROM indexing_jobs AS job
                     WHERE status = 'pending' AND attempt < max_attempts - 1 AND run_after <= now() AND %2$s
-                        AND project_id > ring.project_id AND (ring.lap = 0 OR project_id <= $4)
-                    ORDER BY project_id, created_at
+                        AND ring.lap = 0 AND project_id > ring.project_id
+                    ORDER BY project_id, created_at, id
                     LIMIT 1)
                     UNION ALL
                     (SELECT job.project_id, 1 FROM indexing_jobs AS job
                     WHERE status = 'pending' AND attempt < max_attempts - 1 AND run_after <= now() AND %2$s
-                        AND project_id <= $4 AND ring.lap = 0
-                    ORDER BY project_id, created_at
+                        AND ring.lap = 0 AND project_id <= $4
+                    ORDER BY project_id, created_at, id
+                    LIMIT 1)
+                    UNION ALL
+                    (SELECT job.project_id, 1 FROM indexing_jobs AS job
+                    WHERE status = 'pending' AND attempt < max_attempts - 1 AND run_after <= now() AND %2$s
+                        AND ring.lap = 1 AND project_id > ring.project_id AND project_id <= $4
+                    ORDER BY project_id, created_at, id
                     LIMIT 1)
                     LIMIT 1
                 ) AS next (project_id, lap)
@@ -72,7 +78,7 @@ class ClaimStore {
                     SELECT id FROM indexing_jobs AS job
                     WHERE status = 'pending' AND attempt < max_attempts - 1 AND run_after <= now() AND %2$s
                         AND project_id = turn.project_id
-                    ORDER BY created_at
+                    ORDER BY created_at, id
                     LIMIT turn.share
                     FOR UPDATE SKIP LOCKED
                 ) AS oldest

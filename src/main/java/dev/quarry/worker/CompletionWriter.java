@@ -34,6 +34,10 @@ class CompletionWriter {
      * It publishes nothing then, as the next job may have published a newer version.
      *
      * <p>
+     * A job that has its lease's token and is not completed is running. It is not asked for by its status, so that the row is
+     * found by its id, and not among all running ones.
+     *
+     * <p>
      * All parts see the repositories as they were before. Every other published version of a repository is superseded, not
      * only the one that was active, so that none is forgotten.
      */
@@ -52,7 +56,7 @@ class CompletionWriter {
                     lease_owner = NULL, lease_expires_at = NULL,
                     version = nextval('indexing_jobs_version_seq')
                 FROM done
-                WHERE job.id = done.job_id AND job.lease_token = done.lease_token AND job.status = 'running'
+                WHERE job.id = done.job_id AND job.lease_token = done.lease_token AND job.completed_at IS NULL
                     AND job.cancel_requested_at IS NULL
                 RETURNING job.id
             ), published AS MATERIALIZED (

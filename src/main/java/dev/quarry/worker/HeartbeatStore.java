@@ -25,7 +25,8 @@ class HeartbeatStore {
 
     /**
      * Renews the leases of this process and makes its jobs' progress visible; only what has changed gets a new version.
-     * A row that is locked is being changed by somebody at this moment: the others do not wait for it.
+     * A row that is locked is being changed by somebody at this moment: the others do not wait for it. A job that has its
+     * lease's token and is not completed is running; it is found by its id.
      */
     private static final String HEARTBEAT = """
             WITH beat AS (
@@ -37,7 +38,7 @@ class HeartbeatStore {
                 SELECT job.id, job.version
                 FROM beat
                 JOIN indexing_jobs AS job
-                    ON job.id = beat.id AND job.lease_token = beat.lease_token AND job.status = 'running'
+                    ON job.id = beat.id AND job.lease_token = beat.lease_token AND job.completed_at IS NULL
                 FOR NO KEY UPDATE OF job SKIP LOCKED
             ), renewed AS (
                 UPDATE indexing_jobs AS job
@@ -64,7 +65,7 @@ class HeartbeatStore {
                 coalesce(renewed.cancel_requested_at, job.cancel_requested_at) IS NOT NULL AS cancel_requested
             FROM beat
             JOIN indexing_jobs AS job
-                ON job.id = beat.id AND job.lease_token = beat.lease_token AND job.status = 'running'
+                ON job.id = beat.id AND job.lease_token = beat.lease_token AND job.completed_at IS NULL
             LEFT JOIN renewed ON renewed.id = beat.id
             """;
 

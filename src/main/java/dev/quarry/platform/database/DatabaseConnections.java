@@ -40,7 +40,8 @@ public class DatabaseConnections {
             "plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off",
             "enable_bitmapscan", "off",
-            "enable_sort", "off");
+            "enable_sort", "off",
+            "enable_incremental_sort", "off");
 
     private final Vertx vertx;
     private final PgConnectOptions options;

@@ -42,6 +42,8 @@ class MainPoolCreator implements PgPoolCreator {
         first.addProperty("statement_timeout", millis(LONGEST_SILENCE));
         first.addProperty("idle_in_transaction_session_timeout", millis(LONGEST_PAUSE_IN_A_TRANSACTION));
         first.addProperty("default_transaction_isolation", "read committed");
+        // By default a statement of more than 2,048 characters would be parsed and planned each time.
+        first.setPreparedStatementCacheSqlFilter(sql -> true);
         options = new PgConnectOptions(first);
         return PgBuilder.pool()
                 .with(input.poolOptions()

@@ -1,0 +1,19 @@
+package dev.quarry.bench;
+
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+
+/** Settings as in production, but workers only where the benchmark starts them, and the log in a file. */
+public final class BenchProfile implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "quarry.worker.concurrency", "0",
+                "quarry.worker.heartbeat", "0.5S",
+                "quarkus.log.console.level", "ERROR",
+                "quarkus.log.file.enabled", "true",
+                "quarkus.log.file.path", "target/bench/quarry.log");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.quarry.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * One figure of two contenders that take turns on one machine, round by round. Their ratio is what counts: whatever slows
+ * the machine down hits both.
+ */
+final class Comparison {
+
+    private final String figure;
+    private final Better better;
+    private final List<Double> ours = new ArrayList<>();
+    private final List<Double> theirs = new ArrayList<>();
+
+    /** Which of two values is the better one. */
+    enum Better {
+        HIGHER,
+        LOWER
+    }
+
+    /** @param figure what is compared, with its unit */
+    Comparison(String figure, Better better) {
+        this.figure = figure;
+        this.better = better;
+    }
+
+    void round(double our, double their) {
+        ours.add(our);
+        theirs.add(their);
+    }
+
+    /** How many times as high as theirs ours is, by the medians of the rounds. */
+    double ratio() {
+        return median(ours) / median(theirs);
+    }
+
+    static String header(int rounds) {
+        StringBuilder header = new StringBuilder(String.format(Locale.ROOT, "%-34s %-13s", "", ""));
+        IntStream.rangeClosed(1, rounds).forEach(round -> header.append(String.format(Locale.ROOT, " %9s", "round " + round)));
+        return header.append(String.format(Locale.ROOT, " %9s", "median")).toString();
+    }
+
+    List<String> lines(String ourName, String theirName) {
+        return List.of(
+                line(figure, ourName, ours),
+                line("", theirName, theirs),
+                String.format(Locale.ROOT, "%-34s %s / %s = %.2f (%s is better)", "", ourName, theirName, ratio(),
+                        better.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static String line(String title, String contender, List<Double> rounds) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-34s %-13s", title, contender));
+        rounds.forEach(value -> line.append(number(value)));
+        return line.append(number(median(rounds))).toString();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 1000 ? " %9.2f" : " %,9.0f", value);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.quarry.bench;
+
+import java.util.Locale;
+
+/** Tells on the standard output, as it happens, what was measured. */
+final class Report {
+
+    private final long startedAtNanos = System.nanoTime();
+
+    void title(String title) {
+        say("");
+        say("== %s", title);
+    }
+
+    void say(String format, Object... arguments) {
+        System.out.println(String.format(Locale.ROOT, format, arguments));
+    }
+
+    /** Each figure with its rounds, medians and ratio. */
+    void compare(String ourName, String theirName, int rounds, Comparison... figures) {
+        say("%s", Comparison.header(rounds));
+        for (Comparison figure : figures) {
+            figure.lines(ourName, theirName).forEach(line -> say("%s", line));
+        }
+    }
+
+    void end() {
+        say("");
+        say("took %d s", (System.nanoTime() - startedAtNanos) / 1_000_000_000);
+    }
+}
