@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 class IndexingHandler implements JobHandler {
 
     /** As long as a heartbeat keeps the lease, it is worth it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final RepositoryIndexer indexer;
     private final CompletionWriter completion;

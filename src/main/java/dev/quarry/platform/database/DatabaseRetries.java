@@ -16,6 +16,11 @@ public class DatabaseRetries {
 
     private static final Logger LOG = Logger.getLogger(DatabaseRetries.class);
 
+    /**
+     * Longer than a connection may be silent, which ends most waits; so that no answer that got lost in another way keeps its
+     * job waiting for ever.
+     */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(45);
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration SLOWEST = Duration.ofSeconds(2);
 
@@ -34,6 +39,7 @@ public class DatabaseRetries {
      */
     public <T> Uni<T> retrying(Uni<T> work, Duration patience) {
         return work
+                .ifNoItem().after(LONGEST_CALL).fail()
                 .onFailure(TransientFailures::isTransient).invoke(this::report)
                 .onFailure(TransientFailures::isTransient)
                 .retry().withBackOff(FIRST, SLOWEST).withJitter(0.5).expireIn(patience.toMillis());
@@ -41,6 +47,6 @@ public class DatabaseRetries {
 
     private void report(Throwable failure) {
         retries.increment();
-        LOG.infof("The database fails for the moment, trying again: %s", failure.getMessage());
+        LOG.infof("The database fails for the moment, trying again: %s", failure);
     }
 }
