@@ -1,0 +1,166 @@
+package dev.quarry.chaos;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** Has the database itself write down, in the same transactions, what becomes of each job and which versions are published. */
+final class AuditTrail {
+
+    private static final String INSTALL = """
+            CREATE SCHEMA chaos;
+
+            CREATE TABLE chaos.job_change (
+                ordinal        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                transaction_id text NOT NULL DEFAULT pg_current_xact_id()::text,
+                changed_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
+                job_id         uuid NOT NULL,
+                old_status     text,
+                new_status     text,
+                old_token      bigint,
+                new_token      bigint,
+                owner          text,
+                old_version    bigint,
+                new_version    bigint
+            );
+
+            CREATE FUNCTION chaos.note_job() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                INSERT INTO chaos.job_change
+                    (job_id, old_status, new_status, old_token, new_token, owner, old_version, new_version)
+                VALUES (coalesce(NEW.id, OLD.id), OLD.status, NEW.status, OLD.lease_token, NEW.lease_token, NEW.lease_owner,
+                    OLD.version, NEW.version);
+                RETURN NULL;
+            END $$;
+
+            CREATE TRIGGER chaos_note AFTER INSERT OR UPDATE OR DELETE ON indexing_jobs
+                FOR EACH ROW EXECUTE FUNCTION chaos.note_job();
+
+            CREATE TABLE chaos.publication (
+                ordinal        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                transaction_id text NOT NULL DEFAULT pg_current_xact_id()::text,
+                version_id     bigint,
+                job_id         uuid,
+                lease_token    bigint
+            );
+
+            CREATE FUNCTION chaos.note_publication() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                INSERT INTO chaos.publication (version_id, job_id, lease_token)
+                SELECT NEW.active_version_id, version.job_id, version.lease_token
+                FROM (SELECT) AS always
+                LEFT JOIN index_version AS version
+                    ON version.project_id = NEW.project_id AND version.id = NEW.active_version_id;
+                RETURN NULL;
+            END $$;
+
+            CREATE TRIGGER chaos_note AFTER UPDATE OF active_version_id ON repository
+                FOR EACH ROW EXECUTE FUNCTION chaos.note_publication();
+            """;
+
+    private static final String ENDED = "('completed', 'failed', 'cancelled')";
+
+    private static final Map<String, String> RULES = rules();
+
+    private static final String TURNS = """
+            SELECT job_id, new_status, new_token, owner, changed_at
+            FROM chaos.job_change
+            WHERE old_status IS DISTINCT FROM new_status OR old_token IS DISTINCT FROM new_token
+            ORDER BY ordinal
+            """;
+
+    private final DirectConnections database;
+
+    /** To be made once the schema is there. */
+    AuditTrail(DirectConnections database) {
+        this.database = database;
+        database.execute(INSTALL);
+    }
+
+    /** A change of a job's state or of its lease. */
+    record Turn(UUID job, String status, @Nullable Long token, String owner, Instant at) {
+
+        boolean isEnd() {
+            return JobTable.ENDED.contains(status);
+        }
+    }
+
+    /** Every turn of every job, in order. */
+    List<Turn> turns() {
+        return database.query(TURNS, row -> new Turn(row.getObject("job_id", UUID.class),
+                String.valueOf(row.getString("new_status")), row.getObject("new_token", Long.class),
+                String.valueOf(row.getString("owner")), row.getObject("changed_at", OffsetDateTime.class).toInstant()));
+    }
+
+    /** Holds everything that has happened against the rules. */
+    void judge(Findings findings) {
+        RULES.forEach((rule, violations) -> findings.addAll(rule, database.rows(violations)));
+    }
+
+    /** Each rule with the query that finds what violates it. */
+    private static Map<String, String> rules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        rules.put("every job has ended", """
+                SELECT id, status FROM indexing_jobs WHERE status NOT IN %s
+                """.formatted(ENDED));
+        rules.put("every job ends once", """
+                SELECT job_id, count(*) FILTER (WHERE new_status IN %1$s AND old_status NOT IN %1$s) AS ends
+                FROM chaos.job_change
+                GROUP BY job_id
+                HAVING count(*) FILTER (WHERE new_status IN %1$s AND old_status NOT IN %1$s) <> 1
+                """.formatted(ENDED));
+        rules.put("nothing changes a job that has ended", """
+                SELECT * FROM chaos.job_change WHERE old_status IN %s
+                """.formatted(ENDED));
+        rules.put("a job goes from state to state as it may", """
+                SELECT * FROM chaos.job_change
+                WHERE (coalesce(old_status, 'none'), coalesce(new_status, 'none')) NOT IN (
+                    ('none', 'pending'), ('pending', 'pending'), ('pending', 'running'), ('pending', 'cancelled'),
+                    ('running', 'running'), ('running', 'pending'), ('running', 'completed'), ('running', 'failed'),
+                    ('running', 'cancelled'))
+                """);
+        rules.put("a job's version never shrinks, and grows whenever its status changes", """
+                SELECT * FROM chaos.job_change
+                WHERE new_version < old_version OR (old_status <> new_status AND new_version = old_version)
+                """);
+        rules.put("a running job keeps its lease token", """
+                SELECT * FROM chaos.job_change
+                WHERE old_status = 'running' AND new_status = 'running' AND old_token IS DISTINCT FROM new_token
+                """);
+        rules.put("each claim draws a greater lease token than all before", """
+                SELECT * FROM (
+                    SELECT *, max(new_token) OVER (PARTITION BY job_id ORDER BY ordinal
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS greatest_before
+                    FROM chaos.job_change
+                    WHERE old_status = 'pending' AND new_status = 'running'
+                ) AS claim
+                WHERE new_token IS NULL OR new_token <= greatest_before
+                """);
+        rules.put("what is published is published by the attempt that completes its job, in the same transaction", """
+                SELECT publication.*, completion.new_token AS completing_token, completion.transaction_id AS completing
+                FROM chaos.publication
+                LEFT JOIN chaos.job_change AS completion
+                    ON completion.job_id = publication.job_id AND completion.new_status = 'completed'
+                        AND completion.old_status = 'running'
+                WHERE completion.new_token IS DISTINCT FROM publication.lease_token
+                    OR completion.transaction_id IS DISTINCT FROM publication.transaction_id
+                """);
+        rules.put("every completed job has published one version", """
+                SELECT id, count(publication.ordinal) AS publications
+                FROM indexing_jobs
+                LEFT JOIN chaos.publication ON publication.job_id = id
+                WHERE status = 'completed'
+                GROUP BY id
+                HAVING count(publication.ordinal) <> 1
+                """);
+        rules.put("a job whose cancellation was requested is not completed", """
+                SELECT id, status FROM indexing_jobs WHERE status = 'completed' AND cancel_requested_at IS NOT NULL
+                """);
+        return rules;
+    }
+}

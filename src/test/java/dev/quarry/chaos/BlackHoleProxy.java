@@ -1,0 +1,154 @@
+package dev.quarry.chaos;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+import dev.quarry.platform.database.DatabaseUrl;
+
+/**
+ * A process's way to the database, on which connections can be made to lead nowhere, as a firewall does that has forgotten
+ * them: nothing passes any more in either direction, not even that one end has closed. New connections work.
+ */
+final class BlackHoleProxy implements AutoCloseable {
+
+    private static final byte[] LISTEN = "LISTEN".getBytes(US_ASCII);
+    private static final int BUFFER = 16_384;
+
+    private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    private final DatabaseUrl database;
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+
+    BlackHoleProxy(DatabaseUrl database) throws IOException {
+        this.database = database;
+        inBackground(this::accept);
+    }
+
+    /** The database as it is reached through this proxy. */
+    DatabaseUrl url() {
+        return new DatabaseUrl("127.0.0.1", server.getLocalPort(), database.database(), database.user(), database.password(),
+                database.parameters());
+    }
+
+    /** Makes all connections lead nowhere, and says how many there were. */
+    int swallowAll() {
+        return swallow(link -> true);
+    }
+
+    /** Makes the connections lead nowhere over which notifications come, and says how many there were. */
+    int swallowListening() {
+        return swallow(link -> link.listens);
+    }
+
+    private int swallow(Predicate<Link> chosen) {
+        int swallowed = 0;
+        for (Link link : links) {
+            if (!link.swallowed && chosen.test(link)) {
+                link.swallowed = true;
+                swallowed++;
+            }
+        }
+        return swallowed;
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket client = server.accept();
+            inBackground(() -> connect(client));
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Link link = new Link(client, new Socket(database.host(), database.port()));
+            links.add(link);
+            inBackground(() -> link.pump(link.target, link.client, false));
+            link.pump(link.client, link.target, true);
+        } catch (IOException unreachable) {
+            client.close();
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void inBackground(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException closed) {
+                // As connections end.
+            }
+        }, "proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Link link : links) {
+            link.close();
+        }
+    }
+
+    /** A client's connection and the one to the database that serves it. */
+    private final class Link {
+
+        private final Socket client;
+        private final Socket target;
+        private volatile boolean swallowed;
+        private volatile boolean listens;
+
+        Link(Socket client, Socket target) throws IOException {
+            this.client = client;
+            this.target = target;
+            client.setTcpNoDelay(true);
+            target.setTcpNoDelay(true);
+        }
+
+        void pump(Socket from, Socket to, boolean isRequest) throws IOException {
+            byte[] buffer = new byte[BUFFER];
+            try {
+                InputStream input = from.getInputStream();
+                OutputStream output = to.getOutputStream();
+                for (int length = input.read(buffer); length >= 0; length = input.read(buffer)) {
+                    listens |= isRequest && containsListen(buffer, length);
+                    if (!swallowed) {
+                        output.write(buffer, 0, length);
+                    }
+                }
+            } finally {
+                // The other end must not learn of it either.
+                if (!swallowed) {
+                    close();
+                }
+            }
+        }
+
+        void close() throws IOException {
+            links.remove(this);
+            client.close();
+            target.close();
+        }
+    }
+
+    private static boolean containsListen(byte[] buffer, int length) {
+        for (int i = 0; i + LISTEN.length <= length; i++) {
+            if (Arrays.equals(buffer, i, i + LISTEN.length, LISTEN, 0, LISTEN.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.quarry.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.EmbeddedDatabase;
+
+/** The PostgreSQL that all processes share: as durable as in production, and restarted while they work. */
+final class ChaosDatabase implements AutoCloseable {
+
+    /** Shared with the other tests, so that only the first run unpacks. */
+    private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+    /** Not one that the system hands out by itself: it has to be free again when the server comes back. */
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 30_000;
+
+    private final EmbeddedDatabase server;
+    private final Path cluster;
+    private final Path log;
+    private final List<Outage> outages = new CopyOnWriteArrayList<>();
+
+    /** How the server is stopped. */
+    enum StopMode {
+        /** Ends its sessions and its files in order. */
+        FAST,
+        /** As in a crash: it replays its log at the next start. */
+        IMMEDIATE;
+
+        private String argument() {
+            return "--mode=" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private ChaosDatabase(EmbeddedDatabase server, Path directory, Path log) {
+        this.server = server;
+        this.cluster = directory.resolve("18");
+        this.log = log;
+    }
+
+    /** Starts a server on a new directory; {@code log} is where it writes to after its first restart. */
+    static ChaosDatabase start(Path directory, Path log) throws IOException {
+        return new ChaosDatabase(EmbeddedDatabase.start(directory, BINARIES, freePort(), "chaos"), directory, log);
+    }
+
+    DatabaseUrl url() {
+        return server.url();
+    }
+
+    /** Stops the server, leaves it down for a while, and starts it again. */
+    void restart(StopMode mode, Duration down) {
+        Instant from = Instant.now();
+        control("stop", mode.argument());
+        Pause.of(down);
+        control("start", "--log=" + log);
+        outages.add(new Outage(from, Instant.now()));
+    }
+
+    /** When the server took no connections. */
+    List<Outage> outages() {
+        return outages;
+    }
+
+    private void control(String action, String option) {
+        try {
+            List<String> command = new ArrayList<>();
+            if ("root".equals(System.getProperty("user.name"))) {
+                // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.
+                command.addAll(List.of("unshare", "--user"));
+            }
+            command.addAll(List.of(program().toString(), action, "--pgdata=" + cluster, "--wait", "--timeout=60", option));
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("pg_ctl " + action + " failed, see " + log);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The run is over", interrupted);
+        }
+    }
+
+    private static Path program() throws IOException {
+        try (Stream<Path> unpacked = Files.list(BINARIES)) {
+            return unpacked.map(version -> version.resolve("bin").resolve("pg_ctl")).filter(Files::exists)
+                    .findFirst().orElseThrow();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // Another.
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

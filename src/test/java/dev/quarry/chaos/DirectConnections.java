@@ -1,0 +1,132 @@
+package dev.quarry.chaos;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.database.DatabaseUrl;
+
+/** The suite's own way to the database, past all proxies. It waits while the database is away. */
+final class DirectConnections implements AutoCloseable {
+
+    /** By which the suite leaves its own connections out when it breaks others. */
+    static final String APPLICATION = "chaos";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
+    private final DatabaseUrl url;
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    DirectConnections(DatabaseUrl url) {
+        this.url = url;
+    }
+
+    /** Turns a row into what is asked for. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** The rows of a query, which is sent again if the database goes away meanwhile. */
+    <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return queryOnce(sql, reader, parameters);
+            } catch (SQLException failure) {
+                if (!isPassing(failure) || System.nanoTime() > end) {
+                    throw new IllegalStateException("Cannot ask the database: " + failure.getMessage() + "\n" + sql, failure);
+                }
+                Pause.of(BETWEEN_TRIES);
+            }
+        }
+    }
+
+    /** Each row's columns, for people: what a query that looks for violations has found. */
+    List<String> rows(String sql, Object... parameters) {
+        return query(sql, DirectConnections::describe, parameters);
+    }
+
+    /** The first column of the only row. */
+    long number(String sql, Object... parameters) {
+        return query(sql, row -> row.getLong(1), parameters).get(0);
+    }
+
+    /** Runs statements that bring no rows; not again, if that fails. */
+    void execute(String sql) {
+        try (Connection connection = open(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure.getMessage() + "\n" + sql, failure);
+        }
+    }
+
+    private <T> List<T> queryOnce(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+        Connection connection = taken();
+        boolean usable = false;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> answer = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    answer.add(reader.read(rows));
+                }
+            }
+            usable = true;
+            return answer;
+        } finally {
+            if (usable) {
+                idle.push(connection);
+            } else {
+                connection.close();
+            }
+        }
+    }
+
+    private Connection taken() throws SQLException {
+        Connection known = idle.poll();
+        return known == null ? open() : known;
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection(url.jdbcUrl() + "&ApplicationName=" + APPLICATION, url.user(), url.password());
+    }
+
+    /** Lost connections, an operator's intervention, and a server that does not take connections yet. */
+    private static boolean isPassing(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57");
+    }
+
+    private static String describe(ResultSet row) throws SQLException {
+        List<@Nullable String> columns = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            columns.add(row.getMetaData().getColumnLabel(i) + "=" + Objects.toString(row.getString(i), "-"));
+        }
+        return String.join(" ", columns);
+    }
+
+    @Override
+    public void close() {
+        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            try {
+                connection.close();
+            } catch (SQLException gone) {
+                // Its server went first.
+            }
+        }
+    }
+}

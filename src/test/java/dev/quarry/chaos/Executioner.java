@@ -1,0 +1,55 @@
+package dev.quarry.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** Plays a repository that kills every process that works on it: all of them die as soon as they begin. */
+final class Executioner {
+
+    /** As often as a job is tried. */
+    static final int KILLS = 3;
+
+    /** Enough that no process is done with them before it is seen. */
+    private static final int FILES = 3_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
+
+    private final Stage stage;
+    private final FaultLog log;
+    private final String project;
+    private final WorkingTree tree;
+
+    Executioner(Stage stage, FaultLog log, String project, WorkingTree tree) {
+        this.stage = stage;
+        this.log = log;
+        this.project = project;
+        this.tree = tree;
+    }
+
+    /** Has the repository indexed and returns when its job has ended, which is to fail. */
+    void run() {
+        tree.add(FILES);
+        stage.client(new Random(0)).enqueue(project, tree.root(), false);
+        while (stage.jobs().of(project, tree.root()).stream().anyMatch(row -> !row.hasEnded())) {
+            for (long pid : stage.jobs().pidsAtWorkOn(project, tree.root())) {
+                stage.fleet().withPid(pid).ifPresent(victim -> log.kill(victim, "which runs the poisonous repository"));
+            }
+            Pause.of(BETWEEN_LOOKS);
+        }
+        judge(stage.jobs().of(project, tree.root()));
+    }
+
+    private void judge(List<JobTable.Row> rows) {
+        String expected = "after " + KILLS + " attempts";
+        for (JobTable.Row row : rows) {
+            boolean gaveUp = row.status().equals("failed") && row.attempt() == KILLS
+                    && String.valueOf(row.errorMessage()).contains(expected);
+            if (!gaveUp) {
+                stage.findings().add("the poisonous repository's job should have failed '" + expected + "', but is " + row);
+            }
+        }
+        if (PublishedVersion.of(stage.connections(), project, tree.root()).isPresent()) {
+            stage.findings().add("the poisonous repository has a published version");
+        }
+    }
+}

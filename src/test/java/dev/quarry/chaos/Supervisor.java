@@ -1,0 +1,95 @@
+package dev.quarry.chaos;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one process running: starts it anew a moment after it has died, behind the same proxy. */
+final class Supervisor implements AutoCloseable {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+    private static final int STARTS_IN_VAIN = 5;
+
+    private final String name;
+    private final BlackHoleProxy proxy;
+    private final Path logs;
+    private final Random random;
+    private final Findings findings;
+    private final List<QuarryProcess> started = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::supervise, "supervisor");
+    private volatile @Nullable QuarryProcess current;
+    private volatile boolean closed;
+
+    Supervisor(String name, BlackHoleProxy proxy, Path logs, Random random, Findings findings) {
+        this.name = name;
+        this.proxy = proxy;
+        this.logs = logs;
+        this.random = random;
+        this.findings = findings;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The process that runs now, if it answers. */
+    Optional<QuarryProcess> ready() {
+        return Optional.ofNullable(current).filter(QuarryProcess::isReady);
+    }
+
+    BlackHoleProxy proxy() {
+        return proxy;
+    }
+
+    /** All processes that were ever started here, the dead ones too. */
+    List<QuarryProcess> started() {
+        return started;
+    }
+
+    /** Whether its process dies at every start. */
+    boolean hasGivenUp() {
+        return !closed && !thread.isAlive();
+    }
+
+    private void supervise() {
+        int deathsAtStart = 0;
+        while (!closed && deathsAtStart < STARTS_IN_VAIN) {
+            QuarryProcess process = QuarryProcess.start(name + "-" + (started.size() + 1), proxy.url(), logs);
+            started.add(process);
+            current = process;
+            if (closed) {
+                process.kill();
+            }
+            process.awaitPage();
+            boolean wasReady = process.isReady();
+            int status = process.awaitExit();
+            deathsAtStart = wasReady ? 0 : deathsAtStart + 1;
+            // One that cannot even start, because the database just goes away, is simply started again.
+            if (!process.wasKilled() && (wasReady || deathsAtStart == STARTS_IN_VAIN)) {
+                findings.add(process.name() + " ended by itself with status " + status + ": " + process.lastLines());
+            }
+            if (!closed) {
+                Pause.between(random, SHORTEST_PAUSE, LONGEST_PAUSE);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        while (thread.isAlive()) {
+            QuarryProcess process = current;
+            if (process != null) {
+                process.kill();
+            }
+            Pause.of(SHORTEST_PAUSE.dividedBy(10));
+        }
+        proxy.close();
+    }
+}
