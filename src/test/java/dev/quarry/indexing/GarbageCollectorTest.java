@@ -229,7 +229,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
     void the_next_version_to_collect_is_found_by_an_index() {
         execute("""
                 WITH known AS (
-                    INSERT INTO repository (project_id, repo_path) SELECT $1, '/r' || n FROM generate_series(1, 20000) AS n
+                    INSERT INTO repository (project_id, repo_path) SELECT $1, '/r' || n FROM generate_series(1, 3000) AS n
                     RETURNING id
                 ), shown AS (
                     INSERT INTO index_version (project_id, repository_id, job_id, lease_token, published_at)
