@@ -70,7 +70,7 @@ class GarbageUnderLoadTest extends IndexPlayedByTest {
         }
         threads.shutdown();
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(
+            Awaitility.await().atMost(Duration.ofSeconds(180)).until(
                     () -> (jobs.get() >= 4 && runs.get() >= 20 && blobs.get() >= 60)
                             || parts.stream().anyMatch(Future::isDone));
         } finally {
