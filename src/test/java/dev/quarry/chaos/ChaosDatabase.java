@@ -28,6 +28,9 @@ final class ChaosDatabase implements AutoCloseable {
     private static final int LOWEST_PORT = 15_000;
     private static final int HIGHEST_PORT = 30_000;
 
+    private static final String PASSWORD = "chaos";
+    private static final int CONNECTIONS = 250;
+
     private final EmbeddedDatabase server;
     private final Path cluster;
     private final Path log;
@@ -53,7 +56,20 @@ final class ChaosDatabase implements AutoCloseable {
 
     /** Starts a server on a new directory; {@code log} is where it writes to after its first restart. */
     static ChaosDatabase start(Path directory, Path log) throws IOException {
-        return new ChaosDatabase(EmbeddedDatabase.start(directory, BINARIES, freePort(), "chaos"), directory, log);
+        EmbeddedDatabase server = EmbeddedDatabase.start(directory, BINARIES, freePort(), PASSWORD);
+        ChaosDatabase database = new ChaosDatabase(server, directory, log);
+        database.makeRoomForDeadConnections();
+        return database;
+    }
+
+    /** The server keeps its ends of the connections that lead nowhere: it would learn of them in hours. */
+    private void makeRoomForDeadConnections() {
+        DatabaseUrl superuser = url().withDatabase("postgres").withLogin("postgres", PASSWORD);
+        try (DirectConnections connections = new DirectConnections(superuser)) {
+            connections.execute("ALTER SYSTEM SET max_connections = " + CONNECTIONS);
+        }
+        control("stop", StopMode.FAST.argument());
+        control("start", "--log=" + log);
     }
 
     DatabaseUrl url() {

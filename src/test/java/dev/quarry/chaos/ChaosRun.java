@@ -103,6 +103,7 @@ final class ChaosRun implements AutoCloseable {
         faults.doAll();
         execution.join();
         faults.completeKills();
+        faults.doLast();
     }
 
     private List<CompletableFuture<Void>> loads(Stage stage, BooleanSupplier goesOn) {

@@ -105,10 +105,10 @@ final class DirectConnections implements AutoCloseable {
         return DriverManager.getConnection(url.jdbcUrl() + "&ApplicationName=" + APPLICATION, url.user(), url.password());
     }
 
-    /** Lost connections, an operator's intervention, and a server that does not take connections yet. */
+    /** Lost connections, a server that has too many, an operator's intervention, and a server that takes none yet. */
     private static boolean isPassing(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57");
+        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
     }
 
     private static String describe(ResultSet row) throws SQLException {

@@ -17,9 +17,11 @@ enum FaultKind {
     /** Restart of PostgreSQL as after a crash. */
     CRASH_DATABASE(2),
     /** All connections of a process lead nowhere. */
-    BLACK_HOLE(3),
+    BLACK_HOLE(2),
     /** The connection of a process leads nowhere over which notifications come. */
-    BLACK_HOLE_LISTENER(2);
+    BLACK_HOLE_LISTENER(2),
+    /** All connections of all processes lead nowhere at once, as when a firewall between them was restarted. */
+    FORGET_ALL_CONNECTIONS(1);
 
     private final int times;
 

@@ -17,17 +17,14 @@ import dev.quarry.chaos.ChaosDatabase.StopMode;
 final class Faults {
 
     private static final Duration SHORTEST_GAP = Duration.ofMillis(1_500);
-    private static final Duration LONGEST_GAP = Duration.ofMillis(4_000);
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(4);
     /** The lease is 10 s. */
     private static final Duration SHORTEST_SUSPENSION = Duration.ofSeconds(12);
     private static final Duration LONGEST_SUSPENSION = Duration.ofSeconds(14);
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(2);
-    private static final Duration WAIT_FOR_VICTIM = Duration.ofSeconds(60);
+    private static final Duration WAIT_FOR_VICTIM = Duration.ofMinutes(1);
     /** A victim that works is better; one that does not will have to do after this. */
     private static final Duration WAIT_FOR_WORK = Duration.ofSeconds(4);
-
-    /** Nothing comes after them that would clear away what they leave: a kill, or a restart of the database. */
-    private static final List<FaultKind> LAST = List.of(FaultKind.BLACK_HOLE, FaultKind.BLACK_HOLE);
 
     /** That many others answer when a process is killed or suspended. The executioner may kill one of them. */
     private static final int LEFT_ALONE = 2;
@@ -59,7 +56,7 @@ final class Faults {
         }
     }
 
-    /** Does every kind of fault as often as it is due, and wakes whom it has suspended. */
+    /** Does every kind of fault as often as it is due, apart from the last, and wakes whom it has suspended. */
     void doAll() {
         List<CompletableFuture<Void>> suspended = new ArrayList<>();
         for (FaultKind kind : schedule()) {
@@ -72,6 +69,7 @@ final class Faults {
                 case RESTART_DATABASE -> restart(kind, StopMode.FAST);
                 case CRASH_DATABASE -> restart(kind, StopMode.IMMEDIATE);
                 case BLACK_HOLE, BLACK_HOLE_LISTENER -> swallow(kind);
+                case FORGET_ALL_CONNECTIONS -> swallowEverything();
             }
         }
         suspended.forEach(CompletableFuture::join);
@@ -83,9 +81,8 @@ final class Faults {
             schedule.addAll(Collections.nCopies(kind.times(), kind));
         }
         Collections.nCopies(Executioner.KILLS, FaultKind.KILL).forEach(schedule::remove);
-        LAST.forEach(schedule::remove);
+        schedule.remove(FaultKind.FORGET_ALL_CONNECTIONS);
         Collections.shuffle(schedule, random);
-        schedule.addAll(LAST);
         return schedule;
     }
 
@@ -95,6 +92,13 @@ final class Faults {
             Pause.between(random, SHORTEST_GAP, LONGEST_GAP);
             kill();
         }
+    }
+
+    /** Nothing comes after it that would clear away what it leaves: a kill, or a restart of the database. */
+    void doLast() {
+        fleet.awaitAllReady();
+        Pause.between(random, SHORTEST_GAP, LONGEST_GAP);
+        swallowEverything();
     }
 
     private void kill() {
@@ -144,6 +148,12 @@ final class Faults {
             }
             return swallowed > 0;
         });
+    }
+
+    private void swallowEverything() {
+        victim();
+        int swallowed = fleet.ready().stream().map(fleet::proxyOf).mapToInt(BlackHoleProxy::swallowAll).sum();
+        log.add(FaultKind.FORGET_ALL_CONNECTIONS, swallowed + " connections");
     }
 
     /** A process that answers, preferably one that runs a job, while some others answer too. */

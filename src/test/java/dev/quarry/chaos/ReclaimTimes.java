@@ -78,17 +78,17 @@ final class ReclaimTimes {
     /** A line a measure, and the slowest. */
     List<String> report() {
         if (samples.isEmpty()) {
-            return List.of("kill-to-reclaimed    no job was running when its process was killed");
+            return List.of("kill-to-reclaimed       no job was running when its process was killed");
         }
         List<String> lines = new ArrayList<>();
         lines.add(line("kill-to-rescued", samples.stream().map(Sample::rescued).sorted().toList()));
         lines.add(line("kill-to-reclaimed", samples.stream().map(Sample::reclaimed).sorted().toList()));
-        lines.add("bar                  max under " + BAR.toSeconds()
+        lines.add("bar                     max under " + BAR.toSeconds()
                 + " s plus the time PostgreSQL, or every process, was away: "
                 + (meetsBar() ? "met" : "NOT met"));
         samples.stream().sorted(Comparator.comparing(Sample::reclaimedWithoutOutage).reversed()).limit(3)
                 .forEach(sample -> lines.add(String.format(Locale.ROOT,
-                        "  slowest            %.1f s (rescued after %.1f s, away %.1f s), attempt %d of job %s, by %s",
+                        "  slowest               %.1f s (rescued after %.1f s, away %.1f s), attempt %d of job %s, by %s",
                         seconds(sample.reclaimed()), seconds(sample.rescued()), seconds(sample.away()), sample.attempt(),
                         sample.job(),
                         sample.process())));
@@ -96,7 +96,7 @@ final class ReclaimTimes {
     }
 
     private static String line(String measure, List<Duration> sorted) {
-        return String.format(Locale.ROOT, "%-20s p50 %.1f s, max %.1f s (%d jobs)", measure,
+        return String.format(Locale.ROOT, "%-23s p50 %.1f s, max %.1f s (%d jobs)", measure,
                 seconds(sorted.get(sorted.size() / 2)), seconds(sorted.get(sorted.size() - 1)), sorted.size());
     }
 

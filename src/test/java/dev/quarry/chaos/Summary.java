@@ -94,6 +94,6 @@ final class Summary {
     }
 
     private static String line(String what, String value) {
-        return String.format(Locale.ROOT, "%-20s %s", what, value);
+        return String.format(Locale.ROOT, "%-23s %s", what, value);
     }
 }
