@@ -15,7 +15,7 @@ import dev.quarry.platform.database.DatabaseUrl;
 
 /**
  * Stands between a client and a database. After {@link #freeze()} the connections it has stay open and nothing passes any
- * more, as behind a firewall that has forgotten them; new ones work.
+ * more, not even that an end has closed, as behind a firewall that has forgotten them; new ones work.
  */
 public final class Firewall implements AutoCloseable {
 
@@ -23,13 +23,14 @@ public final class Firewall implements AutoCloseable {
     private final AtomicInteger era = new AtomicInteger();
     private final AtomicInteger misspelt = new AtomicInteger();
     private volatile byte[] misspells = {};
+    private volatile boolean swallowsNewOnes;
 
     public Firewall(DatabaseUrl database) throws IOException {
         start(() -> {
             while (true) {
                 Socket client = server.accept();
                 Socket target = new Socket(database.host(), database.port());
-                int mine = era.get();
+                int mine = swallowsNewOnes ? -1 : era.get();
                 start(() -> pump(client.getInputStream(), target, mine));
                 start(() -> pump(target.getInputStream(), client, mine));
             }
@@ -43,6 +44,11 @@ public final class Firewall implements AutoCloseable {
     /** Lets nothing more pass on the connections that are open now. */
     public void freeze() {
         era.incrementAndGet();
+    }
+
+    /** Whether connections that are made from now on are accepted, and then nothing passes on them. */
+    public void swallowNewOnes(boolean swallow) {
+        swallowsNewOnes = swallow;
     }
 
     /** From now on clients' statements with this word are spoilt, so that the server refuses them; none if it is empty. */
@@ -77,7 +83,7 @@ public final class Firewall implements AutoCloseable {
     }
 
     private void pump(InputStream from, Socket target, int mine) throws IOException {
-        try (target) {
+        try {
             OutputStream to = target.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
@@ -86,6 +92,10 @@ public final class Firewall implements AutoCloseable {
                     to.write(buffer, 0, n);
                     to.flush();
                 }
+            }
+        } finally {
+            if (era.get() == mine) {
+                target.close();
             }
         }
     }

@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -45,6 +45,7 @@ public class DatabaseConnections {
 
     private final Vertx vertx;
     private final PgConnectOptions options;
+    private final ConnectionMaker own;
 
     @Inject
     DatabaseConnections(Vertx vertx, MainPoolCreator creator, Pool main) {
@@ -54,26 +55,26 @@ public class DatabaseConnections {
     public DatabaseConnections(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
         this.options = options;
+        this.own = new ConnectionMaker(vertx.getDelegate(), options, LONGEST_OWN_SILENCE);
     }
 
     /** Opens a connection that is in no pool; to close it is the caller's. */
     public Uni<PgConnection> connect() {
-        return PgConnection.connect(vertx, silentFor(LONGEST_OWN_SILENCE));
+        return UniHelper.toUni(own.connect(vertx.getDelegate().getOrCreateContext()))
+                .map(connection -> PgConnection.newInstance((io.vertx.pgclient.PgConnection) connection));
     }
 
     @Produces
     @ApplicationScoped
     @ControlPool
     public Pool controlPool() {
-        return PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setMaxSize(CONTROL_CONNECTIONS)
-                        .setConnectionTimeout(MainPoolCreator.WITHOUT_TIMEOUT)
-                        .setIdleTimeout((int) LONGEST_CONTROL_SILENCE.dividedBy(2).toMillis())
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
-                .connectingTo(withSettings(silentFor(LONGEST_CONTROL_SILENCE)))
-                .using(vertx)
-                .build();
+        PoolOptions pool = new PoolOptions()
+                .setMaxSize(CONTROL_CONNECTIONS)
+                .setConnectionTimeout(MainPoolCreator.WITHOUT_TIMEOUT)
+                .setIdleTimeout((int) LONGEST_CONTROL_SILENCE.dividedBy(2).toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        return Pool.newInstance(MainPoolCreator.pool(vertx.getDelegate(), withSettings(new PgConnectOptions(options)),
+                LONGEST_CONTROL_SILENCE, pool));
     }
 
     private static PgConnectOptions withSettings(PgConnectOptions options) {
@@ -83,9 +84,5 @@ public class DatabaseConnections {
 
     void close(@Disposes @ControlPool Pool controlPool) {
         controlPool.closeAndForget();
-    }
-
-    private PgConnectOptions silentFor(Duration longest) {
-        return MainPoolCreator.closedAfterSilence(new PgConnectOptions(options), longest);
     }
 }

@@ -9,9 +9,11 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 
 /**
  * Makes the main pool so that no statement waits for ever. A firewall that drops a connection, or a machine that is gone,
@@ -45,14 +47,18 @@ class MainPoolCreator implements PgPoolCreator {
         // By default a statement of more than 2,048 characters would be parsed and planned each time.
         first.setPreparedStatementCacheSqlFilter(sql -> true);
         options = new PgConnectOptions(first);
-        return PgBuilder.pool()
-                .with(input.poolOptions()
-                        .setConnectionTimeout(WITHOUT_TIMEOUT)
-                        .setIdleTimeout((int) LONGEST_IDLE.toSeconds())
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS))
-                .connectingTo(closedAfterSilence(first, LONGEST_SILENCE))
-                .using(input.vertx())
-                .build();
+        return pool(input.vertx(), first, LONGEST_SILENCE, input.poolOptions()
+                .setConnectionTimeout(WITHOUT_TIMEOUT)
+                .setIdleTimeout((int) LONGEST_IDLE.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS));
+    }
+
+    /** A pool whose connections are cut after {@code longestSilence}. */
+    // Deprecated in favour of a way to choose where a connection leads; here it is about how it is made.
+    @SuppressWarnings("deprecation")
+    static Pool pool(Vertx vertx, PgConnectOptions options, Duration longestSilence, PoolOptions pool) {
+        ConnectionMaker maker = new ConnectionMaker(vertx, options, longestSilence);
+        return PgBuilder.pool().with(pool).connectingTo(options).using(vertx).build().connectionProvider(maker::connect);
     }
 
     /** Where {@code main} connects to, and how. */
@@ -60,11 +66,6 @@ class MainPoolCreator implements PgPoolCreator {
         // Touched, as a pool is made when it is first used.
         main.size();
         return Objects.requireNonNull(options, "the main pool was made by somebody else");
-    }
-
-    static PgConnectOptions closedAfterSilence(PgConnectOptions options, Duration longest) {
-        options.setReadIdleTimeout((int) longest.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        return options;
     }
 
     private static String millis(Duration duration) {

@@ -10,14 +10,17 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.quarry.testing.Firewall;
 import dev.quarry.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -25,6 +28,8 @@ import io.vertx.pgclient.PgConnectOptions;
 /** No statement waits for ever for an answer that cannot come, whatever it is in the middle of. */
 @QuarkusTest
 class SilentConnectionTest {
+
+    private final DatabaseUrl url = TestDatabase.fresh().url();
 
     @Inject
     Vertx vertx;
@@ -48,24 +53,46 @@ class SilentConnectionTest {
     @ParameterizedTest
     @MethodSource("works")
     void it_fails_when_nothing_passes_any_more_and_the_next_succeeds(Work work) throws IOException {
-        DatabaseUrl url = TestDatabase.fresh().url();
-        Firewall firewall = new Firewall(url);
-        Pool pool = new DatabaseConnections(vertx, new PgConnectOptions().setHost("127.0.0.1").setPort(firewall.port())
-                .setDatabase(url.database()).setUser(url.user()).setPassword(url.password())
-                .setCachePreparedStatements(true)).controlPool();
-        try {
+        try (Firewall firewall = new Firewall(url)) {
+            Pool pool = poolBehind(firewall);
             pool.preparedQuery("SELECT 1").execute().await().atMost(Duration.ofSeconds(10));
             firewall.freeze();
 
-            assertThatThrownBy(() -> work.begin().apply(pool).await().atMost(Duration.ofSeconds(15)))
-                    .satisfies(failure -> assertThat(TransientFailures.isTransient(failure)).isTrue())
-                    .isNotInstanceOf(TimeoutException.class);
+            requireFailure(work.begin().apply(pool));
             // The pool may hand out another one that was cut a moment ago.
             assertThat(work.begin().apply(pool).onFailure(TransientFailures::isTransient).retry().atMost(3)
                     .await().atMost(Duration.ofSeconds(20))).isNotNull();
-        } finally {
             pool.closeAndForget();
-            firewall.close();
         }
+    }
+
+    @Test
+    void a_connection_whose_making_is_not_answered_fails_and_leaves_its_place_in_the_pool() throws IOException {
+        try (Firewall firewall = new Firewall(url)) {
+            Pool pool = poolBehind(firewall);
+            firewall.swallowNewOnes(true);
+            // More than the pool has places.
+            Multi.createFrom().range(0, 9)
+                    .onItem().transformToUniAndMerge(any -> Uni.createFrom().voidItem()
+                            .invoke(() -> requireFailure(pool.query("SELECT 1").execute()))
+                            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                    .collect().last().await().atMost(Duration.ofSeconds(40));
+            firewall.swallowNewOnes(false);
+
+            assertThat(pool.query("SELECT 1").execute().await().atMost(Duration.ofSeconds(10))).isNotNull();
+            pool.closeAndForget();
+        }
+    }
+
+    private static void requireFailure(Uni<?> work) {
+        assertThatThrownBy(() -> work.await().atMost(Duration.ofSeconds(30)))
+                .satisfies(failure -> assertThat(TransientFailures.isTransient(failure)).isTrue())
+                .isNotInstanceOf(TimeoutException.class);
+    }
+
+    private Pool poolBehind(Firewall firewall) {
+        return new DatabaseConnections(vertx, new PgConnectOptions().setHost("127.0.0.1").setPort(firewall.port())
+                .setDatabase(url.database()).setUser(url.user()).setPassword(url.password())
+                .setCachePreparedStatements(true)).controlPool();
     }
 }

@@ -1,0 +1,84 @@
+package dev.quarry.platform.database;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.CloseFuture;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.impl.NetClientImpl;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.impl.PgConnectionFactory;
+
+/**
+ * Makes connections that are cut when the server has been silent for too long, also while they are being made.
+ *
+ * <p>
+ * The client's own limit, {@code readIdleTimeout}, does not do: it says good-bye, and then waits without a limit for the
+ * server to close the connection. What leads nowhere would stay open, with its statement and its place in the pool.
+ */
+final class ConnectionMaker extends PgConnectionFactory {
+
+    private final Duration longestSilence;
+    private @Nullable NetClient client;
+
+    ConnectionMaker(Vertx vertx, PgConnectOptions options, Duration longestSilence) {
+        super((VertxInternal) vertx, () -> Future.succeededFuture(options));
+        this.longestSilence = longestSilence;
+    }
+
+    @Override
+    protected synchronized NetClient netClient(NetClientOptions options) {
+        if (client == null) {
+            client = new CuttingClient(vertx, new NetClientOptions(options), clientCloseFuture, longestSilence);
+        }
+        return client;
+    }
+
+    private static final class CuttingClient extends NetClientImpl {
+
+        private final Duration longestSilence;
+
+        CuttingClient(VertxInternal vertx, NetClientOptions options, CloseFuture closeFuture, Duration longestSilence) {
+            super(vertx, null, withoutRetries(options), closeFuture);
+            this.longestSilence = longestSilence;
+            closeFuture.add(this);
+        }
+
+        private static NetClientOptions withoutRetries(NetClientOptions options) {
+            if (options.getHostnameVerificationAlgorithm() == null) {
+                // What the factory sets: TLS asks for one, and sslmode says whether it is to be verified.
+                options.setHostnameVerificationAlgorithm("");
+            }
+            return options.setReconnectAttempts(0);
+        }
+
+        /** First in line, so that nobody before it delays the cut. */
+        @Override
+        protected void initChannel(ChannelPipeline pipeline) {
+            pipeline.addLast("silence", new SilenceLimit(longestSilence));
+            super.initChannel(pipeline);
+        }
+    }
+
+    private static final class SilenceLimit extends IdleStateHandler {
+
+        SilenceLimit(Duration longest) {
+            super(longest.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
+            context.close();
+        }
+    }
+}
