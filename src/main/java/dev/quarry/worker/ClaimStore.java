@@ -104,11 +104,15 @@ class ClaimStore {
             ORDER BY place
             """;
 
-    /** A repository is indexed by one job at a time. */
+    /**
+     * A repository is indexed by one job at a time. Not by NOT EXISTS, which the planner would turn into a join with all
+     * running
+     * jobs of the project, as there were none when it counted.
+     */
     private static final String REPOSITORY_IS_FREE = """
-            NOT EXISTS (
-                SELECT FROM indexing_jobs AS twin
-                WHERE twin.project_id = job.project_id AND twin.repo_path = job.repo_path AND twin.status = 'running')
+            (SELECT twin.id FROM indexing_jobs AS twin
+            WHERE twin.project_id = job.project_id AND twin.repo_path = job.repo_path AND twin.status = 'running'
+            LIMIT 1) IS NULL
             """;
 
     static String statement(int limit) {

@@ -16,6 +16,7 @@ import dev.quarry.indexing.IndexedVersion;
 import dev.quarry.indexing.VersionStore;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.GroupedCalls;
+import dev.quarry.platform.database.QueuePool;
 import dev.quarry.worker.Interruption.LeaseLost;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,7 +39,7 @@ class CompletionWriter {
      * found by its id, and not among all running ones.
      *
      * <p>
-     * All parts see the repositories as they were before. Every other published version of a repository is superseded, not
+     * All parts see jobs and repositories as they were before. Every other published version of a repository is superseded, not
      * only the one that was active, so that none is forgotten.
      */
     private static final String COMPLETE = """
@@ -78,12 +79,12 @@ class CompletionWriter {
                     AND (version.id = published.version_id
                         OR version.published_at IS NOT NULL AND version.superseded_at IS NULL)
             )
-            SELECT done.job_id
-            FROM done
-            WHERE EXISTS (SELECT FROM completed WHERE completed.id = done.job_id)
-                OR EXISTS (
-                    SELECT FROM indexing_jobs AS job
-                    WHERE job.id = done.job_id AND job.lease_token = done.lease_token AND job.status = 'completed')
+            SELECT id AS job_id FROM completed
+            UNION ALL
+            SELECT job_id FROM done
+            WHERE (SELECT count(*) FROM completed) < (SELECT count(*) FROM done)
+                AND (SELECT status FROM indexing_jobs AS job
+                    WHERE job.id = done.job_id AND job.lease_token = done.lease_token) = 'completed'
             """;
 
     private static final int LARGEST_GROUP = 200;
@@ -93,7 +94,7 @@ class CompletionWriter {
     private final JobFeedWriter feed;
     private final GroupedCalls<Done, Boolean> completions = new GroupedCalls<>(this::complete, LARGEST_GROUP);
 
-    CompletionWriter(Pool pool, VersionStore versions, JobFeedWriter feed) {
+    CompletionWriter(@QueuePool Pool pool, VersionStore versions, JobFeedWriter feed) {
         this.pool = pool;
         this.versions = versions;
         this.feed = feed;

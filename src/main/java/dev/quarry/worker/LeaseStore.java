@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.IndexCounters;
 import dev.quarry.jobs.JobFeedWriter;
+import dev.quarry.platform.database.QueuePool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -28,7 +29,7 @@ class LeaseStore {
     private final Pool pool;
     private final JobFeedWriter feed;
 
-    LeaseStore(Pool pool, JobFeedWriter feed) {
+    LeaseStore(@QueuePool Pool pool, JobFeedWriter feed) {
         this.pool = pool;
         this.feed = feed;
     }

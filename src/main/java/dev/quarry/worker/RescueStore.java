@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.QueuePool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -89,7 +90,7 @@ class RescueStore {
     private final Pool pool;
     private final JobFeedWriter feed;
 
-    RescueStore(Pool pool, JobFeedWriter feed) {
+    RescueStore(@QueuePool Pool pool, JobFeedWriter feed) {
         this.pool = pool;
         this.feed = feed;
     }

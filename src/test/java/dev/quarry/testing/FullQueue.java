@@ -11,6 +11,8 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.database.DatabaseConnections;
+
 /** A queue that has been in use for long: a million ended jobs, ten thousand pending ones, some running. */
 public final class FullQueue {
 
@@ -29,6 +31,7 @@ public final class FullQueue {
             """;
 
     private static @Nullable TestDatabase database;
+    private static @Nullable TestDatabase uncounted;
 
     private FullQueue() {
     }
@@ -51,18 +54,18 @@ public final class FullQueue {
     }
 
     /**
-     * How the planner goes about {@code sql}, with the given values in mind and with any.
+     * How the planner goes about {@code sql} on a connection of the queue's pools, where the server has counted the rows and
+     * where it has not yet.
      *
      * @param values as SQL, of its parameters
      * @return two plans, each as the text that EXPLAIN prints
      */
     public static List<String> plans(String sql, String... values) throws SQLException {
-        return List.of(plan(database(), Map.of("plan_cache_mode", "force_custom_plan"), sql, values),
-                plan(database(), Map.of("plan_cache_mode", "force_generic_plan"), sql, values));
+        return List.of(plan(database(), DatabaseConnections.QUEUE_SETTINGS, sql, values),
+                plan(justFilled(), DatabaseConnections.QUEUE_SETTINGS, sql, values));
     }
 
-    /** How the planner goes about {@code sql} in {@code asked}, on a connection with {@code settings}. */
-    public static String plan(TestDatabase asked, Map<String, String> settings, String sql, String... values)
+    private static String plan(TestDatabase asked, Map<String, String> settings, String sql, String... values)
             throws SQLException {
         try (Connection connection = asked.connect();
                 Statement statement = connection.createStatement()) {
@@ -75,11 +78,16 @@ public final class FullQueue {
     }
 
     /** A queue that was filled a moment ago, before the server has counted its rows. */
-    public static TestDatabase justFilled() throws SQLException {
+    private static synchronized TestDatabase justFilled() throws SQLException {
+        TestDatabase known = uncounted;
+        if (known != null) {
+            return known;
+        }
         TestDatabase made = TestDatabase.fresh();
         migrate(made, "latest");
         execute(made, "ALTER TABLE indexing_jobs SET (autovacuum_enabled = off)");
         execute(made, ACTIVE);
+        uncounted = made;
         return made;
     }
 

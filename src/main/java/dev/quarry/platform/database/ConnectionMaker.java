@@ -34,6 +34,7 @@ final class ConnectionMaker extends PgConnectionFactory {
     ConnectionMaker(Vertx vertx, PgConnectOptions options, Duration longestSilence) {
         super((VertxInternal) vertx, () -> Future.succeededFuture(options));
         this.longestSilence = longestSilence;
+        this.vertx.addCloseHook(this);
     }
 
     @Override

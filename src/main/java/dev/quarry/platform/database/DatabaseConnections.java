@@ -18,7 +18,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
-/** Connections beside the main pool: those of {@link ControlPool}, and single ones that belong to whoever opens them. */
+/**
+ * Connections beside the main pool: those of {@link ControlPool} and {@link QueuePool}, and single ones that belong to whoever
+ * opens them.
+ */
 @Singleton
 public class DatabaseConnections {
 
@@ -29,14 +32,18 @@ public class DatabaseConnections {
      * for a lock for so long loses its connection, which does no harm.
      */
     private static final Duration LONGEST_CONTROL_SILENCE = Duration.ofSeconds(4);
+    private static final int QUEUE_CONNECTIONS = 4;
+    /** Longer than any of their statements takes, and well within the time that clients wait. */
+    private static final Duration LONGEST_QUEUE_SILENCE = Duration.ofSeconds(12);
     /** Longer than the pause between two probes of whoever listens. */
     private static final Duration LONGEST_OWN_SILENCE = Duration.ofSeconds(12);
 
     /**
-     * The statements of this pool are written for one plan: row by row along an index. To plan a claim anew takes longer
-     * than to run it; and after a burst of jobs, before the server has counted them, it would read and sort all of them.
+     * The statements of these pools are written for one plan: row by row along an index. To plan a claim anew takes longer
+     * than to run it; and before the server has counted the jobs, when the table is new or after a burst, it would read and
+     * sort all of them.
      */
-    public static final Map<String, String> CONTROL_SETTINGS = Map.of(
+    public static final Map<String, String> QUEUE_SETTINGS = Map.of(
             "plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off",
             "enable_bitmapscan", "off",
@@ -68,21 +75,32 @@ public class DatabaseConnections {
     @ApplicationScoped
     @ControlPool
     public Pool controlPool() {
-        PoolOptions pool = new PoolOptions()
-                .setMaxSize(CONTROL_CONNECTIONS)
+        return pool(CONTROL_CONNECTIONS, LONGEST_CONTROL_SILENCE);
+    }
+
+    void closeControl(@Disposes @ControlPool Pool pool) {
+        pool.closeAndForget();
+    }
+
+    @Produces
+    @ApplicationScoped
+    @QueuePool
+    public Pool queuePool() {
+        return pool(QUEUE_CONNECTIONS, LONGEST_QUEUE_SILENCE);
+    }
+
+    void closeQueue(@Disposes @QueuePool Pool pool) {
+        pool.closeAndForget();
+    }
+
+    private Pool pool(int connections, Duration longestSilence) {
+        PgConnectOptions withSettings = new PgConnectOptions(options);
+        QUEUE_SETTINGS.forEach(withSettings::addProperty);
+        PoolOptions size = new PoolOptions()
+                .setMaxSize(connections)
                 .setConnectionTimeout(MainPoolCreator.WITHOUT_TIMEOUT)
-                .setIdleTimeout((int) LONGEST_CONTROL_SILENCE.dividedBy(2).toMillis())
+                .setIdleTimeout((int) longestSilence.dividedBy(2).toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        return Pool.newInstance(MainPoolCreator.pool(vertx.getDelegate(), withSettings(new PgConnectOptions(options)),
-                LONGEST_CONTROL_SILENCE, pool));
-    }
-
-    private static PgConnectOptions withSettings(PgConnectOptions options) {
-        CONTROL_SETTINGS.forEach(options::addProperty);
-        return options;
-    }
-
-    void close(@Disposes @ControlPool Pool controlPool) {
-        controlPool.closeAndForget();
+        return Pool.newInstance(MainPoolCreator.pool(vertx.getDelegate(), withSettings, longestSilence, size));
     }
 }
