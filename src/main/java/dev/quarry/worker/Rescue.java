@@ -49,7 +49,7 @@ class Rescue {
     }
 
     private Uni<Boolean> rescueOne() {
-        return rescues.rescueOne(config.lease().dividedBy(2))
+        return rescues.rescueOne(config.lease().dividedBy(5))
                 .invoke(rescued -> rescued.ifPresent(this::report))
                 .map(Optional::isPresent)
                 .onFailure().invoke(failure -> LOG.warnf("Cannot look for silent workers now: %s", failure.getMessage()))
