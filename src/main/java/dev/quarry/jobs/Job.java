@@ -47,6 +47,12 @@ public record Job(
         return (int) Math.min(99, done * 100 / filesTotal);
     }
 
+    /** This job before it was claimed. */
+    Job asEnqueued(long enqueuedVersion) {
+        return new Job(id, projectId, repoPath, JobStatus.PENDING, null, forceReindex, null, 0, 0, 0, 0, null, 0, false,
+                createdAt, null, null, enqueuedVersion);
+    }
+
     boolean hasEnded() {
         return status.isTerminal();
     }

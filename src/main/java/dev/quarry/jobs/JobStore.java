@@ -13,12 +13,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.jobs.Vacancies.Vacancy;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.QueuePool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 
 /** The jobs as clients ask for them: enqueue, read, cancel. What a worker does to a job is in the worker's own store. */
 @ApplicationScoped
@@ -33,11 +36,37 @@ public class JobStore {
     /**
      * The row, or its pending twin's. The twin is touched rather than left alone (DO NOTHING), because only so does
      * one statement answer with it, and a forced request is not lost in an unforced twin.
+     *
+     * <p>
+     * If there is an owner with a free slot ($4), and no job waits that would come first, the job is claimed at once: what is
+     * set is what {@code ClaimStore} sets. Whether one waits is asked in an order, so that the planner looks into the index
+     * for the first, and not through the table for any.
      */
-    private static final String ENQUEUE = """
-            WITH enqueued AS (
-                INSERT INTO indexing_jobs AS twin (project_id, repo_path, force_reindex)
-                VALUES ($1, $2, $3)
+    static final String ENQUEUE = """
+            WITH request AS MATERIALIZED (
+                SELECT nextval('indexing_jobs_version_seq') AS version,
+                    $4::text IS NOT NULL
+                        AND (
+                            SELECT id FROM indexing_jobs
+                            WHERE status = 'pending' AND (run_after <= now() OR project_id = $1 AND repo_path = $2)
+                            ORDER BY project_id, created_at, id
+                            LIMIT 1) IS NULL
+                        AND NOT EXISTS (
+                            SELECT FROM indexing_jobs
+                            WHERE project_id = $1 AND repo_path = $2 AND status = 'running') AS is_claimed
+            ), enqueued AS (
+                INSERT INTO indexing_jobs AS twin (project_id, repo_path, force_reindex, version, status, status_message,
+                    attempt, started_at, lease_token, lease_owner, lease_expires_at)
+                SELECT $1, $2, $3,
+                    CASE WHEN is_claimed THEN nextval('indexing_jobs_version_seq') ELSE version END,
+                    CASE WHEN is_claimed THEN 'running' ELSE 'pending' END,
+                    CASE WHEN is_claimed THEN 'scanning' END,
+                    CASE WHEN is_claimed THEN 1 ELSE 0 END,
+                    CASE WHEN is_claimed THEN now() END,
+                    CASE WHEN is_claimed THEN nextval('lease_token_seq') END,
+                    CASE WHEN is_claimed THEN $4 END,
+                    CASE WHEN is_claimed THEN now() + make_interval(secs => $5) END
+                FROM request
                 ON CONFLICT (project_id, repo_path) WHERE status = 'pending'
                 DO UPDATE SET
                     force_reindex = twin.force_reindex OR excluded.force_reindex,
@@ -49,8 +78,9 @@ public class JobStore {
                     END
                 RETURNING *, xmax = 0 AS created
             )
-            SELECT %s, created FROM enqueued
-            """.formatted(COLUMNS);
+            SELECT %s, created, lease_token, attempt >= max_attempts AS last_attempt, request.version AS enqueued_version
+            FROM enqueued, request
+            """.formatted(COLUMNS.replace(", version", ", enqueued.version"));
 
     private static final String FIND = """
             SELECT %s FROM indexing_jobs WHERE id = $1 AND project_id = $2
@@ -91,15 +121,33 @@ public class JobStore {
 
     /** One statement for each way to filter, so that each has its index. */
     static String history(String filter) {
+        return history("indexing_jobs", filter);
+    }
+
+    /** Read first, and then put in order: they are few, and to look for them in the order of the history takes long. */
+    private static final String RUNNING = """
+            (SELECT * FROM indexing_jobs WHERE project_id = $1 AND status = 'running' OFFSET 0) AS running
+            """;
+
+    static String history(JobStatus status, String filter) {
+        return history(status == JobStatus.RUNNING ? RUNNING : "indexing_jobs", inStatus(status) + filter);
+    }
+
+    private static String history(String source, String filter) {
         return """
-                SELECT %s FROM indexing_jobs
+                SELECT %s FROM %s
                 WHERE project_id = $1 %s
                     AND (created_at, id) < (
                         coalesce($2::timestamptz, 'infinity'),
                         coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
                 ORDER BY created_at DESC, id DESC
                 LIMIT $4
-                """.formatted(COLUMNS, filter);
+                """.formatted(COLUMNS, source, filter);
+    }
+
+    /** As a literal: the planner takes an index that holds only some statuses if it knows which one is asked for. */
+    private static String inStatus(JobStatus status) {
+        return " AND status = '" + status.wireName() + "'" + (status.isTerminal() ? " AND completed_at IS NOT NULL" : "");
     }
 
     /** A pending job ends here; a running one is told by its worker's next heartbeat. Ended jobs stay as they are. */
@@ -116,22 +164,74 @@ public class JobStore {
 
     private final Pool pool;
     private final JobFeedWriter feed;
+    private final Vacancies vacancies;
 
-    JobStore(Pool pool, JobFeedWriter feed) {
+    JobStore(@QueuePool Pool pool, JobFeedWriter feed, Vacancies vacancies) {
         this.pool = pool;
         this.feed = feed;
+        this.vacancies = vacancies;
     }
 
     /** A job as it was enqueued: either made by this request, or the pending one that the request joined. */
     public record Enqueued(Job job, boolean created) {
     }
 
+    /** Enqueues a job, or joins a pending one; a worker of this process that is idle begins with it at once. */
     public Uni<Enqueued> enqueue(ProjectId project, String repoPath, boolean forceReindex) {
+        Request request = new Request(project, repoPath, forceReindex);
+        return Uni.createFrom().deferred(() -> vacancies.take()
+                .map(vacancy -> enqueue(request, vacancy))
+                .orElseGet(() -> enqueue(request)));
+    }
+
+    private record Request(ProjectId project, String repoPath, boolean forceReindex) {
+    }
+
+    private Uni<Enqueued> enqueue(Request request, Vacancy vacancy) {
+        return enqueueRow(request, vacancy.owner(), vacancy.lease().toMillis() / 1000.0)
+                .invoke(row -> fillOrLeave(vacancy, row))
+                .onFailure().invoke(vacancy::leave)
+                .map(row -> row.getLong("lease_token") == null ? waiting(row) : claimed(row))
+                // Another process has claimed a job for the same repository at the same moment.
+                .onFailure(JobStore::isUniqueViolation).recoverWithUni(() -> enqueue(request));
+    }
+
+    private Uni<Enqueued> enqueue(Request request) {
+        return enqueueRow(request, null, null).map(this::waiting);
+    }
+
+    private Uni<Row> enqueueRow(Request request, @Nullable String owner, @Nullable Double leaseSeconds) {
         return pool.preparedQuery(ENQUEUE)
-                .execute(Tuple.of(project.value(), repoPath, forceReindex))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Enqueued(job(row), row.getBoolean("created")))
-                .invoke(this::announce);
+                .execute(Tuple.of(request.project().value(), request.repoPath(), request.forceReindex(), owner, leaseSeconds))
+                .map(rows -> rows.iterator().next());
+    }
+
+    private Enqueued waiting(Row row) {
+        Enqueued enqueued = new Enqueued(job(row), row.getBoolean("created"));
+        announce(enqueued.job());
+        if (enqueued.created()) {
+            feed.queueFilled(Duration.ZERO);
+        }
+        return enqueued;
+    }
+
+    private static void fillOrLeave(Vacancy vacancy, Row row) {
+        if (row.getLong("lease_token") != null) {
+            vacancy.fill(job(row), row.getLong("lease_token"), row.getBoolean("last_attempt"));
+        } else {
+            vacancy.leave();
+        }
+    }
+
+    /** The client is told of the job as it was when it was enqueued; that it runs by now is the first news of it. */
+    private Enqueued claimed(Row row) {
+        Job job = job(row);
+        announce(job);
+        return new Enqueued(job.asEnqueued(row.getLong("enqueued_version")), true);
+    }
+
+    private static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof PgException refused && "23505".equals(refused.getSqlState());
     }
 
     Uni<Optional<Job>> find(ProjectId project, UUID id) {
@@ -185,14 +285,11 @@ public class JobStore {
                 .addOffsetDateTime(cursor == null ? null : cursor.createdAt().atOffset(ZoneOffset.UTC))
                 .addUUID(cursor == null ? null : cursor.id())
                 .addInteger(limit);
-        StringBuilder conditions = new StringBuilder();
-        if (filter.repoPath() != null) {
-            conditions.append(" AND repo_path = $").append(parameters.addString(filter.repoPath()).size());
-        }
-        if (filter.status() != null) {
-            conditions.append(" AND status = $").append(parameters.addString(filter.status().wireName()).size());
-        }
-        return pool.preparedQuery(history(conditions.toString())).execute(parameters).map(JobStore::jobs);
+        String ofRepository = filter.repoPath() == null
+                ? ""
+                : " AND repo_path = $" + parameters.addString(filter.repoPath()).size();
+        String statement = filter.status() == null ? history(ofRepository) : history(filter.status(), ofRepository);
+        return pool.preparedQuery(statement).execute(parameters).map(JobStore::jobs);
     }
 
     /** Which jobs of a project's history are asked for; {@code null} means any. */
@@ -205,13 +302,6 @@ public class JobStore {
                 .execute(Tuple.of(id, project.value()))
                 .map(JobStore::firstJob)
                 .invoke(cancelled -> cancelled.ifPresent(this::announce));
-    }
-
-    private void announce(Enqueued enqueued) {
-        announce(enqueued.job());
-        if (enqueued.created()) {
-            feed.queueFilled(Duration.ZERO);
-        }
     }
 
     private void announce(Job job) {

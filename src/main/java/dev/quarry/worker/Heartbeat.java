@@ -12,6 +12,7 @@ import dev.quarry.worker.HeartbeatStore.Renewal;
 import dev.quarry.worker.Interruption.CancelRequested;
 import dev.quarry.worker.Interruption.CannotRenew;
 import dev.quarry.worker.Interruption.LeaseLost;
+import dev.quarry.worker.Interruption.NoSlot;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -20,6 +21,8 @@ import io.smallrye.mutiny.Uni;
 class Heartbeat {
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+
+    private static final Duration LONGEST_WAIT_FOR_SLOT = Duration.ofSeconds(1);
 
     private final WorkerConfig config;
     private final HeartbeatStore store;
@@ -39,6 +42,7 @@ class Heartbeat {
         return Multi.createFrom().ticks().every(config.heartbeat())
                 // At every tick, also while a beat waits for an answer that may not come.
                 .onItem().invoke(tick -> giveUpExpired())
+                .onItem().invoke(tick -> giveUpWaiting())
                 .onOverflow().drop()
                 .onItem().transformToUniAndConcatenate(tick -> beat());
     }
@@ -84,6 +88,15 @@ class Heartbeat {
         for (RunningJob job : running.all()) {
             if (nanosSince(job.renewedAtNanos()) > fractionOfLease(4, 5)) {
                 lost(job, new CannotRenew());
+            }
+        }
+    }
+
+    /** Others may have a slot for a job that was claimed ahead. */
+    private void giveUpWaiting() {
+        for (RunningJob job : running.all()) {
+            if (job.isWaiting() && nanosSince(job.claimedAtNanos()) > LONGEST_WAIT_FOR_SLOT.toNanos()) {
+                job.interrupt(new NoSlot());
             }
         }
     }

@@ -45,4 +45,13 @@ abstract sealed class Interruption extends RuntimeException {
             super("the worker is shutting down");
         }
     }
+
+    /** It was claimed because the jobs before it were short, but then one was not. */
+    static final class NoSlot extends Interruption {
+        private static final long serialVersionUID = 1L;
+
+        NoSlot() {
+            super("no slot got free");
+        }
+    }
 }

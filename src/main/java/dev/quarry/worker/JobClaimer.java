@@ -1,15 +1,20 @@
 package dev.quarry.worker;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.jobs.Job;
 import dev.quarry.jobs.QueueWakeUps;
+import dev.quarry.jobs.Vacancies.Vacancy;
+import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.ClaimStore.Claim;
 import dev.quarry.worker.ClaimStore.ClaimRequest;
@@ -33,6 +38,13 @@ class JobClaimer {
 
     /** The project that was served last; the others have their turn before it. */
     private volatile String lastServed = "";
+    private volatile Brought latest = new Brought(List.of(), 0, 0);
+    /**
+     * How many jobs a claim is to bring though there are fewer slots. Where jobs are shorter than a claim, the worker would
+     * wait for claims most of the time: then each claim may bring twice as many as the last one. Where they are not, none is
+     * taken from the others before there is a slot for it.
+     */
+    private volatile int ahead;
 
     JobClaimer(WorkerConfig config, QueueWakeUps wakeUps, ClaimStore store, Slots slots, JobLauncher launcher) {
         this.config = config;
@@ -61,7 +73,7 @@ class JobClaimer {
     }
 
     private Multi<WakeUp> freedSlots() {
-        return launcher.freedSlots().onItem().transform(job -> WakeUp.FREE_SLOT);
+        return launcher.freedSlots().onItem().transform(any -> WakeUp.FREE_SLOT);
     }
 
     private Multi<WakeUp> polls() {
@@ -83,27 +95,90 @@ class JobClaimer {
     }
 
     private Uni<Integer> claim() {
-        int free = slots.free();
-        if (free == 0 || !slots.claimBegins()) {
+        if (!slots.claimBegins()) {
             return Uni.createFrom().item(0);
         }
+        ahead = latest.wasShorterThanItsClaim() ? Math.min(2 * Math.max(ahead, latest.jobs().size()), slots.largestClaim()) : 0;
+        int reserved = slots.reserve(ahead);
+        return (reserved == 0 ? Uni.createFrom().item(0) : claimFor(reserved))
+                .onTermination().invoke(() -> claimEnds(reserved));
+    }
+
+    /** The jobs that a claim has brought, and how long that took. */
+    private record Brought(List<RunningJob> jobs, long claimNanos, long atNanos) {
+
+        boolean wasShorterThanItsClaim() {
+            return System.nanoTime() - atNanos < claimNanos && jobs.stream().noneMatch(RunningJob::isWorking);
+        }
+    }
+
+    private void claimEnds(int reserved) {
+        slots.release(reserved);
+        slots.claimEnds();
+    }
+
+    private Uni<Integer> claimFor(int slotsToFill) {
         long sentAtNanos = System.nanoTime();
-        return store.claim(new ClaimRequest(free, slots.isFreeForLastAttempt(), lastServed, OWNER, config.lease()))
+        return store.claim(new ClaimRequest(slotsToFill, slots.isFreeForLastAttempt(), lastServed, OWNER, config.lease()))
                 // What an answer that comes later has claimed is rescued.
                 .ifNoItem().after(config.lease()).fail()
                 // A pooled connection may have been cut a moment ago; the next one is new.
                 .onFailure(TransientFailures::isTransient).retry().atMost(1)
                 .map(claims -> launch(claims, sentAtNanos))
                 .onFailure().invoke(failure -> LOG.warnf("Cannot claim a job now, trying again soon: %s", failure.getMessage()))
-                .onFailure().recoverWithItem(0)
-                .onTermination().invoke(slots::claimEnds);
+                .onFailure().recoverWithItem(0);
     }
 
     private int launch(List<Claim> claims, long sentAtNanos) {
-        for (Claim claim : claims) {
-            lastServed = claim.lease().project().value();
-            launcher.launch(claim, sentAtNanos);
-        }
+        claims.forEach(claim -> lastServed = claim.lease().project().value());
+        long answeredAtNanos = System.nanoTime();
+        latest = new Brought(launcher.launch(claims, sentAtNanos), answeredAtNanos - sentAtNanos, answeredAtNanos);
         return claims.size();
+    }
+
+    /** A slot for a job that is just being enqueued here; empty if there is none. */
+    Optional<Vacancy> vacancy() {
+        if (!slots.claimBegins()) {
+            return Optional.empty();
+        }
+        if (!slots.reserveOne()) {
+            slots.claimEnds();
+            return Optional.empty();
+        }
+        return Optional.of(new ReservedSlot(System.nanoTime()));
+    }
+
+    private final class ReservedSlot implements Vacancy {
+
+        private final long sentAtNanos;
+
+        ReservedSlot(long sentAtNanos) {
+            this.sentAtNanos = sentAtNanos;
+        }
+
+        @Override
+        public String owner() {
+            return OWNER;
+        }
+
+        @Override
+        public Duration lease() {
+            return config.lease();
+        }
+
+        @Override
+        public void fill(Job job, long leaseToken, boolean lastAttempt) {
+            Lease lease = new Lease(job.id(), new ProjectId(job.projectId()), Path.of(job.repoPath()), job.forceReindex(),
+                    job.attempt(), lastAttempt, leaseToken);
+            launcher.launch(List.of(new Claim(lease, Duration.ZERO)), sentAtNanos);
+            claimEnds(1);
+        }
+
+        @Override
+        public void leave() {
+            claimEnds(1);
+            // Who was woken meanwhile did not see it.
+            launcher.slotFreed();
+        }
     }
 }

@@ -1,5 +1,10 @@
 package dev.quarry.worker;
 
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -15,38 +20,81 @@ class JobLauncher {
 
     private static final Logger LOG = Logger.getLogger(JobLauncher.class);
 
+    private final WorkerConfig config;
     private final JobRunner runner;
     private final RunningJobs running;
     private final JobMeters meters;
+    private final Queue<RunningJob> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger beginning = new AtomicInteger();
     /** Serialized, because jobs end on any thread. */
-    private final SerializedProcessor<RunningJob, RunningJob> freed = BroadcastProcessor.<RunningJob> create().serialized();
+    private final SerializedProcessor<Boolean, Boolean> freed = BroadcastProcessor.<Boolean> create().serialized();
 
-    JobLauncher(JobRunner runner, RunningJobs running, JobMeters meters) {
+    JobLauncher(WorkerConfig config, JobRunner runner, RunningJobs running, JobMeters meters) {
+        this.config = config;
         this.runner = runner;
         this.running = running;
         this.meters = meters;
     }
 
-    /** Each job that has left its slot; a listener that is busy may miss some. */
-    Multi<RunningJob> freedSlots() {
+    /** Emits when a slot is free again; a listener that is busy may miss some. */
+    Multi<?> freedSlots() {
         return Multi.createFrom().publisher(freed).onOverflow().drop();
     }
 
-    /** @param sentAtNanos when the claim was sent: the lease lasts at least from then on */
-    RunningJob launch(Claim claim, long sentAtNanos) {
+    /**
+     * Starts jobs in this order, as soon as there are slots for them.
+     *
+     * @param sentAtNanos when the claim was sent: the lease lasts at least from then on
+     */
+    List<RunningJob> launch(List<Claim> claims, long sentAtNanos) {
+        List<RunningJob> jobs = claims.stream().map(claim -> prepare(claim, sentAtNanos)).toList();
+        beginWaiting();
+        return jobs;
+    }
+
+    private RunningJob prepare(Claim claim, long sentAtNanos) {
         RunningJob job = new RunningJob(claim.lease(), sentAtNanos);
         meters.claimed(claim.waited());
         running.add(job);
-        job.whenWorkEnds(() -> freed.onNext(job));
+        job.whenWorkEnds(() -> workEnds(job));
         runner.run(job)
                 .onTermination().invoke(() -> finished(job))
                 .subscribe().with(outcome -> LOG.debugf("Job %s: %s", job.lease().jobId(), outcome),
                         defect -> LOG.errorf(defect, "Job %s: ended without an outcome", job.lease().jobId()));
+        waiting.add(job);
         return job;
+    }
+
+    private void workEnds(RunningJob job) {
+        running.workEnds(job);
+        slotFreed();
     }
 
     private void finished(RunningJob job) {
         running.remove(job);
-        freed.onNext(job);
+        slotFreed();
+    }
+
+    void slotFreed() {
+        beginWaiting();
+        freed.onNext(true);
+    }
+
+    /** A loop, not a recursion: a job may end while it begins, and makes room for the next. */
+    private void beginWaiting() {
+        if (beginning.getAndIncrement() > 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            beginAsManyAsFit();
+            seen = beginning.addAndGet(-seen);
+        } while (seen > 0);
+    }
+
+    private void beginAsManyAsFit() {
+        while (running.inSlots() < config.concurrency() && !waiting.isEmpty()) {
+            running.begin(waiting.remove());
+        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.quarry.worker;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,15 +21,18 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 class JobMeters {
 
-    private final MeterRegistry registry;
+    private final Map<JobOutcome, Counter> jobs = new EnumMap<>(JobOutcome.class);
+    private final Map<Fate, Counter> rescues = new EnumMap<>(Fate.class);
+    private final Counter indexed;
+    private final Counter unchanged;
+    private final Counter skipped;
     private final Counter chunks;
     private final Counter leasesLost;
     private final Timer claimLatency;
 
-    JobMeters(MeterRegistry registry, RunningJobs jobs) {
-        this.registry = registry;
+    JobMeters(MeterRegistry registry, RunningJobs running) {
         this.chunks = Counter.builder("quarry.chunks.created").description("Chunks written").register(registry);
-        Gauge.builder("quarry.jobs.running", jobs, RunningJobs::count)
+        Gauge.builder("quarry.jobs.running", running, RunningJobs::count)
                 .description("Jobs that this process runs now").strongReference(true).register(registry);
         this.leasesLost = Counter.builder("quarry.leases.lost")
                 .description("Jobs that this process stopped because their leases were lost or could not be renewed")
@@ -38,12 +44,22 @@ class JobMeters {
                 .register(registry);
         // Known from the start, as a rate is computed from the first value on.
         for (JobOutcome outcome : JobOutcome.values()) {
-            jobs(outcome);
+            jobs.put(outcome, Counter.builder("quarry.jobs.ended").description("Jobs by the way they ended here")
+                    .tag("outcome", outcome.wireName()).register(registry));
         }
         for (Fate fate : Fate.values()) {
-            rescues(fate);
+            rescues.put(fate, Counter.builder("quarry.jobs.rescued")
+                    .description("Jobs taken from workers that had fallen silent, by what became of them")
+                    .tag("fate", fate.name().toLowerCase(Locale.ROOT)).register(registry));
         }
-        ended(new IndexCounters(null, 0, 0, 0, 0));
+        this.indexed = files(registry, "indexed");
+        this.unchanged = files(registry, "unchanged");
+        this.skipped = files(registry, "skipped");
+    }
+
+    private static Counter files(MeterRegistry registry, String result) {
+        return Counter.builder("quarry.files").description("Files of ended jobs, by what became of them")
+                .tag("result", result).register(registry);
     }
 
     void claimed(Duration waited) {
@@ -55,34 +71,18 @@ class JobMeters {
     }
 
     void ended(JobOutcome outcome, IndexCounters counters) {
-        jobs(outcome).increment();
-        ended(counters);
-    }
-
-    private void ended(IndexCounters counters) {
-        files("indexed").increment(counters.filesIndexed());
-        files("unchanged").increment(counters.filesUnchanged());
-        files("skipped").increment(counters.filesSkipped());
+        counter(jobs, outcome).increment();
+        indexed.increment(counters.filesIndexed());
+        unchanged.increment(counters.filesUnchanged());
+        skipped.increment(counters.filesSkipped());
         chunks.increment(counters.chunksCreated());
     }
 
     void rescued(Fate fate) {
-        rescues(fate).increment();
+        counter(rescues, fate).increment();
     }
 
-    private Counter rescues(Fate fate) {
-        return Counter.builder("quarry.jobs.rescued")
-                .description("Jobs taken from workers that had fallen silent, by what became of them")
-                .tag("fate", fate.name().toLowerCase(Locale.ROOT)).register(registry);
-    }
-
-    private Counter jobs(JobOutcome outcome) {
-        return Counter.builder("quarry.jobs.ended").description("Jobs by the way they ended here")
-                .tag("outcome", outcome.wireName()).register(registry);
-    }
-
-    private Counter files(String result) {
-        return Counter.builder("quarry.files").description("Files of ended jobs, by what became of them")
-                .tag("result", result).register(registry);
+    private static <K> Counter counter(Map<K, Counter> counters, K key) {
+        return Objects.requireNonNull(counters.get(key));
     }
 }

@@ -15,6 +15,7 @@ import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.Interruption.CancelRequested;
 import dev.quarry.worker.Interruption.CannotRenew;
 import dev.quarry.worker.Interruption.LeaseLost;
+import dev.quarry.worker.Interruption.NoSlot;
 import dev.quarry.worker.Interruption.ShuttingDown;
 import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Uni;
@@ -66,6 +67,9 @@ class JobRunner {
         }
         if (failure instanceof ShuttingDown) {
             return handBack(lease, "its worker was shut down");
+        }
+        if (failure instanceof NoSlot) {
+            return handBack(lease, "its worker was busy");
         }
         if (failure instanceof CannotRenew) {
             return handBack(lease, "its worker could not reach the database");

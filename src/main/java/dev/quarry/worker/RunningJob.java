@@ -1,6 +1,7 @@
 package dev.quarry.worker;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.quarry.indexing.IndexProgress;
 import io.smallrye.mutiny.Uni;
@@ -10,11 +11,22 @@ final class RunningJob {
 
     private final Lease lease;
     private final IndexProgress progress = new IndexProgress();
+    private final CompletableFuture<Void> slot = new CompletableFuture<>();
+    private final AtomicReference<Place> place = new AtomicReference<>(Place.WAITING);
     private final CompletableFuture<Void> interruption = new CompletableFuture<>();
+    private final long claimedAtNanos;
     private volatile long renewedAtNanos;
 
+    private enum Place {
+        WAITING,
+        IN_SLOT,
+        LEFT
+    }
+
+    /** A job that has no slot yet. */
     RunningJob(Lease lease, long claimedAtNanos) {
         this.lease = lease;
+        this.claimedAtNanos = claimedAtNanos;
         this.renewedAtNanos = claimedAtNanos;
     }
 
@@ -40,7 +52,34 @@ final class RunningJob {
         return renewedAtNanos;
     }
 
-    /** Whether its work goes on: it was neither interrupted, nor is it done and its end about to be recorded. */
+    /** Takes a slot for the work; false if there is none to do any more. */
+    boolean takeSlot() {
+        return place.compareAndSet(Place.WAITING, Place.IN_SLOT);
+    }
+
+    /** Lets the work begin, in the slot that was taken. */
+    void begin() {
+        slot.complete(null);
+    }
+
+    /** The work goes on no more; false if it never had a slot. */
+    boolean leaveSlot() {
+        return place.getAndSet(Place.LEFT) == Place.IN_SLOT;
+    }
+
+    boolean isWaiting() {
+        return place.get() == Place.WAITING;
+    }
+
+    /** By the monotonic clock of this process. */
+    long claimedAtNanos() {
+        return claimedAtNanos;
+    }
+
+    /**
+     * Whether its work goes on, or is still to begin: it was neither interrupted, nor is it done and its end about to be
+     * recorded.
+     */
     boolean isWorking() {
         return !interruption.isDone();
     }
@@ -56,13 +95,15 @@ final class RunningJob {
     }
 
     /**
-     * {@code work}, or the failure of an interruption that comes first; then {@code work} is cancelled. Once it is done
-     * nothing can be interrupted any more: what follows is a statement that the lease's token guards.
+     * {@code work}, once there is a slot for it, or the failure of an interruption that comes first; then {@code work} is
+     * cancelled. Once it is done nothing can be interrupted any more: what follows is a statement that the lease's token
+     * guards.
      */
     <T> Uni<T> unlessInterrupted(Uni<T> work) {
         Uni<T> interrupted = Uni.createFrom().completionStage(() -> interruption.copy())
                 .onItem().transformToUni(never -> Uni.createFrom().nothing());
-        return Uni.join().first(work, interrupted).toTerminate()
+        Uni<T> inSlot = Uni.createFrom().completionStage(() -> slot.copy()).chain(() -> work);
+        return Uni.join().first(inSlot, interrupted).toTerminate()
                 .onTermination().invoke(() -> interruption.complete(null));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,6 +18,8 @@ class RunningJobs {
 
     private final Set<RunningJob> jobs = ConcurrentHashMap.newKeySet();
     private final CountDownLatch drained = new CountDownLatch(1);
+    private final AtomicInteger working = new AtomicInteger();
+    private final AtomicInteger inSlots = new AtomicInteger();
     private int claims;
     private @Nullable Interruption draining;
 
@@ -37,6 +40,7 @@ class RunningJobs {
 
     synchronized void add(RunningJob job) {
         jobs.add(job);
+        working.incrementAndGet();
         if (draining != null) {
             job.interrupt(draining);
         }
@@ -57,9 +61,30 @@ class RunningJobs {
         return jobs.size();
     }
 
-    /** Those whose work goes on; the end of the others is being recorded. */
+    /** Those whose work goes on, or is still to begin; the end of the others is being recorded. */
     int working() {
-        return (int) jobs.stream().filter(RunningJob::isWorking).count();
+        return working.get();
+    }
+
+    /** Those that have a slot. */
+    int inSlots() {
+        return inSlots.get();
+    }
+
+    /** Lets the work of a job begin in a slot; does nothing if it was interrupted before. */
+    void begin(RunningJob job) {
+        if (job.takeSlot()) {
+            inSlots.incrementAndGet();
+            job.begin();
+        }
+    }
+
+    /** The work of a job is done, or was interrupted. */
+    void workEnds(RunningJob job) {
+        working.decrementAndGet();
+        if (job.leaveSlot()) {
+            inSlots.decrementAndGet();
+        }
     }
 
     /** Whether a job is running that fails if its worker dies now. */

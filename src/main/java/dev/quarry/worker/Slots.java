@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Slots {
 
-    private static final int UNRECORDED_PER_SLOT = 4;
+    private static final int CLAIMED_PER_SLOT = 8;
+    private static final int UNRECORDED_PER_SLOT = 4 * CLAIMED_PER_SLOT;
 
     private final WorkerConfig config;
     private final Heartbeat heartbeat;
     private final RunningJobs running;
+    private int reserved;
 
     Slots(WorkerConfig config, Heartbeat heartbeat, RunningJobs running) {
         this.config = config;
@@ -19,15 +21,46 @@ class Slots {
     }
 
     /**
-     * None while leases cannot be renewed: whoever cannot keep a job does better not to take it. A job whose work is done
-     * has left its slot, though its end is still being recorded; but not many such jobs may gather.
+     * Reserves all free slots, to be released once jobs fill them, or when none came. None while leases cannot be renewed:
+     * whoever cannot keep a job does better not to take it.
+     *
+     * @param ahead how many jobs are to be had at least, though some will have to wait for a slot; if any slot is free
      */
-    int free() {
+    synchronized int reserve(int ahead) {
+        int free = free();
+        int reserving = free == 0 ? 0 : Math.min(Math.max(free, ahead), unrecorded());
+        reserved += reserving;
+        return reserving;
+    }
+
+    /** Reserves a single slot; false if there is none. */
+    synchronized boolean reserveOne() {
+        boolean isFree = free() > 0;
+        reserved += isFree ? 1 : 0;
+        return isFree;
+    }
+
+    synchronized void release(int slots) {
+        reserved -= slots;
+    }
+
+    /**
+     * A job whose work is done has left its slot, though its end is still being recorded; but not many such jobs may gather.
+     */
+    synchronized int free() {
         if (!heartbeat.canRenew()) {
             return 0;
         }
-        int unrecorded = config.concurrency() * UNRECORDED_PER_SLOT;
-        return Math.max(0, Math.min(config.concurrency() - running.working(), unrecorded - running.count()));
+        return Math.max(0, Math.min(config.concurrency() - running.working() - reserved, unrecorded()));
+    }
+
+    private int unrecorded() {
+        return config.concurrency() * UNRECORDED_PER_SLOT - running.count() - reserved;
+    }
+
+    /** How many jobs a claim may bring if jobs are so short that they are done before the next claim. */
+    int largestClaim() {
+        return config.concurrency() * CLAIMED_PER_SLOT;
     }
 
     /** A worker has one job at a time whose attempts are spent if the worker dies. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.jobs.Vacancies;
 import dev.quarry.platform.database.DatabaseStartup;
 import dev.quarry.worker.Interruption.ShuttingDown;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,14 +24,17 @@ public class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
     private final WorkerConfig config;
+    private final Vacancies vacancies;
     private final JobClaimer claimer;
     private final Heartbeat heartbeat;
     private final Rescue rescue;
     private final RunningJobs running;
     private final List<Cancellable> loops = new CopyOnWriteArrayList<>();
 
-    Worker(WorkerConfig config, JobClaimer claimer, Heartbeat heartbeat, Rescue rescue, RunningJobs running) {
+    Worker(WorkerConfig config, Vacancies vacancies, JobClaimer claimer, Heartbeat heartbeat, Rescue rescue,
+            RunningJobs running) {
         this.config = config;
+        this.vacancies = vacancies;
         this.claimer = claimer;
         this.heartbeat = heartbeat;
         this.rescue = rescue;
@@ -42,12 +46,14 @@ public class Worker {
         if (config.concurrency() > 0) {
             loop("heartbeat", heartbeat.beats());
             loop("claim", claimer.claims());
+            vacancies.offer(claimer::vacancy);
         }
     }
 
     /** Hands the running jobs back, so that another process goes on with them at once. */
     void stop(@Observes ShutdownEvent event) {
-        // First, as a claim that is cancelled while it is under way takes jobs that nobody runs.
+        vacancies.withdraw();
+        // Before the loops end, as a claim that is cancelled while it is under way takes jobs that nobody runs.
         if (!running.drain(new ShuttingDown(), config.drainTimeout())) {
             LOG.warnf("%d jobs could not be handed back in time; they will be rescued", running.count());
         }

@@ -14,6 +14,7 @@ public final class BenchProfile implements QuarkusTestProfile {
                 "quarry.worker.heartbeat", "0.5S",
                 "quarkus.log.console.level", "ERROR",
                 "quarkus.log.file.enabled", "true",
+                "quarkus.log.file.async.enabled", "true",
                 "quarkus.log.file.path", "target/bench/quarry.log");
     }
 }

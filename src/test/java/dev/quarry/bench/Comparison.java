@@ -33,9 +33,11 @@ final class Comparison {
         theirs.add(their);
     }
 
-    /** How many times as high as theirs ours is, by the medians of the rounds. */
+    /**
+     * How many times as high as theirs ours is: in the median of the rounds, as each round finds the machine in another mood.
+     */
     double ratio() {
-        return median(ours) / median(theirs);
+        return median(IntStream.range(0, ours.size()).mapToObj(round -> ours.get(round) / theirs.get(round)).toList());
     }
 
     static String header(int rounds) {
@@ -48,7 +50,8 @@ final class Comparison {
         return List.of(
                 line(figure, ourName, ours),
                 line("", theirName, theirs),
-                String.format(Locale.ROOT, "%-34s %s / %s = %.2f (%s is better)", "", ourName, theirName, ratio(),
+                String.format(Locale.ROOT, "%-34s %s / %s = %.2f in the median round (%s is better)", "", ourName, theirName,
+                        ratio(),
                         better.name().toLowerCase(Locale.ROOT)));
     }
 

@@ -34,16 +34,17 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(BenchProfile.class)
 class QueueBenchmark {
 
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    private static final int JOBS = Integer.getInteger("bench.jobs", 4_000);
-    private static final int WARM_UP_JOBS = JOBS / 8;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int JOBS = Integer.getInteger("bench.jobs", 10_000);
+    /** Both run as machine code before it counts. */
+    private static final int WARM_UP_JOBS = JOBS / 2;
     private static final int WARM_UP_PASSES = 2;
     private static final int SAMPLES = Integer.getInteger("bench.samples", 300);
     private static final int SAMPLES_ELSEWHERE = SAMPLES / 3;
     private static final int FEW_WORKERS = 10;
     private static final int MANY_WORKERS = 50;
-    /** Quarry's: 20 for the data, 3 for control, one that listens. */
-    private static final int CONNECTIONS = 24;
+    /** Quarry's: 16 for the data, 4 for control, 4 for the queue, one that listens. */
+    private static final int CONNECTIONS = 25;
 
     private final Report report = new Report();
 

@@ -3,10 +3,12 @@ package dev.quarry.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import dev.quarry.testing.FullQueue;
 
@@ -20,17 +22,46 @@ class JobPlansTest {
         }
     }
 
+    @Test
+    void a_page_of_history_is_read_by_an_index_in_its_order() throws SQLException {
+        requirePage(JobStore.history(""), "Index Scan using idx_job_history on");
+        requirePage(JobStore.history(" AND repo_path = $5"), "Index Scan using idx_job_history_of_repository on");
+    }
+
     @ParameterizedTest
-    @CsvSource({
-            "'', idx_job_history",
-            " AND repo_path = $5, idx_job_history_of_repository",
-            " AND status = $5, idx_job_history_of_status" })
-    void a_page_of_history_is_read_by_an_index_in_its_order(String filter, String index) throws SQLException {
-        String[] values = filter.isEmpty()
-                ? new String[] { "'p7'", "now()", "gen_random_uuid()", "51" }
-                : new String[] { "'p7'", "now()", "gen_random_uuid()", "51", "'/r/7'" };
-        for (String plan : FullQueue.plans(JobStore.history(filter), values)) {
-            assertThat(plan).contains("Index Scan using " + index + " on").doesNotContain("Sort").doesNotContain("Seq Scan");
+    @EnumSource(value = JobStatus.class, mode = Mode.EXCLUDE, names = "RUNNING")
+    void so_is_a_page_of_jobs_in_one_status(JobStatus status) throws SQLException {
+        requirePage(JobStore.history(status, ""), status == JobStatus.PENDING
+                ? "Index Scan Backward using idx_claimable_jobs on"
+                : "Index Scan using idx_job_history_of_status on");
+    }
+
+    @Test
+    void a_page_of_running_jobs_is_read_among_the_active_ones() throws SQLException {
+        for (String plan : pages(JobStore.history(JobStatus.RUNNING, ""))) {
+            assertThat(plan).containsPattern("idx_active_jobs|uq_running_job").doesNotContain("Seq Scan");
+        }
+    }
+
+    private static void requirePage(String statement, String scan) throws SQLException {
+        for (String plan : pages(statement)) {
+            assertThat(plan).contains(scan).doesNotContain("Sort").doesNotContain("Seq Scan");
+        }
+    }
+
+    private static List<String> pages(String statement) throws SQLException {
+        String[] values = statement.contains("$5")
+                ? new String[] { "'p7'", "now()", "gen_random_uuid()", "51", "'/r/7'" }
+                : new String[] { "'p7'", "now()", "gen_random_uuid()", "51" };
+        return FullQueue.plans(statement, values);
+    }
+
+    @Test
+    void whether_anybody_waits_is_looked_up_when_a_job_is_enqueued() throws SQLException {
+        String[] values = { "'p7'", "'/r/new'", "false", "'me'", "10" };
+        for (String plan : FullQueue.plans(JobStore.ENQUEUE, values)) {
+            assertThat(plan)
+                    .contains("Index Scan using idx_claimable_jobs").doesNotContain("Seq Scan").doesNotContain("Sort");
         }
     }
 }

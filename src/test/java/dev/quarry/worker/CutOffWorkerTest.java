@@ -85,6 +85,7 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
         enqueue(project, repository);
         Lease lease = claim(1, CONFIG.lease()).get(0);
         RunningJob job = new RunningJob(lease, System.nanoTime());
+        job.begin();
         running.add(job);
         JobRunner runner = new JobRunner(it -> it.unlessInterrupted(Uni.createFrom().nothing()), leases, rescues, retries,
                 meters);

@@ -236,6 +236,7 @@ class LeaseTest extends WorkersPlayedByTest {
     void an_interruption_cancels_the_work_and_gives_its_reason() {
         enqueue(project, repository);
         RunningJob running = new RunningJob(claimOne(), System.nanoTime());
+        running.begin();
         var cancelled = new java.util.concurrent.CountDownLatch(1);
         Uni<Object> endless = Uni.createFrom().nothing().onCancellation().invoke(cancelled::countDown);
 

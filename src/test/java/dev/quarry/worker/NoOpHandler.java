@@ -23,8 +23,7 @@ final class NoOpHandler implements JobHandler {
 
     @Override
     public Uni<Void> handle(RunningJob job) {
-        ledger.begins(job.lease().jobId().toString());
-        return job.unlessInterrupted(Uni.createFrom().voidItem())
+        return job.unlessInterrupted(Uni.createFrom().voidItem().invoke(() -> ledger.begins(job.lease().jobId().toString())))
                 .chain(() -> retries.retrying(completion.complete(job.lease(), job.progress().counters()), PATIENCE))
                 .invoke(ledger::ends);
     }

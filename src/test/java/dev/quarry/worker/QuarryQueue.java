@@ -16,6 +16,7 @@ import dev.quarry.bench.QueueContender;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.jobs.JobStore;
 import dev.quarry.jobs.QueueWakeUps;
+import dev.quarry.jobs.Vacancies;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.agroal.api.AgroalDataSource;
@@ -75,6 +76,8 @@ public class QuarryQueue implements QueueContender {
     @Inject
     QueueWakeUps wakeUps;
     @Inject
+    Vacancies vacancies;
+    @Inject
     JobFeedWriter feed;
     @Inject
     JobStore jobs;
@@ -131,9 +134,10 @@ public class QuarryQueue implements QueueContender {
         Config config = new Config(workers, defaults.lease(), defaults.heartbeat(), defaults.poll(), defaults.drainTimeout());
         RunningJobs running = new RunningJobs();
         Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
-        JobLauncher launcher = new JobLauncher(new JobRunner(handler, leases, rescues, retries, meters), running, meters);
+        JobLauncher launcher = new JobLauncher(config, new JobRunner(handler, leases, rescues, retries, meters), running,
+                meters);
         JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running), launcher);
-        return new Worker(config, claimer, heartbeat, rescue, running);
+        return new Worker(config, vacancies, claimer, heartbeat, rescue, running);
     }
 
     private void enqueueElsewhere(String job) {

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.jobs.QueueWakeUps;
+import dev.quarry.jobs.Vacancies;
 import dev.quarry.testing.WithoutWorker;
 import dev.quarry.worker.RescueStore.Fate;
 import dev.quarry.worker.RescueStore.TakenBack;
@@ -104,6 +105,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Lease lease = claimOne();
         RunningJobs running = new RunningJobs();
         RunningJob zombie = new RunningJob(lease, System.nanoTime());
+        zombie.begin();
         running.add(zombie);
         expire(lease);
         assertThat(rescueOne()).isPresent();
@@ -129,6 +131,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Lease lease = claim(1, shortLease).get(0);
         RunningJobs running = new RunningJobs();
         RunningJob job = new RunningJob(lease, System.nanoTime());
+        job.begin();
         running.add(job);
         CompletableFuture<Object> work = job.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
         Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
@@ -160,8 +163,8 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Config config = new Config(1, LEASE, LEASE, Duration.ofMillis(50), Duration.ofSeconds(5));
         Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
         JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
-                new JobLauncher(runner, running, meters));
-        Worker worker = new Worker(config, claimer, heartbeat, rescue, running);
+                new JobLauncher(config, runner, running, meters));
+        Worker worker = new Worker(config, new Vacancies(), claimer, heartbeat, rescue, running);
         String id = enqueue(project, repository);
         Runnable unlock = lock("LOCK TABLE indexing_jobs IN EXCLUSIVE MODE");
         worker.start(new StartupEvent());
