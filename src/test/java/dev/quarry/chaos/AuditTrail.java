@@ -117,13 +117,14 @@ final class AuditTrail {
         rules.put("nothing changes a job that has ended", """
                 SELECT * FROM chaos.job_change WHERE old_status IN %s
                 """.formatted(ENDED));
-        rules.put("a job goes from state to state as it may", """
-                SELECT * FROM chaos.job_change
-                WHERE (coalesce(old_status, 'none'), coalesce(new_status, 'none')) NOT IN (
-                    ('none', 'pending'), ('pending', 'pending'), ('pending', 'running'), ('pending', 'cancelled'),
-                    ('running', 'running'), ('running', 'pending'), ('running', 'completed'), ('running', 'failed'),
-                    ('running', 'cancelled'))
-                """);
+        rules.put("a job goes from state to state as it may",
+                """
+                        SELECT * FROM chaos.job_change
+                        WHERE (coalesce(old_status, 'none'), coalesce(new_status, 'none')) NOT IN (
+                            ('none', 'pending'), ('none', 'running'), ('pending', 'pending'), ('pending', 'running'), ('pending', 'cancelled'),
+                            ('running', 'running'), ('running', 'pending'), ('running', 'completed'), ('running', 'failed'),
+                            ('running', 'cancelled'))
+                        """);
         rules.put("a job's version never shrinks, and grows whenever its status changes", """
                 SELECT * FROM chaos.job_change
                 WHERE new_version < old_version OR (old_status <> new_status AND new_version = old_version)
@@ -137,7 +138,7 @@ final class AuditTrail {
                     SELECT *, max(new_token) OVER (PARTITION BY job_id ORDER BY ordinal
                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS greatest_before
                     FROM chaos.job_change
-                    WHERE old_status = 'pending' AND new_status = 'running'
+                    WHERE old_status IS DISTINCT FROM 'running' AND new_status = 'running'
                 ) AS claim
                 WHERE new_token IS NULL OR new_token <= greatest_before
                 """);

@@ -1,5 +1,6 @@
 package dev.quarry.chaos;
 
+import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -28,7 +29,8 @@ final class Fleet implements AutoCloseable {
     Fleet(ChaosDatabase database, Path logs, ChaosSettings settings, Findings findings) throws IOException {
         for (int i = 0; i < SIZE; i++) {
             String name = String.valueOf((char) ('a' + i));
-            supervisors.add(new Supervisor(name, new BlackHoleProxy(database.url()), logs, settings.random(name), findings));
+            supervisors.add(new Supervisor(name, WrongClock.of(i), new BlackHoleProxy(database.url()), logs,
+                    settings.random(name), findings));
         }
     }
 
@@ -73,6 +75,20 @@ final class Fleet implements AutoCloseable {
         List<QuarryProcess> ready = await().atMost(LONGEST_START).pollInterval(BETWEEN_LOOKS)
                 .until(this::ready, processes -> !processes.isEmpty());
         return ready.get(random.nextInt(ready.size()));
+    }
+
+    /** How wrong the clocks are, as the processes that answer now show it. */
+    String clocks() {
+        if (!WrongClock.isAvailable()) {
+            return "all right, as libfaketime is not installed here";
+        }
+        return ready().stream().map(process -> process.name() + " " + process.hoursAhead() + " h").collect(joining(", "));
+    }
+
+    /** Whether each process reads the clock that it is to read. */
+    boolean areClocksAsWrongAsTheyShouldBe() {
+        return !WrongClock.isAvailable() || supervisors.stream().allMatch(supervisor -> supervisor.ready()
+                .map(process -> process.hoursAhead() == supervisor.clock().hours()).orElse(true));
     }
 
     /** The process with this number, if it lives and is ours. */

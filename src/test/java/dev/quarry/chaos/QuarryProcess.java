@@ -6,6 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class QuarryProcess {
     private final Process process;
     private final Path log;
     private volatile @Nullable URI page;
+    private volatile Instant readyAt = Instant.EPOCH;
     private volatile boolean suspended;
     private volatile boolean killed;
 
@@ -37,7 +41,7 @@ final class QuarryProcess {
     }
 
     /** Starts a process that writes to a log of its own. */
-    static QuarryProcess start(String name, DatabaseUrl database, Path logs) {
+    static QuarryProcess start(String name, DatabaseUrl database, Path logs, WrongClock clock) {
         Path log = logs.resolve(name + ".log");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -49,8 +53,9 @@ final class QuarryProcess {
         command.addAll(Garbage.settings());
         command.addAll(List.of("-jar", APPLICATION.toAbsolutePath().toString()));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            return new QuarryProcess(name, process, log);
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(clock.environment());
+            return new QuarryProcess(name, builder.start(), log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -82,11 +87,21 @@ final class QuarryProcess {
         return killed;
     }
 
+    /** By how much the clock is ahead that it writes into its log, to the next hour. */
+    int hoursAhead() {
+        LocalTime then = LocalTime.parse(text().lines().filter(line -> line.contains("Quarry is at")).findFirst().orElseThrow()
+                .substring(0, "00:00:00".length()));
+        LocalTime written = LocalTime.ofInstant(readyAt, ZoneId.systemDefault());
+        int hours = (int) Math.round(Duration.between(written, then).toSeconds() / 3600.0);
+        return (hours + 36) % 24 - 12;
+    }
+
     /** Waits until it is ready, or dead. */
     void awaitPage() {
         while (page == null && process.isAlive()) {
             Matcher found = PAGE.matcher(text());
             if (found.find()) {
+                readyAt = Instant.now();
                 page = URI.create(found.group(1));
             } else {
                 Pause.of(BETWEEN_LOOKS);

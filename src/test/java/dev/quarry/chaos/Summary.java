@@ -16,7 +16,7 @@ final class Summary {
     private static final String CANCELS = "SELECT count(*) FROM indexing_jobs WHERE cancel_requested_at IS NOT NULL";
     private static final String SLOWEST_JOB = "SELECT max(extract(epoch FROM completed_at - created_at)) FROM indexing_jobs";
     private static final String CLAIMS = """
-            SELECT count(*) FROM chaos.job_change WHERE old_status = 'pending' AND new_status = 'running'
+            SELECT count(*) FROM chaos.job_change WHERE old_status IS DISTINCT FROM 'running' AND new_status = 'running'
             """;
     private static final String RETURNS = """
             SELECT count(*) FROM chaos.job_change WHERE old_status = 'running' AND new_status = 'pending'
@@ -47,6 +47,9 @@ final class Summary {
         for (FaultKind kind : FaultKind.values()) {
             requireAtLeast(kind.times(), faults.count(kind), kind.text());
         }
+        if (!stage.fleet().areClocksAsWrongAsTheyShouldBe()) {
+            stage.findings().add("the clocks are not as wrong as they should be: " + stage.fleet().clocks());
+        }
         requireAtLeast(leastJobs, total(), "jobs");
         requireAtLeast(leastJobs / 2, jobs.getOrDefault("completed", 0L), "completed jobs");
         requireAtLeast(1, jobs.getOrDefault("cancelled", 0L), "cancelled jobs");
@@ -75,6 +78,7 @@ final class Summary {
         lines.add(line("index versions", number(VERSIONS) + " left, "
                 + new Garbage(stage.connections()).collectedVersions() + " collected"));
         lines.add(line("processes", Fleet.SIZE + ", started " + stage.fleet().everStarted().size() + " times"));
+        lines.add(line("clocks", stage.fleet().clocks()));
         QuarryClient.Retries retries = stage.retries();
         lines.add(line("requests sent again", retries.refused() + " refused, " + retries.lost() + " lost, "
                 + retries.unanswered() + " unanswered"));

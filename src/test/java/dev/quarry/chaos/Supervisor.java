@@ -19,6 +19,7 @@ final class Supervisor implements AutoCloseable {
     private static final int STARTS_IN_VAIN = 5;
 
     private final String name;
+    private final WrongClock clock;
     private final BlackHoleProxy proxy;
     private final Path logs;
     private final Random random;
@@ -28,8 +29,9 @@ final class Supervisor implements AutoCloseable {
     private volatile @Nullable QuarryProcess current;
     private volatile boolean closed;
 
-    Supervisor(String name, BlackHoleProxy proxy, Path logs, Random random, Findings findings) {
+    Supervisor(String name, WrongClock clock, BlackHoleProxy proxy, Path logs, Random random, Findings findings) {
         this.name = name;
+        this.clock = clock;
         this.proxy = proxy;
         this.logs = logs;
         this.random = random;
@@ -57,10 +59,15 @@ final class Supervisor implements AutoCloseable {
         return !closed && !thread.isAlive();
     }
 
+    /** The clock of its processes. */
+    WrongClock clock() {
+        return clock;
+    }
+
     private void supervise() {
         int deathsAtStart = 0;
         while (!closed && deathsAtStart < STARTS_IN_VAIN) {
-            QuarryProcess process = QuarryProcess.start(name + "-" + (started.size() + 1), proxy.url(), logs);
+            QuarryProcess process = QuarryProcess.start(name + "-" + (started.size() + 1), proxy.url(), logs, clock);
             started.add(process);
             current = process;
             if (closed) {

@@ -1,0 +1,59 @@
+package dev.quarry.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Has processes read a clock that is off, by the library {@code libfaketime}, if this machine has it.
+ *
+ * @param hours by which the clock is ahead, or behind if it is negative
+ */
+record WrongClock(int hours) {
+
+    private static final Path LIBRARIES = Path.of("/usr/lib");
+    private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
+
+    private static final Optional<Path> FOUND = find();
+
+    /** One process is ahead, one is behind, the others are right. */
+    static WrongClock of(int process) {
+        List<Integer> hours = List.of(0, 1, -1);
+        return new WrongClock(process < hours.size() ? hours.get(process) : 0);
+    }
+
+    static boolean isAvailable() {
+        return FOUND.isPresent();
+    }
+
+    /** What a process needs in its environment; nothing if its clock is right. */
+    Map<String, String> environment() {
+        if (hours == 0 || FOUND.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of(
+                "LD_PRELOAD", FOUND.get().toString(),
+                "FAKETIME", (hours > 0 ? "+" : "") + hours + "h",
+                // What counts seconds counts on, and files keep their times.
+                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                "DONT_FAKE_MONOTONIC", "1",
+                "NO_FAKE_STAT", "1");
+    }
+
+    private static Optional<Path> find() {
+        Path fixed = LIBRARIES.resolve(LIBRARY);
+        if (Files.exists(fixed)) {
+            return Optional.of(fixed);
+        }
+        try (Stream<Path> ofPlatforms = Files.list(LIBRARIES)) {
+            return ofPlatforms.map(platform -> platform.resolve(LIBRARY)).filter(Files::exists).findFirst();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
