@@ -39,9 +39,9 @@ record WrongClock(int hours) {
         return Map.of(
                 "LD_PRELOAD", FOUND.get().toString(),
                 "FAKETIME", (hours > 0 ? "+" : "") + hours + "h",
-                // What counts seconds counts on, and files keep their times.
+                // What counts seconds counts on, waits last as long as they should, and files keep their times.
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "DONT_FAKE_MONOTONIC", "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "NO_FAKE_STAT", "1");
     }
 
