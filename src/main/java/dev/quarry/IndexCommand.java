@@ -13,11 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.jobs.EnqueueStore;
 import dev.quarry.jobs.FeedEvent;
 import dev.quarry.jobs.FeedEvent.JobChanged;
 import dev.quarry.jobs.Job;
 import dev.quarry.jobs.JobFeed;
-import dev.quarry.jobs.JobStore;
 import dev.quarry.jobs.RepositoryPaths;
 import dev.quarry.platform.ProjectId;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -34,13 +34,13 @@ public class IndexCommand {
     private static final Duration ENQUEUE_TIMEOUT = Duration.ofSeconds(30);
 
     private final RepositoryPaths paths;
-    private final JobStore store;
+    private final EnqueueStore store;
     private final JobFeed feed;
     private final HttpServer server;
     @SuppressWarnings("SystemOut")
     private final PrintStream terminal = System.out;
 
-    IndexCommand(RepositoryPaths paths, JobStore store, JobFeed feed, HttpServer server) {
+    IndexCommand(RepositoryPaths paths, EnqueueStore store, JobFeed feed, HttpServer server) {
         this.paths = paths;
         this.store = store;
         this.feed = feed;

@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.jobs.JobStore.Enqueued;
+import dev.quarry.jobs.EnqueueStore.Enqueued;
 import dev.quarry.jobs.JobStore.HistoryFilter;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
@@ -51,11 +51,13 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 @Tag(name = "Jobs")
 public class JobResource {
 
+    private final EnqueueStore enqueues;
     private final JobStore store;
     private final RepositoryPaths paths;
     private final JobFeed feed;
 
-    JobResource(JobStore store, RepositoryPaths paths, JobFeed feed) {
+    JobResource(EnqueueStore enqueues, JobStore store, RepositoryPaths paths, JobFeed feed) {
+        this.enqueues = enqueues;
         this.store = store;
         this.paths = paths;
         this.feed = feed;
@@ -75,7 +77,7 @@ public class JobResource {
         ProjectId project = new ProjectId(projectId);
         EnqueueRequest required = requireBody(request);
         return canonical(required.repoPath())
-                .chain(path -> store.enqueue(project, path.toString(), Boolean.TRUE.equals(required.forceReindex())))
+                .chain(path -> enqueues.enqueue(project, path.toString(), Boolean.TRUE.equals(required.forceReindex())))
                 .map(JobResource::accepted);
     }
 

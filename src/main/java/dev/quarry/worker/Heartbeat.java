@@ -12,7 +12,6 @@ import dev.quarry.worker.HeartbeatStore.Renewal;
 import dev.quarry.worker.Interruption.CancelRequested;
 import dev.quarry.worker.Interruption.CannotRenew;
 import dev.quarry.worker.Interruption.LeaseLost;
-import dev.quarry.worker.Interruption.NoSlot;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -94,11 +93,7 @@ class Heartbeat {
 
     /** Others may have a slot for a job that was claimed ahead. */
     private void giveUpWaiting() {
-        for (RunningJob job : running.all()) {
-            if (job.isWaiting() && nanosSince(job.claimedAtNanos()) > LONGEST_WAIT_FOR_SLOT.toNanos()) {
-                job.interrupt(new NoSlot());
-            }
-        }
+        running.all().forEach(job -> job.giveUpAfter(LONGEST_WAIT_FOR_SLOT));
     }
 
     private void lost(RunningJob job, Interruption reason) {

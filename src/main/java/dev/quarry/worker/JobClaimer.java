@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,8 +37,6 @@ class JobClaimer {
     private final Slots slots;
     private final JobLauncher launcher;
 
-    /** The project that was served last; the others have their turn before it. */
-    private volatile String lastServed = "";
     private volatile Brought latest = new Brought(List.of(), 0, 0);
     /**
      * How many jobs a claim is to bring though there are fewer slots. Where jobs are shorter than a claim, the worker would
@@ -108,29 +107,35 @@ class JobClaimer {
     private record Brought(List<RunningJob> jobs, long claimNanos, long atNanos) {
 
         boolean wasShorterThanItsClaim() {
-            return System.nanoTime() - atNanos < claimNanos && jobs.stream().noneMatch(RunningJob::isWorking);
+            return !jobs.isEmpty() && System.nanoTime() - atNanos < claimNanos && jobs.stream().allMatch(RunningJob::isDone);
         }
     }
 
     private void claimEnds(int reserved) {
-        slots.release(reserved);
+        boolean wasMissed = slots.release(reserved);
         slots.claimEnds();
+        if (wasMissed) {
+            launcher.slotFreed();
+        }
     }
 
     private Uni<Integer> claimFor(int slotsToFill) {
         long sentAtNanos = System.nanoTime();
-        return store.claim(new ClaimRequest(slotsToFill, slots.isFreeForLastAttempt(), lastServed, OWNER, config.lease()))
+        return store
+                .claim(new ClaimRequest(slotsToFill, slots.isFreeForLastAttempt(), launcher.lastServed(), OWNER,
+                        config.lease()))
                 // What an answer that comes later has claimed is rescued.
                 .ifNoItem().after(config.lease()).fail()
-                // A pooled connection may have been cut a moment ago; the next one is new.
-                .onFailure(TransientFailures::isTransient).retry().atMost(1)
+                // A pooled connection may have been cut a moment ago; the next one is new. Or a job for the same repository was
+                // claimed a moment ago as it was enqueued; the next look sees it.
+                .onFailure(failure -> TransientFailures.isTransient(failure) || TransientFailures.isUniqueViolation(failure))
+                .retry().atMost(1)
                 .map(claims -> launch(claims, sentAtNanos))
                 .onFailure().invoke(failure -> LOG.warnf("Cannot claim a job now, trying again soon: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(0);
     }
 
     private int launch(List<Claim> claims, long sentAtNanos) {
-        claims.forEach(claim -> lastServed = claim.lease().project().value());
         long answeredAtNanos = System.nanoTime();
         latest = new Brought(launcher.launch(claims, sentAtNanos), answeredAtNanos - sentAtNanos, answeredAtNanos);
         return claims.size();
@@ -151,6 +156,7 @@ class JobClaimer {
     private final class ReservedSlot implements Vacancy {
 
         private final long sentAtNanos;
+        private final AtomicBoolean isOpen = new AtomicBoolean(true);
 
         ReservedSlot(long sentAtNanos) {
             this.sentAtNanos = sentAtNanos;
@@ -171,14 +177,14 @@ class JobClaimer {
             Lease lease = new Lease(job.id(), new ProjectId(job.projectId()), Path.of(job.repoPath()), job.forceReindex(),
                     job.attempt(), lastAttempt, leaseToken);
             launcher.launch(List.of(new Claim(lease, Duration.ZERO)), sentAtNanos);
-            claimEnds(1);
+            leave();
         }
 
         @Override
         public void leave() {
-            claimEnds(1);
-            // Who was woken meanwhile did not see it.
-            launcher.slotFreed();
+            if (isOpen.compareAndSet(true, false)) {
+                claimEnds(1);
+            }
         }
     }
 }

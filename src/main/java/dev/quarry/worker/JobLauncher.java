@@ -26,6 +26,7 @@ class JobLauncher {
     private final JobMeters meters;
     private final Queue<RunningJob> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger beginning = new AtomicInteger();
+    private volatile String lastServed = "";
     /** Serialized, because jobs end on any thread. */
     private final SerializedProcessor<Boolean, Boolean> freed = BroadcastProcessor.<Boolean> create().serialized();
 
@@ -94,7 +95,23 @@ class JobLauncher {
 
     private void beginAsManyAsFit() {
         while (running.inSlots() < config.concurrency() && !waiting.isEmpty()) {
-            running.begin(waiting.remove());
+            begin(waiting.remove());
         }
+    }
+
+    private void begin(RunningJob job) {
+        if (!running.takeSlot(job)) {
+            return;
+        }
+        Lease lease = job.lease();
+        lastServed = lease.project().value();
+        LOG.infof("Job %s: indexing %s (project %s, attempt %d)",
+                lease.jobId(), lease.repository(), lease.project(), lease.attempt());
+        job.begin();
+    }
+
+    /** The project that was served last; the others have their turn before it. */
+    String lastServed() {
+        return lastServed;
     }
 }

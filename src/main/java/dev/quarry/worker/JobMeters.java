@@ -32,7 +32,7 @@ class JobMeters {
 
     JobMeters(MeterRegistry registry, RunningJobs running) {
         this.chunks = Counter.builder("quarry.chunks.created").description("Chunks written").register(registry);
-        Gauge.builder("quarry.jobs.running", running, RunningJobs::count)
+        Gauge.builder("quarry.jobs.running", running, RunningJobs::inSlots)
                 .description("Jobs that this process runs now").strongReference(true).register(registry);
         this.leasesLost = Counter.builder("quarry.leases.lost")
                 .description("Jobs that this process stopped because their leases were lost or could not be renewed")

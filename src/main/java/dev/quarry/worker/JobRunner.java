@@ -49,13 +49,10 @@ class JobRunner {
      * @return never fails: however the job ends, it is recorded, or left to be rescued
      */
     Uni<JobOutcome> run(RunningJob job) {
-        Lease lease = job.lease();
-        LOG.infof("Job %s: indexing %s (project %s, attempt %d)",
-                lease.jobId(), lease.repository(), lease.project(), lease.attempt());
         return handler.handle(job)
                 .replaceWith(JobOutcome.COMPLETED)
                 .onFailure().recoverWithUni(failure -> retries.retrying(endEarly(job, failure), PATIENCE))
-                .onFailure().recoverWithItem(failure -> leaveToRescue(lease, failure))
+                .onFailure().recoverWithItem(failure -> leaveToRescue(job.lease(), failure))
                 .invoke(outcome -> record(job, outcome));
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.QueuePool;
+import dev.quarry.platform.database.TransientFailures;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -130,6 +131,8 @@ class RescueStore {
 
     private Uni<Optional<TakenBack>> takeBack(String statement, Tuple parameters) {
         return pool.preparedQuery(statement).execute(parameters)
+                // A request for the same repository was enqueued at the same moment; the second try leaves the job to it.
+                .onFailure(TransientFailures::isUniqueViolation).retry().atMost(1)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::announce).findFirst());
     }
 

@@ -1,9 +1,11 @@
 package dev.quarry.worker;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.quarry.indexing.IndexProgress;
+import dev.quarry.worker.Interruption.NoSlot;
 import io.smallrye.mutiny.Uni;
 
 /** A job that this process runs, and the way to interrupt it. */
@@ -14,7 +16,7 @@ final class RunningJob {
     private final CompletableFuture<Void> slot = new CompletableFuture<>();
     private final AtomicReference<Place> place = new AtomicReference<>(Place.WAITING);
     private final CompletableFuture<Void> interruption = new CompletableFuture<>();
-    private final long claimedAtNanos;
+    private final long madeAtNanos = System.nanoTime();
     private volatile long renewedAtNanos;
 
     private enum Place {
@@ -26,7 +28,6 @@ final class RunningJob {
     /** A job that has no slot yet. */
     RunningJob(Lease lease, long claimedAtNanos) {
         this.lease = lease;
-        this.claimedAtNanos = claimedAtNanos;
         this.renewedAtNanos = claimedAtNanos;
     }
 
@@ -67,13 +68,16 @@ final class RunningJob {
         return place.getAndSet(Place.LEFT) == Place.IN_SLOT;
     }
 
-    boolean isWaiting() {
-        return place.get() == Place.WAITING;
+    /** Stops a job that has waited for a slot in vain. */
+    void giveUpAfter(Duration longestWait) {
+        if (System.nanoTime() - madeAtNanos > longestWait.toNanos() && place.compareAndSet(Place.WAITING, Place.LEFT)) {
+            interrupt(new NoSlot());
+        }
     }
 
-    /** By the monotonic clock of this process. */
-    long claimedAtNanos() {
-        return claimedAtNanos;
+    /** Whether it was worked on to the end, however that was. */
+    boolean isDone() {
+        return interruption.isDone() && !interruption.isCompletedExceptionally();
     }
 
     /**

@@ -21,7 +21,7 @@ class RunningJobs {
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger inSlots = new AtomicInteger();
     private int claims;
-    private @Nullable Interruption draining;
+    private volatile @Nullable Interruption draining;
 
     /** Announces a claim, so that the shutdown waits for its answer; false if nothing is to be claimed any more. */
     synchronized boolean claimBegins() {
@@ -71,12 +71,13 @@ class RunningJobs {
         return inSlots.get();
     }
 
-    /** Lets the work of a job begin in a slot; does nothing if it was interrupted before. */
-    void begin(RunningJob job) {
-        if (job.takeSlot()) {
-            inSlots.incrementAndGet();
-            job.begin();
+    /** Takes a slot for a job that is about to begin; false if it was interrupted before, or this process ends. */
+    boolean takeSlot(RunningJob job) {
+        if (draining != null || !job.takeSlot()) {
+            return false;
         }
+        inSlots.incrementAndGet();
+        return true;
     }
 
     /** The work of a job is done, or was interrupted. */

@@ -13,6 +13,7 @@ class Slots {
     private final Heartbeat heartbeat;
     private final RunningJobs running;
     private int reserved;
+    private boolean isMissed;
 
     Slots(WorkerConfig config, Heartbeat heartbeat, RunningJobs running) {
         this.config = config;
@@ -28,9 +29,15 @@ class Slots {
      */
     synchronized int reserve(int ahead) {
         int free = free();
-        int reserving = free == 0 ? 0 : Math.min(Math.max(free, ahead), unrecorded());
-        reserved += reserving;
-        return reserving;
+        if (free == 0) {
+            isMissed |= reserved > 0;
+            return 0;
+        }
+        int reserving = Math.min(Math.max(free, ahead), unrecorded());
+        // Few different numbers: each is a statement of its own, to be planned.
+        int rounded = reserving > config.concurrency() ? Integer.highestOneBit(reserving) : reserving;
+        reserved += rounded;
+        return rounded;
     }
 
     /** Reserves a single slot; false if there is none. */
@@ -40,8 +47,12 @@ class Slots {
         return isFree;
     }
 
-    synchronized void release(int slots) {
+    /** Tells whether somebody has looked for a slot meanwhile, in vain. */
+    synchronized boolean release(int slots) {
         reserved -= slots;
+        boolean wasMissed = isMissed && slots > 0;
+        isMissed &= !wasMissed;
+        return wasMissed;
     }
 
     /**

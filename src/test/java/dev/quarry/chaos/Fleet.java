@@ -82,13 +82,16 @@ final class Fleet implements AutoCloseable {
         if (!WrongClock.isAvailable()) {
             return "all right, as libfaketime is not installed here";
         }
-        return ready().stream().map(process -> process.name() + " " + process.hoursAhead() + " h").collect(joining(", "));
+        return ready().stream()
+                .flatMap(process -> process.hoursAhead().stream().mapToObj(hours -> process.name() + " " + hours + " h"))
+                .collect(joining(", "));
     }
 
     /** Whether each process reads the clock that it is to read. */
     boolean areClocksAsWrongAsTheyShouldBe() {
-        return !WrongClock.isAvailable() || supervisors.stream().allMatch(supervisor -> supervisor.ready()
-                .map(process -> process.hoursAhead() == supervisor.clock().hours()).orElse(true));
+        return !WrongClock.isAvailable() || supervisors.stream().allMatch(supervisor -> supervisor.ready().stream()
+                .flatMapToInt(process -> process.hoursAhead().stream())
+                .allMatch(hours -> hours == supervisor.clock().hours()));
     }
 
     /** The process with this number, if it lives and is ours. */

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +25,13 @@ final class QuarryProcess {
 
     private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("Quarry is at (http://127\\.0\\.0\\.1:\\d+/)");
+    private static final Pattern TIME = Pattern.compile("(?m)^(\\d\\d:\\d\\d:\\d\\d)\\.\\d{3} ");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final String name;
     private final Process process;
     private final Path log;
     private volatile @Nullable URI page;
-    private volatile Instant readyAt = Instant.EPOCH;
     private volatile boolean suspended;
     private volatile boolean killed;
 
@@ -87,13 +88,23 @@ final class QuarryProcess {
         return killed;
     }
 
-    /** By how much the clock is ahead that it writes into its log, to the next hour. */
-    int hoursAhead() {
-        LocalTime then = LocalTime.parse(text().lines().filter(line -> line.contains("Quarry is at")).findFirst().orElseThrow()
-                .substring(0, "00:00:00".length()));
-        LocalTime written = LocalTime.ofInstant(readyAt, ZoneId.systemDefault());
-        int hours = (int) Math.round(Duration.between(written, then).toSeconds() / 3600.0);
-        return (hours + 36) % 24 - 12;
+    /** By how many hours the clock is ahead that it writes into its log; empty if it has written nothing yet. */
+    OptionalInt hoursAhead() {
+        Instant written = lastWrite();
+        return TIME.matcher(text()).results().reduce((earlier, later) -> later)
+                .map(time -> Duration.between(LocalTime.ofInstant(written, ZoneId.systemDefault()),
+                        LocalTime.parse(time.group(1))))
+                .map(difference -> OptionalInt.of((Math.round(difference.toSeconds() / 3600f) + 36) % 24 - 12))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** By the clock of this machine, which is right. */
+    private Instant lastWrite() {
+        try {
+            return Files.getLastModifiedTime(log).toInstant();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Waits until it is ready, or dead. */
@@ -101,7 +112,6 @@ final class QuarryProcess {
         while (page == null && process.isAlive()) {
             Matcher found = PAGE.matcher(text());
             if (found.find()) {
-                readyAt = Instant.now();
                 page = URI.create(found.group(1));
             } else {
                 Pause.of(BETWEEN_LOOKS);

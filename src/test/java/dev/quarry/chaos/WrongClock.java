@@ -46,12 +46,9 @@ record WrongClock(int hours) {
     }
 
     private static Optional<Path> find() {
-        Path fixed = LIBRARIES.resolve(LIBRARY);
-        if (Files.exists(fixed)) {
-            return Optional.of(fixed);
-        }
-        try (Stream<Path> ofPlatforms = Files.list(LIBRARIES)) {
-            return ofPlatforms.map(platform -> platform.resolve(LIBRARY)).filter(Files::exists).findFirst();
+        try (Stream<Path> below = Files.exists(LIBRARIES) ? Files.list(LIBRARIES) : Stream.of()) {
+            return Stream.concat(Stream.of(LIBRARIES), below).map(place -> place.resolve(LIBRARY)).filter(Files::exists)
+                    .findFirst();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

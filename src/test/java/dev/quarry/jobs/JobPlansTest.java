@@ -59,7 +59,7 @@ class JobPlansTest {
     @Test
     void whether_anybody_waits_is_looked_up_when_a_job_is_enqueued() throws SQLException {
         String[] values = { "'p7'", "'/r/new'", "false", "'me'", "10" };
-        for (String plan : FullQueue.plans(JobStore.ENQUEUE, values)) {
+        for (String plan : FullQueue.plans(EnqueueStore.ENQUEUE, values)) {
             assertThat(plan)
                     .contains("Index Scan using idx_claimable_jobs").doesNotContain("Seq Scan").doesNotContain("Sort");
         }

@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
 
 import dev.quarry.bench.JobLedger;
 import dev.quarry.bench.QueueContender;
+import dev.quarry.jobs.EnqueueStore;
 import dev.quarry.jobs.JobFeedWriter;
-import dev.quarry.jobs.JobStore;
 import dev.quarry.jobs.QueueWakeUps;
 import dev.quarry.jobs.Vacancies;
 import dev.quarry.platform.ProjectId;
@@ -80,7 +80,7 @@ public class QuarryQueue implements QueueContender {
     @Inject
     JobFeedWriter feed;
     @Inject
-    JobStore jobs;
+    EnqueueStore jobs;
     @Inject
     AgroalDataSource dataSource;
 

@@ -200,6 +200,22 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
+    void what_waits_for_a_slot_is_handed_back_when_the_worker_stops() {
+        isShort.set(true);
+        fill(3_000);
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> begun.size() > 300);
+        isShort.set(false);
+        Awaitility.await().until(() -> running.inSlots() == SLOTS);
+
+        worker.stop(new ShutdownEvent());
+
+        assertThat(count("status = 'running'")).isZero();
+        assertThat(count("status = 'pending'")).isPositive();
+        assertThat(count("status = 'pending' AND attempt <> 0")).isZero();
+        assertThat(begun.values()).containsOnly(1);
+    }
+
+    @Test
     void long_jobs_are_not_claimed_before_there_is_a_slot() {
         fill(10);
         Awaitility.await().until(() -> running.inSlots() == SLOTS);

@@ -60,6 +60,14 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         };
     }
 
+    /** Has {@code sql} done by another transaction, which goes on. */
+    private Transaction begin(String sql) {
+        SqlConnection connection = await(pool.getConnection());
+        Transaction transaction = await(connection.begin());
+        await(connection.query(sql).execute());
+        return transaction;
+    }
+
     /** Until some statement waits for a lock that another holds. */
     private void awaitLockWaiters() {
         Awaitility.await().until(() -> await(pool.query("""
@@ -84,6 +92,54 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
 
         assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
         assertThat(job(project, lease.jobId().toString()).getString("status")).isEqualTo("pending");
+    }
+
+    @Test
+    void a_job_is_handed_back_though_its_repository_is_being_enqueued() throws Exception {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        Runnable rollback = lock("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '%s')"
+                .formatted(project, repository));
+        CompletableFuture<Optional<TakenBack>> handedBack = rescues.handBack(lease, "test").subscribeAsCompletionStage();
+        awaitLockWaiters();
+        rollback.run();
+        assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
+
+        Lease again = claimOne();
+        Transaction newer = begin("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '%s')"
+                .formatted(project, repository));
+        handedBack = rescues.handBack(again, "test").subscribeAsCompletionStage();
+        awaitLockWaiters();
+        await(newer.commit());
+        assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.CANCELLED);
+    }
+
+    @Test
+    void a_claim_that_meets_a_job_being_claimed_as_it_is_enqueued_takes_the_others_at_once() {
+        await(pool.query("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '/other')".formatted(project))
+                .execute());
+        Transaction elsewhere = begin("""
+                INSERT INTO indexing_jobs (project_id, repo_path, status, attempt, lease_token, lease_expires_at)
+                VALUES ('%s', '%s', 'running', 1, nextval('lease_token_seq'), now() + interval '1 hour')
+                """.formatted(project, repository));
+        Config config = new Config(2, LEASE, LEASE, Duration.ofMinutes(5), Duration.ofSeconds(5));
+        RunningJobs running = new RunningJobs();
+        Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
+        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
+                new JobLauncher(config, runner, running, meters));
+        Cancellable loop = claimer.claims().subscribe().with(item -> {
+        });
+        try {
+            enqueue(project, repository);
+            awaitLockWaiters();
+            await(elsewhere.commit());
+
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> await(pool.query("""
+                    SELECT FROM indexing_jobs WHERE repo_path = '/other' AND completed_at IS NOT NULL
+                    """).execute()).size() == 1);
+        } finally {
+            loop.cancel();
+        }
     }
 
     @Test

@@ -50,7 +50,7 @@ final class ConnectionMaker extends PgConnectionFactory {
         private final Duration longestSilence;
 
         CuttingClient(VertxInternal vertx, NetClientOptions options, CloseFuture closeFuture, Duration longestSilence) {
-            super(vertx, null, withoutRetries(options), closeFuture);
+            super(vertx, null, withoutRetries(options).setConnectTimeout((int) longestSilence.toMillis()), closeFuture);
             this.longestSilence = longestSilence;
             closeFuture.add(this);
         }
@@ -63,7 +63,7 @@ final class ConnectionMaker extends PgConnectionFactory {
             return options.setReconnectAttempts(0);
         }
 
-        /** First in line, so that nobody before it delays the cut. */
+        /** Before the client's own part, whose good-bye it is to do without. */
         @Override
         protected void initChannel(ChannelPipeline pipeline) {
             pipeline.addLast("silence", new SilenceLimit(longestSilence));

@@ -22,7 +22,8 @@ public class DatabaseRetries {
      */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(45);
     private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration SLOWEST = Duration.ofSeconds(2);
+    /** With its jitter shorter than a rescue leaves leases alone after a restart of the server. */
+    private static final Duration SLOWEST = Duration.ofSeconds(1);
 
     private final Counter retries;
 

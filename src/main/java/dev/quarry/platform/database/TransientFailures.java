@@ -36,6 +36,11 @@ public final class TransientFailures {
                 || (failure.getCause() != null && isTransient(failure.getCause()));
     }
 
+    /** Whether another transaction has just written what this one was about to write; a second try sees it. */
+    public static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof PgException refusal && "23505".equals(refusal.getSqlState());
+    }
+
     private static boolean isLostConnection(Throwable failure) {
         return (failure instanceof IOException && !(failure instanceof FileSystemException))
                 || failure instanceof ClosedConnectionException

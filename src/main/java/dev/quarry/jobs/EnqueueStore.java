@@ -1,0 +1,143 @@
+package dev.quarry.jobs;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.jobs.Vacancies.Vacancy;
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.QueuePool;
+import dev.quarry.platform.database.TransientFailures;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Enqueues jobs. */
+@ApplicationScoped
+public class EnqueueStore {
+
+    /**
+     * The row, or its pending twin's. The twin is touched rather than left alone (DO NOTHING), because only so does
+     * one statement answer with it, and a forced request is not lost in an unforced twin.
+     *
+     * <p>
+     * If there is an owner with a free slot ($4), and no job waits that would come first, the job is claimed at once: what is
+     * set is what {@code ClaimStore} sets. Whether one waits is asked in an order, so that the planner looks into the index
+     * for the first, and not through the table for any.
+     */
+    static final String ENQUEUE = """
+            WITH request AS MATERIALIZED (
+                SELECT nextval('indexing_jobs_version_seq') AS enqueued_version,
+                    $4::text IS NOT NULL
+                        AND (
+                            SELECT id FROM indexing_jobs
+                            WHERE status = 'pending' AND (run_after <= now() OR project_id = $1 AND repo_path = $2)
+                            ORDER BY project_id, created_at, id
+                            LIMIT 1) IS NULL
+                        AND NOT EXISTS (
+                            SELECT FROM indexing_jobs
+                            WHERE project_id = $1 AND repo_path = $2 AND status = 'running') AS is_claimed
+            ), enqueued AS (
+                INSERT INTO indexing_jobs AS twin (project_id, repo_path, force_reindex, version, status, status_message,
+                    attempt, started_at, lease_token, lease_owner, lease_expires_at)
+                SELECT $1, $2, $3,
+                    CASE WHEN is_claimed THEN nextval('indexing_jobs_version_seq') ELSE enqueued_version END,
+                    CASE WHEN is_claimed THEN 'running' ELSE 'pending' END,
+                    CASE WHEN is_claimed THEN 'scanning' END,
+                    CASE WHEN is_claimed THEN 1 ELSE 0 END,
+                    CASE WHEN is_claimed THEN now() END,
+                    CASE WHEN is_claimed THEN nextval('lease_token_seq') END,
+                    CASE WHEN is_claimed THEN $4 END,
+                    CASE WHEN is_claimed THEN now() + make_interval(secs => $5) END
+                FROM request
+                ON CONFLICT (project_id, repo_path) WHERE status = 'pending'
+                DO UPDATE SET
+                    force_reindex = twin.force_reindex OR excluded.force_reindex,
+                    version = CASE
+                        WHEN excluded.force_reindex AND NOT twin.force_reindex
+                            -- Not the excluded one, which was drawn before the wait for the twin's lock.
+                            THEN nextval('indexing_jobs_version_seq')
+                        ELSE twin.version
+                    END
+                RETURNING *, xmax = 0 AS created
+            )
+            SELECT %s, created, lease_token, attempt >= max_attempts AS last_attempt, enqueued_version
+            FROM enqueued, request
+            """.formatted(JobRow.COLUMNS);
+
+    private final Pool pool;
+    private final JobFeedWriter feed;
+    private final Vacancies vacancies;
+
+    EnqueueStore(@QueuePool Pool pool, JobFeedWriter feed, Vacancies vacancies) {
+        this.pool = pool;
+        this.feed = feed;
+        this.vacancies = vacancies;
+    }
+
+    /** A job as it was enqueued: either made by this request, or the pending one that the request joined. */
+    public record Enqueued(Job job, boolean created) {
+    }
+
+    /** Enqueues a job, or joins a pending one; a worker of this process that is idle begins with it at once. */
+    public Uni<Enqueued> enqueue(ProjectId project, String repoPath, boolean forceReindex) {
+        Request request = new Request(project, repoPath, forceReindex);
+        return Uni.createFrom().deferred(() -> vacancies.take()
+                .map(vacancy -> enqueue(request, vacancy))
+                .orElseGet(() -> enqueue(request)));
+    }
+
+    private record Request(ProjectId project, String repoPath, boolean forceReindex) {
+    }
+
+    private Uni<Enqueued> enqueue(Request request, Vacancy vacancy) {
+        return enqueueRow(request, vacancy.owner(), vacancy.lease().toMillis() / 1000.0)
+                .invoke(row -> fillOrLeave(vacancy, row))
+                .onFailure().invoke(vacancy::leave)
+                .onCancellation().invoke(vacancy::leave)
+                .map(row -> row.getLong("lease_token") == null ? waiting(row) : claimed(row))
+                // Another process has claimed a job for the same repository at the same moment.
+                .onFailure(TransientFailures::isUniqueViolation).recoverWithUni(() -> enqueue(request));
+    }
+
+    private Uni<Enqueued> enqueue(Request request) {
+        return enqueueRow(request, null, null).map(this::waiting);
+    }
+
+    private Uni<Row> enqueueRow(Request request, @Nullable String owner, @Nullable Double leaseSeconds) {
+        return pool.preparedQuery(ENQUEUE)
+                .execute(Tuple.of(request.project().value(), request.repoPath(), request.forceReindex(), owner, leaseSeconds))
+                .map(rows -> rows.iterator().next());
+    }
+
+    private Enqueued waiting(Row row) {
+        Enqueued enqueued = new Enqueued(JobRow.job(row), row.getBoolean("created"));
+        announce(enqueued.job());
+        if (enqueued.created()) {
+            feed.queueFilled(Duration.ZERO);
+        }
+        return enqueued;
+    }
+
+    private static void fillOrLeave(Vacancy vacancy, Row row) {
+        if (row.getLong("lease_token") != null) {
+            vacancy.fill(JobRow.job(row), row.getLong("lease_token"), row.getBoolean("last_attempt"));
+        } else {
+            vacancy.leave();
+        }
+    }
+
+    /** The client is told of the job as it was when it was enqueued; that it runs by now is the first news of it. */
+    private Enqueued claimed(Row row) {
+        Job job = JobRow.job(row);
+        announce(job);
+        return new Enqueued(job.asEnqueued(row.getLong("enqueued_version")), true);
+    }
+
+    private void announce(Job job) {
+        feed.jobChanged(job.id(), new ProjectId(job.projectId()));
+    }
+}
