@@ -53,6 +53,7 @@ class ArchitectureTest {
             .and().resideOutsideOfPackage("dev.quarry.platform.database..")
             .and(DescribedPredicate.not(simpleNameEndingWith("Store")
                     .or(simpleNameEndingWith("Writer"))
+                    .or(simpleNameEndingWith("Row"))
                     .or(simpleNameStartingWith("JobFeed"))))
             .and().haveNameNotMatching(GENERATED)
             .should().dependOnClassesThat().resideInAnyPackage("io.vertx..sqlclient..", "io.vertx..pgclient..");
