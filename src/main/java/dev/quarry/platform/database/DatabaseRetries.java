@@ -16,11 +16,6 @@ public class DatabaseRetries {
 
     private static final Logger LOG = Logger.getLogger(DatabaseRetries.class);
 
-    /**
-     * Longer than a connection may be silent, which ends most waits; so that no answer that got lost in another way keeps its
-     * job waiting for ever.
-     */
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(45);
     private static final Duration FIRST = Duration.ofMillis(100);
     /** With its jitter shorter than a rescue leaves leases alone after a restart of the server. */
     private static final Duration SLOWEST = Duration.ofSeconds(1);
@@ -40,7 +35,6 @@ public class DatabaseRetries {
      */
     public <T> Uni<T> retrying(Uni<T> work, Duration patience) {
         return work
-                .ifNoItem().after(LONGEST_CALL).fail()
                 .onFailure(TransientFailures::isTransient).invoke(this::report)
                 .onFailure(TransientFailures::isTransient)
                 .retry().withBackOff(FIRST, SLOWEST).withJitter(0.5).expireIn(patience.toMillis());
