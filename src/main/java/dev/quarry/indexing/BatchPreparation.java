@@ -1,10 +1,9 @@
 package dev.quarry.indexing;
 
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.quarry.indexing.ContentStore.Stored;
 import dev.quarry.indexing.ReadFile.Uncut;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -18,23 +17,23 @@ record BatchPreparation(FilePreparation files, ContentStore contents) {
 
     Uni<PreparedBatch> prepare(FileBatch batch) {
         return onWorker(() -> files.read(batch))
-                .chain(read -> stored(read).chain(stored -> cut(batch, read, stored)));
+                .chain(read -> stored(read).chain(stored -> cut(batch, read, stored, stored.hasOutdated())));
     }
 
     /** Cuts all, also what was stored a moment ago: the garbage collector may have taken it meanwhile. */
     Uni<PreparedBatch> prepareAnew(FileBatch batch) {
-        return onWorker(() -> files.read(batch)).chain(read -> cut(batch, read, Set.of()));
+        return onWorker(() -> files.read(batch)).chain(read -> cut(batch, read, Stored.NOTHING, false));
     }
 
-    private Uni<Set<ByteBuffer>> stored(List<ReadFile> read) {
+    private Uni<Stored> stored(List<ReadFile> read) {
         List<byte[]> uncut = read.stream()
                 .filter(Uncut.class::isInstance).map(file -> ((Uncut) file).sha256())
                 .toList();
-        return uncut.isEmpty() ? Uni.createFrom().item(Set.of()) : contents.stored(version(), uncut);
+        return uncut.isEmpty() ? Uni.createFrom().item(Stored.NOTHING) : contents.stored(version(), uncut);
     }
 
-    private Uni<PreparedBatch> cut(FileBatch batch, List<ReadFile> read, Set<ByteBuffer> stored) {
-        return onWorker(() -> new PreparedBatch(batch, files.cut(read, stored)));
+    private Uni<PreparedBatch> cut(FileBatch batch, List<ReadFile> read, Stored stored, boolean replaces) {
+        return onWorker(() -> new PreparedBatch(batch, files.cut(read, stored.current()), replaces));
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

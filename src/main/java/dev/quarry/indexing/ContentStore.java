@@ -7,6 +7,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.indexing.chunking.Chunker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,8 +20,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class ContentStore {
 
     private static final String STORED = """
-            SELECT sha256 FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
-            """;
+            SELECT sha256, chunker_version = %d AS is_current
+            FROM blob
+            WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
+            """.formatted(Chunker.VERSION);
 
     /** A forced run writes all contents again, but each of them once, over all its attempts. */
     private static final String STORED_BY_THIS_JOB = STORED + " AND written_by = ANY ($3::bigint[])";
@@ -32,24 +35,38 @@ class ContentStore {
     }
 
     /**
+     * Contents that are stored now; the garbage collector may take one before it is listed.
+     *
+     * @param current SHA-256s of those that need not be written
+     * @param hasOutdated whether there are some that were cut by other rules
+     */
+    record Stored(Set<ByteBuffer> current, boolean hasOutdated) {
+
+        static final Stored NOTHING = new Stored(Set.of(), false);
+    }
+
+    /**
      * Asks which contents {@code version} need not write.
      *
      * @param sha256 of the contents it holds
-     * @return those of {@code sha256} that are stored now; the garbage collector may take one before it is listed
      */
-    Uni<Set<ByteBuffer>> stored(OpenVersion version, List<byte[]> sha256) {
+    Uni<Stored> stored(OpenVersion version, List<byte[]> sha256) {
         Tuple parameters = Tuple.of(version.project().value(), sha256.stream().map(Buffer::buffer).toArray(Buffer[]::new));
         if (!version.force()) {
-            return pool.preparedQuery(STORED).execute(parameters).map(ContentStore::hashes);
+            return pool.preparedQuery(STORED).execute(parameters).map(ContentStore::stored);
         }
         return pool.preparedQuery(STORED_BY_THIS_JOB)
                 .execute(parameters.addArrayOfLong(version.ofThisJob().toArray(Long[]::new)))
-                .map(ContentStore::hashes);
+                .map(ContentStore::stored);
     }
 
-    private static Set<ByteBuffer> hashes(RowSet<Row> rows) {
-        Set<ByteBuffer> hashes = new HashSet<>();
-        rows.forEach(row -> hashes.add(ByteBuffer.wrap(row.getBuffer("sha256").getBytes())));
-        return hashes;
+    private static Stored stored(RowSet<Row> rows) {
+        Set<ByteBuffer> current = new HashSet<>();
+        for (Row row : rows) {
+            if (row.getBoolean("is_current")) {
+                current.add(ByteBuffer.wrap(row.getBuffer("sha256").getBytes()));
+            }
+        }
+        return new Stored(current, current.size() < rows.size());
     }
 }

@@ -23,12 +23,14 @@ record FileRows(List<Object> parameters) {
         String[] language = new String[size];
         String[] skipReason = new String[size];
         Buffer[] sha256 = new Buffer[size];
+        Boolean[] isRacy = new Boolean[size];
         for (int i = 0; i < size; i++) {
             PreparedFile prepared = batch.get(i);
             PlannedFile planned = prepared.planned();
             ordinal[i] = planned.ordinal();
             path[i] = planned.entry().path();
             sizeBytes[i] = planned.entry().size();
+            isRacy[i] = planned.isRacy();
             if (planned.entry() instanceof ScannedFile file) {
                 modifiedAt[i] = file.modifiedAt().atOffset(ZoneOffset.UTC);
             }
@@ -46,6 +48,6 @@ record FileRows(List<Object> parameters) {
             }
         }
         return new FileRows(List.of(version.project().value(), version.id(),
-                ordinal, path, sizeBytes, modifiedAt, language, skipReason, sha256));
+                ordinal, path, sizeBytes, modifiedAt, language, skipReason, sha256, isRacy));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param filesIndexed files this run has written
  * @param filesUnchanged files the previous version had already
  * @param filesSkipped files left out, with a reason
+ * @param filesRemoved files that the previous version had and that are gone, or {@code null} if nothing was built upon
  * @param chunksCreated chunks this run has written
  */
 public record IndexCounters(
@@ -18,9 +19,10 @@ public record IndexCounters(
         int filesIndexed,
         int filesUnchanged,
         int filesSkipped,
+        @Nullable Integer filesRemoved,
         int chunksCreated) {
 
-    static final IndexCounters NONE = new IndexCounters(null, 0, 0, 0, 0);
+    static final IndexCounters NONE = new IndexCounters(null, 0, 0, 0, null, 0);
 
     /** What is going on, or has been done, for people. */
     public String summary() {
@@ -30,19 +32,31 @@ public record IndexCounters(
         if (filesTotal > filesIndexed + filesUnchanged + filesSkipped) {
             return "indexing";
         }
-        if (filesIndexed == 0) {
-            return String.format(Locale.ROOT, "up to date: %,d files, %,d skipped", filesUnchanged, filesSkipped);
+        if (filesRemoved != null && filesIndexed == 0 && filesRemoved == 0) {
+            return String.format(Locale.ROOT, "up to date: %,d files", filesUnchanged)
+                    + atLeastOne(", %,d skipped", filesSkipped);
         }
-        return String.format(Locale.ROOT, "%,d indexed, %,d unchanged, %,d skipped", filesIndexed, filesUnchanged,
-                filesSkipped);
+        String indexed = String.format(Locale.ROOT, filesRemoved == null ? "%,d indexed" : "%,d changed", filesIndexed);
+        return indexed
+                + atLeastOne(", %,d removed", filesRemoved == null ? 0 : filesRemoved)
+                + atLeastOne(", %,d unchanged", filesUnchanged)
+                + atLeastOne(", %,d skipped", filesSkipped);
+    }
+
+    private static String atLeastOne(String format, int count) {
+        return count == 0 ? "" : String.format(Locale.ROOT, format, count);
     }
 
     IndexCounters withTotal(int total) {
-        return new IndexCounters(total, filesIndexed, filesUnchanged, filesSkipped, chunksCreated);
+        return new IndexCounters(total, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated);
+    }
+
+    IndexCounters withRemoved(@Nullable Integer removed) {
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, removed, chunksCreated);
     }
 
     IndexCounters withChunks(int chunks) {
-        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, chunks);
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunks);
     }
 
     IndexCounters plus(IndexCounters more) {
@@ -51,6 +65,7 @@ public record IndexCounters(
                 filesIndexed + more.filesIndexed,
                 filesUnchanged + more.filesUnchanged,
                 filesSkipped + more.filesSkipped,
+                filesRemoved,
                 chunksCreated + more.chunksCreated);
     }
 }

@@ -13,6 +13,11 @@ public final class IndexProgress {
         counters = counters.withTotal(filesTotal);
     }
 
+    /** Some files are as they were, and are listed without being read. */
+    synchronized void compared(Changes changes) {
+        counters = counters.withRemoved(changes.removed()).plus(changes.counters());
+    }
+
     synchronized void wrote(IndexCounters batch) {
         counters = counters.plus(batch);
     }

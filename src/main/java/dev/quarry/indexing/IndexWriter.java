@@ -13,6 +13,7 @@ import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.PreparedFile.Skipped;
 import dev.quarry.indexing.PreparedFile.Stored;
 import dev.quarry.indexing.PreparedFile.Unchanged;
+import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.scan.SkipReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -46,10 +47,10 @@ class IndexWriter {
 
     /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
     private static final String STORE = """
-                INSERT INTO blob (project_id, sha256, content, chunk_count, written_by)
-                SELECT $1, sha256, content, chunk_count, %s FROM content ORDER BY sha256
+                INSERT INTO blob (project_id, sha256, content, chunk_count, written_by, chunker_version)
+                SELECT $1, sha256, content, chunk_count, %%s, %d FROM content ORDER BY sha256
                 ON CONFLICT (project_id, sha256)
-            """;
+            """.formatted(Chunker.VERSION);
 
     private static final String CUT = """
             ), cut AS (
@@ -74,7 +75,8 @@ class IndexWriter {
     /** First of three steps that write contents anew: each blob is there, and locked. */
     private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$5::bigint") + """
                 DO UPDATE
-                SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by
+                SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by,
+                    chunker_version = excluded.chunker_version
                 RETURNING id
             )
             SELECT count(*) FROM stored
@@ -114,11 +116,12 @@ class IndexWriter {
     /** A statement of its own: only a new snapshot sees a blob that another transaction stored meanwhile. */
     private static final String LIST_FILES = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
-                blob_id)
+                blob_id, is_racy)
             SELECT $1, $2, listed.ordinal, listed.path, listed.size_bytes, listed.modified_at, listed.language,
-                listed.skip_reason, blob.id
-            FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::bytea[])
-                AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256)
+                listed.skip_reason, blob.id, listed.is_racy
+            FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::bytea[],
+                $10::boolean[])
+                AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy)
             LEFT JOIN blob ON blob.project_id = $1 AND blob.sha256 = listed.sha256
             -- The answer to an earlier try may have been lost after its commit.
             ON CONFLICT (project_id, version_id, ordinal) DO NOTHING
@@ -131,26 +134,27 @@ class IndexWriter {
     }
 
     /** Writes a batch and says what it added; a file that the database refuses is listed as skipped. */
-    Uni<IndexCounters> write(OpenVersion version, List<PreparedFile> batch) {
+    Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
         return writeTogether(version, batch)
                 .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> writeOneByOne(version, batch));
     }
 
-    private Uni<IndexCounters> writeTogether(OpenVersion version, List<PreparedFile> batch) {
+    private Uni<IndexCounters> writeTogether(OpenVersion version, PreparedBatch prepared) {
+        List<PreparedFile> batch = prepared.files();
         FileRows files = FileRows.of(version, batch);
         ContentRows contents = ContentRows.of(version, distinctContents(batch));
         return pool
-                .withTransaction(connection -> writeContents(connection, version, contents)
+                .withTransaction(connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
                         .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
                         .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters()))))
                 .map(chunks -> counters(batch, chunks));
     }
 
-    private static Uni<Integer> writeContents(SqlConnection connection, OpenVersion version, ContentRows contents) {
+    private static Uni<Integer> writeContents(SqlConnection connection, boolean replaces, ContentRows contents) {
         if (contents.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        Uni<RowSet<Row>> written = version.force()
+        Uni<RowSet<Row>> written = replaces
                 ? connection.preparedQuery(REPLACE_BLOBS).execute(Tuple.from(contents.blobs()))
                         .chain(() -> connection.preparedQuery(FORGET_CHUNKS).execute(Tuple.from(contents.hashes())))
                         .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(Tuple.from(contents.chunks())))
@@ -174,18 +178,19 @@ class IndexWriter {
         return rows.iterator().next().getInteger("chunks");
     }
 
-    private Uni<IndexCounters> writeOneByOne(OpenVersion version, List<PreparedFile> batch) {
-        return Multi.createFrom().iterable(batch)
-                .onItem().transformToUniAndConcatenate(file -> writeAlone(version, file))
+    private Uni<IndexCounters> writeOneByOne(OpenVersion version, PreparedBatch batch) {
+        return Multi.createFrom().iterable(batch.files())
+                .onItem().transformToUniAndConcatenate(file -> writeAlone(version, batch.with(file)))
                 .collect().in(() -> new IndexCounters[] { IndexCounters.NONE }, (sum, one) -> sum[0] = sum[0].plus(one))
                 .map(sum -> sum[0]);
     }
 
-    private Uni<IndexCounters> writeAlone(OpenVersion version, PreparedFile file) {
-        return writeTogether(version, List.of(file))
+    private Uni<IndexCounters> writeAlone(OpenVersion version, PreparedBatch one) {
+        PlannedFile planned = one.files().get(0).planned();
+        return writeTogether(version, one)
                 .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> {
-                    LOG.errorf(refused, "The database refuses %s, leaving it out", file.planned().entry().path());
-                    return writeTogether(version, List.of(new Skipped(file.planned(), SkipReason.INTERNAL_ERROR)));
+                    LOG.errorf(refused, "The database refuses %s, leaving it out", planned.entry().path());
+                    return writeTogether(version, one.with(new Skipped(planned, SkipReason.INTERNAL_ERROR)));
                 });
     }
 
@@ -225,6 +230,6 @@ class IndexWriter {
                 skipped++;
             }
         }
-        return new IndexCounters(null, indexed, unchanged, skipped, chunks);
+        return new IndexCounters(null, indexed, unchanged, skipped, null, chunks);
     }
 }

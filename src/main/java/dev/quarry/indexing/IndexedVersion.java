@@ -2,6 +2,10 @@ package dev.quarry.indexing;
 
 import dev.quarry.platform.ProjectId;
 
-/** An index version that is written whole and waits to be published. */
-public record IndexedVersion(ProjectId project, long repositoryId, long id, IndexCounters counters) {
+/**
+ * What a run has made.
+ *
+ * @param isNew whether it is written whole and waits to be published; false if search sees it already, as nothing has changed
+ */
+public record IndexedVersion(ProjectId project, long repositoryId, long id, boolean isNew, IndexCounters counters) {
 }

@@ -11,7 +11,7 @@ import dev.quarry.platform.ProjectId;
  * An index version that is being written, and what the one before it holds.
  *
  * @param earlier the versions that earlier attempts of the same job have begun
- * @param previous SHA-256 by path of the files of the version that search sees now; empty if all are to be written
+ * @param previous SHA-256 by path of what the version that search sees now holds of the files that seem to be changed
  */
 record OpenVersion(ProjectId project, long repositoryId, long id, boolean force, List<Long> earlier,
         Map<String, ByteBuffer> previous) {

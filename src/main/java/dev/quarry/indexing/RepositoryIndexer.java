@@ -35,14 +35,16 @@ public class RepositoryIndexer {
     private static final int TIMES_READ_ANEW = 5;
 
     private final IndexingConfig config;
+    private final ChangeStore changes;
     private final VersionStore versions;
     private final ContentStore contents;
     private final IndexWriter writer;
     private final DatabaseRetries retries;
 
-    RepositoryIndexer(IndexingConfig config, VersionStore versions, ContentStore contents, IndexWriter writer,
-            DatabaseRetries retries) {
+    RepositoryIndexer(IndexingConfig config, ChangeStore changes, VersionStore versions, ContentStore contents,
+            IndexWriter writer, DatabaseRetries retries) {
         this.config = config;
+        this.changes = changes;
         this.versions = versions;
         this.contents = contents;
         this.writer = writer;
@@ -59,11 +61,27 @@ public class RepositoryIndexer {
         AtomicBoolean cancelled = new AtomicBoolean();
         return scan(request, cancelled)
                 .invoke(files -> progress.scanned(files.size()))
-                .chain(files -> retries.retrying(versions.open(request), PATIENCE)
-                        .call(version -> writeAll(files, preparation(request, version, cancelled), progress)))
-                .map(version -> new IndexedVersion(version.project(), version.repositoryId(), version.id(),
-                        progress.counters()))
+                .chain(files -> retries.retrying(changes.compare(request, files), PATIENCE))
+                .chain(changed -> changed.isNothing()
+                        ? upToDate(request, changed, progress)
+                        : writeVersion(request, changed, cancelled, progress))
                 .onCancellation().invoke(() -> cancelled.set(true));
+    }
+
+    private static Uni<IndexedVersion> upToDate(IndexRequest request, Changes nothing, IndexProgress progress) {
+        progress.compared(nothing);
+        return Uni.createFrom().item(new IndexedVersion(request.project(), nothing.base().repositoryId(),
+                nothing.base().versionId(), false, progress.counters()));
+    }
+
+    private Uni<IndexedVersion> writeVersion(IndexRequest request, Changes changed, AtomicBoolean cancelled,
+            IndexProgress progress) {
+        return retries.retrying(versions.open(request, changed), PATIENCE)
+                .call(version -> retries.retrying(changes.carryOver(version, changed), PATIENCE))
+                .invoke(() -> progress.compared(changed))
+                .call(version -> writeAll(changed.toRead(), preparation(request, version, cancelled), progress))
+                .map(version -> new IndexedVersion(version.project(), version.repositoryId(), version.id(), true,
+                        progress.counters()));
     }
 
     private BatchPreparation preparation(IndexRequest request, OpenVersion version, AtomicBoolean cancelled) {
@@ -100,7 +118,7 @@ public class RepositoryIndexer {
     }
 
     private Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
-        return retries.retrying(writer.write(version, batch.files()), PATIENCE);
+        return retries.retrying(writer.write(version, batch), PATIENCE);
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

@@ -1,18 +1,12 @@
 package dev.quarry.indexing;
 
-import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.quarry.indexing.chunking.Chunker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Index versions: opened by a run, sealed when the run has written all of it. To publish one is the worker's. */
@@ -25,26 +19,19 @@ public class VersionStore {
                 INSERT INTO repository AS known (project_id, repo_path)
                 VALUES ($1, $2)
                 ON CONFLICT (project_id, repo_path) DO UPDATE SET repo_path = known.repo_path
-                RETURNING id, active_version_id
+                RETURNING id
             ), version AS (
-                INSERT INTO index_version (project_id, repository_id, job_id, lease_token)
-                SELECT $1, id, $3, $4 FROM opened
+                INSERT INTO index_version (project_id, repository_id, job_id, lease_token, chunker_version)
+                SELECT $1, id, $3, $4, %d FROM opened
                 RETURNING id
             )
-            SELECT opened.id AS repository_id, opened.active_version_id, version.id AS version_id,
+            SELECT opened.id AS repository_id, version.id AS version_id,
                 ARRAY(
                     SELECT earlier.id FROM index_version AS earlier
                     WHERE earlier.project_id = $1 AND earlier.repository_id = opened.id AND earlier.job_id = $3
                 ) AS earlier
             FROM opened, version
-            """;
-
-    private static final String HASHES = """
-            SELECT file.path, blob.sha256
-            FROM file
-            JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
-            WHERE file.project_id = $1 AND file.version_id = $2
-            """;
+            """.formatted(Chunker.VERSION);
 
     private static final String SEAL = """
             UPDATE index_version
@@ -77,29 +64,13 @@ public class VersionStore {
     }
 
     /** Makes the repository known, if it is not, and begins a version that nobody sees until it is published. */
-    Uni<OpenVersion> open(IndexRequest request) {
+    Uni<OpenVersion> open(IndexRequest request, Changes changes) {
         Tuple parameters = Tuple.of(
                 request.project().value(), request.repository().toString(), request.jobId(), request.leaseToken());
         return pool.preparedQuery(OPEN).execute(parameters)
                 .map(rows -> rows.iterator().next())
-                .chain(row -> previous(request, row.getLong("active_version_id"))
-                        .map(previous -> new OpenVersion(request.project(), row.getLong("repository_id"),
-                                row.getLong("version_id"), request.force(), List.of(row.getArrayOfLongs("earlier")),
-                                previous)));
-    }
-
-    private Uni<Map<String, ByteBuffer>> previous(IndexRequest request, @Nullable Long activeVersion) {
-        if (request.force() || activeVersion == null) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return pool.preparedQuery(HASHES).execute(Tuple.of(request.project().value(), activeVersion))
-                .map(VersionStore::hashesByPath);
-    }
-
-    private static Map<String, ByteBuffer> hashesByPath(RowSet<Row> rows) {
-        Map<String, ByteBuffer> hashes = new HashMap<>(rows.size() * 2);
-        rows.forEach(row -> hashes.put(row.getString("path"), ByteBuffer.wrap(row.getBuffer("sha256").getBytes())));
-        return hashes;
+                .map(row -> new OpenVersion(request.project(), row.getLong("repository_id"), row.getLong("version_id"),
+                        request.force(), List.of(row.getArrayOfLongs("earlier")), changes.hashes()));
     }
 
     /**

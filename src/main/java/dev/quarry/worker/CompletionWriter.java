@@ -109,6 +109,9 @@ class CompletionWriter {
      * @return fails with {@link LeaseLost}, and changes nothing, if the job is no longer this worker's to complete
      */
     Uni<Void> complete(Lease lease, IndexedVersion version) {
+        if (!version.isNew()) {
+            return complete(lease, version.counters());
+        }
         // The count takes a while, and is done before: rows are locked for a moment only.
         return versions.seal(version).chain(counters -> complete(new Done(lease, counters, version)));
     }

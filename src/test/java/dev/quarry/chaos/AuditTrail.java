@@ -151,13 +151,14 @@ final class AuditTrail {
                 WHERE completion.new_token IS DISTINCT FROM publication.lease_token
                     OR completion.transaction_id IS DISTINCT FROM publication.transaction_id
                 """);
-        rules.put("every completed job has published one version", """
-                SELECT id, count(publication.ordinal) AS publications
+        rules.put("every completed job has published one version, or none if nothing had changed", """
+                SELECT id, status_message, count(publication.ordinal) AS publications
                 FROM indexing_jobs
                 LEFT JOIN chaos.publication ON publication.job_id = id
                 WHERE status = 'completed'
                 GROUP BY id
                 HAVING count(publication.ordinal) <> 1
+                    AND (count(publication.ordinal) > 1 OR status_message NOT LIKE 'up to date%')
                 """);
         rules.put("a job whose cancellation was requested is not completed", """
                 SELECT id, status FROM indexing_jobs WHERE status = 'completed' AND cancel_requested_at IS NOT NULL

@@ -35,12 +35,12 @@ final class DirectoryWalk {
         this.cancellation = cancellation;
     }
 
-    Scan run() throws IOException {
+    List<ScannedPath> run() throws IOException {
         visit(start, entriesOf(start));
         while (!pending.isEmpty()) {
             visitIfReadable(pending.pop());
         }
-        return new Scan(List.copyOf(found.values()));
+        return List.copyOf(found.values());
     }
 
     private void visitIfReadable(PendingDirectory directory) {

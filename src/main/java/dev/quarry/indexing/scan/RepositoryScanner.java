@@ -2,6 +2,7 @@ package dev.quarry.indexing.scan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -30,6 +31,7 @@ public final class RepositoryScanner {
     }
 
     static Scan scan(Path root, BooleanSupplier cancelled, GitEnvironment environment) throws IOException {
+        Instant startedAt = Instant.now();
         Optional<GitDirectory> repository = GitDirectory.enclosing(root);
         Cancellation cancellation = new Cancellation(cancelled);
         GitSettings settings = GitSettings.read(repository, environment);
@@ -39,9 +41,7 @@ public final class RepositoryScanner {
         Path top = repository.map(GitDirectory::workTree).orElse(root);
 
         Optional<PendingDirectory> start = descend(top, root, rulesOf(repository, settings, cancellation), tracked);
-        return start.isPresent()
-                ? new DirectoryWalk(start.get(), tracked, cancellation).run()
-                : new Scan(List.of());
+        return new Scan(start.isPresent() ? new DirectoryWalk(start.get(), tracked, cancellation).run() : List.of(), startedAt);
     }
 
     private static IgnoreRules rulesOf(Optional<GitDirectory> repository, GitSettings settings,

@@ -46,6 +46,8 @@ class MainPoolCreator implements PgPoolCreator {
         first.addProperty("default_transaction_isolation", "read committed");
         // By default a statement of more than 2,048 characters would be parsed and planned each time.
         first.setPreparedStatementCacheSqlFilter(sql -> true);
+        // The length of the arrays that a statement carries is what its plan depends on.
+        first.addProperty("plan_cache_mode", "force_custom_plan");
         options = new PgConnectOptions(first);
         return pool(input.vertx(), first, LONGEST_SILENCE, input.poolOptions()
                 .setConnectionTimeout(WITHOUT_TIMEOUT)

@@ -1,0 +1,3 @@
+ALTER TABLE blob DROP COLUMN chunker_version;
+ALTER TABLE index_version DROP COLUMN chunker_version;
+ALTER TABLE file DROP COLUMN is_racy;

@@ -1,0 +1,232 @@
+package dev.quarry.indexing;
+
+import static dev.quarry.testing.Api.awaitEnd;
+import static dev.quarry.testing.Api.index;
+import static dev.quarry.testing.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** A second run does what has changed since the first, and nothing else. */
+@QuarkusTest
+class ChangeDetectionTest {
+
+    private static final String CONTENTS = """
+            SELECT file.path, coalesce(blob.content, file.skip_reason) AS content
+            FROM repository
+            JOIN file ON file.project_id = repository.project_id AND file.version_id = repository.active_version_id
+            LEFT JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
+            WHERE repository.project_id = $1
+            """;
+
+    @Inject
+    Pool pool;
+
+    @TempDir
+    Path directory;
+
+    private Path repository = Path.of("");
+
+    private final String project = "changes-" + UUID.randomUUID();
+
+    @BeforeEach
+    void makeRepository() throws IOException {
+        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
+        write("a.txt", "one\n");
+        write("b/b.txt", "two\n");
+        write("c.txt", "three\n");
+        Files.write(repository.resolve("d.bin"), new byte[] { 0, 1, 2, 3 });
+        setTime("d.bin", Duration.ofHours(1));
+    }
+
+    /** A file that was changed an hour ago. */
+    private void write(String path, String content) throws IOException {
+        Path file = repository.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        setTime(path, Duration.ofHours(1));
+    }
+
+    private void setTime(String path, Duration ago) throws IOException {
+        Files.setLastModifiedTime(repository.resolve(path), FileTime.from(Instant.now().minus(ago)));
+    }
+
+    private RowSet<Row> query(String sql, Object... parameters) {
+        return pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))).await().indefinitely();
+    }
+
+    private Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        query(CONTENTS, project).forEach(row -> contents.put(row.getString("path"), row.getString("content")));
+        return contents;
+    }
+
+    private long activeVersion() {
+        return query("SELECT active_version_id FROM repository WHERE project_id = $1", project).iterator().next().getLong(0);
+    }
+
+    private void assertRun(String message, int indexed, int unchanged, int chunks) {
+        JsonPath job = index(project, repository);
+        assertThat(job.getString("status_message")).isEqualTo(message);
+        assertThat(job.getInt("files_indexed")).isEqualTo(indexed);
+        assertThat(job.getInt("files_unchanged")).isEqualTo(unchanged);
+        assertThat(job.getInt("chunks_created")).isEqualTo(chunks);
+        assertThat(job.getInt("progress_percent")).isEqualTo(100);
+    }
+
+    private void assertFirstRun() {
+        assertRun("3 indexed, 1 skipped", 3, 0, 3);
+    }
+
+    @Test
+    void where_nothing_has_changed_the_version_stays() {
+        assertFirstRun();
+        long version = activeVersion();
+
+        assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
+
+        assertThat(activeVersion()).isEqualTo(version);
+        assertThat(query("SELECT FROM index_version WHERE project_id = $1", project).size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_of_the_same_size_and_time_is_not_read_again() throws IOException {
+        assertFirstRun();
+        FileTime time = Files.getLastModifiedTime(repository.resolve("a.txt"));
+        Files.writeString(repository.resolve("a.txt"), "eno\n");
+        Files.setLastModifiedTime(repository.resolve("a.txt"), time);
+
+        assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
+    }
+
+    @Test
+    void a_file_that_was_changed_right_before_it_was_read_is_read_again() throws IOException {
+        setTime("a.txt", Duration.ZERO);
+        FileTime time = Files.getLastModifiedTime(repository.resolve("a.txt"));
+        assertFirstRun();
+        Files.writeString(repository.resolve("a.txt"), "eno\n");
+        Files.setLastModifiedTime(repository.resolve("a.txt"), time);
+
+        assertRun("1 changed, 2 unchanged, 1 skipped", 1, 2, 1);
+        assertThat(contents()).containsEntry("a.txt", "eno\n");
+    }
+
+    @Test
+    void a_change_of_size_or_of_time_is_seen() throws IOException {
+        assertFirstRun();
+        write("a.txt", "one and more\n");
+        Files.writeString(repository.resolve("b/b.txt"), "owt\n");
+        setTime("b/b.txt", Duration.ofMinutes(1));
+
+        assertRun("2 changed, 1 unchanged, 1 skipped", 2, 1, 2);
+
+        assertThat(contents()).containsEntry("a.txt", "one and more\n").containsEntry("b/b.txt", "owt\n")
+                .containsEntry("c.txt", "three\n").containsEntry("d.bin", "binary");
+    }
+
+    @Test
+    void a_file_that_was_only_touched_is_read_once_more_and_then_trusted() throws IOException {
+        assertFirstRun();
+        setTime("a.txt", Duration.ofMinutes(5));
+
+        assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
+        long version = activeVersion();
+        assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
+
+        assertThat(activeVersion()).isEqualTo(version);
+    }
+
+    @Test
+    void what_is_deleted_vanishes() throws IOException {
+        assertFirstRun();
+        Files.delete(repository.resolve("a.txt"));
+
+        assertRun("0 changed, 1 removed, 2 unchanged, 1 skipped", 0, 2, 0);
+
+        assertThat(contents()).containsOnlyKeys("b/b.txt", "c.txt", "d.bin");
+    }
+
+    @Test
+    void moves_and_copies_write_no_content() throws IOException {
+        assertFirstRun();
+        Files.move(repository.resolve("a.txt"), repository.resolve("b/a.txt"));
+        Files.copy(repository.resolve("c.txt"), repository.resolve("copy.txt"));
+
+        JsonPath job = index(project, repository);
+
+        assertThat(job.getInt("chunks_created")).isZero();
+        assertThat(job.getString("status_message")).isEqualTo("2 changed, 1 removed, 2 unchanged, 1 skipped");
+        assertThat(contents()).containsEntry("b/a.txt", "one\n").containsEntry("copy.txt", "three\n")
+                .doesNotContainKey("a.txt");
+    }
+
+    @Test
+    void a_change_of_what_is_ignored_takes_effect() throws IOException {
+        assertFirstRun();
+        write(".quarryignore", "b/\n");
+
+        index(project, repository);
+        assertThat(contents()).containsOnlyKeys(".quarryignore", "a.txt", "c.txt", "d.bin");
+        Files.delete(repository.resolve(".quarryignore"));
+        index(project, repository);
+
+        assertThat(contents()).containsOnlyKeys("a.txt", "b/b.txt", "c.txt", "d.bin");
+    }
+
+    @Test
+    void what_was_cut_by_other_rules_is_cut_anew() {
+        assertFirstRun();
+        query("UPDATE index_version SET chunker_version = -1 WHERE project_id = $1", project);
+        query("UPDATE blob SET chunker_version = -1 WHERE project_id = $1", project);
+        query("UPDATE chunk SET kind = 'of old' WHERE project_id = $1", project);
+
+        assertRun("3 indexed, 1 skipped", 3, 0, 3);
+
+        assertThat(query("SELECT FROM chunk WHERE project_id = $1 AND kind = 'of old'", project).size()).isZero();
+        assertThat(query("SELECT FROM chunk WHERE project_id = $1", project).size()).isEqualTo(3);
+        assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
+    }
+
+    @Test
+    void a_forced_run_writes_everything_again() {
+        assertFirstRun();
+
+        JsonPath job = awaitEnd(project, post(project, Map.of("repo_path", repository.toString(), "force_reindex", true))
+                .then().statusCode(202).extract().path("id"));
+
+        assertThat(job.getString("status_message")).isEqualTo("3 indexed, 1 skipped");
+        assertThat(job.getInt("chunks_created")).isEqualTo(3);
+    }
+
+    @Test
+    void what_could_not_be_read_is_tried_again() {
+        assertFirstRun();
+        query("UPDATE file SET blob_id = NULL, skip_reason = 'unreadable' WHERE project_id = $1 AND path = 'a.txt'", project);
+
+        index(project, repository);
+
+        assertThat(contents()).containsEntry("a.txt", "one\n");
+    }
+}
