@@ -14,6 +14,8 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.Changes.Base;
 import dev.quarry.indexing.Changes.Same;
 import dev.quarry.indexing.chunking.Chunker;
@@ -21,6 +23,7 @@ import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkippedFile;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -108,7 +111,7 @@ class ChangeStore {
     private Uni<Changes> compare(IndexRequest request, Base base, List<PlannedFile> files) {
         return Multi.createFrom().iterable(groups(files))
                 .onItem().transformToUniAndConcatenate(group -> compareSome(request, base, group))
-                .collect().in(Comparison::new, Comparison::add)
+                .collect().in(Comparison::new, ChangeStore::read)
                 .map(comparison -> comparison.changes(base, files));
     }
 
@@ -155,6 +158,17 @@ class ChangeStore {
                 .toList();
     }
 
+    private static void read(Comparison comparison, RowSet<Row> rows) {
+        for (Row row : rows) {
+            Integer ordinal = row.getInteger("ordinal");
+            if (row.getBoolean("is_same")) {
+                comparison.same(row.getInteger("place"), ordinal, row.getBoolean("is_skipped"));
+            } else if (ordinal != null) {
+                comparison.changed(row.getInteger("place"), row.getBuffer("sha256"));
+            }
+        }
+    }
+
     /** What the answers say. */
     private static final class Comparison {
 
@@ -164,17 +178,17 @@ class ChangeStore {
         private int skipped;
         private int known;
 
-        void add(RowSet<Row> rows) {
-            for (Row row : rows) {
-                int place = row.getInteger("place");
-                known += row.getInteger("ordinal") == null ? 0 : 1;
-                if (row.getBoolean("is_same")) {
-                    sameByPlace.put(place, row.getInteger("ordinal"));
-                    skipped += row.getBoolean("is_skipped") ? 1 : 0;
-                    unchanged += row.getBoolean("is_skipped") ? 0 : 1;
-                } else if (row.getBuffer("sha256") != null) {
-                    hashByPlace.put(place, ByteBuffer.wrap(row.getBuffer("sha256").getBytes()));
-                }
+        void same(int place, int ordinalInBase, boolean isSkipped) {
+            known++;
+            sameByPlace.put(place, ordinalInBase);
+            skipped += isSkipped ? 1 : 0;
+            unchanged += isSkipped ? 0 : 1;
+        }
+
+        void changed(int place, @Nullable Buffer sha256) {
+            known++;
+            if (sha256 != null) {
+                hashByPlace.put(place, ByteBuffer.wrap(sha256.getBytes()));
             }
         }
 

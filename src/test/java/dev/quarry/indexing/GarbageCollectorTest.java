@@ -223,6 +223,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
                 INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, blob_id)
                 SELECT $1, $2, row_number() OVER () - 1, 'f' || id, 1, id FROM content
                 """, project, version.id(), files);
+        execute("UPDATE index_version SET file_count = $3 WHERE project_id = $1 AND id = $2", project, version.id(), files);
     }
 
     @Test
