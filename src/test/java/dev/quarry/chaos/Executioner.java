@@ -11,7 +11,7 @@ final class Executioner {
     static final int KILLS = 3;
 
     /** Enough that no process is done with them before it is seen. */
-    private static final int FILES = 3_000;
+    private static final int FILES = 6_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
     private final Stage stage;
