@@ -170,7 +170,7 @@ class SlotsTest extends WorkersPlayedByTest {
             answer.join();
         }
 
-        assertThat(count("status = 'running'")).isEqualTo(SLOTS);
+        Awaitility.await().until(() -> count("status = 'running'") == SLOTS);
         released.complete(null);
         Awaitility.await().until(() -> count("status = 'completed'") == 20);
         assertThat(mostAtWork).hasValue(SLOTS);
