@@ -6,7 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Slots {
 
-    private static final int CLAIMED_PER_SLOT = 8;
+    private static final int CLAIMED_PER_SLOT = 32;
+    private static final int LARGEST_CLAIM = 256;
     private static final int UNRECORDED_PER_SLOT = 4 * CLAIMED_PER_SLOT;
 
     private final WorkerConfig config;
@@ -71,7 +72,7 @@ class Slots {
 
     /** How many jobs a claim may bring if jobs are so short that they are done before the next claim. */
     int largestClaim() {
-        return config.concurrency() * CLAIMED_PER_SLOT;
+        return Math.min(config.concurrency() * CLAIMED_PER_SLOT, LARGEST_CLAIM);
     }
 
     /** A worker has one job at a time whose attempts are spent if the worker dies. */
