@@ -26,6 +26,9 @@ public record Chunk(int ordinal, int startLine, int endLine, int startOffset, in
     /** The kind of a chunk cut without knowledge of its syntax. */
     static final String TEXT = "text";
 
+    /** The kind of a chunk cut along its syntax that is not one definition, or the beginning of one. */
+    static final String CODE = "code";
+
     public Chunk {
         if (ordinal < 0) {
             throw new IllegalArgumentException("ordinal is negative: " + ordinal);

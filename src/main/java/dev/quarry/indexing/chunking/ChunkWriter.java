@@ -25,12 +25,12 @@ final class ChunkWriter {
     }
 
     /** Adds the chunk from the end of the previous one up to {@code end}. */
-    void writeUpTo(int end, @Nullable String header) {
+    void writeUpTo(int end, String kind, @Nullable String header) {
         int startLine = line;
         tokens.clear();
         addTokensUpTo(end);
         int endOffset = startOffset + text.codePointCount(start, end);
-        chunks.add(new Chunk(chunks.size(), startLine + 1, line + 1, startOffset, endOffset, Chunk.TEXT, header,
+        chunks.add(new Chunk(chunks.size(), startLine + 1, line + 1, startOffset, endOffset, kind, header,
                 tokens.text()));
         start = end;
         startOffset = endOffset;

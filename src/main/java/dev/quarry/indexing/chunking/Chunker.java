@@ -1,13 +1,26 @@
 package dev.quarry.indexing.chunking;
 
+import java.util.ArrayList;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.chunking.syntax.Definition;
+import dev.quarry.indexing.chunking.syntax.Outline;
+import dev.quarry.indexing.chunking.syntax.SizeLimit;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.Syntaxes;
 
 /**
  * Cuts the text of a file into chunks: without gap or overlap, so that the chunks joined are the text.
  *
  * <p>
- * The text is split into blocks at blank lines, and neighbouring blocks are merged again up to a size that is good to find
- * and to read. Markdown is first split at its headings. The time is linear in the length, whatever the text looks like.
+ * The text is split, and neighbouring pieces are merged again up to a size that is good to find and to read. Where there is a
+ * grammar, it is split along the syntax tree: a construct that is small enough stays whole, a larger one is split into those
+ * inside it. Markdown is split at its headings, everything else at blank lines. The same text of the same language has the same
+ * chunks everywhere, and apart from parsing the time is linear in the length, whatever the text looks like.
+ *
+ * @see <a href="https://arxiv.org/abs/2506.15655">cAST: split, then merge</a>
  */
 public final class Chunker {
 
@@ -23,26 +36,68 @@ public final class Chunker {
     private Chunker() {
     }
 
+    /** Returns the chunks of {@link #cut}. */
+    public static List<Chunk> chunk(String path, String text) {
+        return cut(path, text).chunks();
+    }
+
     /**
-     * Cuts {@code text} into chunks; an empty text has none.
+     * Cuts {@code text} into chunks, of which an empty text has none, and lists the symbols it defines.
      *
      * @param path the file's path in its repository, with {@code /} between its names: it tells the language. Its words are
      *        no tokens, because the same text may stand at many paths and its chunks belong to all of them
      * @param text the decoded content, without NUL
      */
-    public static List<Chunk> chunk(String path, String text) {
+    public static CutText cut(String path, String text) {
         if (text.isEmpty()) {
-            return List.of();
+            return new CutText(List.of(), List.of());
         }
         Lines lines = Lines.of(text);
         Language language = Languages.find(path, text).orElse(Language.UNKNOWN);
+        Outline outline = outline(text, lines, language);
+        return outline == null
+                ? new CutText(chunksOfText(text, lines, language), List.of())
+                : new CutText(chunksOfCode(text, lines, language, outline), symbols(lines, outline));
+    }
+
+    private static @Nullable Outline outline(String text, Lines lines, Language language) {
+        Syntax syntax = Syntaxes.find(language.name()).orElse(null);
+        return syntax == null ? null : syntax.outline(text, whatFits(lines));
+    }
+
+    /** Whole lines count, because whole lines are cut. */
+    private static SizeLimit whatFits(Lines lines) {
+        return (start, end) -> {
+            int firstLine = lines.lineOf(start);
+            int endLine = lines.lineOf(Math.max(start, end - 1)) + 1;
+            return lines.nonBlank(firstLine, endLine) <= TARGET_NON_BLANK
+                    && lines.start(endLine) - lines.start(firstLine) <= MAX_LENGTH;
+        };
+    }
+
+    private static List<Chunk> chunksOfCode(String text, Lines lines, Language language, Outline outline) {
+        ChunkWriter writer = new ChunkWriter(text, lines, language);
+        EnclosingDefinitions definitions = new EnclosingDefinitions(text, outline.definitions());
+        Pieces pieces = Pieces.of(text, lines, outline.cuts(), language);
+        Merging merging = new Merging(pieces);
+        for (int piece = 0; piece < pieces.count();) {
+            int start = pieces.start(piece);
+            piece = merging.endOfChunk(piece);
+            int end = pieces.start(piece);
+            String header = definitions.headerAt(start);
+            writer.writeUpTo(end, definitions.kindOf(start, end), header);
+        }
+        return writer.chunks();
+    }
+
+    private static List<Chunk> chunksOfText(String text, Lines lines, Language language) {
         ChunkWriter writer = new ChunkWriter(text, lines, language);
         for (Section section : sections(text, lines, language)) {
             Pieces pieces = Pieces.of(text, lines, section, language);
             Merging merging = new Merging(pieces);
             for (int piece = 0; piece < pieces.count();) {
                 piece = merging.endOfChunk(piece);
-                writer.writeUpTo(pieces.start(piece), section.header());
+                writer.writeUpTo(pieces.start(piece), Chunk.TEXT, section.header());
             }
         }
         return writer.chunks();
@@ -52,5 +107,18 @@ public final class Chunker {
         return language.name().equals("Markdown")
                 ? MarkdownSections.of(text, lines)
                 : List.of(new Section(0, lines.count(), null));
+    }
+
+    private static List<Symbol> symbols(Lines lines, Outline outline) {
+        List<Symbol> symbols = new ArrayList<>();
+        for (Definition definition : outline.definitions()) {
+            if (definition.isSymbol()) {
+                int startLine = lines.lineOf(definition.start()) + 1;
+                int endLine = lines.lineOf(Math.max(definition.start(), definition.end() - 1)) + 1;
+                symbols.add(new Symbol(symbols.size(), definition.name(), definition.kind().label(), definition.container(),
+                        startLine, endLine));
+            }
+        }
+        return symbols;
     }
 }

@@ -62,6 +62,21 @@ final class Lines {
         return starts.get(line + 1);
     }
 
+    /** The line that the character at {@code offset} stands on. */
+    int lineOf(int offset) {
+        int low = 0;
+        int high = count() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (start(middle) <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
     /** The offset of the first character that is not white space; the line's end if there is none. */
     int contentStart(int line) {
         return contentStarts.get(line);

@@ -5,8 +5,10 @@ package dev.quarry.indexing.chunking;
  *
  * <p>
  * As many pieces as fit are looked at; of the places where the chunk could end, once it is at least half full, the one
- * with the lowest rank is taken, and of equal ones the last. Because a chunk that ends early is half full, no piece is
- * looked at more than three times: the time is linear.
+ * with the lowest rank is taken, and of equal ones the last. A chunk that is not half full when the next piece is too large for
+ * it ends there, but if that would tear a comment from what it describes, it ends before the comment. No piece is looked at
+ * more
+ * than a few times: the time is linear.
  */
 final class Merging {
 
@@ -21,19 +23,26 @@ final class Merging {
     /** Returns the piece after the last of the chunk that begins with {@code first}. */
     int endOfChunk(int first) {
         int nonBlank = pieces.nonBlank(first);
-        int lowestRank = Integer.MAX_VALUE;
         int best = -1;
         int next = first + 1;
         while (next < pieces.count()) {
-            if (nonBlank >= HALF_FULL && pieces.rank(next) <= lowestRank) {
-                lowestRank = pieces.rank(next);
+            if (nonBlank >= HALF_FULL && (best < 0 || pieces.rank(next) <= pieces.rank(best))) {
                 best = next;
             }
             if (!fits(first, next, nonBlank)) {
-                return best < 0 ? next : best;
+                return best >= 0 ? best : earlyEnd(first, next);
             }
             nonBlank += pieces.nonBlank(next);
             next++;
+        }
+        return next;
+    }
+
+    private int earlyEnd(int first, int next) {
+        for (int end = next - 1; end > first; end--) {
+            if (pieces.rank(next) - pieces.rank(end) >= Pieces.TORN) {
+                return end;
+            }
         }
         return next;
     }

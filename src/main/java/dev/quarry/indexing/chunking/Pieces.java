@@ -1,10 +1,15 @@
 package dev.quarry.indexing.chunking;
 
+import java.util.List;
+
+import dev.quarry.indexing.chunking.syntax.Cut;
+
 /**
  * The pieces of a section that are not cut any further, in order: merging turns them into chunks.
  *
  * <p>
- * A piece is a block (lines up to and with the blank lines that follow them); the single lines of a block that is too
+ * A piece is a block (lines up to and with the blank lines that follow them, or a construct of the syntax); the single lines of
+ * a block that is too
  * large for a chunk; the parts of a line that is too long for one. Each has a rank, which says how badly the text is torn
  * by a cut before it: least before a block that is hardly indented, as a top-level construct is; more before a line inside
  * a block; more still before a closing bracket, or below the comment or the annotation that belongs to a line; most inside
@@ -12,9 +17,11 @@ package dev.quarry.indexing.chunking;
  */
 final class Pieces {
 
+    /** By how much the rank is higher where what belongs together is torn apart. */
+    static final int TORN = 100;
+
     private static final int MAX_INDENT = 99;
-    private static final int BELONGS_TO_LINE_ABOVE = 100;
-    private static final int INSIDE_BLOCK = 200;
+    private static final int INSIDE_BLOCK = Cut.RANKS;
     private static final int INSIDE_LINE = 1_000;
 
     private final String text;
@@ -30,15 +37,34 @@ final class Pieces {
         this.language = language;
     }
 
+    /** Pieces that end at blank lines. */
     static Pieces of(String text, Lines lines, Section section, Language language) {
         Pieces pieces = new Pieces(text, lines, language);
         int line = section.firstLine();
         while (line < section.endLine()) {
             int next = pieces.endOfBlock(line, section.endLine());
-            pieces.addBlock(line, next);
+            pieces.addBlock(line, next, pieces.rankBefore(line));
             line = next;
         }
         pieces.starts.add(lines.start(section.endLine()));
+        return pieces;
+    }
+
+    /** Pieces that end where the syntax tree can be cut. */
+    static Pieces of(String text, Lines lines, List<Cut> cuts, Language language) {
+        Pieces pieces = new Pieces(text, lines, language);
+        int line = 0;
+        int rank = 0;
+        for (Cut cut : cuts) {
+            int next = lines.lineOf(cut.offset());
+            if (next > line) {
+                pieces.addBlock(line, next, rank);
+                line = next;
+            }
+            rank = cut.rank();
+        }
+        pieces.addBlock(line, lines.count(), rank);
+        pieces.starts.add(lines.start(lines.count()));
         return pieces;
     }
 
@@ -77,16 +103,16 @@ final class Pieces {
         return line;
     }
 
-    private void addBlock(int firstLine, int endLine) {
+    private void addBlock(int firstLine, int endLine, int rank) {
         int nonBlank = lines.nonBlank(firstLine, endLine);
         int length = lines.start(endLine) - lines.start(firstLine);
         if (nonBlank <= Chunker.TARGET_NON_BLANK && length <= Chunker.MAX_LENGTH) {
-            add(lines.start(firstLine), nonBlank, rankBefore(firstLine));
+            add(lines.start(firstLine), nonBlank, rank);
             return;
         }
-        addLine(firstLine, rankBefore(firstLine));
+        addLine(firstLine, rank);
         for (int line = firstLine + 1; line < endLine; line++) {
-            int attachment = isAttachedToNext(line - 1) ? BELONGS_TO_LINE_ABOVE : 0;
+            int attachment = isAttachedToNext(line - 1) ? TORN : 0;
             addLine(line, INSIDE_BLOCK + rankBefore(line) + attachment);
         }
     }
@@ -115,7 +141,7 @@ final class Pieces {
 
     private int rankBefore(int line) {
         int indent = Math.min(lines.indent(line), MAX_INDENT);
-        return indent + (isClosing(line) ? BELONGS_TO_LINE_ABOVE : 0);
+        return indent + (isClosing(line) ? TORN : 0);
     }
 
     private boolean isClosing(int line) {

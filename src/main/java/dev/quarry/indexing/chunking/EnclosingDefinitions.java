@@ -1,0 +1,55 @@
+package dev.quarry.indexing.chunking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.chunking.syntax.Definition;
+
+/** Tells of a text's chunks, asked for from its beginning to its end, what they stand in and what they are. */
+final class EnclosingDefinitions {
+
+    private final String text;
+    private final List<Definition> definitions;
+    private final List<Definition> open = new ArrayList<>();
+    private int next;
+
+    /** @param definitions in the order in which they begin */
+    EnclosingDefinitions(String text, List<Definition> definitions) {
+        this.text = text;
+        this.definitions = definitions;
+    }
+
+    /** Returns the definitions that are cut by the beginning of a chunk: {@code class Foo > void bar()}. */
+    @Nullable
+    String headerAt(int start) {
+        open.removeIf(definition -> definition.end() <= start);
+        while (next < definitions.size() && definitions.get(next).start() < start) {
+            Definition definition = definitions.get(next);
+            if (definition.end() > start) {
+                open.add(definition);
+            }
+            next++;
+        }
+        return open.isEmpty() ? null
+                : open.stream().map(definition -> Signature.of(text, definition)).collect(Collectors.joining(" > "));
+    }
+
+    /** Returns what a chunk defines: the one definition that begins in it and is inside no other, or just code. */
+    String kindOf(int start, int end) {
+        Definition only = null;
+        for (int i = next; i < definitions.size() && definitions.get(i).start() < end; i++) {
+            Definition definition = definitions.get(i);
+            if (definition.start() < start || (only != null && definition.end() <= only.end())) {
+                continue;
+            }
+            if (only != null) {
+                return Chunk.CODE;
+            }
+            only = definition;
+        }
+        return only == null || !only.isSymbol() ? Chunk.CODE : only.kind().label();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.quarry.indexing.chunking;
+
+import dev.quarry.indexing.chunking.syntax.Definition;
+
+/** The first words of a definition, up to its body: {@code public int size()}. */
+final class Signature {
+
+    private static final int MAX_LENGTH = 80;
+    private static final int MAX_READ = 400;
+
+    private Signature() {
+    }
+
+    /** Without the annotations and modifiers that stand on lines above the name. */
+    static String of(String text, Definition definition) {
+        int lineStart = text.lastIndexOf('\n', definition.nameStart() - 1) + 1;
+        int start = Math.max(lineStart, definition.start());
+        int end = end(text, definition.nameStart(), definition.end());
+        String words = text.substring(start, end).strip().replaceAll("\\s+", " ");
+        return shortened(words);
+    }
+
+    /** A brace opens the body, or else a line ends: but not among parameters. */
+    private static int end(String text, int nameStart, int definitionEnd) {
+        int limit = Math.min(definitionEnd, nameStart + MAX_READ);
+        int depth = 0;
+        for (int i = nameStart; i < limit; i++) {
+            switch (text.charAt(i)) {
+                case '(', '[' -> depth++;
+                case ')', ']' -> depth--;
+                case '{', '\n', ';' -> {
+                    if (depth <= 0) {
+                        return i;
+                    }
+                }
+                default -> {
+                    // Part of the signature.
+                }
+            }
+        }
+        return limit;
+    }
+
+    private static String shortened(String words) {
+        if (words.length() <= MAX_LENGTH) {
+            return words;
+        }
+        int end = Character.isHighSurrogate(words.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+        return words.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,102 @@
+package dev.quarry.indexing.chunking.syntax;
+
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSNode;
+
+/** Reads one definition. */
+final class DefinitionReader {
+
+    /** What is longer is no name but a piece of code that was taken for one. */
+    private static final int MAX_NAME = 200;
+
+    private final Syntax syntax;
+    private final String text;
+    private final @Nullable Definition owner;
+
+    DefinitionReader(Syntax syntax, String text, @Nullable Definition owner) {
+        this.syntax = syntax;
+        this.text = text;
+        this.owner = owner;
+    }
+
+    /** Returns null if the node turns out to define nothing. */
+    @Nullable
+    Definition read(TSNode node, Rule.Defining rule, int start, int end) {
+        TSNode nameNode = rule.name().find(node);
+        if (nameNode == null) {
+            return null;
+        }
+        int nameStart = Nodes.start(nameNode);
+        int nameEnd = Nodes.end(nameNode);
+        if (nameEnd <= nameStart || nameEnd - nameStart > MAX_NAME) {
+            return null;
+        }
+        QualifiedName name = QualifiedName.of(text.substring(nameStart, nameEnd));
+        if (name == null) {
+            return null;
+        }
+        String scope = scope(node, name);
+        SymbolKind kind = refined(rule.kind().of(node), name.name(), scope);
+        return new Definition(kind, name.name(), container(scope), start, endOfText(nameEnd, end), nameStart);
+    }
+
+    /** Some grammars let a block end where the next construct begins. */
+    private int endOfText(int nameEnd, int end) {
+        int last = end;
+        while (last > nameEnd && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        return last;
+    }
+
+    /** What a function that is defined outside of its type says it belongs to. */
+    private @Nullable String scope(TSNode node, QualifiedName name) {
+        TSNode receiver = Nodes.field(node, "receiver");
+        return receiver == null ? name.scope() : QualifiedName.typeOfReceiver(Nodes.text(receiver, text));
+    }
+
+    private @Nullable String container(@Nullable String scope) {
+        if (owner == null) {
+            return scope;
+        }
+        return scope == null ? owner.qualifiedName() : owner.qualifiedName() + "." + scope;
+    }
+
+    private SymbolKind refined(SymbolKind kind, String name, @Nullable String scope) {
+        boolean isMember = scope != null || (owner != null && owner.kind().hasMembers());
+        return switch (kind) {
+            case FUNCTION, METHOD -> {
+                if (isMember && isConstructor(name, scope)) {
+                    yield SymbolKind.CONSTRUCTOR;
+                }
+                yield isMember ? SymbolKind.METHOD : kind;
+            }
+            case VARIABLE, FIELD -> {
+                if (isAllCapitals(name)) {
+                    yield SymbolKind.CONSTANT;
+                }
+                yield isMember ? SymbolKind.FIELD : kind;
+            }
+            case CLASS, INTERFACE, ENUM, RECORD, STRUCT, TRAIT, OBJECT, MODULE, CONSTRUCTOR, CONSTANT, TYPE, MACRO, SCOPE ->
+                kind;
+        };
+    }
+
+    private boolean isConstructor(String name, @Nullable String scope) {
+        String container = container(scope);
+        return syntax.isConstructor(name)
+                || (container != null && name.equals(container.substring(container.lastIndexOf('.') + 1)));
+    }
+
+    private static boolean isAllCapitals(String name) {
+        boolean hasCapital = false;
+        for (int i = 0; i < name.length(); i++) {
+            char character = name.charAt(i);
+            if (Character.isLowerCase(character)) {
+                return false;
+            }
+            hasCapital |= Character.isUpperCase(character);
+        }
+        return hasCapital && name.length() > 1;
+    }
+}

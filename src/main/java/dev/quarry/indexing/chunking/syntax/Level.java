@@ -1,0 +1,59 @@
+package dev.quarry.indexing.chunking.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+/** Nodes with one parent, while they are visited one after the other. */
+final class Level {
+
+    private final int depth;
+    private final boolean isCut;
+    private final boolean isSearched;
+    private final boolean isHead;
+    private final @Nullable Definition owner;
+    private boolean isLed;
+
+    /**
+     * @param depth how many nodes enclose them
+     * @param isCut whether their parent is too large for a chunk
+     * @param isSearched whether definitions may be among them
+     * @param isHead whether they are the parts of a definition: its name, its parameters, its body as a whole
+     * @param owner the definition they stand in
+     */
+    Level(int depth, boolean isCut, boolean isSearched, boolean isHead, @Nullable Definition owner) {
+        this.depth = depth;
+        this.isCut = isCut;
+        this.isSearched = isSearched;
+        this.isHead = isHead;
+        this.owner = owner;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    boolean isCut() {
+        return isCut;
+    }
+
+    boolean isSearched() {
+        return isSearched;
+    }
+
+    boolean isHead() {
+        return isHead;
+    }
+
+    @Nullable
+    Definition owner() {
+        return owner;
+    }
+
+    /** Whether the node before belongs to the next one. */
+    boolean isLed() {
+        return isLed;
+    }
+
+    void setLed(boolean isLed) {
+        this.isLed = isLed;
+    }
+}

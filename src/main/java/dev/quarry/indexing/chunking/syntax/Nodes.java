@@ -1,0 +1,55 @@
+package dev.quarry.indexing.chunking.syntax;
+
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSNode;
+import org.treesitter.TSParser;
+
+/**
+ * Reads a node of a tree that was parsed from UTF-16, in which a unit is two bytes.
+ *
+ * <p>
+ * Every method of {@link TSNode} asks first, in a native call of its own, whether the node is null: that costs as much as the
+ * answer. The native methods are open to those who inherit, which is all this class inherits for.
+ */
+final class Nodes extends TSParser {
+
+    /** The symbol of text that could not be parsed. */
+    static final int ERROR = 65_535;
+
+    private Nodes() {
+    }
+
+    static int symbol(TSNode node) {
+        return ts_node_symbol(node);
+    }
+
+    static int start(TSNode node) {
+        return ts_node_start_byte(node) / Character.BYTES;
+    }
+
+    static int end(TSNode node) {
+        return ts_node_end_byte(node) / Character.BYTES;
+    }
+
+    static String kind(TSNode node) {
+        return ts_node_type(node);
+    }
+
+    static int childCount(TSNode node) {
+        return ts_node_child_count(node);
+    }
+
+    static TSNode child(TSNode node, int index) {
+        return ts_node_child(node, index);
+    }
+
+    /** Returns the first child in that field of the node; null if there is none. */
+    static @Nullable TSNode field(TSNode node, String field) {
+        TSNode child = ts_node_child_by_field_name(node, field);
+        return ts_node_is_null(child) ? null : child;
+    }
+
+    static String text(TSNode node, String text) {
+        return text.substring(start(node), end(node));
+    }
+}

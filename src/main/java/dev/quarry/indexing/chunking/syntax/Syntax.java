@@ -1,0 +1,85 @@
+package dev.quarry.indexing.chunking.syntax;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSInputEncoding;
+import org.treesitter.TSLanguage;
+import org.treesitter.TSParser;
+import org.treesitter.TSTree;
+
+/**
+ * A language that can be parsed: its grammar, and what the kinds of nodes in it mean. May be used by several threads.
+ */
+public final class Syntax {
+
+    /** Longer texts are not parsed. What is this long was written by a program, and its tree would take 100 MB. */
+    static final int MAX_LENGTH = 1024 * 1024;
+
+    private static final int BUFFER_LENGTH = 16 * 1024;
+
+    private final TSLanguage grammar;
+    private final Map<String, Rule> rulesByKind;
+    private final @Nullable Rule[] rulesBySymbol;
+    private final Set<String> constructors;
+
+    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors) {
+        this.grammar = grammar;
+        this.rulesByKind = Map.copyOf(rulesByKind);
+        this.constructors = Set.copyOf(constructors);
+        rulesBySymbol = rulesBySymbol();
+    }
+
+    private @Nullable Rule[] rulesBySymbol() {
+        @Nullable
+        Rule[] rules = new Rule[grammar.symbolCount()];
+        Map<String, Rule> unused = new HashMap<>(rulesByKind);
+        for (int symbol = 0; symbol < rules.length; symbol++) {
+            String kind = grammar.symbolName(symbol);
+            rules[symbol] = rulesByKind.get(kind);
+            unused.remove(kind);
+        }
+        unused.keySet().removeAll(SyntaxBuilder.BRACKETS);
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException(grammar.getClass().getSimpleName() + " does not know " + unused.keySet());
+        }
+        return rules;
+    }
+
+    /**
+     * Parses {@code text}.
+     *
+     * @param limit where a construct is small enough, no cuts inside of it are looked for
+     * @return null if the text is too long, takes too long or had better not be tried
+     */
+    public @Nullable Outline outline(String text, SizeLimit limit) {
+        if (text.length() > MAX_LENGTH || Degenerate.is(text)) {
+            return null;
+        }
+        // A parser of its own: it is not for several threads, and costs next to nothing.
+        try (TSParser parser = new TSParser(); TSTree tree = parse(parser, text)) {
+            return tree == null ? null : new OutlineWalk(this, text, limit).walk(tree.getRootNode());
+        }
+    }
+
+    private @Nullable TSTree parse(TSParser parser, String text) {
+        if (!parser.setLanguage(grammar)) {
+            throw new IllegalStateException("The parser does not know the version of " + grammar.getClass().getName());
+        }
+        byte[] buffer = new byte[Math.min(BUFFER_LENGTH, (text.length() + 1) * Character.BYTES)];
+        return parser.parseWithOptions(buffer, null, new TextReader(text), TSInputEncoding.TSInputEncodingUTF16LE,
+                new ParseBudget(text.length()));
+    }
+
+    @Nullable
+    Rule rule(int symbol) {
+        return symbol == Nodes.ERROR ? SyntaxBuilder.ENCLOSING : rulesBySymbol[symbol];
+    }
+
+    /** Whether a method of this name makes the objects of its class. */
+    boolean isConstructor(String name) {
+        return constructors.contains(name);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.quarry.indexing.chunking.syntax;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.treesitter.TSLanguage;
+import org.treesitter.TSNode;
+
+/** Says what the kinds of nodes in a grammar mean. A kind that nothing is said of is cut if need be, and defines nothing. */
+final class SyntaxBuilder {
+
+    static final Set<String> BRACKETS = Set.of("{", "(", "[", "}", ")", "]");
+    static final Rule ENCLOSING = new Rule.Enclosing();
+
+    private final Map<String, Rule> rules = new HashMap<>();
+    private Set<String> constructors = Set.of();
+
+    SyntaxBuilder() {
+        put(new Rule.Lead(false), "{", "(", "[");
+        put(new Rule.Closing(), "}", ")", "]");
+    }
+
+    SyntaxBuilder comments(String... kinds) {
+        return put(new Rule.Lead(true), kinds);
+    }
+
+    /** Siblings that belong to what follows them, such as attributes. */
+    SyntaxBuilder leads(String... kinds) {
+        return put(new Rule.Lead(false), kinds);
+    }
+
+    /** Words that end what came before them, as brackets do. */
+    SyntaxBuilder closes(String... kinds) {
+        return put(new Rule.Closing(), kinds);
+    }
+
+    /** Nodes without a name in which definitions stand. */
+    SyntaxBuilder encloses(String... kinds) {
+        return put(ENCLOSING, kinds);
+    }
+
+    /** Definitions whose name is in the field {@code name}. */
+    SyntaxBuilder defines(SymbolKind kind, String... kinds) {
+        return defines(kind, NameFinder.field("name"), kinds);
+    }
+
+    SyntaxBuilder defines(SymbolKind kind, NameFinder name, String... kinds) {
+        return put(new Rule.Defining(name, node -> kind, false), kinds);
+    }
+
+    SyntaxBuilder defines(Rule.KindOf kind, NameFinder name, String... kinds) {
+        return put(new Rule.Defining(name, kind, false), kinds);
+    }
+
+    /** Definitions that others may stand in, though they are no container: {@code typedef struct a { ... } b}. */
+    SyntaxBuilder definesAndEncloses(Rule.KindOf kind, NameFinder name, String... kinds) {
+        return put(new Rule.Defining(name, kind, true), kinds);
+    }
+
+    /** What methods are called that make objects. */
+    SyntaxBuilder constructors(String... names) {
+        constructors = Set.of(names);
+        return this;
+    }
+
+    Syntax build(TSLanguage grammar) {
+        return new Syntax(grammar, rules, constructors);
+    }
+
+    /** What a node defines is told by the kind of the node in one of its fields. */
+    static Rule.KindOf byField(String field, Map<String, SymbolKind> kinds, SymbolKind otherwise) {
+        return node -> {
+            TSNode child = Nodes.field(node, field);
+            return child == null ? otherwise : kinds.getOrDefault(Nodes.kind(child), otherwise);
+        };
+    }
+
+    private SyntaxBuilder put(Rule rule, String... kinds) {
+        for (String kind : kinds) {
+            rules.put(kind, rule);
+        }
+        return this;
+    }
+}

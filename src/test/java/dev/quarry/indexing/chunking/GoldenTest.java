@@ -1,0 +1,80 @@
+package dev.quarry.indexing.chunking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.quarry.indexing.chunking.syntax.Syntaxes;
+
+/**
+ * One file a language, and what is expected of it next to it, in {@code NAME.golden}. With {@code -Dquarry.golden.write=true}
+ * the
+ * expectations are written anew: read the difference before you commit it.
+ */
+class GoldenTest {
+
+    private static final Path DIRECTORY = Path.of("src/test/resources/golden");
+    private static final int MAX_SHOWN = 90;
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void chunks_and_symbols_are_those_that_were_read_by_eye(String name) throws IOException {
+        String text = Files.readString(DIRECTORY.resolve(name));
+        String actual = describe(text, Chunker.cut(name, text));
+        Path golden = DIRECTORY.resolve(name + ".golden");
+        if (Boolean.getBoolean("quarry.golden.write")) {
+            Files.writeString(golden, actual);
+        }
+        assertThat(actual).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void every_language_with_a_grammar_has_a_golden_file() throws IOException {
+        TreeSet<String> languages = new TreeSet<>();
+        for (String name : sources()) {
+            languages.add(Languages.of(name, "").orElseThrow());
+        }
+        assertThat(languages).containsExactlyElementsOf(new TreeSet<>(Syntaxes.languages()));
+    }
+
+    static List<String> sources() throws IOException {
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".golden"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String describe(String text, CutText cut) {
+        List<String> lines = text.lines().toList();
+        return "chunks\n" + cut.chunks().stream().map(chunk -> describe(lines, chunk)).collect(Collectors.joining())
+                + "\nsymbols\n" + cut.symbols().stream().map(GoldenTest::describe).collect(Collectors.joining());
+    }
+
+    private static String describe(List<String> lines, Chunk chunk) {
+        return "%4d-%-4d %s%s%n".formatted(chunk.startLine(), chunk.endLine(), chunk.kind(),
+                chunk.header() == null ? "" : " in " + chunk.header())
+                + "          | " + shortened(lines.get(chunk.startLine() - 1)) + "\n"
+                + "          | " + shortened(lines.get(chunk.endLine() - 1)) + "\n";
+    }
+
+    private static String describe(Symbol symbol) {
+        return "%4d-%-4d %s %s%s%n".formatted(symbol.startLine(), symbol.endLine(), symbol.kind(), symbol.name(),
+                symbol.container() == null ? "" : " in " + symbol.container());
+    }
+
+    private static String shortened(String line) {
+        return line.substring(0, Math.min(line.length(), MAX_SHOWN)).stripTrailing();
+    }
+}
