@@ -21,7 +21,7 @@ class ChunkerPropertiesTest {
     void chunks_of_any_text_are_the_text(long seed) {
         for (String text : GeneratedTexts.some(seed, 200)) {
             for (String path : List.of("src/Some.java", "docs/some.md", "unknown")) {
-                assertProperties(text, Chunker.chunk(path, text));
+                ChunkProperties.assertAll(text, Chunker.chunk(path, text));
             }
         }
     }
@@ -32,9 +32,9 @@ class ChunkerPropertiesTest {
         assertThat(sources).isNotEmpty();
         for (Path path : sources) {
             String text = Files.readString(path);
-            assertProperties(text, Chunker.chunk(path.toString(), text));
+            ChunkProperties.assertAll(text, Chunker.chunk(path.toString(), text));
             String windows = text.replace("\n", "\r\n");
-            assertProperties(windows, Chunker.chunk(path.toString(), windows));
+            ChunkProperties.assertAll(windows, Chunker.chunk(path.toString(), windows));
         }
     }
 
@@ -49,45 +49,7 @@ class ChunkerPropertiesTest {
             "`", "```\n", "    a\n", "}\n", "a b\n", "@\n", "- " })
     void one_pattern_for_two_mebibytes_is_cut_like_any_other(String pattern) {
         String text = pattern.repeat(TWO_MEBIBYTES / pattern.length());
-        assertProperties(text, Chunker.chunk("a.java", text));
-        assertProperties(text, Chunker.chunk("a.md", text));
-    }
-
-    private static void assertProperties(String text, List<Chunk> chunks) {
-        int start = 0;
-        int offset = 0;
-        int startLine = 1;
-        for (int i = 0; i < chunks.size(); i++) {
-            Chunk chunk = chunks.get(i);
-            assertThat(chunk.ordinal()).isEqualTo(i);
-            assertThat(chunk.startOffset()).isEqualTo(offset);
-            int end = text.offsetByCodePoints(start, chunk.endOffset() - chunk.startOffset());
-            String content = text.substring(start, end);
-            int newlines = (int) content.chars().filter(character -> character == '\n').count();
-            assertThat(chunk.startLine()).isEqualTo(startLine);
-            assertThat(chunk.endLine()).isEqualTo(startLine + newlines - (content.endsWith("\n") ? 1 : 0));
-            assertSize(content);
-            assertWhole(text, end);
-            start = end;
-            offset = chunk.endOffset();
-            startLine += newlines;
-        }
-        assertThat(start).isEqualTo(text.length());
-    }
-
-    private static void assertSize(String content) {
-        assertThat(content.length()).isLessThanOrEqualTo(Chunker.MAX_LENGTH);
-        long nonBlank = content.chars().filter(character -> !Character.isWhitespace(character)).count();
-        if (nonBlank > Chunker.TARGET_NON_BLANK) {
-            // Only a single line may be past the target.
-            assertThat(content.strip()).doesNotContain("\n");
-        }
-    }
-
-    private static void assertWhole(String text, int cut) {
-        if (cut < text.length()) {
-            assertThat(Character.isSurrogatePair(text.charAt(cut - 1), text.charAt(cut))).isFalse();
-            assertThat(text.startsWith("\r\n", cut - 1)).isFalse();
-        }
+        ChunkProperties.assertAll(text, Chunker.chunk("a.java", text));
+        ChunkProperties.assertAll(text, Chunker.chunk("a.md", text));
     }
 }

@@ -10,13 +10,13 @@ import org.treesitter.TSParserProgress;
  * repeated 60,000 times takes 12 s, where 60,000 units of code take 20 ms.
  *
  * <p>
- * The limit is at least ten times what code needs on a slow machine, and half a second more: no text that a person wrote
+ * The limit is at least ten times what code needs on a slow machine, and a fifth of a second more: no text that a person wrote
  * comes near it, so that its tree depends on nothing but the text. The parser's steps would be a measure that does not depend
  * on the machine, but those of a recovery are few and long.
  */
 final class ParseBudget implements TSParserProgress {
 
-    private static final long FREE_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long FREE_NANOS = Duration.ofMillis(200).toNanos();
     private static final long NANOS_PER_UNIT = 4_000;
 
     private final long start = System.nanoTime();

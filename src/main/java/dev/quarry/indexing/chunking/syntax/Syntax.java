@@ -15,7 +15,7 @@ import org.treesitter.TSTree;
  */
 public final class Syntax {
 
-    /** Longer texts are not parsed. What is this long was written by a program, and its tree would take 100 MB. */
+    /** Longer texts are not parsed. What is longer was written by a program; the tree of this much takes 25 MB. */
     static final int MAX_LENGTH = 1024 * 1024;
 
     private static final int BUFFER_LENGTH = 16 * 1024;
