@@ -51,7 +51,7 @@ final class DefinitionReader {
 
     /** What a function that is defined outside of its type says it belongs to. */
     private @Nullable String scope(TSNode node, QualifiedName name) {
-        TSNode receiver = Nodes.field(node, "receiver");
+        TSNode receiver = syntax.hasReceivers() ? Nodes.field(node, "receiver") : null;
         return receiver == null ? name.scope() : QualifiedName.typeOfReceiver(Nodes.text(receiver, text));
     }
 

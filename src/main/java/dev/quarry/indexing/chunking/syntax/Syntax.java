@@ -1,6 +1,7 @@
 package dev.quarry.indexing.chunking.syntax;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,12 +25,17 @@ public final class Syntax {
     private final Map<String, Rule> rulesByKind;
     private final @Nullable Rule[] rulesBySymbol;
     private final Set<String> constructors;
+    private final Set<String> typeKeywords;
+    private final boolean hasReceivers;
 
-    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors) {
+    /** @param typeKeywords see {@link FunctionBodies}, which is not for the language if there are none */
+    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Set<String> typeKeywords) {
         this.grammar = grammar;
         this.rulesByKind = Map.copyOf(rulesByKind);
         this.constructors = Set.copyOf(constructors);
+        this.typeKeywords = Set.copyOf(typeKeywords);
         rulesBySymbol = rulesBySymbol();
+        hasReceivers = rulesByKind.containsKey("method_declaration") && grammar.fieldIdForName("receiver") != 0;
     }
 
     private @Nullable Rule[] rulesBySymbol() {
@@ -59,23 +65,29 @@ public final class Syntax {
             return null;
         }
         // A parser of its own: it is not for several threads, and costs next to nothing.
-        try (TSParser parser = new TSParser(); TSTree tree = parse(parser, text)) {
+        try (TSParser parser = new TSParser(); TSTree tree = parse(parser, text, limit)) {
             return tree == null ? null : new OutlineWalk(this, text, limit).walk(tree.getRootNode());
         }
     }
 
-    private @Nullable TSTree parse(TSParser parser, String text) {
+    private @Nullable TSTree parse(TSParser parser, String text, SizeLimit limit) {
         if (!parser.setLanguage(grammar)) {
             throw new IllegalStateException("The parser does not know the version of " + grammar.getClass().getName());
         }
+        List<FunctionBodies.Range> blanks = typeKeywords.isEmpty() ? List.of() : FunctionBodies.of(text, typeKeywords, limit);
         byte[] buffer = new byte[Math.min(BUFFER_LENGTH, (text.length() + 1) * Character.BYTES)];
-        return parser.parseWithOptions(buffer, null, new TextReader(text), TSInputEncoding.TSInputEncodingUTF16LE,
+        return parser.parseWithOptions(buffer, null, new TextReader(text, blanks), TSInputEncoding.TSInputEncodingUTF16LE,
                 new ParseBudget(text.length()));
     }
 
     @Nullable
     Rule rule(int symbol) {
         return symbol == Nodes.ERROR ? SyntaxBuilder.ENCLOSING : rulesBySymbol[symbol];
+    }
+
+    /** Whether methods may be defined outside of their type, and name it. */
+    boolean hasReceivers() {
+        return hasReceivers;
     }
 
     /** Whether a method of this name makes the objects of its class. */

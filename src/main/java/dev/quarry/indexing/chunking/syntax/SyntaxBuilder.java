@@ -15,6 +15,7 @@ final class SyntaxBuilder {
 
     private final Map<String, Rule> rules = new HashMap<>();
     private Set<String> constructors = Set.of();
+    private Set<String> typeKeywords = Set.of();
 
     SyntaxBuilder() {
         put(new Rule.Lead(false), "{", "(", "[");
@@ -64,8 +65,14 @@ final class SyntaxBuilder {
         return this;
     }
 
+    /** Spares the parser the {@link FunctionBodies}; the words are those that begin a type, which has a body, too. */
+    SyntaxBuilder sparesBodiesExceptOf(String... keywords) {
+        typeKeywords = Set.of(keywords);
+        return this;
+    }
+
     Syntax build(TSLanguage grammar) {
-        return new Syntax(grammar, rules, constructors);
+        return new Syntax(grammar, rules, constructors, typeKeywords);
     }
 
     /** What a node defines is told by the kind of the node in one of its fields. */
