@@ -3,7 +3,9 @@ package dev.quarry.indexing.chunking;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells the language of a file by its name, its extension or its {@code #!} line, in this order. */
+/**
+ * Tells the language of a file by its name, its extension or its {@code #!} line, in this order; that of a header by its text.
+ */
 public final class Languages {
 
     private static final int MAX_FIRST_LINE = 255;
@@ -16,7 +18,7 @@ public final class Languages {
      * Returns the language's name as GitHub's linguist spells it; empty if nothing tells.
      *
      * @param path with {@code /} between its names
-     * @param text the content, or as much of it as is at hand: only its first line counts
+     * @param text the content: its first line counts, and the beginning of a header
      */
     public static Optional<String> of(String path, String text) {
         return find(path, text).map(Language::name);
@@ -25,12 +27,15 @@ public final class Languages {
     static Optional<Language> find(String path, String text) {
         String fileName = path.substring(path.lastIndexOf('/') + 1);
         return TABLE.byFileName(fileName)
-                .or(() -> byExtension(fileName.toLowerCase(Locale.ROOT)))
+                .or(() -> byExtension(fileName.toLowerCase(Locale.ROOT), text))
                 .or(() -> TABLE.byInterpreter(interpreter(firstLine(text))));
     }
 
     /** The longest extension that is known wins: {@code a.html.erb} is not only {@code .erb}. */
-    private static Optional<Language> byExtension(String fileName) {
+    private static Optional<Language> byExtension(String fileName, String text) {
+        if (fileName.endsWith(".h")) {
+            return TABLE.byExtension(HeaderLanguage.extensionFor(text));
+        }
         for (int dot = fileName.indexOf('.'); dot >= 0; dot = fileName.indexOf('.', dot + 1)) {
             Optional<Language> language = TABLE.byExtension(fileName.substring(dot));
             if (language.isPresent()) {

@@ -46,6 +46,15 @@ class LanguagesTest {
         assertThat(Languages.of("run", "\n#!/bin/sh")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "int f(void);|C", "namespace a {|C++", "  public:|C++", "std::string a;|C++",
+            "template <class T>|C++",
+            "struct class_list *a;|C", "@interface A : NSObject|Objective-C", "#import <A/B.h>|Objective-C",
+            "/* the public: API */|C" })
+    void its_text_tells_whose_header_it_is(String line, String language) {
+        assertThat(Languages.of("a.h", "#pragma once\n" + line + "\n")).contains(language);
+    }
+
     @Test
     void the_name_wins_over_the_interpreter() {
         assertThat(Languages.of("a.py", "#!/bin/sh")).contains("Python");

@@ -10,14 +10,16 @@ import org.treesitter.TSParserProgress;
  * repeated 60,000 times takes 12 s, where 60,000 units of code take 20 ms.
  *
  * <p>
- * The limit is at least ten times what code needs on a slow machine, and a fifth of a second more: no text that a person wrote
- * comes near it, so that its tree depends on nothing but the text. The parser's steps would be a measure that does not depend
+ * The limit is thirty times what code needs, twice what code full of errors was seen to need, and a fifth of a second more:
+ * what a
+ * person wrote does not come near it, so that its tree depends on nothing but the text. The parser's steps would be a measure
+ * that does not depend
  * on the machine, but those of a recovery are few and long.
  */
 final class ParseBudget implements TSParserProgress {
 
     private static final long FREE_NANOS = Duration.ofMillis(200).toNanos();
-    private static final long NANOS_PER_UNIT = 4_000;
+    private static final long NANOS_PER_UNIT = 10_000;
 
     private final long start = System.nanoTime();
     private final long nanos;
