@@ -3,8 +3,11 @@ package dev.quarry.indexing;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.chunking.Chunk;
+import dev.quarry.indexing.chunking.Symbol;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -12,10 +15,10 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param hashes of the contents
  * @param blobs the contents and the version that writes them
- * @param chunks the contents and their chunks
- * @param blobsAndChunks all of them
+ * @param cuts the contents, their chunks and their symbols
+ * @param blobsAndCuts all of them
  */
-record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> chunks, List<Object> blobsAndChunks,
+record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> cuts, List<Object> blobsAndCuts,
         boolean isEmpty) {
 
     static ContentRows of(OpenVersion version, List<Fresh> contents) {
@@ -23,19 +26,21 @@ record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> chunks,
         String[] content = new String[contents.size()];
         Integer[] chunkCount = new Integer[contents.size()];
         ChunkColumns chunks = new ChunkColumns();
+        SymbolColumns symbols = new SymbolColumns();
         for (int i = 0; i < contents.size(); i++) {
             Fresh fresh = contents.get(i);
             sha256[i] = Buffer.buffer(fresh.sha256());
             content[i] = fresh.content();
-            chunkCount[i] = fresh.chunks().size();
+            chunkCount[i] = fresh.cut().chunks().size();
             // WITH ORDINALITY counts from 1.
-            chunks.addAll(i + 1L, fresh.chunks());
+            chunks.addAll(i + 1L, fresh.cut().chunks());
+            symbols.addAll(i + 1L, fresh.cut().symbols());
         }
         String project = version.project().value();
         List<Object> columns = List.of(project, sha256, content, chunkCount);
-        List<Object> withChunks = join(columns, chunks.columns());
-        return new ContentRows(List.of(project, sha256), join(columns, List.of(version.id())), withChunks,
-                join(withChunks, List.of(version.id())), contents.isEmpty());
+        List<Object> withCuts = join(join(columns, chunks.columns()), symbols.columns());
+        return new ContentRows(List.of(project, sha256), join(columns, List.of(version.id())), withCuts,
+                join(withCuts, List.of(version.id())), contents.isEmpty());
     }
 
     private static List<Object> join(List<Object> first, List<Object> second) {
@@ -81,13 +86,46 @@ record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> chunks,
                     strings(header),
                     strings(tokens));
         }
+    }
 
-        private static Integer[] integers(List<Integer> column) {
-            return column.toArray(Integer[]::new);
+    private static final class SymbolColumns {
+        private final List<Long> position = new ArrayList<>();
+        private final List<Integer> ordinal = new ArrayList<>();
+        private final List<String> name = new ArrayList<>();
+        private final List<String> kind = new ArrayList<>();
+        private final List<@Nullable String> container = new ArrayList<>();
+        private final List<Integer> startLine = new ArrayList<>();
+        private final List<Integer> endLine = new ArrayList<>();
+
+        void addAll(long contentPosition, List<Symbol> symbols) {
+            for (Symbol symbol : symbols) {
+                position.add(contentPosition);
+                ordinal.add(symbol.ordinal());
+                name.add(symbol.name());
+                kind.add(symbol.kind());
+                container.add(symbol.container());
+                startLine.add(symbol.startLine());
+                endLine.add(symbol.endLine());
+            }
         }
 
-        private static String[] strings(List<String> column) {
-            return column.toArray(String[]::new);
+        List<Object> columns() {
+            return List.of(
+                    position.toArray(Long[]::new),
+                    integers(ordinal),
+                    strings(name),
+                    strings(kind),
+                    strings(container),
+                    integers(startLine),
+                    integers(endLine));
         }
+    }
+
+    private static Integer[] integers(List<Integer> column) {
+        return column.toArray(Integer[]::new);
+    }
+
+    private static String[] strings(List<@Nullable String> column) {
+        return column.toArray(String[]::new);
     }
 }

@@ -72,7 +72,7 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
         }
         String path = file.planned().entry().path();
         try {
-            return new Fresh(file.planned(), file.sha256(), file.language(), file.text(), Chunker.chunk(path, file.text()));
+            return new Fresh(file.planned(), file.sha256(), file.language(), file.text(), Chunker.cut(path, file.text()));
         } catch (RuntimeException defect) {
             // A defect of ours in one file is no reason to give up the others; it is listed, and logged to be mended.
             LOG.errorf(defect, "Cannot cut %s, leaving it out", path);

@@ -64,12 +64,21 @@ class IndexWriter {
                 JOIN content USING (position)
                 JOIN stored USING (sha256)
                 RETURNING 1
+            ), named AS (
+                INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line)
+                SELECT $1, stored.id, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line,
+                    symbol.end_line
+                FROM unnest($14::bigint[], $15::integer[], $16::text[], $17::text[], $18::text[], $19::integer[],
+                    $20::integer[])
+                    AS symbol (position, ordinal, name, kind, container, start_line, end_line)
+                JOIN content USING (position)
+                JOIN stored USING (sha256)
             )
             SELECT count(*) AS chunks FROM cut
             """;
 
     /** Only contents that are not stored yet are written and cut. */
-    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$14::bigint")
+    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$21::bigint")
             + " DO NOTHING RETURNING id, sha256" + CUT;
 
     /** First of three steps that write contents anew: each blob is there, and locked. */
@@ -157,8 +166,8 @@ class IndexWriter {
         Uni<RowSet<Row>> written = replaces
                 ? connection.preparedQuery(REPLACE_BLOBS).execute(Tuple.from(contents.blobs()))
                         .chain(() -> connection.preparedQuery(FORGET_CHUNKS).execute(Tuple.from(contents.hashes())))
-                        .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(Tuple.from(contents.chunks())))
-                : connection.preparedQuery(WRITE_CONTENTS).execute(Tuple.from(contents.blobsAndChunks()));
+                        .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(Tuple.from(contents.cuts())))
+                : connection.preparedQuery(WRITE_CONTENTS).execute(Tuple.from(contents.blobsAndCuts()));
         return written.map(IndexWriter::chunks);
     }
 

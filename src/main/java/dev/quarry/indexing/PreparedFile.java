@@ -1,10 +1,8 @@
 package dev.quarry.indexing;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.chunking.Chunk;
+import dev.quarry.indexing.chunking.CutText;
 import dev.quarry.indexing.scan.SkipReason;
 
 /** A file as it is to be written. */
@@ -14,7 +12,7 @@ sealed interface PreparedFile {
 
     /** A file whose content is to be stored. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares prepared files, and a copy per file would buy nothing
-    record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, String content, List<Chunk> chunks)
+    record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, String content, CutText cut)
             implements
                 PreparedFile {
     }

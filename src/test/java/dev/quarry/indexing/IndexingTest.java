@@ -171,6 +171,22 @@ class IndexingTest {
     }
 
     @Test
+    void the_symbols_of_a_file_are_stored_and_written_anew_with_it() throws IOException {
+        write("src/Store.java", "package p;\n\nclass Store {\n\n    void claim() {\n    }\n}\n");
+
+        index(project, repository);
+        post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).then().statusCode(202);
+        index(project, repository);
+
+        List<String> symbols = new ArrayList<>();
+        for (Row row : query("SELECT * FROM symbol WHERE project_id = $1 ORDER BY ordinal", project)) {
+            symbols.add(row.getString("kind") + " " + row.getString("container") + " " + row.getString("name") + " "
+                    + row.getInteger("start_line") + "-" + row.getInteger("end_line"));
+        }
+        assertThat(symbols).containsExactly("class null Store 3-7", "method Store claim 5-6");
+    }
+
+    @Test
     void a_second_run_writes_only_what_has_changed() throws IOException {
         write("a.txt", "a\n");
         write("b.txt", "b\n");
