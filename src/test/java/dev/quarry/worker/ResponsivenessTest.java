@@ -84,7 +84,7 @@ class ResponsivenessTest {
 
     @Test
     void it_answers_while_it_indexes_and_its_counters_move() throws IOException {
-        int files = 6000;
+        int files = 2000;
         String id = enqueue(project, repository(files));
 
         try (EventStream stream = EventStream.open(server.resolve("/api/v1/projects/" + project + "/jobs/" + id + "/events"))) {

@@ -19,7 +19,7 @@ class ChunkerPropertiesTest {
     @ParameterizedTest
     @ValueSource(longs = { 1, 2, 3 })
     void chunks_of_any_text_are_the_text(long seed) {
-        for (String text : GeneratedTexts.some(seed, 200)) {
+        for (String text : GeneratedTexts.some(seed, 70)) {
             for (String path : List.of("src/Some.java", "docs/some.md", "unknown")) {
                 ChunkProperties.assertAll(text, Chunker.chunk(path, text));
             }
