@@ -21,8 +21,9 @@ record BatchPreparation(FilePreparation files, ContentStore contents) {
     }
 
     /** Cuts all, also what was stored a moment ago: the garbage collector may have taken it meanwhile. */
-    Uni<PreparedBatch> prepareAnew(FileBatch batch) {
-        return onWorker(() -> files.read(batch)).chain(read -> cut(batch, read, Stored.NOTHING, false));
+    Uni<PreparedBatch> prepareAnew(PreparedBatch batch) {
+        return onWorker(() -> files.read(batch.source()))
+                .chain(read -> cut(batch.source(), read, Stored.NOTHING, batch.replaces()));
     }
 
     private Uni<Stored> stored(List<ReadFile> read) {

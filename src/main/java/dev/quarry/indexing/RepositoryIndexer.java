@@ -112,7 +112,7 @@ public class RepositoryIndexer {
 
     private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch) {
         return write(preparation.version(), batch)
-                .onFailure(IndexWriter::isContentGone).recoverWithUni(gone -> preparation.prepareAnew(batch.source())
+                .onFailure(IndexWriter::isContentGone).recoverWithUni(gone -> preparation.prepareAnew(batch)
                         .chain(anew -> write(preparation.version(), anew))
                         .onFailure(IndexWriter::isContentGone).retry().atMost(TIMES_READ_ANEW));
     }
