@@ -43,9 +43,8 @@ class ChangeStore {
             """.formatted(Chunker.VERSION);
 
     /**
-     * A file is the same if size and time are, unless it was changed too shortly before it was read; one that was left out is
-     * if
-     * the reason is, or if it was left out for what it holds.
+     * A file is the same if its size and time are, unless it was changed too shortly before it was read. One that was left out
+     * is the same if the reason is; if the reason is what it holds, then if its size and time are.
      */
     private static final String COMPARE = """
             WITH base AS MATERIALIZED (
