@@ -37,9 +37,13 @@ public class JobFeedWriter {
 
     private static final Logger LOG = Logger.getLogger(JobFeedWriter.class);
 
-    /** Many to a notification, whose payload ends below 8,000 bytes: a project's name has 255 at most. */
+    /**
+     * Many to a notification, whose payload ends below 8,000 bytes: a project's name has 255 at most. A transaction that
+     * notifies is written to the log of the server as if it had changed something; nobody need wait for the disk, and
+     * those who have changed something need not wait behind it.
+     */
     private static final String ANNOUNCE = """
-            SELECT pg_notify(channel, string_agg(payload, chr(10)))::text
+            SELECT pg_notify(channel, string_agg(payload, chr(10)))::text, set_config('synchronous_commit', 'off', true)
             FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS news (channel, payload, number)
             GROUP BY channel, number / 25
             """;

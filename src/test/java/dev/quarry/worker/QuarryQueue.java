@@ -45,7 +45,7 @@ public class QuarryQueue implements QueueContender {
 
     /** As the feed of another process announces it. */
     private static final String ANNOUNCE = """
-            SELECT pg_notify('quarry_jobs', ?), pg_notify('quarry_queue', ?)
+            SELECT pg_notify('quarry_jobs', ?), pg_notify('quarry_queue', ?), set_config('synchronous_commit', 'off', true)
             """;
     private static final String ANOTHER_PROCESS = UUID.randomUUID().toString();
 
