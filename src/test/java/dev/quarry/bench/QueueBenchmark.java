@@ -39,8 +39,8 @@ class QueueBenchmark {
     /** Both run as machine code before it counts. */
     private static final int WARM_UP_JOBS = JOBS / 2;
     private static final int WARM_UP_PASSES = 2;
-    private static final int SAMPLES = Integer.getInteger("bench.samples", 300);
-    private static final int SAMPLES_ELSEWHERE = SAMPLES / 3;
+    private static final int SAMPLES = Integer.getInteger("bench.samples", 1000);
+    private static final int SAMPLES_ELSEWHERE = SAMPLES / 10;
     /** They plan their statements anew, on each connection, as the table has been emptied: they are not counted. */
     private static final int FIRST_REQUESTS = 50;
     private static final int FEW_WORKERS = 10;
