@@ -20,9 +20,6 @@ import java.util.TreeMap;
 /** One walk over a directory tree, with its own stack: a tree may be deeper than a thread's. */
 final class DirectoryWalk {
 
-    /** What a byte that is no text in the file system's encoding turns into. */
-    private static final char UNDECODABLE = '\uFFFD';
-
     private final PendingDirectory start;
     private final TrackedPaths tracked;
     private final Cancellation cancellation;
@@ -64,7 +61,7 @@ final class DirectoryWalk {
         Map<String, Path> entries = new HashMap<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory.location())) {
             for (Path entry : stream) {
-                entries.put(entry.getFileName().toString(), entry);
+                entries.put(FileNames.of(entry), entry);
             }
         } catch (DirectoryIteratorException failed) {
             throw failed.getCause();
@@ -115,8 +112,6 @@ final class DirectoryWalk {
         }
         if (tracked.isSubmodule(path)) {
             skip(path, 0, SkipReason.SUBMODULE);
-        } else if (isUndecodable(path)) {
-            skip(path, 0, SkipReason.UNREADABLE);
         } else {
             pending.push(new PendingDirectory(path, location, below.get()));
         }
@@ -125,7 +120,7 @@ final class DirectoryWalk {
     private void list(String path, BasicFileAttributes attributes) {
         if (attributes.isSymbolicLink()) {
             skip(path, 0, SkipReason.SYMLINK);
-        } else if (isUndecodable(path)) {
+        } else if (FileNames.isUndecodable(path)) {
             skip(path, attributes.size(), SkipReason.UNREADABLE);
         } else if (SecretFiles.contains(path)) {
             skip(path, attributes.size(), SkipReason.SECRET);
@@ -139,10 +134,6 @@ final class DirectoryWalk {
 
     private static int maximumSize(String path) {
         return IgnoreRules.isIgnoreFile(path) ? IgnoreFile.MAXIMUM_SIZE : ScannedFile.MAXIMUM_SIZE;
-    }
-
-    private static boolean isUndecodable(String path) {
-        return path.indexOf(UNDECODABLE) >= 0;
     }
 
     private void skip(String path, long size, SkipReason reason) {

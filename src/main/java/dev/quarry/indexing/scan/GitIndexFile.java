@@ -68,7 +68,7 @@ final class GitIndexFile {
         if (pathBytes > MAXIMUM_PATHS) {
             throw new IllegalArgumentException("its paths have more than " + MAXIMUM_PATHS + " bytes");
         }
-        return GitIndexEntry.of(new String(path, StandardCharsets.UTF_8), mode);
+        return GitIndexEntry.of(FileNames.decode(path), mode);
     }
 
     /** Version 4 writes how many bytes to drop from the end of the path before, and what to append. */

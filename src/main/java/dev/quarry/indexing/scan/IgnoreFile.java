@@ -1,7 +1,6 @@
 package dev.quarry.indexing.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ final class IgnoreFile {
     private IgnoreFile(String text, String directory, boolean ignoreCase) {
         String marked = ignoreCase ? lowerCase(text) : text;
         String lines = text.startsWith(BYTE_ORDER_MARK) ? marked.substring(BYTE_ORDER_MARK.length()) : marked;
-        this.base = directory.isEmpty() ? 0 : bytesOf(directory).length() + 1;
+        this.base = directory.isEmpty() ? 0 : FileNames.bytesOf(directory).length() + 1;
         this.ignoreCase = ignoreCase;
         this.strongestLast = Stream.of(lines.split("\r?\n|\r\\z")).flatMap(line -> IgnoreRule.parse(line).stream()).toList();
     }
@@ -60,11 +59,6 @@ final class IgnoreFile {
         } catch (IOException unreadableOrTooLarge) {
             return Optional.empty();
         }
-    }
-
-    /** A path as its rules see it. */
-    static String bytesOf(String path) {
-        return new String(path.getBytes(UTF_8), ISO_8859_1);
     }
 
     /** What the last rule that matches says about a path, which is relative to the top of the work tree. */

@@ -26,7 +26,7 @@ final class IgnoreFileChain {
         if (strongest == null) {
             return IgnoreVerdict.UNDECIDED;
         }
-        String bytes = IgnoreFile.bytesOf(path);
+        String bytes = FileNames.bytesOf(path);
         for (IgnoreFileChain chain = this; chain != null && chain.strongest != null; chain = chain.weaker) {
             IgnoreVerdict verdict = chain.strongest.verdict(bytes, directory, cancellation);
             if (verdict != IgnoreVerdict.UNDECIDED) {

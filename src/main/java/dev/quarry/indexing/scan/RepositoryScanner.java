@@ -58,7 +58,7 @@ public final class RepositoryScanner {
         }
         for (Path name : top.relativize(root)) {
             IgnoreRules within = directory.rules().within(directory);
-            String path = directory.pathOf(name.toString());
+            String path = directory.pathOf(FileNames.of(name));
             Optional<IgnoreRules> below = within.entering(path, tracked.isDirectory(path));
             if (below.isEmpty() || name.toString().equals(GitDirectory.NAME)) {
                 return Optional.empty();

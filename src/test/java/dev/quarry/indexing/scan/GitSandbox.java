@@ -1,10 +1,16 @@
 package dev.quarry.indexing.scan;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -39,6 +45,11 @@ final class GitSandbox {
         return GitEnvironment.of(variables);
     }
 
+    static boolean isInstalled() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "git")));
+    }
+
     /** Creates an empty repository. */
     Path init(Path directory) {
         run(home, "init", "--quiet", "--template=", directory.toString());
@@ -47,6 +58,15 @@ final class GitSandbox {
 
     /** Runs git in a directory and returns what it printed. */
     String run(Path directory, String... arguments) {
+        return new String(output(directory, "", arguments), UTF_8);
+    }
+
+    /** Runs git in a directory with a text to read, whose characters are bytes. */
+    void feed(Path directory, String bytes, String... arguments) {
+        output(directory, bytes, arguments);
+    }
+
+    private byte[] output(Path directory, String input, String... arguments) {
         try {
             List<String> command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -55,8 +75,10 @@ final class GitSandbox {
             builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") || name.startsWith("XDG_"));
             builder.environment().putAll(variables);
             Process process = builder.start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            try (OutputStream stream = process.getOutputStream()) {
+                stream.write(input.getBytes(ISO_8859_1));
+            }
+            byte[] output = process.getInputStream().readAllBytes();
             assertThat(process.waitFor()).as("exit code of %s", command).isZero();
             return output;
         } catch (IOException failed) {
@@ -69,12 +91,44 @@ final class GitSandbox {
 
     /** The paths that git lists below a directory and that exist. */
     SortedSet<String> listed(Path directory) {
-        String output = run(directory, "ls-files", "--cached", "--others", "--exclude-standard", "-z");
-        return Stream.of(output.split("\0"))
+        return listedBytes(directory).stream().map(GitSandbox::shown).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The paths that git lists below a directory and that exist; their characters are bytes. */
+    SortedSet<String> listedBytes(Path directory) {
+        byte[] output = output(directory, "", "ls-files", "--cached", "--others", "--exclude-standard", "-z");
+        return Stream.of(new String(output, ISO_8859_1).split("\0"))
                 .filter(path -> !path.isEmpty())
                 .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-                .filter(path -> Files.exists(directory.resolve(path), LinkOption.NOFOLLOW_LINKS))
+                .filter(path -> Files.exists(at(directory, path), LinkOption.NOFOLLOW_LINKS))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A path whose characters are bytes, as a scan tells it. */
+    static String shown(String bytes) {
+        return Stream.of(bytes.split("/")).map(GitSandbox::shownName).collect(Collectors.joining("/"));
+    }
+
+    private static String shownName(String bytes) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1))).toString();
+        } catch (CharacterCodingException noText) {
+            return bytes.chars()
+                    .mapToObj(value -> value < 0x80 ? Character.toString(value) : "\uFFFD%02X".formatted(value))
+                    .collect(Collectors.joining());
+        }
+    }
+
+    /** The place of a path whose characters are bytes: Java itself takes those only that are text. */
+    static Path at(Path directory, String bytes) {
+        return Path.of(URI.create(directory.toUri().toString().replaceAll("/$", "") + "/" + bytes.chars()
+                .mapToObj(value -> value == '/' ? "/" : "%%%02X".formatted(value))
+                .collect(Collectors.joining())));
+    }
+
+    /** The bytes of a text, each as a character. */
+    static String bytes(String text) {
+        return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 
     Scan scan(Path directory) throws IOException {

@@ -1,7 +1,6 @@
 package dev.quarry.indexing.scan;
 
 import static dev.quarry.indexing.scan.GitSandbox.filesOf;
-import static dev.quarry.indexing.scan.GitSandbox.skippedOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -176,27 +175,6 @@ class RepositoryScannerTest {
         write(plain, "b/a.txt", "");
 
         assertThat(GitSandbox.pathsOf(git.scan(plain))).containsExactly(".gitignore", "b/a.txt");
-    }
-
-    @Test
-    void names_may_hold_spaces_and_any_letter() throws IOException {
-        write(repository, ".gitignore", "тест?\nü*\n");
-        for (String path : new String[] { "a b/c d.txt", "日本語/ファイル.java", "😀.md", "тест1", "über.txt" }) {
-            write(repository, path, "");
-        }
-
-        assertListed(repository, ".gitignore", "a b/c d.txt", "日本語/ファイル.java", "😀.md");
-    }
-
-    @Test
-    void a_name_that_is_no_text_is_reported() throws Exception {
-        Process touch = new ProcessBuilder("sh", "-c", "touch \"$(printf 'caf\\351')\"")
-                .directory(repository.toFile())
-                .start();
-        assertThat(touch.waitFor()).isZero();
-
-        assertThat(skippedOf(git.scan(repository)))
-                .containsExactly(new SkippedFile("caf\uFFFD", 0, SkipReason.UNREADABLE));
     }
 
     @Test
