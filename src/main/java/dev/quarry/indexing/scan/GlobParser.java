@@ -15,13 +15,15 @@ final class GlobParser {
 
     private final String pattern;
     private final int start;
+    private final boolean ignoreCase;
     private final List<GlobStep> steps = new ArrayList<>();
     private final StringBuilder suffix = new StringBuilder();
     private int position;
 
-    private GlobParser(String pattern, int start) {
+    private GlobParser(String pattern, int start, boolean ignoreCase) {
         this.pattern = pattern;
         this.start = start;
+        this.ignoreCase = ignoreCase;
         this.position = start;
     }
 
@@ -30,10 +32,11 @@ final class GlobParser {
      *
      * @param pattern whose characters are bytes
      * @param start of the part to compile
+     * @param ignoreCase whether the pattern is for texts in lower case
      * @return empty if the pattern is malformed; git lets such a pattern match nothing
      */
-    static Optional<Glob> parse(String pattern, int start) {
-        return new GlobParser(pattern, start).parse();
+    static Optional<Glob> parse(String pattern, int start, boolean ignoreCase) {
+        return new GlobParser(pattern, start, ignoreCase).parse();
     }
 
     private Optional<Glob> parse() {
@@ -43,7 +46,7 @@ final class GlobParser {
                 case '*' -> addStars();
                 case '?' -> add(new GlobStep.One(allButSlash()), 1);
                 case '[' -> {
-                    Optional<GlobSet> set = GlobSet.parse(pattern, position);
+                    Optional<GlobSet> set = GlobSet.parse(pattern, position, ignoreCase);
                     if (set.isEmpty()) {
                         return Optional.empty();
                     }
@@ -53,9 +56,10 @@ final class GlobParser {
                     if (position + 1 == pattern.length()) {
                         return Optional.empty();
                     }
+                    // Git leaves the case of what is escaped, which then matches no letter in lower case.
                     addLiteral(pattern.charAt(position + 1), 2);
                 }
-                default -> addLiteral(character, 1);
+                default -> addLiteral(ignoreCase ? IgnoreFile.lowerCase(character) : character, 1);
             }
         }
         return Optional.of(new Glob(steps, suffix.toString()));

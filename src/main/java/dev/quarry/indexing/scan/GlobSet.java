@@ -3,6 +3,7 @@ package dev.quarry.indexing.scan;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A set of characters in a wildcard pattern, such as {@code [a-z]}, {@code [!_]} or {@code [[:digit:]]}.
@@ -14,15 +15,21 @@ record GlobSet(BitSet characters, int length) {
 
     private static final int BYTES = 256;
 
-    /** Reads the set whose bracket opens at an offset; empty if it is malformed, for example never closed. */
-    static Optional<GlobSet> parse(String pattern, int start) {
+    /**
+     * Reads the set whose bracket opens at an offset.
+     *
+     * @param ignoreCase whether it is for texts in lower case: a range or class of capital letters then holds their small
+     *        ones, as in git, which leaves single letters as they are
+     * @return empty if it is malformed, for example never closed
+     */
+    static Optional<GlobSet> parse(String pattern, int start, boolean ignoreCase) {
         boolean negated = pattern.startsWith("!", start + 1) || pattern.startsWith("^", start + 1);
         int first = negated ? start + 2 : start + 1;
         BitSet characters = new BitSet(BYTES);
         int position = first;
         // A bracket that would close the set at once is one of its characters.
         while (position == first || !pattern.startsWith("]", position)) {
-            int length = readItem(pattern, position, characters);
+            int length = readItem(pattern, position, ignoreCase, characters);
             if (length == 0) {
                 return Optional.empty();
             }
@@ -36,14 +43,14 @@ record GlobSet(BitSet characters, int length) {
     }
 
     /** Adds a class, a range or a character; returns its length, or 0 if it is malformed. */
-    private static int readItem(String pattern, int position, BitSet characters) {
+    private static int readItem(String pattern, int position, boolean ignoreCase, BitSet characters) {
         if (pattern.startsWith("[:", position)) {
             int close = pattern.indexOf(']', position + 2);
             if (close < 0) {
                 return 0;
             }
             if (close > position + 2 && pattern.charAt(close - 1) == ':') {
-                boolean known = addClass(pattern.substring(position + 2, close - 1), characters);
+                boolean known = addClass(pattern.substring(position + 2, close - 1), ignoreCase, characters);
                 return known ? close + 1 - position : 0;
             }
         }
@@ -63,9 +70,16 @@ record GlobSet(BitSet characters, int length) {
         }
         char high = pattern.charAt(dash + highLength);
         if (low <= high) {
-            characters.set(low, high + 1);
+            addRange(low, high, ignoreCase, characters);
         }
         return lowLength + 1 + highLength;
+    }
+
+    private static void addRange(int low, int high, boolean ignoreCase, BitSet characters) {
+        characters.set(low, high + 1);
+        if (ignoreCase) {
+            IntStream.rangeClosed(Math.max(low, 'A'), Math.min(high, 'Z')).map(Character::toLowerCase).forEach(characters::set);
+        }
     }
 
     /** 2 for an escaped character, 1 for another, 0 if the pattern ends before it. */
@@ -74,8 +88,8 @@ record GlobSet(BitSet characters, int length) {
         return position + length <= pattern.length() ? length : 0;
     }
 
-    private static boolean addClass(String name, BitSet characters) {
-        Optional<IntPredicate> members = members(name);
+    private static boolean addClass(String name, boolean ignoreCase, BitSet characters) {
+        Optional<IntPredicate> members = members(ignoreCase && name.equals("upper") ? "alpha" : name);
         members.ifPresent(predicate -> {
             for (int character = 1; character < 128; character++) {
                 if (predicate.test(character)) {

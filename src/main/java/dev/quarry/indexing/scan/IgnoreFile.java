@@ -29,11 +29,12 @@ final class IgnoreFile {
     private final List<IgnoreRule> strongestLast;
 
     private IgnoreFile(String text, String directory, boolean ignoreCase) {
-        String marked = ignoreCase ? lowerCase(text) : text;
-        String lines = text.startsWith(BYTE_ORDER_MARK) ? marked.substring(BYTE_ORDER_MARK.length()) : marked;
+        String lines = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         this.base = directory.isEmpty() ? 0 : FileNames.bytesOf(directory).length() + 1;
         this.ignoreCase = ignoreCase;
-        this.strongestLast = Stream.of(lines.split("\r?\n|\r\\z")).flatMap(line -> IgnoreRule.parse(line).stream()).toList();
+        this.strongestLast = Stream.of(lines.split("\r?\n|\r\\z"))
+                .flatMap(line -> IgnoreRule.parse(line, ignoreCase).stream())
+                .toList();
     }
 
     /** Reads an ignore file within a work tree. Like git, follows no link: it could lead out of the tree. */
@@ -75,9 +76,13 @@ final class IgnoreFile {
     }
 
     /** Of the letters of ASCII only: the others are several bytes each, which git leaves as they are. */
-    private static String lowerCase(String bytes) {
+    static String lowerCase(String bytes) {
         StringBuilder lower = new StringBuilder(bytes.length());
-        bytes.chars().forEach(value -> lower.append((char) (value < 128 ? Character.toLowerCase(value) : value)));
+        bytes.chars().forEach(value -> lower.append(lowerCase((char) value)));
         return lower.toString();
+    }
+
+    static char lowerCase(char value) {
+        return value < 128 ? Character.toLowerCase(value) : value;
     }
 }

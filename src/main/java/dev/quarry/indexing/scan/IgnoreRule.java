@@ -15,12 +15,18 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
 
     private static final String WILDCARDS = "*?[\\";
 
-    /** Reads a line, whose characters are bytes; empty if it is no rule or a malformed one, which matches nothing. */
-    static Optional<IgnoreRule> parse(String line) {
+    /**
+     * Reads a line.
+     *
+     * @param line whose characters are bytes
+     * @param ignoreCase whether the rule is for paths in lower case
+     * @return empty if it is no rule or a malformed one, which matches nothing
+     */
+    static Optional<IgnoreRule> parse(String line, boolean ignoreCase) {
         if (line.startsWith("#")) {
             return Optional.empty();
         }
-        String whole = withoutTrailingSpaces(line);
+        String whole = withoutTrailingSpaces(untilNul(line));
         boolean negated = whole.startsWith("!");
         boolean directoriesOnly = whole.length() > (negated ? 1 : 0) && whole.endsWith("/");
         String pattern = whole.substring(negated ? 1 : 0, whole.length() - (directoriesOnly ? 1 : 0));
@@ -28,8 +34,10 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         String relative = pattern.startsWith("/") ? pattern.substring(1) : pattern;
         int literal = literalLength(relative);
         // Git too lets the pattern begin anew after its literal part, which is why `x/a**` matches `x/ab/c`.
-        return GlobParser.parse(relative, literal)
-                .map(rest -> new IgnoreRule(negated, directoriesOnly, nameOnly, relative.substring(0, literal), rest));
+        String prefix = relative.substring(0, literal);
+        return GlobParser.parse(relative, literal, ignoreCase)
+                .map(rest -> new IgnoreRule(negated, directoriesOnly, nameOnly,
+                        ignoreCase ? IgnoreFile.lowerCase(prefix) : prefix, rest));
     }
 
     private static int literalLength(String pattern) {
@@ -38,6 +46,12 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
             length++;
         }
         return length;
+    }
+
+    /** To git a line is a string of C, and ends there. */
+    private static String untilNul(String line) {
+        int nul = line.indexOf('\0');
+        return nul < 0 ? line : line.substring(0, nul);
     }
 
     /** Git keeps a space that is escaped, and all of them in a line that ends in a lone backslash. */

@@ -138,6 +138,27 @@ class RepositoryScannerTest {
     }
 
     @Test
+    void sets_of_characters_and_escapes_ignore_case_only_where_git_does() throws IOException {
+        git.run(repository, "config", "core.ignoreCase", "true");
+        write(repository, ".gitignore", "range[Z-b]\nclass[[:upper:]]\nset[A]\n\\Escaped\nnone[[:UPPER:]]\n");
+        for (String name : new String[] { "range_", "rangea", "classa", "seta", "escaped", "nonea" }) {
+            write(repository, name, "");
+        }
+
+        assertListed(repository, ".gitignore", "escaped", "nonea", "seta");
+    }
+
+    @Test
+    void a_rule_ends_at_a_nul_as_a_line_does() throws IOException {
+        write(repository, ".gitignore", "*.log\0 why\n\0*\n*.tmp \0\n");
+        write(repository, "a.log", "");
+        write(repository, "a.tmp", "");
+        write(repository, "kept", "");
+
+        assertListed(repository, ".gitignore", "kept");
+    }
+
+    @Test
     void a_link_to_an_ignore_file_is_not_followed() throws IOException {
         Files.createSymbolicLink(repository.resolve(".gitignore"), write(directory, "outside", "a\n"));
         write(repository, "a", "");
