@@ -100,9 +100,14 @@ final class DirectoryWalk {
         }
         if (attributes.isDirectory()) {
             examineDirectory(path, location, rules);
-        } else if (!attributes.isOther() && rules.list(path, tracked.isFile(path))) {
+        } else if (isOfRepository(path, attributes) && rules.list(path, tracked.isFile(path))) {
             list(path, attributes);
         }
+    }
+
+    /** Git adds no pipe, socket or device, but one may have taken the place of a tracked file. */
+    private boolean isOfRepository(String path, BasicFileAttributes attributes) {
+        return !attributes.isOther() || tracked.isFile(path);
     }
 
     private void examineDirectory(String path, Path location, IgnoreRules rules) {
@@ -120,6 +125,8 @@ final class DirectoryWalk {
     private void list(String path, BasicFileAttributes attributes) {
         if (attributes.isSymbolicLink()) {
             skip(path, 0, SkipReason.SYMLINK);
+        } else if (attributes.isOther()) {
+            skip(path, 0, SkipReason.UNREADABLE);
         } else if (FileNames.isUndecodable(path)) {
             skip(path, attributes.size(), SkipReason.UNREADABLE);
         } else if (SecretFiles.contains(path)) {

@@ -11,7 +11,10 @@ public enum SkipReason {
     TOO_LARGE,
     /** The file is the output of a minifier: nobody reads it, and one line of it fills a page of results. */
     MINIFIED,
-    /** The operating system refused to list the directory or to read the file, or its name cannot be decoded. */
+    /**
+     * The operating system refused to list the directory or to read the file, or its name cannot be decoded, or it has become
+     * a pipe or the like.
+     */
     UNREADABLE,
     /** The file was there when the repository was scanned and gone when it was to be read. */
     VANISHED,

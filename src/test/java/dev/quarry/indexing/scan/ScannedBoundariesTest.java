@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a scan lists and leaves alone: other repositories, links, secrets, what is too large or not readable. */
+/** What a scan lists and leaves alone: links, pipes, secrets, what is too large or not readable. */
 class ScannedBoundariesTest {
 
     private Path directory;
@@ -27,78 +30,6 @@ class ScannedBoundariesTest {
         this.directory = directory;
         git = new GitSandbox(directory.resolve("home"));
         repository = git.init(directory.resolve("repository"));
-    }
-
-    @Test
-    void a_nested_repository_is_one_entry_even_without_a_commit() throws IOException {
-        write(git.init(repository.resolve("vendor/nested")), "file", "");
-
-        assertOnlySkipped("vendor/nested", SkipReason.SUBMODULE);
-    }
-
-    @Test
-    void an_ignored_nested_repository_is_not_listed() throws IOException {
-        write(repository, ".git/info/exclude", "nested\n");
-        write(git.init(repository.resolve("nested")), "file", "");
-
-        assertThat(skippedOf(git.scan(repository))).isEmpty();
-    }
-
-    @Test
-    void a_submodule_is_one_entry_and_a_repository_of_its_own() throws IOException {
-        Path library = git.init(directory.resolve("library"));
-        write(library, "code.c", "");
-        write(library, "local.tmp", "");
-        git.run(library, "add", "code.c");
-        git.run(library, "commit", "--quiet", "--message", "First");
-        git.run(repository, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.toString(), "lib");
-        write(repository, ".gitignore", "lib\n");
-        write(repository, ".git/modules/lib/info/exclude", "*.tmp\n");
-        write(repository, "lib/local.tmp", "");
-
-        assertThat(skippedOf(git.scan(repository))).containsExactly(new SkippedFile("lib", 0, SkipReason.SUBMODULE));
-        assertThat(GitSandbox.pathsOf(git.scan(repository))).isEqualTo(git.listed(repository));
-        assertThat(GitSandbox.pathsOf(git.scan(repository.resolve("lib"))))
-                .isEqualTo(git.listed(repository.resolve("lib")))
-                .containsExactly("code.c");
-    }
-
-    @Test
-    void a_directory_with_a_broken_git_directory_is_an_ordinary_one() throws IOException {
-        Files.createDirectories(repository.resolve("a/.git"));
-        write(repository, "a/file", "");
-        write(repository, "b/.git", "gitdir: /nowhere\n");
-        write(repository, "b/file", "");
-
-        assertThat(GitSandbox.pathsOf(git.scan(repository)))
-                .isEqualTo(git.listed(repository))
-                .containsExactly("a/file", "b/file");
-    }
-
-    @Test
-    void a_linked_work_tree_has_its_own_index_and_shares_the_excludes() throws IOException {
-        write(repository, "both.txt", "");
-        git.run(repository, "add", "both.txt");
-        git.run(repository, "commit", "--quiet", "--message", "First");
-        Path linked = directory.resolve("linked");
-        git.run(repository, "worktree", "add", "--quiet", linked.toString());
-        write(repository, ".git/info/exclude", "*.tmp\n");
-        write(linked, "local.tmp", "");
-        write(linked, "tracked.tmp", "");
-        git.run(linked, "add", "--force", "tracked.tmp");
-
-        assertThat(GitSandbox.pathsOf(git.scan(linked)))
-                .isEqualTo(git.listed(linked))
-                .containsExactly("both.txt", "tracked.tmp");
-    }
-
-    @Test
-    void a_linked_work_tree_whose_repository_is_missing_is_a_plain_directory() throws IOException {
-        write(repository, ".gitignore", "*\n");
-        write(repository, "copy/.git", "gitdir: /nowhere/.git/worktrees/copy\n");
-        write(repository, "copy/file", "");
-
-        assertThat(GitSandbox.pathsOf(git.scan(repository.resolve("copy")))).containsExactly("file");
     }
 
     @Test
@@ -119,11 +50,39 @@ class ScannedBoundariesTest {
     }
 
     @Test
-    void a_pipe_is_not_listed() throws Exception {
-        assertThat(new ProcessBuilder("mkfifo", repository.resolve("pipe").toString()).start().waitFor()).isZero();
-        write(repository, "file", "");
+    void links_that_go_round_in_circles_are_listed_like_any_other() throws IOException {
+        Files.createSymbolicLink(repository.resolve("itself"), Path.of("itself"));
+        Files.createSymbolicLink(repository.resolve("there"), Path.of("back"));
+        Files.createSymbolicLink(repository.resolve("back"), Path.of("there"));
+        Files.createSymbolicLink(repository.resolve(".gitignore"), Path.of(".gitignore"));
 
-        assertThat(GitSandbox.pathsOf(git.scan(repository))).isEqualTo(git.listed(repository)).containsExactly("file");
+        Scan scan = git.scan(repository);
+
+        assertThat(GitSandbox.pathsOf(scan)).isEqualTo(git.listed(repository));
+        assertThat(skippedOf(scan)).extracting(SkippedFile::path).containsExactly(".gitignore", "back", "itself", "there");
+        assertThat(skippedOf(scan)).extracting(SkippedFile::reason).containsOnly(SkipReason.SYMLINK);
+    }
+
+    @Test
+    void pipes_and_sockets_are_not_listed() throws Exception {
+        makePipe("pipe");
+        write(repository, "file", "");
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(repository.resolve("socket")));
+
+            assertThat(GitSandbox.pathsOf(git.scan(repository))).isEqualTo(git.listed(repository)).containsExactly("file");
+        }
+    }
+
+    @Test
+    void a_pipe_in_the_place_of_a_tracked_file_is_reported() throws Exception {
+        write(repository, "file", "");
+        git.run(repository, "add", "file");
+        Files.delete(repository.resolve("file"));
+        makePipe("file");
+
+        assertThat(git.listed(repository)).containsExactly("file");
+        assertOnlySkipped("file", SkipReason.UNREADABLE);
     }
 
     @Test
@@ -192,6 +151,10 @@ class ScannedBoundariesTest {
         git.scan(repository);
 
         assertThat(snapshot()).isEqualTo(before);
+    }
+
+    private void makePipe(String path) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("mkfifo", repository.resolve(path).toString()).start().waitFor()).isZero();
     }
 
     private String snapshot() throws IOException {
