@@ -80,7 +80,7 @@ final class DirectoryWalk {
         IgnoreRules rules = directory.rules().within(directory, entries.keySet());
         for (Map.Entry<String, Path> entry : entries.entrySet()) {
             cancellation.check();
-            if (!entry.getKey().equals(GitDirectory.NAME)) {
+            if (!rules.isGitDirectory(entry.getKey())) {
                 examine(directory.pathOf(entry.getKey()), entry.getValue(), rules);
             }
         }

@@ -72,6 +72,11 @@ final class IgnoreRules {
         return IgnoreFile.read(directory.location().resolve(name), directory.path(), ignoreCase);
     }
 
+    /** Whether an entry of this name is git's own, and never listed. */
+    boolean isGitDirectory(String name) {
+        return ignoreCase ? name.equalsIgnoreCase(GitDirectory.NAME) : name.equals(GitDirectory.NAME);
+    }
+
     /** Whether what is no directory, and lies directly in this one, is listed. */
     boolean list(String path, boolean tracked) {
         return switch (quarry.verdict(path, false, cancellation)) {

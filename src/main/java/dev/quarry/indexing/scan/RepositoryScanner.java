@@ -60,7 +60,7 @@ public final class RepositoryScanner {
             IgnoreRules within = directory.rules().within(directory);
             String path = directory.pathOf(FileNames.of(name));
             Optional<IgnoreRules> below = within.entering(path, tracked.isDirectory(path));
-            if (below.isEmpty() || name.toString().equals(GitDirectory.NAME)) {
+            if (below.isEmpty() || within.isGitDirectory(name.toString())) {
                 return Optional.empty();
             }
             directory = new PendingDirectory(path, directory.location().resolve(name), below.get());

@@ -138,6 +138,17 @@ class RepositoryScannerTest {
     }
 
     @Test
+    void the_git_directory_is_no_content_however_it_is_written_where_case_is_ignored() throws IOException {
+        git.run(repository, "config", "core.ignoreCase", "true");
+        write(repository, "a/.GIT/file", "");
+        write(repository, "b/.Git", "");
+        write(repository, "c/.gitt", "");
+
+        assertListed(repository, "c/.gitt");
+        assertThat(git.scan(repository.resolve("a/.GIT")).paths()).isEmpty();
+    }
+
+    @Test
     void sets_of_characters_and_escapes_ignore_case_only_where_git_does() throws IOException {
         git.run(repository, "config", "core.ignoreCase", "true");
         write(repository, ".gitignore", "range[Z-b]\nclass[[:upper:]]\nset[A]\n\\Escaped\nnone[[:UPPER:]]\n");
