@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +69,60 @@ class FileReaderTest {
     void a_file_that_is_gone_has_vanished() {
         assertSkipped("gone", SkipReason.VANISHED);
         assertSkipped("no/such/directory", SkipReason.VANISHED);
+    }
+
+    @Test
+    void a_file_that_grows_while_it_is_read_is_read_as_it_was_at_some_moment_or_is_too_large() throws IOException {
+        byte[] line = "a line of a log\n".repeat(4_096).getBytes(StandardCharsets.US_ASCII);
+        Path growing = Files.createFile(root.resolve("growing"));
+
+        whileRepeating(() -> growUntilItIsTooLarge(growing, line), () -> {
+            FileContent content = FileReader.read(root, scanned("growing", 10));
+            if (content instanceof FileContent.Text text) {
+                assertThat(text.text()).hasSizeLessThanOrEqualTo(ScannedFile.MAXIMUM_SIZE);
+                assertThat(text.sha256()).isEqualTo(sha256(text.text()));
+            } else {
+                assertThat(content).isEqualTo(new FileContent.Skipped(scanned("growing", 10), SkipReason.TOO_LARGE));
+            }
+        });
+    }
+
+    private static void growUntilItIsTooLarge(Path file, byte[] line) throws IOException {
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            for (int length = 0; length <= ScannedFile.MAXIMUM_SIZE; length += line.length) {
+                stream.write(line);
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_comes_and_goes_is_read_or_has_vanished() {
+        whileRepeating(() -> {
+            Files.createDirectories(root.resolve("directory"));
+            Files.writeString(root.resolve("directory/file"), "x");
+            Files.delete(root.resolve("directory/file"));
+            Files.delete(root.resolve("directory"));
+        }, () -> assertThat(FileReader.read(root, scanned("directory/file", 1))).satisfiesAnyOf(
+                content -> assertThat(content).isInstanceOf(FileContent.Text.class),
+                content -> assertThat(content)
+                        .isEqualTo(new FileContent.Skipped(scanned("directory/file", 1), SkipReason.VANISHED))));
+    }
+
+    private static void whileRepeating(Change change, Runnable read) {
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                makeUnchecked(change);
+            }
+        });
+        try {
+            for (int times = 0; times < 2_000; times++) {
+                read.run();
+            }
+        } finally {
+            done.set(true);
+            changes.join();
+        }
     }
 
     @Test
@@ -125,6 +185,28 @@ class FileReaderTest {
         assertThat(readText("data.json").text()).startsWith("[1,");
         assertThat(readText("code.js").text()).startsWith("first");
         assertThat(readText("one-liner.js").text()).startsWith("f()");
+    }
+
+    private static void makeUnchecked(Change change) {
+        try {
+            change.make();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What changes files. */
+    private interface Change {
+
+        void make() throws IOException;
     }
 
     private FileContent.Text readText(String path) {

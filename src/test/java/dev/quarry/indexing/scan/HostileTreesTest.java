@@ -1,0 +1,114 @@
+package dev.quarry.indexing.scan;
+
+import static dev.quarry.indexing.scan.GitSandbox.filesOf;
+import static dev.quarry.indexing.scan.GitSandbox.pathsOf;
+import static dev.quarry.indexing.scan.GitSandbox.skippedOf;
+import static dev.quarry.indexing.scan.GitSandbox.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trees that are deeper than paths are long, or that change while they are scanned. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+class HostileTreesTest {
+
+    private GitSandbox git;
+    private Path repository;
+
+    @BeforeEach
+    void create_repository(@TempDir Path directory) throws IOException {
+        git = new GitSandbox(directory.resolve("home"));
+        repository = git.init(directory.resolve("repository"));
+    }
+
+    /** Java finds no way into directories whose paths are too long, not even to delete them. */
+    @AfterEach
+    void delete_repository() throws Exception {
+        assertThat(new ProcessBuilder("rm", "-rf", repository.toString()).start().waitFor()).isZero();
+    }
+
+    @Test
+    void a_tree_may_be_deeper_than_a_stack() throws IOException {
+        String deep = "d/".repeat(1_500);
+        write(repository, deep + "file", "");
+        write(repository, deep + "ignored", "");
+        write(repository, deep.substring(0, 2_000) + ".gitignore", "ignored\n");
+        write(repository, deep.substring(0, 1_000) + ".gitignore", "!ignored\n");
+
+        assertThat(pathsOf(git.scan(repository))).isEqualTo(git.listed(repository)).contains(deep + "file").hasSize(3);
+    }
+
+    @Test
+    void what_lies_deeper_than_a_path_can_tell_is_reported_where_the_path_ends() throws Exception {
+        String hundred = "d".repeat(100);
+        String half = (hundred + '/').repeat(25);
+        assertThat(new ProcessBuilder("sh", "-c", """
+                for half in 1 2; do mkdir -p "$1" && cd -P "$1" && touch file; done
+                """, "sh", half).directory(repository.toFile()).start().waitFor()).isZero();
+
+        Scan scan = git.scan(repository);
+
+        assertThat(filesOf(scan)).extracting(ScannedFile::path).containsExactly(half + "file");
+        assertThat(skippedOf(scan)).singleElement().satisfies(skipped -> {
+            assertThat(skipped.path()).startsWith(half).endsWith(hundred);
+            assertThat(repository + "/" + skipped.path()).hasSizeBetween(4096 - hundred.length(), 4096 + hundred.length());
+            assertThat(skipped.reason()).isEqualTo(SkipReason.UNREADABLE);
+        });
+    }
+
+    @Test
+    void a_tree_that_changes_is_scanned_without_losing_what_stays() throws IOException {
+        for (int count = 0; count < 20; count++) {
+            write(repository, "stays" + count + "/file", "");
+        }
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                changeEverything();
+            }
+        });
+
+        try {
+            for (int times = 0; times < 200; times++) {
+                assertThat(filesOf(git.scan(repository))).extracting(ScannedFile::path)
+                        .filteredOn(path -> path.startsWith("stays")).hasSize(20);
+            }
+        } finally {
+            done.set(true);
+            changes.join();
+        }
+    }
+
+    /** Files become directories, directories become files, and both become links and vanish. */
+    private void changeEverything() {
+        try {
+            for (int count = 0; count < 20; count++) {
+                Path changing = repository.resolve("changes" + count);
+                Files.writeString(changing, "x");
+                Files.delete(changing);
+                write(changing, "a/b/.gitignore", "*");
+                Files.delete(changing.resolve("a/b/.gitignore"));
+                Files.delete(changing.resolve("a/b"));
+                Files.writeString(changing.resolve("a/b"), "x");
+                Files.delete(changing.resolve("a/b"));
+                Files.delete(changing.resolve("a"));
+                Files.createSymbolicLink(changing.resolve("a"), repository);
+                Files.delete(changing.resolve("a"));
+                Files.delete(changing);
+            }
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
