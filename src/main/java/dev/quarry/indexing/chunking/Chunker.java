@@ -25,7 +25,7 @@ import dev.quarry.indexing.chunking.syntax.Syntaxes;
 public final class Chunker {
 
     /** Of the rules by which texts are cut and their tokens are made: to be raised with every change of what comes out. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** How many non-blank UTF-16 units a chunk has at most, unless a single line has more. */
     static final int TARGET_NON_BLANK = 1_500;

@@ -1,68 +1,89 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import java.util.Arrays;
+
 /**
  * Recognises text that no parser should be given: brackets nested deeper than people nest them, or a few characters repeated
  * over and over.
  *
  * <p>
  * On a deep stack a single step of tree-sitter's error recovery takes time that grows with the square, or the cube, of the
- * depth,
- * and nothing can interrupt it: {@code %w(} 3,000 times in a file of Rust keeps it busy for 40 s.
+ * depth, and nothing can interrupt it: {@code %w(} 3,000 times in a file of Rust keeps it busy for 40 s.
  */
 final class Degenerate {
 
     private static final int MAX_DEPTH = 400;
     private static final int MAX_PERIOD = 16;
     private static final int MAX_RUN = 2_000;
+    /** Of two such blocks in line, every run that is too long holds one. */
+    private static final int BLOCK = MAX_RUN / 2;
 
-    private final char[] recent = new char[MAX_PERIOD];
-    private final int[] runs = new int[MAX_PERIOD];
-    private int seen;
-    private int parentheses;
-    private int brackets;
-    private int braces;
+    /** Lines may be blank as often as one likes, but a scanner of Bash is slow at spaces, too. */
+    private final char[] characters;
+    private final int length;
 
-    private Degenerate() {
+    private Degenerate(String text) {
+        characters = text.toCharArray();
+        int kept = 0;
+        for (char character : characters) {
+            if (character != '\n' && character != '\r') {
+                characters[kept++] = character;
+            }
+        }
+        length = kept;
     }
 
     static boolean is(String text) {
-        Degenerate state = new Degenerate();
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            // Lines may be blank as often as one likes, but a scanner of Bash is slow at spaces, too.
-            if (character != '\n' && character != '\r' && (state.nests(character) || state.repeats(character))) {
-                return true;
+        Degenerate state = new Degenerate(text);
+        return state.nests() || state.repeats();
+    }
+
+    private boolean nests() {
+        int parentheses = 0;
+        int brackets = 0;
+        int braces = 0;
+        int deepest = 0;
+        for (int i = 0; i < length && deepest <= MAX_DEPTH; i++) {
+            switch (characters[i]) {
+                case '(' -> deepest = Math.max(deepest, ++parentheses);
+                case '[' -> deepest = Math.max(deepest, ++brackets);
+                case '{' -> deepest = Math.max(deepest, ++braces);
+                case ')' -> parentheses = Math.max(0, parentheses - 1);
+                case ']' -> brackets = Math.max(0, brackets - 1);
+                case '}' -> braces = Math.max(0, braces - 1);
+                default -> {
+                    // Does not nest.
+                }
+            }
+        }
+        return deepest > MAX_DEPTH;
+    }
+
+    /** Whether, for some period, more characters in line than allowed are the same as those one period before. */
+    private boolean repeats() {
+        for (int start = BLOCK; start + BLOCK <= length; start += BLOCK) {
+            for (int period = 1; period <= MAX_PERIOD; period++) {
+                if (repeats(start, period) && runAround(start, period) > MAX_RUN) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private boolean nests(char character) {
-        switch (character) {
-            case '(' -> parentheses++;
-            case '[' -> brackets++;
-            case '{' -> braces++;
-            case ')' -> parentheses = Math.max(0, parentheses - 1);
-            case ']' -> brackets = Math.max(0, brackets - 1);
-            case '}' -> braces = Math.max(0, braces - 1);
-            default -> {
-                return false;
-            }
-        }
-        return parentheses > MAX_DEPTH || brackets > MAX_DEPTH || braces > MAX_DEPTH;
+    private boolean repeats(int start, int period) {
+        return Arrays.equals(characters, start, start + BLOCK, characters, start - period, start - period + BLOCK);
     }
 
-    /** For each period, counts how many characters were the same as those one period before. */
-    private boolean repeats(char character) {
-        boolean isRun = false;
-        for (int period = 1; period <= MAX_PERIOD; period++) {
-            int before = (seen - period) & (MAX_PERIOD - 1);
-            int run = recent[before] == character ? runs[period - 1] + 1 : 0;
-            runs[period - 1] = run;
-            isRun |= run > MAX_RUN;
+    private int runAround(int start, int period) {
+        int first = start;
+        while (first > period && characters[first - 1] == characters[first - 1 - period]) {
+            first--;
         }
-        recent[seen & (MAX_PERIOD - 1)] = character;
-        seen++;
-        return isRun;
+        int end = start + BLOCK;
+        while (end < length && characters[end] == characters[end - period]) {
+            end++;
+        }
+        return end - first;
     }
 }

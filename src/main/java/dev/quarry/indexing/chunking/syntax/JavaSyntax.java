@@ -30,7 +30,7 @@ final class JavaSyntax {
                 .defines(CONSTRUCTOR, "constructor_declaration", "compact_constructor_declaration")
                 .defines(FIELD, "variable_declarator")
                 .defines(CONSTANT, "enum_constant")
-                .sparesBodiesExceptOf("class", "interface", "enum", "record")
+                .spares(Lexis.JAVA)
                 .build(new TreeSitterJava());
     }
 }

@@ -1,26 +1,34 @@
 package dev.quarry.indexing.chunking.syntax;
 
-/** As much of the words and signs of Java as it takes to tell its braces from those in strings and comments. */
+/**
+ * As much of the words and signs of Java, and of languages like it, as it takes to tell braces from those in strings and
+ * comments.
+ */
 final class JavaTokens {
 
     private static final String TEXT_BLOCK = "\"\"\"";
 
-    private JavaTokens() {
+    private final String text;
+    private final Lexis lexis;
+
+    JavaTokens(String text, Lexis lexis) {
+        this.text = text;
+        this.lexis = lexis;
     }
 
     /** Returns the end of the comment, string or character that begins at {@code start}; {@code start} if none does. */
-    static int endOfQuoted(String text, int start) {
+    int endOfQuoted(int start) {
         switch (text.charAt(start)) {
             case '/' -> {
-                return endOfComment(text, start);
+                return endOfComment(start);
             }
             case '"' -> {
                 return text.startsWith(TEXT_BLOCK, start)
-                        ? endOfTextBlock(text, start + TEXT_BLOCK.length())
-                        : endOfString(text, start);
+                        ? endOfTextBlock(start + TEXT_BLOCK.length())
+                        : endOfString(start);
             }
             case '\'' -> {
-                return endOfString(text, start);
+                return endOfString(start);
             }
             default -> {
                 return start;
@@ -28,7 +36,7 @@ final class JavaTokens {
         }
     }
 
-    static int endOfWord(String text, int start) {
+    int endOfWord(int start) {
         int end = start + 1;
         while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
             end++;
@@ -37,11 +45,11 @@ final class JavaTokens {
     }
 
     /** Returns where the block ends whose brace is at {@code start}; a negative number if it does not end. */
-    static int endOfBlock(String text, int start) {
+    int endOfBlock(int start) {
         int depth = 0;
         int position = start;
         while (position < text.length()) {
-            int next = endOfQuoted(text, position);
+            int next = endOfQuoted(position);
             if (next > position) {
                 position = next;
                 continue;
@@ -60,32 +68,57 @@ final class JavaTokens {
         return -1;
     }
 
-    private static int endOfComment(String text, int start) {
+    private int endOfComment(int start) {
         if (text.startsWith("//", start)) {
-            return endOr(text, text.indexOf('\n', start), 0);
+            return endOr(text.indexOf('\n', start), 0);
         }
-        return text.startsWith("/*", start) ? endOr(text, text.indexOf("*/", start + 2), 2) : start;
+        if (!text.startsWith("/*", start)) {
+            return start;
+        }
+        return lexis.nestsComments() ? endOfNestingComment(start) : endOr(text.indexOf("*/", start + 2), 2);
     }
 
-    private static int endOfTextBlock(String text, int start) {
-        int end = text.indexOf(TEXT_BLOCK, start);
-        while (end > 0 && text.charAt(end - 1) == '\\') {
-            end = text.indexOf(TEXT_BLOCK, end + 1);
+    private int endOfNestingComment(int start) {
+        int depth = 1;
+        int position = start + 2;
+        while (depth > 0) {
+            int close = text.indexOf("*/", position);
+            if (close < 0) {
+                return text.length();
+            }
+            int open = text.indexOf("/*", position);
+            boolean opens = open >= 0 && open < close;
+            depth += opens ? 1 : -1;
+            position = (opens ? open : close) + 2;
         }
-        return endOr(text, end, TEXT_BLOCK.length());
+        return position;
+    }
+
+    private int endOfTextBlock(int start) {
+        int position = start;
+        while (position < text.length() && !text.startsWith(TEXT_BLOCK, position)) {
+            position = text.charAt(position) == '\\' ? position + 2 : afterTemplate(position);
+        }
+        return Math.min(position + TEXT_BLOCK.length(), text.length());
     }
 
     /** A string that is not closed ends with its line. */
-    private static int endOfString(String text, int start) {
+    private int endOfString(int start) {
         char quote = text.charAt(start);
         int position = start + 1;
         while (position < text.length() && text.charAt(position) != quote && text.charAt(position) != '\n') {
-            position += text.charAt(position) == '\\' ? 2 : 1;
+            position = text.charAt(position) == '\\' ? position + 2 : afterTemplate(position);
         }
         return Math.min(position + 1, text.length());
     }
 
-    private static int endOr(String text, int found, int length) {
+    /** Behind the code in a string that begins at {@code position}, or behind the character there. */
+    private int afterTemplate(int position) {
+        int end = lexis.hasTemplates() && text.startsWith("${", position) ? endOfBlock(position + 1) : 0;
+        return Math.max(end, position + 1);
+    }
+
+    private int endOr(int found, int length) {
         return found < 0 ? text.length() : found + length;
     }
 }

@@ -38,6 +38,7 @@ final class KotlinSyntax {
                         "property_declaration")
                 .defines(CONSTANT, NameFinder.child(List.of(Set.of("simple_identifier"))), "enum_entry")
                 .defines(TYPE, TYPE_NAME, "type_alias")
+                .spares(Lexis.KOTLIN)
                 .build(new TreeSitterKotlin());
     }
 

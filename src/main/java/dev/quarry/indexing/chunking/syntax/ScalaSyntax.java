@@ -35,6 +35,7 @@ final class ScalaSyntax {
                 .defines(CONSTANT, "simple_enum_case", "full_enum_case")
                 .defines(TYPE, "type_definition")
                 .constructors("this")
+                .spares(Lexis.SCALA)
                 .build(new TreeSitterScala());
     }
 }

@@ -25,15 +25,14 @@ public final class Syntax {
     private final Map<String, Rule> rulesByKind;
     private final @Nullable Rule[] rulesBySymbol;
     private final Set<String> constructors;
-    private final Set<String> typeKeywords;
+    private final Lexis lexis;
     private final boolean hasReceivers;
 
-    /** @param typeKeywords see {@link FunctionBodies}, which is not for the language if there are none */
-    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Set<String> typeKeywords) {
+    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Lexis lexis) {
         this.grammar = grammar;
         this.rulesByKind = Map.copyOf(rulesByKind);
         this.constructors = Set.copyOf(constructors);
-        this.typeKeywords = Set.copyOf(typeKeywords);
+        this.lexis = lexis;
         rulesBySymbol = rulesBySymbol();
         hasReceivers = rulesByKind.containsKey("method_declaration") && grammar.fieldIdForName("receiver") != 0;
     }
@@ -74,7 +73,7 @@ public final class Syntax {
         if (!parser.setLanguage(grammar)) {
             throw new IllegalStateException("The parser does not know the version of " + grammar.getClass().getName());
         }
-        List<FunctionBodies.Range> blanks = typeKeywords.isEmpty() ? List.of() : FunctionBodies.of(text, typeKeywords, limit);
+        List<SparedText.Range> blanks = SparedText.of(text, lexis, limit);
         byte[] buffer = new byte[Math.min(BUFFER_LENGTH, (text.length() + 1) * Character.BYTES)];
         return parser.parseWithOptions(buffer, null, new TextReader(text, blanks), TSInputEncoding.TSInputEncodingUTF16LE,
                 new ParseBudget(text.length()));

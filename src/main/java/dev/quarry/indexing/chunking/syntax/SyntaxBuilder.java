@@ -15,7 +15,7 @@ final class SyntaxBuilder {
 
     private final Map<String, Rule> rules = new HashMap<>();
     private Set<String> constructors = Set.of();
-    private Set<String> typeKeywords = Set.of();
+    private Lexis lexis = Lexis.UNKNOWN;
 
     SyntaxBuilder() {
         put(new Rule.Lead(false), "{", "(", "[");
@@ -65,14 +65,14 @@ final class SyntaxBuilder {
         return this;
     }
 
-    /** Spares the parser the {@link FunctionBodies}; the words are those that begin a type, which has a body, too. */
-    SyntaxBuilder sparesBodiesExceptOf(String... keywords) {
-        typeKeywords = Set.of(keywords);
+    /** Spares the parser some of the text, see {@link SparedText}. */
+    SyntaxBuilder spares(Lexis words) {
+        lexis = words;
         return this;
     }
 
     Syntax build(TSLanguage grammar) {
-        return new Syntax(grammar, rules, constructors, typeKeywords);
+        return new Syntax(grammar, rules, constructors, lexis);
     }
 
     /** What a node defines is told by the kind of the node in one of its fields. */

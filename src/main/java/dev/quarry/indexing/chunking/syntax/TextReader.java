@@ -12,10 +12,10 @@ import org.treesitter.TSReader;
 final class TextReader implements TSReader {
 
     private final String text;
-    private final List<FunctionBodies.Range> blanks;
+    private final List<SparedText.Range> blanks;
 
     /** @param blanks in order */
-    TextReader(String text, List<FunctionBodies.Range> blanks) {
+    TextReader(String text, List<SparedText.Range> blanks) {
         this.text = text;
         this.blanks = blanks;
     }

@@ -3,15 +3,12 @@ package dev.quarry.indexing.chunking.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FunctionBodiesTest {
-
-    private static final Set<String> TYPES = Set.of("class", "interface", "enum", "record");
+class SparedTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "class A { void f() {<>} }", "class A { A(int a) {<>} int b; }",
@@ -40,11 +37,43 @@ class FunctionBodiesTest {
 
     @Test
     void a_function_too_large_for_a_chunk_is_parsed() {
-        assertThat(FunctionBodies.of("void f() { return; }", TYPES, (start, end) -> end - start < 20)).isEmpty();
+        assertThat(SparedText.of("void f() { return; }", Lexis.JAVA, (start, end) -> end - start < 20)).isEmpty();
+    }
+
+    @Test
+    void an_import_is_spared() {
+        assertThat(spared("package a; import b.C; import static d.E.*;\nclass F { int g; }"))
+                .containsExactly("import b.C;", "import static d.E.*;");
+        assertThat(spared("import b.\nC;")).isEmpty();
+    }
+
+    @Test
+    void a_comment_is_spared_where_it_is_slow_to_parse() {
+        String source = "class A(b: C) { def d = e } /** a /* b */ c */ val d = \"/* e */\" // f\n/**/ //\n/* open";
+        assertThat(spared(source, Lexis.SCALA)).containsExactly("* a /* b */ c ", " f", " op");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "fun f(a: Int): B {<>}", "class A(val b: Int) : C(b) { override fun f() {<>} }",
+            "val a: Int get() {<>}", "object A { fun f() {<>} }" })
+    void the_body_of_a_function_in_Kotlin_is_spared(String source) {
+        String body = " /* } /* } */ } */ \"${if (a) { \"}\" } else \"\"}\" ";
+        assertThat(spared(source.replace("<>", body), Lexis.KOTLIN)).containsExactly(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "class A(val b: Int) { val c = 1 }", "val a = f(1) { it }", "enum class A(val b: Int) { C(1) }",
+            "val a = object : B(1) { val c = 1 }", "fun f(a: Int) = b(a) { it }" })
+    void nothing_else_of_Kotlin_is(String source) {
+        assertThat(spared(source, Lexis.KOTLIN)).isEmpty();
     }
 
     private static List<String> spared(String source) {
-        return FunctionBodies.of(source, TYPES, (start, end) -> true).stream()
+        return spared(source, Lexis.JAVA);
+    }
+
+    private static List<String> spared(String source, Lexis lexis) {
+        return SparedText.of(source, lexis, (start, end) -> true).stream()
                 .map(body -> source.substring(body.start(), body.end()))
                 .toList();
     }
