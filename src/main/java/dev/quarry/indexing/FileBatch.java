@@ -8,6 +8,15 @@ import dev.quarry.indexing.scan.ScannedFile;
 /** Files that are read one after the other and written by one transaction. */
 record FileBatch(List<PlannedFile> files) {
 
+    /** Below it, to share the work costs more than it gains. */
+    private static final long SMALLEST_SHARE = 64 * 1024;
+
+    /** Splits as {@link #split(List, long, int)} does, but so that {@code workers} have something to do, if there is enough. */
+    static List<FileBatch> split(List<PlannedFile> files, long maxBytes, int maxFiles, int workers) {
+        long share = new FileBatch(files).bytes() / workers + 1;
+        return split(files, Math.min(maxBytes, Math.max(share, SMALLEST_SHARE)), maxFiles);
+    }
+
     /** Cuts {@code files} so that no batch has more than {@code maxFiles} files or, unless it is one file, {@code maxBytes}. */
     static List<FileBatch> split(List<PlannedFile> files, long maxBytes, int maxFiles) {
         List<FileBatch> batches = new ArrayList<>();
@@ -27,6 +36,11 @@ record FileBatch(List<PlannedFile> files) {
             batches.add(new FileBatch(List.copyOf(current)));
         }
         return batches;
+    }
+
+    /** How much there is to read, as far as the scan has seen it. */
+    long bytes() {
+        return files.stream().mapToLong(FileBatch::bytesToRead).sum();
     }
 
     private static long bytesToRead(PlannedFile file) {

@@ -12,42 +12,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.indexing.scan.RepositoryScanner;
 import dev.quarry.platform.database.DatabaseRetries;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Writes an index version of a repository, ready to be published.
- *
- * <p>
- * Memory is bounded by construction: files go in batches of bounded bytes, and no more batches are under way than are
- * being prepared and written.
+ * Writes an index version of a repository, ready to be published: of what has changed since the one that search sees, the rest
+ * is carried over.
  */
 @ApplicationScoped
 public class RepositoryIndexer {
 
-    /** One transaction is written while the next is on its way: more gain nothing, as they wait for the same disk. */
-    private static final int WRITES_AT_ONCE = 2;
-
     /** As long as a heartbeat keeps the lease of the job, it is worth it. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Each time the garbage collector would have to take something else from the same batch. */
-    private static final int TIMES_READ_ANEW = 5;
 
-    private final IndexingConfig config;
     private final ChangeStore changes;
     private final VersionStore versions;
-    private final ContentStore contents;
-    private final IndexWriter writer;
+    private final BatchPipeline pipeline;
     private final DatabaseRetries retries;
 
-    RepositoryIndexer(IndexingConfig config, ChangeStore changes, VersionStore versions, ContentStore contents,
-            IndexWriter writer, DatabaseRetries retries) {
-        this.config = config;
+    RepositoryIndexer(ChangeStore changes, VersionStore versions, BatchPipeline pipeline, DatabaseRetries retries) {
         this.changes = changes;
         this.versions = versions;
-        this.contents = contents;
-        this.writer = writer;
+        this.pipeline = pipeline;
         this.retries = retries;
     }
 
@@ -79,13 +65,13 @@ public class RepositoryIndexer {
         return retries.retrying(versions.open(request, changed), PATIENCE)
                 .call(version -> retries.retrying(changes.carryOver(version, changed), PATIENCE))
                 .invoke(() -> progress.compared(changed))
-                .call(version -> writeAll(changed.toRead(), preparation(request, version, cancelled), progress))
+                .call(version -> pipeline.write(changed.toRead(), filePreparation(request, version, cancelled), progress))
                 .map(version -> new IndexedVersion(version.project(), version.repositoryId(), version.id(), true,
                         progress.counters()));
     }
 
-    private BatchPreparation preparation(IndexRequest request, OpenVersion version, AtomicBoolean cancelled) {
-        return new BatchPreparation(new FilePreparation(request.repository(), version, cancelled::get), contents);
+    private static FilePreparation filePreparation(IndexRequest request, OpenVersion version, AtomicBoolean cancelled) {
+        return new FilePreparation(request.repository(), version, cancelled::get);
     }
 
     private static Uni<List<PlannedFile>> scan(IndexRequest request, AtomicBoolean cancelled) {
@@ -99,26 +85,6 @@ public class RepositoryIndexer {
                 return List.of();
             }
         });
-    }
-
-    private Uni<Void> writeAll(List<PlannedFile> files, BatchPreparation preparation, IndexProgress progress) {
-        return Multi.createFrom().iterable(FileBatch.split(files, config.batchSize().asLongValue(), config.batchFiles()))
-                .onItem().transformToUni(batch -> retries.retrying(preparation.prepare(batch), PATIENCE))
-                .merge(config.effectiveParallelism())
-                .onItem().transformToUni(batch -> write(preparation, batch)).merge(WRITES_AT_ONCE)
-                .onItem().invoke(progress::wrote)
-                .onItem().ignoreAsUni();
-    }
-
-    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch) {
-        return write(preparation.version(), batch)
-                .onFailure(IndexWriter::isContentGone).recoverWithUni(gone -> preparation.prepareAnew(batch)
-                        .chain(anew -> write(preparation.version(), anew))
-                        .onFailure(IndexWriter::isContentGone).retry().atMost(TIMES_READ_ANEW));
-    }
-
-    private Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
-        return retries.retrying(writer.write(version, batch), PATIENCE);
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

@@ -2,6 +2,7 @@ package dev.quarry.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,10 @@ import java.util.stream.Stream;
 /** A copy of a source tree of which some files may be changed: it lies in no work tree, whose rules might leave it out. */
 final class Corpus implements AutoCloseable {
 
-    private static final byte[] CHANGE = "\n// changed\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] CHANGE = "\n// changed\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Longer ago than what a scan takes for just changed. */
-    private static final Instant LONG_AGO = Instant.now().minus(Duration.ofHours(1));
+    private final Instant longAgo = Instant.now().minus(Duration.ofHours(1));
 
     private final Path root;
     private final List<Path> files = new ArrayList<>();
@@ -51,7 +52,7 @@ final class Corpus implements AutoCloseable {
         Path copy = root.resolve(name);
         Files.createDirectories(copy.getParent());
         Files.copy(original, copy);
-        Files.setLastModifiedTime(copy, FileTime.from(LONG_AGO));
+        Files.setLastModifiedTime(copy, FileTime.from(longAgo));
         files.add(copy);
         bytes += size;
     }
@@ -73,7 +74,7 @@ final class Corpus implements AutoCloseable {
         int changed = 0;
         for (int i = changes % 100; i < files.size(); i += 100) {
             Files.write(files.get(i), CHANGE, StandardOpenOption.APPEND);
-            Files.setLastModifiedTime(files.get(i), FileTime.from(LONG_AGO.plusSeconds(1)));
+            Files.setLastModifiedTime(files.get(i), FileTime.from(longAgo.plusSeconds(1)));
             changed++;
         }
         changes++;

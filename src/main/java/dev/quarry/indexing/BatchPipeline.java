@@ -1,0 +1,81 @@
+package dev.quarry.indexing;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.platform.database.DatabaseRetries;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Prepares and writes files, batch by batch.
+ *
+ * <p>
+ * Memory is bounded in bytes: a batch is not read before there is room for it in {@link ContentMemory}, and no more batches are
+ * under way than are being prepared and written.
+ */
+@ApplicationScoped
+class BatchPipeline {
+
+    /** One transaction is written while the next is on its way: more gain nothing, as they wait for the same disk. */
+    private static final int WRITES_AT_ONCE = 2;
+
+    /** As long as a heartbeat keeps the lease of the job, it is worth it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Each time the garbage collector would have to take something else from the same batch. */
+    private static final int TIMES_READ_ANEW = 5;
+
+    private final IndexingConfig config;
+    private final ContentMemory memory;
+    private final ContentStore contents;
+    private final IndexWriter writer;
+    private final DatabaseRetries retries;
+
+    BatchPipeline(IndexingConfig config, ContentMemory memory, ContentStore contents, IndexWriter writer,
+            DatabaseRetries retries) {
+        this.config = config;
+        this.memory = memory;
+        this.contents = contents;
+        this.writer = writer;
+        this.retries = retries;
+    }
+
+    /** Lists {@code files} in the version, and stores the contents that are new. */
+    Uni<Void> write(List<PlannedFile> files, FilePreparation filePreparation, IndexProgress progress) {
+        BatchPreparation preparation = new BatchPreparation(filePreparation, contents);
+        ContentMemory.Share share = memory.share();
+        return Multi.createFrom().iterable(batches(files))
+                .onItem().transformToUni(batch -> prepare(preparation, batch, share)).merge(config.effectiveParallelism())
+                .onItem().transformToUni(batch -> write(preparation, batch, share)).merge(WRITES_AT_ONCE)
+                .onItem().invoke(progress::wrote)
+                .onTermination().invoke(share::close)
+                .onItem().ignoreAsUni();
+    }
+
+    private List<FileBatch> batches(List<PlannedFile> files) {
+        return FileBatch.split(files, config.batchSize().asLongValue(), config.batchFiles(), config.effectiveParallelism());
+    }
+
+    private Uni<PreparedBatch> prepare(BatchPreparation preparation, FileBatch batch, ContentMemory.Share share) {
+        return share.take(batch.bytes())
+                .chain(() -> retries.retrying(preparation.prepare(batch), PATIENCE));
+    }
+
+    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch, ContentMemory.Share share) {
+        return write(preparation, batch)
+                .invoke(() -> share.giveBack(batch.source().bytes()));
+    }
+
+    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch) {
+        return write(preparation.version(), batch)
+                .onFailure(IndexWriter::isContentGone).recoverWithUni(gone -> preparation.prepareAnew(batch)
+                        .chain(anew -> write(preparation.version(), anew))
+                        .onFailure(IndexWriter::isContentGone).retry().atMost(TIMES_READ_ANEW));
+    }
+
+    private Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
+        return retries.retrying(writer.write(version, batch), PATIENCE);
+    }
+}

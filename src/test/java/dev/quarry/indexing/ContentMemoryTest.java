@@ -1,0 +1,88 @@
+package dev.quarry.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+
+class ContentMemoryTest {
+
+    private final ContentMemory memory = new ContentMemory(10);
+    private final ContentMemory.Share share = memory.share();
+    private final ContentMemory.Share other = memory.share();
+
+    private static UniAssertSubscriber<Void> take(ContentMemory.Share share, long bytes) {
+        return share.take(bytes).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+
+    @Test
+    void what_fits_is_had_at_once() {
+        take(share, 4).assertCompleted();
+        take(other, 6).assertCompleted();
+
+        assertThat(memory.used()).isEqualTo(10);
+    }
+
+    @Test
+    void what_does_not_fit_waits_until_enough_is_given_back() {
+        take(share, 8);
+        UniAssertSubscriber<Void> waiting = take(other, 5);
+
+        share.giveBack(2);
+        waiting.assertNotTerminated();
+        share.giveBack(6);
+
+        waiting.assertCompleted();
+        assertThat(memory.used()).isEqualTo(5);
+    }
+
+    @Test
+    void who_asks_for_much_is_not_overtaken() {
+        take(share, 8);
+        UniAssertSubscriber<Void> much = take(share, 9);
+        UniAssertSubscriber<Void> little = take(other, 1);
+
+        little.assertNotTerminated();
+        share.giveBack(8);
+
+        much.assertCompleted();
+        little.assertCompleted();
+    }
+
+    @Test
+    void more_than_there_is_at_all_is_had_alone() {
+        take(share, 1);
+        UniAssertSubscriber<Void> tooMuch = take(other, 11);
+
+        tooMuch.assertNotTerminated();
+        share.giveBack(1);
+
+        tooMuch.assertCompleted();
+        take(share, 1).assertNotTerminated();
+    }
+
+    @Test
+    void a_run_that_ends_gives_everything_back_and_waits_no_more() {
+        take(share, 9);
+        UniAssertSubscriber<Void> abandoned = take(share, 9);
+        UniAssertSubscriber<Void> next = take(other, 9);
+
+        share.close();
+
+        next.assertCompleted();
+        abandoned.assertNotTerminated();
+        assertThat(memory.used()).isEqualTo(9);
+        take(share, 1).assertNotTerminated();
+    }
+
+    @Test
+    void what_is_given_back_after_the_end_does_not_count() {
+        take(share, 9);
+        share.close();
+
+        share.giveBack(9);
+
+        assertThat(memory.used()).isZero();
+    }
+}
