@@ -13,16 +13,17 @@ import io.vertx.core.buffer.Buffer;
 /**
  * Contents and their chunks as the columns that {@code unnest} takes, in the order of the statements' parameters.
  *
- * @param hashes of the contents
+ * @param keys of the contents
  * @param blobs the contents and the version that writes them
  * @param cuts the contents, their chunks and their symbols
  * @param blobsAndCuts all of them
  */
-record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> cuts, List<Object> blobsAndCuts,
+record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, List<Object> blobsAndCuts,
         boolean isEmpty) {
 
     static ContentRows of(OpenVersion version, List<Fresh> contents) {
         Buffer[] sha256 = new Buffer[contents.size()];
+        String[] language = new String[contents.size()];
         String[] content = new String[contents.size()];
         Integer[] chunkCount = new Integer[contents.size()];
         ChunkColumns chunks = new ChunkColumns();
@@ -30,6 +31,7 @@ record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> cuts, L
         for (int i = 0; i < contents.size(); i++) {
             Fresh fresh = contents.get(i);
             sha256[i] = Buffer.buffer(fresh.sha256());
+            language[i] = ContentKey.of(fresh.sha256(), fresh.language()).language();
             content[i] = fresh.content();
             chunkCount[i] = fresh.cut().chunks().size();
             // WITH ORDINALITY counts from 1.
@@ -37,9 +39,9 @@ record ContentRows(List<Object> hashes, List<Object> blobs, List<Object> cuts, L
             symbols.addAll(i + 1L, fresh.cut().symbols());
         }
         String project = version.project().value();
-        List<Object> columns = List.of(project, sha256, content, chunkCount);
+        List<Object> columns = List.of(project, sha256, language, content, chunkCount);
         List<Object> withCuts = join(join(columns, chunks.columns()), symbols.columns());
-        return new ContentRows(List.of(project, sha256), join(columns, List.of(version.id())), withCuts,
+        return new ContentRows(List.of(project, sha256, language), join(columns, List.of(version.id())), withCuts,
                 join(withCuts, List.of(version.id())), contents.isEmpty());
     }
 

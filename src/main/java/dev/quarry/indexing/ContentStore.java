@@ -1,6 +1,5 @@
 package dev.quarry.indexing;
 
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class ContentStore {
 
     private static final String STORED = """
-            SELECT sha256, chunker_version = %d AS is_current
+            SELECT sha256, language, chunker_version = %d AS is_current
             FROM blob
             WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             """.formatted(Chunker.VERSION);
@@ -37,10 +36,10 @@ class ContentStore {
     /**
      * Contents that are stored now; the garbage collector may take one before it is listed.
      *
-     * @param current SHA-256s of those that need not be written
+     * @param current those that need not be written
      * @param hasOutdated whether there are some that were cut by other rules
      */
-    record Stored(Set<ByteBuffer> current, boolean hasOutdated) {
+    record Stored(Set<ContentKey> current, boolean hasOutdated) {
 
         static final Stored NOTHING = new Stored(Set.of(), false);
     }
@@ -61,10 +60,10 @@ class ContentStore {
     }
 
     private static Stored stored(RowSet<Row> rows) {
-        Set<ByteBuffer> current = new HashSet<>();
+        Set<ContentKey> current = new HashSet<>();
         for (Row row : rows) {
             if (row.getBoolean("is_current")) {
-                current.add(ByteBuffer.wrap(row.getBuffer("sha256").getBytes()));
+                current.add(ContentKey.of(row.getBuffer("sha256").getBytes(), row.getString("language")));
             }
         }
         return new Stored(current, current.size() < rows.size());

@@ -1,6 +1,5 @@
 package dev.quarry.indexing;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -58,16 +57,16 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
         return new Uncut(planned, text.sha256(), language, text.text());
     }
 
-    /** Cuts those of {@code files} whose content is not among {@code stored}, which holds SHA-256s. */
-    List<PreparedFile> cut(List<ReadFile> files, Set<ByteBuffer> stored) {
+    /** Cuts those of {@code files} whose content is not among {@code stored}. */
+    List<PreparedFile> cut(List<ReadFile> files, Set<ContentKey> stored) {
         return files.stream()
                 .takeWhile(file -> !cancelled.getAsBoolean())
                 .map(file -> file instanceof Uncut uncut ? cut(uncut, stored) : ((Settled) file).file())
                 .toList();
     }
 
-    private static PreparedFile cut(Uncut file, Set<ByteBuffer> stored) {
-        if (stored.contains(ByteBuffer.wrap(file.sha256()))) {
+    private static PreparedFile cut(Uncut file, Set<ContentKey> stored) {
+        if (stored.contains(ContentKey.of(file.sha256(), file.language()))) {
             return new Stored(file.planned(), file.sha256(), file.language());
         }
         String path = file.planned().entry().path();

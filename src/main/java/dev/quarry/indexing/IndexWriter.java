@@ -1,8 +1,8 @@
 package dev.quarry.indexing;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,16 +40,16 @@ class IndexWriter {
 
     private static final String CONTENT = """
             WITH content AS (
-                SELECT * FROM unnest($2::bytea[], $3::text[], $4::integer[])
-                WITH ORDINALITY AS content (sha256, content, chunk_count, position)
+                SELECT * FROM unnest($2::bytea[], $3::text[], $4::text[], $5::integer[])
+                WITH ORDINALITY AS content (sha256, language, content, chunk_count, position)
             ), stored AS (
             """;
 
     /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
     private static final String STORE = """
-                INSERT INTO blob (project_id, sha256, content, chunk_count, written_by, chunker_version)
-                SELECT $1, sha256, content, chunk_count, %%s, %d FROM content ORDER BY sha256
-                ON CONFLICT (project_id, sha256)
+                INSERT INTO blob (project_id, sha256, language, content, chunk_count, written_by, chunker_version)
+                SELECT $1, sha256, language, content, chunk_count, %%s, %d FROM content ORDER BY sha256, language
+                ON CONFLICT (project_id, sha256, language)
             """.formatted(Chunker.VERSION);
 
     private static final String CUT = """
@@ -58,31 +58,31 @@ class IndexWriter {
                     kind, header, tokens)
                 SELECT $1, stored.id, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset,
                     chunk.end_offset, chunk.kind, chunk.header, chunk.tokens::tsvector
-                FROM unnest($5::bigint[], $6::integer[], $7::integer[], $8::integer[], $9::integer[],
-                    $10::integer[], $11::text[], $12::text[], $13::text[])
+                FROM unnest($6::bigint[], $7::integer[], $8::integer[], $9::integer[], $10::integer[],
+                    $11::integer[], $12::text[], $13::text[], $14::text[])
                     AS chunk (position, ordinal, start_line, end_line, start_offset, end_offset, kind, header, tokens)
                 JOIN content USING (position)
-                JOIN stored USING (sha256)
+                JOIN stored USING (sha256, language)
                 RETURNING 1
             ), named AS (
                 INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line)
                 SELECT $1, stored.id, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line,
                     symbol.end_line
-                FROM unnest($14::bigint[], $15::integer[], $16::text[], $17::text[], $18::text[], $19::integer[],
-                    $20::integer[])
+                FROM unnest($15::bigint[], $16::integer[], $17::text[], $18::text[], $19::text[], $20::integer[],
+                    $21::integer[])
                     AS symbol (position, ordinal, name, kind, container, start_line, end_line)
                 JOIN content USING (position)
-                JOIN stored USING (sha256)
+                JOIN stored USING (sha256, language)
             )
             SELECT count(*) AS chunks FROM cut
             """;
 
     /** Only contents that are not stored yet are written and cut. */
-    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$21::bigint")
-            + " DO NOTHING RETURNING id, sha256" + CUT;
+    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$22::bigint")
+            + " DO NOTHING RETURNING id, sha256, language" + CUT;
 
     /** First of three steps that write contents anew: each blob is there, and locked. */
-    private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$5::bigint") + """
+    private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$6::bigint") + """
                 DO UPDATE
                 SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by,
                     chunker_version = excluded.chunker_version
@@ -94,7 +94,9 @@ class IndexWriter {
     /** Second: a statement of its own, as only a new snapshot sees chunks written before the lock was had. */
     private static final String FORGET_CHUNKS = """
             WITH known AS (
-                SELECT id FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
+                SELECT blob.id
+                FROM unnest($2::bytea[], $3::text[]) AS content (sha256, language)
+                JOIN blob ON blob.project_id = $1 AND blob.sha256 = content.sha256 AND blob.language = content.language
             ), uncut AS (
                 DELETE FROM chunk USING known WHERE chunk.project_id = $1 AND chunk.blob_id = known.id
             )
@@ -103,7 +105,7 @@ class IndexWriter {
 
     /** Third: the chunks, of blobs that all are there by now. */
     private static final String CUT_AGAIN = CONTENT + """
-                SELECT id, sha256 FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
+                SELECT id, sha256, language FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             """ + CUT;
 
     /**
@@ -132,6 +134,7 @@ class IndexWriter {
                 $10::boolean[])
                 AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy)
             LEFT JOIN blob ON blob.project_id = $1 AND blob.sha256 = listed.sha256
+                AND blob.language = coalesce(listed.language, '')
             -- The answer to an earlier try may have been lost after its commit.
             ON CONFLICT (project_id, version_id, ordinal) DO NOTHING
             """;
@@ -165,7 +168,7 @@ class IndexWriter {
         }
         Uni<RowSet<Row>> written = replaces
                 ? connection.preparedQuery(REPLACE_BLOBS).execute(Tuple.from(contents.blobs()))
-                        .chain(() -> connection.preparedQuery(FORGET_CHUNKS).execute(Tuple.from(contents.hashes())))
+                        .chain(() -> connection.preparedQuery(FORGET_CHUNKS).execute(Tuple.from(contents.keys())))
                         .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(Tuple.from(contents.cuts())))
                 : connection.preparedQuery(WRITE_CONTENTS).execute(Tuple.from(contents.blobsAndCuts()));
         return written.map(IndexWriter::chunks);
@@ -217,10 +220,10 @@ class IndexWriter {
 
     /** One statement may not insert the same content twice. */
     private static List<Fresh> distinctContents(List<PreparedFile> batch) {
-        TreeMap<ByteBuffer, Fresh> distinct = new TreeMap<>();
+        Map<ContentKey, Fresh> distinct = new TreeMap<>();
         for (PreparedFile file : batch) {
             if (file instanceof Fresh fresh) {
-                distinct.putIfAbsent(ByteBuffer.wrap(fresh.sha256()), fresh);
+                distinct.putIfAbsent(ContentKey.of(fresh.sha256(), fresh.language()), fresh);
             }
         }
         return new ArrayList<>(distinct.values());

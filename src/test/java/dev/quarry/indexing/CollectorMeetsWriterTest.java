@@ -186,7 +186,8 @@ class CollectorMeetsWriterTest extends CollectorsPlayedByTest {
     /** A run that has passed {@code OLD}, which is stored, and waits to store {@code NEW}, which {@code blocker} stores. */
     private CompletableFuture<IndexedVersion> beginToStoreNewBehind(Open blocker, Run run) {
         blocker.execute("""
-                INSERT INTO blob (project_id, sha256, content, chunk_count) VALUES ($1, sha256(convert_to($2, 'UTF8')), $2, 0)
+                INSERT INTO blob (project_id, sha256, language, content, chunk_count)
+                VALUES ($1, sha256(convert_to($2, 'UTF8')), 'Text', $2, 0)
                 """, project, NEW);
         CompletableFuture<IndexedVersion> written = beginToWrite(run);
         awaitWaiting("INSERT INTO blob");

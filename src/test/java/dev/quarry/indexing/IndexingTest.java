@@ -234,6 +234,27 @@ class IndexingTest {
     }
 
     @Test
+    void the_same_text_is_cut_as_each_language_it_is_read_as() throws IOException {
+        String text = "# One\n\ntext\n\n## Two\n\ntext\n";
+        write("a.md", text);
+        write("b.txt", text);
+        write("c.md", text);
+        index(project, repository);
+
+        Map<String, Long> chunks = new TreeMap<>();
+        for (Row row : query("""
+                SELECT file.path, count(chunk.header) AS with_header
+                FROM file JOIN chunk USING (project_id, blob_id)
+                WHERE file.project_id = $1
+                GROUP BY file.path
+                """, project)) {
+            chunks.put(row.getString("path"), row.getLong("with_header"));
+        }
+        assertThat(chunks).isEqualTo(Map.of("a.md", 1L, "b.txt", 0L, "c.md", 1L));
+        assertThat(query("SELECT count(*) FROM blob WHERE project_id = $1", project).iterator().next().getLong(0)).isEqualTo(2);
+    }
+
+    @Test
     void a_forced_run_may_meet_the_same_content_in_many_batches() throws IOException {
         for (int i = 0; i < 2000; i++) {
             write("d" + i % 7 + "/copy" + i + ".txt", "the same text\n");
