@@ -74,20 +74,23 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(8);
+        assertThat(examples).isEqualTo(9);
     }
 
     private void run(String command, Path repository, Block shown) {
         List<String> words = words(command
                 .replace("/projects/default", "/projects/" + project)
                 .replace("/srv/repositories/shop", repository.toString())
-                .replace("/repositories/1/", "/repositories/" + repositoryId() + "/")
+                .replaceFirst("/repositories/1\\b", "/repositories/" + repositoryId())
                 .replace("$JOB", job));
         if (words.contains("-N")) {
             follow(words);
             return;
         }
         Response response = request(words);
+        if (words.contains("DELETE")) {
+            assertThat(response.statusCode()).as(command).isEqualTo(204);
+        }
         if (shown.kind().equals("json")) {
             assertSameShape(command, shown.text(), response.asString());
         }

@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Collects what of the index nobody uses any more: versions that were replaced a while ago, versions whose job has ended
- * without publishing them, and contents that no version holds.
+ * without publishing them, contents that no version holds, and what is left of removed repositories.
  *
  * <p>
  * What earlier attempts of an active job have written stays: the next attempt finds it by its content.
@@ -56,7 +56,8 @@ public class GarbageCollector {
         return batches()
                 .invoke(this::count)
                 .collect().in(() -> new Collected[] { Collected.NOTHING }, (sum, batch) -> sum[0] = sum[0].plus(batch))
-                .map(sum -> sum[0]);
+                .map(sum -> sum[0])
+                .call(garbage::forgetRepositories);
     }
 
     private Multi<Batch> batches() {

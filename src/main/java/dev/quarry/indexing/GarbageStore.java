@@ -39,6 +39,8 @@ class GarbageStore {
     /** A transaction then takes about 0.1 s, if all contents go; so long a writer of one of them may have to wait. */
     static final int FILES_PER_BATCH = 1_000;
 
+    private static final int REPOSITORIES_PER_BATCH = 1_000;
+
     /** The next version to collect, locked against writers and other collectors; and its heir, locked against collectors. */
     static final String LOCK_VERSION = """
             WITH garbage AS MATERIALIZED (
@@ -126,6 +128,21 @@ class GarbageStore {
             SELECT (SELECT count(*) FROM deleted_version) AS versions, (SELECT count(*) FROM deleted_blob) AS blobs
             """;
 
+    /** No version comes any more: to open one means to lock a repository that is not removed. */
+    private static final String FORGET_REPOSITORIES = """
+            WITH empty AS MATERIALIZED (
+                SELECT project_id, id
+                FROM repository
+                WHERE deleted_at IS NOT NULL AND NOT EXISTS (
+                    SELECT FROM index_version AS version
+                    WHERE version.project_id = repository.project_id AND version.repository_id = repository.id)
+                LIMIT %d
+                FOR UPDATE SKIP LOCKED
+            )
+            DELETE FROM repository USING empty
+            WHERE repository.project_id = empty.project_id AND repository.id = empty.id
+            """.formatted(REPOSITORIES_PER_BATCH);
+
     private final Pool pool;
 
     GarbageStore(Pool pool) {
@@ -212,5 +229,10 @@ class GarbageStore {
                 .execute(Tuple.of(garbage.project(), garbage.version(), released.blobs()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Batch(row.getInteger("versions"), row.getInteger("blobs"), released.next()));
+    }
+
+    /** Deletes some of the removed repositories that no version is left of; the next round deletes more. */
+    Uni<Void> forgetRepositories() {
+        return pool.preparedQuery(FORGET_REPOSITORIES).execute().replaceWithVoid();
     }
 }

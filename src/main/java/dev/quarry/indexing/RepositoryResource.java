@@ -1,5 +1,10 @@
 package dev.quarry.indexing;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Cursor;
@@ -28,9 +35,11 @@ import io.smallrye.mutiny.Uni;
 public class RepositoryResource {
 
     private final RepositoryStore store;
+    private final RemovalStore removals;
 
-    RepositoryResource(RepositoryStore store) {
+    RepositoryResource(RepositoryStore store, RemovalStore removals) {
         this.store = store;
+        this.removals = removals;
     }
 
     @GET
@@ -56,6 +65,22 @@ public class RepositoryResource {
         return require(new ProjectId(projectId), repositoryId(id));
     }
 
+    @DELETE
+    @Path("/{id}")
+    @Cancellable(false)
+    @Operation(summary = "Remove a repository", description = "What its index holds is gone at once for every reader, and soon from the disk. The directory is not touched, and the jobs stay in the history. Enqueued again, it is indexed anew, under a new id.")
+    @APIResponse(responseCode = "204", description = "The repository is removed")
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    @APIResponse(responseCode = "409", description = "A job of the repository is pending or running")
+    public Uni<RestResponse<Void>> remove(@RestPath("project_id") String projectId, @RestPath String id) {
+        ProjectId project = new ProjectId(projectId);
+        long repository = repositoryId(id);
+        return removals.remove(project, repository)
+                .map(inTheWay -> inTheWay.orElseThrow(() -> unknown(repository)))
+                .invoke(inTheWay -> requireNone(project, inTheWay))
+                .replaceWith(RestResponse.noContent());
+    }
+
     @GET
     @Path("/{id}/skipped")
     @Operation(summary = "What the active index leaves out, and why")
@@ -75,8 +100,21 @@ public class RepositoryResource {
     }
 
     private Uni<Repository> require(ProjectId project, long id) {
-        return store.find(project, id).map(found -> found.orElseThrow(() -> Problems.notFound("No such repository",
-                "This project has no repository " + id + ". GET the project's repositories for the ones it has.")));
+        return store.find(project, id).map(found -> found.orElseThrow(() -> unknown(id)));
+    }
+
+    private static RuntimeException unknown(long id) {
+        return Problems.notFound("No such repository",
+                "This project has no repository " + id + ". GET the project's repositories for the ones it has.");
+    }
+
+    private static void requireNone(ProjectId project, List<UUID> activeJobs) {
+        if (!activeJobs.isEmpty()) {
+            throw Problems.conflict("Repository is being indexed", activeJobs.stream()
+                    .map(job -> "POST /api/v1/projects/" + project + "/jobs/" + job + "/cancel")
+                    .collect(Collectors.joining(" and ", "A job of this repository is pending or running. ",
+                            ", wait until it has ended, and repeat the request.")));
+        }
     }
 
     private static long repositoryId(String id) {

@@ -31,11 +31,11 @@ class RepositoryStore {
             """;
 
     private static final String FIND = REPOSITORIES + """
-            WHERE repository.project_id = $1 AND repository.id = $2
+            WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL
             """;
 
     private static final String LIST = REPOSITORIES + """
-            WHERE repository.project_id = $1 AND repository.id > $2
+            WHERE repository.project_id = $1 AND repository.id > $2 AND repository.deleted_at IS NULL
             ORDER BY repository.id
             LIMIT $3
             """;
@@ -46,7 +46,7 @@ class RepositoryStore {
             JOIN index_version AS version
                 ON version.project_id = repository.project_id AND version.repository_id = repository.id
             JOIN file ON file.project_id = version.project_id AND file.version_id = version.id
-            WHERE repository.project_id = $1 AND repository.id = $2
+            WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL
                 AND version.id = coalesce($3::bigint, repository.active_version_id)
                 AND file.ordinal > $4
                 AND file.skip_reason IS NOT NULL

@@ -1,9 +1,11 @@
 package dev.quarry.indexing;
 
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.indexing.Changes.Base;
 import dev.quarry.indexing.chunking.Chunker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,16 +15,19 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class VersionStore {
 
-    /** DO UPDATE rather than DO NOTHING, because only so does the statement answer with the row it found. */
+    /**
+     * DO UPDATE rather than DO NOTHING, because only so does the statement answer with the row it found, and wait for whoever
+     * removes it. If the run builds upon a version ($5), it must be one of the same repository.
+     */
     private static final String OPEN = """
             WITH opened AS (
                 INSERT INTO repository AS known (project_id, repo_path)
                 VALUES ($1, $2)
-                ON CONFLICT (project_id, repo_path) DO UPDATE SET repo_path = known.repo_path
+                ON CONFLICT (project_id, repo_path) WHERE deleted_at IS NULL DO UPDATE SET repo_path = known.repo_path
                 RETURNING id
             ), version AS (
                 INSERT INTO index_version (project_id, repository_id, job_id, lease_token, chunker_version)
-                SELECT $1, id, $3, $4, %d FROM opened
+                SELECT $1, id, $3, $4, %d FROM opened WHERE $5 IN (%d, id)
                 RETURNING id
             )
             SELECT opened.id AS repository_id, version.id AS version_id,
@@ -31,7 +36,7 @@ public class VersionStore {
                     WHERE earlier.project_id = $1 AND earlier.repository_id = opened.id AND earlier.job_id = $3
                 ) AS earlier
             FROM opened, version
-            """.formatted(Chunker.VERSION);
+            """.formatted(Chunker.VERSION, Base.NONE.repositoryId());
 
     private static final String SEAL = """
             UPDATE index_version
@@ -63,12 +68,16 @@ public class VersionStore {
         this.pool = pool;
     }
 
-    /** Makes the repository known, if it is not, and begins a version that nobody sees until it is published. */
+    /**
+     * Makes the repository known, if it is not, and begins a version that nobody sees until it is published.
+     *
+     * @return fails with {@link RepositoryRemoved} if the version that {@code changes} build upon is gone, or soon will be
+     */
     Uni<OpenVersion> open(IndexRequest request, Changes changes) {
-        Tuple parameters = Tuple.of(
-                request.project().value(), request.repository().toString(), request.jobId(), request.leaseToken());
+        Tuple parameters = Tuple.of(request.project().value(), request.repository().toString(), request.jobId(),
+                request.leaseToken(), changes.base().repositoryId());
         return pool.preparedQuery(OPEN).execute(parameters)
-                .map(rows -> rows.iterator().next())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().orElseThrow(RepositoryRemoved::new))
                 .map(row -> new OpenVersion(request.project(), row.getLong("repository_id"), row.getLong("version_id"),
                         request.force(), List.of(row.getArrayOfLongs("earlier")), changes.hashes()));
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.quarry.indexing.IndexCounters;
+import dev.quarry.indexing.RepositoryRemoved;
 import dev.quarry.platform.database.DatabaseRetries;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.Interruption.CancelRequested;
@@ -74,7 +75,7 @@ class JobRunner {
         if (failure instanceof LeaseLost) {
             return afterLostLease(lease, counters);
         }
-        if (TransientFailures.isTransient(failure)) {
+        if (TransientFailures.isTransient(failure) || failure instanceof RepositoryRemoved) {
             LOG.warnf("Job %s: failed for now: %s", lease.jobId(), failure.getMessage());
             return rescues.tryAgain(lease, FailureMessages.describe(failure))
                     .map(taken -> outcome(taken, JobOutcome.RETRIED));

@@ -22,9 +22,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.platform.ProjectId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Row;
@@ -56,6 +59,10 @@ class GarbageUnderLoadTest extends IndexPlayedByTest {
     private final AtomicInteger jobs = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger blobs = new AtomicInteger();
+    private final AtomicInteger removals = new AtomicInteger();
+
+    @Inject
+    RemovalStore removal;
 
     @Test
     void runs_and_collectors_do_one_another_no_harm() throws Exception {
@@ -88,6 +95,65 @@ class GarbageUnderLoadTest extends IndexPlayedByTest {
                 """, project)).as("orphans").isZero();
         assertThat(count("chunk WHERE project_id = $1", project)).isEqualTo(
                 count("blob, generate_series(1, chunk_count) WHERE project_id = $1", project));
+    }
+
+    @Test
+    void repositories_may_be_removed_at_any_time() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Future<?>> parts = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            int seed = i;
+            parts.add(threads.submit(() -> indexWhatIsRemoved("one" + seed, new Random(seed))));
+            parts.add(threads.submit(() -> indexWhatIsRemoved("two" + seed, new Random(100 + seed))));
+            parts.add(threads.submit(this::collectAgainAndAgain));
+            parts.add(threads.submit(this::removeAgainAndAgain));
+        }
+        threads.shutdown();
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(180)).until(
+                    () -> (runs.get() >= 60 && removals.get() >= 30 && blobs.get() >= 60)
+                            || parts.stream().anyMatch(Future::isDone));
+        } finally {
+            over.set(true);
+        }
+        for (Future<?> part : parts) {
+            part.get(30, TimeUnit.SECONDS);
+        }
+
+        removeAll();
+        collect();
+        for (String table : List.of("repository", "index_version", "file", "blob", "chunk", "symbol")) {
+            assertThat(count(table + " WHERE project_id = $1", project)).as(table).isZero();
+        }
+    }
+
+    private void removeAgainAndAgain() {
+        while (!over.get()) {
+            removeAll();
+        }
+    }
+
+    private void removeAll() {
+        for (Row row : await(pool.preparedQuery("SELECT id FROM repository WHERE project_id = $1 AND deleted_at IS NULL")
+                .execute(Tuple.of(project)))) {
+            removals.addAndGet(
+                    await(removal.remove(new ProjectId(project), row.getLong("id"))).filter(List::isEmpty).isPresent() ? 1 : 0);
+        }
+    }
+
+    private void indexWhatIsRemoved(String name, Random random) {
+        while (!over.get()) {
+            Path repository = draw(name, random);
+            Run run = begin(project, repository, random.nextInt(8) == 0);
+            try {
+                publish(run, write(run));
+            } catch (RepositoryRemoved removed) {
+                publish(run, write(run));
+            }
+            Map<String, String> indexed = indexed(repository);
+            assertThat(indexed).isIn(files(repository), Map.of());
+            runs.incrementAndGet();
+        }
     }
 
     private void collectAgainAndAgain() {
@@ -135,13 +201,17 @@ class GarbageUnderLoadTest extends IndexPlayedByTest {
     }
 
     private void assertComplete(Path repository) {
+        assertThat(indexed(repository)).isEqualTo(files(repository));
+    }
+
+    private Map<String, String> indexed(Path repository) {
         Map<String, String> indexed = new TreeMap<>();
         for (Row row : await(pool.preparedQuery(CONTENTS).execute(Tuple.of(project, repository.toString())))) {
             assertThat(row.getString("content")).as(row.getString("path")).isNotNull().isEqualTo(row.getString("joined"));
             assertThat(row.getInteger("chunks")).isEqualTo(row.getInteger("chunk_count"));
             indexed.put(row.getString("path"), row.getString("content"));
         }
-        assertThat(indexed).isEqualTo(files(repository));
+        return indexed;
     }
 
     private static Map<String, String> files(Path repository) {

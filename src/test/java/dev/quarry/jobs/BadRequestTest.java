@@ -291,5 +291,6 @@ class BadRequestTest {
     void a_repository_id_that_is_no_number_is_refused(String id) {
         assertProblem(given().get("/api/v1/projects/" + project + "/repositories/" + id), 400);
         assertProblem(given().get("/api/v1/projects/" + project + "/repositories/" + id + "/skipped"), 400);
+        assertProblem(given().delete("/api/v1/projects/" + project + "/repositories/" + id), 400);
     }
 }

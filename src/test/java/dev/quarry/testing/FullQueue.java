@@ -65,6 +65,12 @@ public final class FullQueue {
                 plan(justFilled(), DatabaseConnections.QUEUE_SETTINGS, sql, values));
     }
 
+    /** As {@link #plans}, on a connection of the main pool. */
+    public static List<String> plansOfMainPool(String sql, String... values) throws SQLException {
+        Map<String, String> settings = Map.of("plan_cache_mode", "force_custom_plan");
+        return List.of(plan(database(), settings, sql, values), plan(justFilled(), settings, sql, values));
+    }
+
     private static String plan(TestDatabase asked, Map<String, String> settings, String sql, String... values)
             throws SQLException {
         try (Connection connection = asked.connect();

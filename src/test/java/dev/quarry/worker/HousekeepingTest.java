@@ -53,7 +53,7 @@ class HousekeepingTest {
         execute("""
                 WITH known AS (
                     INSERT INTO repository AS known (project_id, repo_path) VALUES ($1, '/r')
-                    ON CONFLICT (project_id, repo_path) DO UPDATE SET repo_path = known.repo_path
+                    ON CONFLICT (project_id, repo_path) WHERE deleted_at IS NULL DO UPDATE SET repo_path = known.repo_path
                     RETURNING id
                 )
                 INSERT INTO index_version (project_id, repository_id, job_id, lease_token)
