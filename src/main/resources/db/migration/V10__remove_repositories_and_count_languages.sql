@@ -8,3 +8,20 @@ CREATE UNIQUE INDEX uq_repository_path ON repository (project_id, repo_path) WHE
 
 -- Hardly any.
 CREATE INDEX idx_deleted_repository ON repository (project_id, id) WHERE deleted_at IS NOT NULL;
+
+-- The languages of a version, counted once, when it is sealed: [{"name": ..., "files": ..., "bytes": ...}], most bytes first.
+ALTER TABLE index_version ADD COLUMN languages jsonb;
+
+UPDATE index_version AS version
+SET languages = (
+    SELECT coalesce(
+        jsonb_agg(jsonb_build_object('name', language, 'files', files, 'bytes', bytes) ORDER BY bytes DESC, language), '[]')
+    FROM (
+        SELECT language, count(*) AS files, sum(size_bytes) AS bytes
+        FROM file
+        WHERE file.project_id = version.project_id AND file.version_id = version.id
+            AND blob_id IS NOT NULL AND language IS NOT NULL
+        GROUP BY language
+    ) AS counted)
+FROM repository
+WHERE repository.project_id = version.project_id AND repository.active_version_id = version.id;

@@ -1,5 +1,7 @@
 -- What was removed goes at once, with the contents that nothing else holds.
 
+ALTER TABLE index_version DROP COLUMN languages;
+
 DROP INDEX idx_deleted_repository;
 DROP INDEX uq_repository_path;
 

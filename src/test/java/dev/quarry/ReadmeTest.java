@@ -62,7 +62,7 @@ class ReadmeTest {
     @Test
     void the_examples_answer_what_is_shown() throws IOException {
         Path repository = Files.createDirectory(directory.toRealPath().resolve("shop"));
-        Files.writeString(repository.resolve("a.txt"), "a\n");
+        Files.writeString(repository.resolve("A.java"), "class A {\n}\n");
         Files.write(repository.resolve("logo.png"), new byte[] { 0 });
 
         List<Block> blocks = blocks();

@@ -1,5 +1,7 @@
 package dev.quarry.indexing;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,8 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.Repository.ActiveVersion;
+import dev.quarry.indexing.Repository.LanguageShare;
+import dev.quarry.indexing.Repository.LastJob;
 import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -21,24 +27,31 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class RepositoryStore {
 
-    private static final String REPOSITORIES = """
+    /** The newest job of each is one look into an index, however long the history is. */
+    private static final String DESCRIBE = """
             SELECT repository.id, repository.project_id, repository.repo_path, repository.created_at,
                 version.id AS version_id, version.published_at, version.file_count, version.skipped_count,
-                version.chunk_count, version.byte_count
-            FROM repository
+                version.chunk_count, version.byte_count, version.languages,
+                job.id AS job_id, job.status, job.status_message, job.error_message, job.created_at AS enqueued_at,
+                job.started_at, job.completed_at
+            FROM (
+                SELECT * FROM repository
+                WHERE project_id = $1 AND deleted_at IS NULL AND %s
+            ) AS repository
             LEFT JOIN index_version AS version
                 ON version.project_id = repository.project_id AND version.id = repository.active_version_id
-            """;
-
-    private static final String FIND = REPOSITORIES + """
-            WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL
-            """;
-
-    private static final String LIST = REPOSITORIES + """
-            WHERE repository.project_id = $1 AND repository.id > $2 AND repository.deleted_at IS NULL
+            LEFT JOIN LATERAL (
+                SELECT * FROM indexing_jobs
+                WHERE project_id = repository.project_id AND repo_path = repository.repo_path
+                ORDER BY created_at DESC, id DESC
+                LIMIT 1
+            ) AS job ON true
             ORDER BY repository.id
-            LIMIT $3
             """;
+
+    static final String FIND = DESCRIBE.formatted("id = $2");
+
+    static final String LIST = DESCRIBE.formatted("id > $2 ORDER BY id LIMIT $3");
 
     private static final String SKIPPED = """
             SELECT file.version_id, file.ordinal, file.path, file.size_bytes, file.skip_reason
@@ -91,7 +104,9 @@ class RepositoryStore {
                 row.getString("project_id"),
                 row.getString("repo_path"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                row.getLong("version_id") == null ? null : activeVersion(row));
+                row.getLong("version_id") == null ? null : activeVersion(row),
+                languages(row.getJsonArray("languages")),
+                row.getUUID("job_id") == null ? null : lastJob(row));
     }
 
     private static ActiveVersion activeVersion(Row row) {
@@ -102,6 +117,32 @@ class RepositoryStore {
                 row.getInteger("skipped_count"),
                 row.getLong("chunk_count"),
                 row.getLong("byte_count"));
+    }
+
+    /** There are none before the first version; nor, for a while, of one that an earlier release has sealed. */
+    private static List<LanguageShare> languages(@Nullable JsonArray languages) {
+        return languages == null
+                ? List.of()
+                : languages.stream().map(JsonObject.class::cast).map(RepositoryStore::language).toList();
+    }
+
+    private static LanguageShare language(JsonObject language) {
+        return new LanguageShare(language.getString("name"), language.getInteger("files"), language.getLong("bytes"));
+    }
+
+    private static LastJob lastJob(Row row) {
+        return new LastJob(
+                row.getUUID("job_id"),
+                row.getString("status"),
+                row.getString("status_message"),
+                row.getString("error_message"),
+                row.getOffsetDateTime("enqueued_at").toInstant(),
+                instant(row.getOffsetDateTime("started_at")),
+                instant(row.getOffsetDateTime("completed_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static SkippedPage.Row skipped(Row row) {

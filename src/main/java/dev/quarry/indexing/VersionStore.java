@@ -39,20 +39,34 @@ public class VersionStore {
             """.formatted(Chunker.VERSION, Base.NONE.repositoryId());
 
     private static final String SEAL = """
-            UPDATE index_version
-            SET file_count = listed.files,
-                skipped_count = listed.skipped,
-                chunk_count = listed.chunks,
-                byte_count = listed.bytes
-            FROM (
-                SELECT count(file.blob_id) AS files,
+            WITH listed AS MATERIALIZED (
+                SELECT file.language,
+                    count(file.blob_id) AS files,
                     count(file.skip_reason) AS skipped,
-                    coalesce(sum(blob.chunk_count), 0) AS chunks,
-                    coalesce(sum(file.size_bytes) FILTER (WHERE file.blob_id IS NOT NULL), 0) AS bytes
+                    sum(blob.chunk_count) AS chunks,
+                    sum(file.size_bytes) FILTER (WHERE file.blob_id IS NOT NULL) AS bytes
                 FROM file
                 LEFT JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
                 WHERE file.project_id = $1 AND file.version_id = $2
-            ) AS listed, (
+                GROUP BY file.language
+            )
+            UPDATE index_version
+            SET file_count = total.files,
+                skipped_count = total.skipped,
+                chunk_count = total.chunks,
+                byte_count = total.bytes,
+                languages = total.languages
+            FROM (
+                SELECT coalesce(sum(files), 0) AS files,
+                    coalesce(sum(skipped), 0) AS skipped,
+                    coalesce(sum(chunks), 0) AS chunks,
+                    coalesce(sum(bytes), 0) AS bytes,
+                    coalesce(
+                        jsonb_agg(jsonb_build_object('name', language, 'files', files, 'bytes', bytes)
+                            ORDER BY bytes DESC, language) FILTER (WHERE language IS NOT NULL AND files > 0),
+                        '[]') AS languages
+                FROM listed
+            ) AS total, (
                 SELECT coalesce(sum(chunk_count), 0) AS chunks
                 FROM blob
                 WHERE project_id = $1 AND written_by = $2 AND id IN (
@@ -83,7 +97,7 @@ public class VersionStore {
     }
 
     /**
-     * Counts what a version holds, as the last thing before it is published.
+     * Counts what a version holds, by language and in all, as the last thing before it is published.
      *
      * @return the counters of the run, and the chunks as all attempts of its job have written them
      */

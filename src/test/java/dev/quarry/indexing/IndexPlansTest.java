@@ -3,6 +3,7 @@ package dev.quarry.indexing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,16 @@ class IndexPlansTest {
         for (String plan : FullQueue.plansOfMainPool(RemovalStore.ACTIVE_JOBS, "'p7'", "'/r/7'")) {
             assertThat(plan).contains("uq_running_job").containsPattern("uq_pending_job|idx_active_jobs")
                     .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void the_newest_job_of_a_repository_is_read_by_an_index() throws SQLException {
+        for (String statement : List.of(RepositoryStore.FIND, RepositoryStore.LIST)) {
+            String[] values = statement.contains("$3") ? new String[] { "'p7'", "0", "51" } : new String[] { "'p7'", "1" };
+            for (String plan : FullQueue.plansOfMainPool(statement, values)) {
+                assertThat(plan).contains("Index Scan using idx_job_history_of_repository on").doesNotContain("Seq Scan");
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
@@ -292,6 +293,54 @@ class IndexingTest {
         given().get("/api/v1/projects/" + project + "/repositories/" + id).then().statusCode(200).body("id", equalTo(id));
         given().get("/api/v1/projects/elsewhere/repositories/" + id).then().statusCode(404);
         given().get("/api/v1/projects/elsewhere/repositories/" + id + "/skipped").then().statusCode(404);
+    }
+
+    private JsonPath onlyRepository() {
+        return given().get("/api/v1/projects/" + project + "/repositories").then().statusCode(200)
+                .body("repositories", hasSize(1)).extract().jsonPath().setRootPath("repositories[0]");
+    }
+
+    @Test
+    void a_repository_shows_its_languages_the_largest_first() throws IOException {
+        write("Long.java", "class Long {\n    // as long as it is\n}\n");
+        write("a.py", "a = 1\n");
+        write("b.py", "b = 2\n");
+        write("lib/c.PY", "c = 3\n");
+        write("unknown.xyz", "of no known language, and longer than all the others together\n".repeat(9));
+        Files.write(repository.resolve("binary.java"), new byte[] { 0 });
+        index(project, repository);
+
+        assertThat(onlyRepository().<Map<String, Object>> getList("languages")).containsExactly(
+                Map.of("name", "Java", "files", 1, "bytes", 39),
+                Map.of("name", "Python", "files", 3, "bytes", 18));
+
+        Files.delete(repository.resolve("Long.java"));
+        index(project, repository);
+        assertThat(onlyRepository().<String> getList("languages.name")).containsExactly("Python");
+    }
+
+    @Test
+    void a_repository_of_no_known_language_shows_none() {
+        index(project, repository);
+
+        assertThat(onlyRepository().getList("languages")).isEmpty();
+    }
+
+    @Test
+    void a_repository_shows_its_newest_job() throws IOException {
+        write("a.txt", "a\n");
+        index(project, repository);
+        JsonPath second = index(project, repository);
+
+        JsonPath shown = onlyRepository();
+        assertThat(shown.getString("last_job.id")).isEqualTo(second.getString("id"));
+        assertThat(shown.getString("last_job.status")).isEqualTo("completed");
+        assertThat(shown.getString("last_job.status_message")).isEqualTo("up to date: 1 files");
+        assertThat(shown.getString("last_job.created_at")).isEqualTo(second.getString("created_at"));
+        assertThat(shown.getString("last_job.completed_at")).isEqualTo(second.getString("completed_at"));
+
+        query("DELETE FROM indexing_jobs WHERE project_id = $1", project);
+        assertThat(onlyRepository().<Object> get("last_job")).isNull();
     }
 
     @Test

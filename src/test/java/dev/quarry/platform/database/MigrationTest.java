@@ -190,4 +190,66 @@ class MigrationTest {
             assertThat(rows.getString(1)).isEqualTo("/a failed, /b pending");
         }
     }
+
+    private String answer(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** A repository with three files of two languages and one that is left out. */
+    private void fillIndex() throws SQLException {
+        execute("INSERT INTO repository (project_id, repo_path) VALUES ('p', '/a')");
+        execute("""
+                INSERT INTO index_version (project_id, repository_id, job_id, lease_token, published_at)
+                SELECT project_id, id, gen_random_uuid(), 1, now() FROM repository
+                """);
+        execute("UPDATE repository SET active_version_id = index_version.id FROM index_version");
+        execute("""
+                INSERT INTO blob (project_id, sha256, content, chunk_count)
+                SELECT 'p', sha256(int4send(n)), 'text ' || n, 0 FROM generate_series(1, 3) AS n
+                """);
+        execute("""
+                INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, language, blob_id)
+                SELECT 'p', version.id, blob.id, 'f' || blob.id, blob.id, CASE WHEN blob.id < 3 THEN 'Java' ELSE 'Go' END, blob.id
+                FROM index_version AS version, blob
+                """);
+        execute("""
+                INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, skip_reason)
+                SELECT 'p', id, 0, 'image', 1000, 'binary' FROM index_version
+                """);
+        execute("UPDATE file SET size_bytes = 10 WHERE language = 'Go'");
+    }
+
+    @Test
+    void the_languages_of_what_is_indexed_already_are_counted() throws SQLException {
+        migrateTo("8");
+        fillIndex();
+
+        migrateTo("latest");
+
+        assertThat(answer("SELECT languages FROM index_version"))
+                .isEqualTo(
+                        "[{\"name\": \"Go\", \"bytes\": 10, \"files\": 1}, {\"name\": \"Java\", \"bytes\": 3, \"files\": 2}]");
+    }
+
+    @Test
+    void what_was_removed_is_gone_on_the_way_down() throws SQLException, IOException {
+        migrateTo("latest");
+        fillIndex();
+        execute("UPDATE repository SET deleted_at = now(), active_version_id = NULL");
+        execute("INSERT INTO repository (project_id, repo_path) VALUES ('p', '/a')");
+
+        for (String migration : newestFirst()) {
+            if (Integer.parseInt(version(migration)) > 9) {
+                undo(migration);
+            }
+        }
+
+        assertThat(answer("SELECT count(*) FROM repository")).isEqualTo("1");
+        assertThat(answer("SELECT (SELECT count(*) FROM index_version) + (SELECT count(*) FROM blob)")).isEqualTo("0");
+    }
 }
