@@ -74,7 +74,7 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(9);
+        assertThat(examples).isEqualTo(10);
     }
 
     private void run(String command, Path repository, Block shown) {

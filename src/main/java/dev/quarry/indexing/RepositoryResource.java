@@ -29,7 +29,7 @@ import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Uni;
 
 /** The repositories of a project, and what their index leaves out. */
-@Path("/api/v1/projects/{project_id}/repositories")
+@Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Repositories")
 public class RepositoryResource {
@@ -43,6 +43,7 @@ public class RepositoryResource {
     }
 
     @GET
+    @Path("/{project_id}/repositories")
     @Operation(summary = "The repositories of a project")
     @APIResponse(responseCode = "200", description = "A page of repositories", content = @Content(schema = @Schema(implementation = RepositoryPage.class)))
     public Uni<RepositoryPage> list(
@@ -57,7 +58,7 @@ public class RepositoryResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{project_id}/repositories/{id}")
     @Operation(summary = "One repository")
     @APIResponse(responseCode = "200", description = "The repository", content = @Content(schema = @Schema(implementation = Repository.class)))
     @APIResponse(responseCode = "404", description = "The project has no such repository")
@@ -66,7 +67,7 @@ public class RepositoryResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/{project_id}/repositories/{id}")
     @Cancellable(false)
     @Operation(summary = "Remove a repository", description = "What its index holds is gone at once for every reader, and soon from the disk. The directory is not touched, and the jobs stay in the history. Enqueued again, it is indexed anew, under a new id.")
     @APIResponse(responseCode = "204", description = "The repository is removed")
@@ -82,7 +83,7 @@ public class RepositoryResource {
     }
 
     @GET
-    @Path("/{id}/skipped")
+    @Path("/{project_id}/repositories/{id}/skipped")
     @Operation(summary = "What the active index leaves out, and why")
     @APIResponse(responseCode = "200", description = "A page of paths with their sizes and reasons", content = @Content(schema = @Schema(implementation = SkippedPage.class)))
     @APIResponse(responseCode = "404", description = "The project has no such repository")

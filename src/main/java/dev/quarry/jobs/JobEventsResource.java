@@ -24,7 +24,7 @@ import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Multi;
 
 /** The changes of all jobs of a project as server-sent events; those of one job are told by {@link JobResource}. */
-@Path("/api/v1/projects/{project_id}/events")
+@Path("/api/v1/projects")
 @Produces(MediaType.SERVER_SENT_EVENTS)
 @RestStreamElementType(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
@@ -39,6 +39,7 @@ public class JobEventsResource {
     }
 
     @GET
+    @Path("/{project_id}/events")
     @Operation(summary = "Follow every job of a project", description = "Begins with the active jobs; after a reconnect, with those too that have ended meanwhile.")
     @APIResponse(responseCode = "200", description = "The active jobs, and every later change", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
     public Multi<OutboundSseEvent> project(

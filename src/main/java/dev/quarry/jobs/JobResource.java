@@ -46,7 +46,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** Enqueue, read and cancel jobs. */
-@jakarta.ws.rs.Path("/api/v1/projects/{project_id}/jobs")
+@jakarta.ws.rs.Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 public class JobResource {
@@ -64,6 +64,7 @@ public class JobResource {
     }
 
     @POST
+    @jakarta.ws.rs.Path("/{project_id}/jobs")
     @Consumes(MediaType.APPLICATION_JSON)
     @Cancellable(false)
     @Operation(summary = "Have a repository indexed in the background")
@@ -82,6 +83,7 @@ public class JobResource {
     }
 
     @GET
+    @jakarta.ws.rs.Path("/{project_id}/jobs")
     @Operation(summary = "The jobs of a project, newest first")
     @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
     @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor cannot be read")
@@ -99,7 +101,7 @@ public class JobResource {
     }
 
     @GET
-    @jakarta.ws.rs.Path("/{job_id}")
+    @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}")
     @Operation(summary = "One job")
     @APIResponse(responseCode = "200", description = "The job", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "404", description = "The project has no such job")
@@ -111,7 +113,7 @@ public class JobResource {
     }
 
     @POST
-    @jakarta.ws.rs.Path("/{job_id}/cancel")
+    @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}/cancel")
     @Cancellable(false)
     @Operation(summary = "Cancel a job", description = "A pending job ends at once, a running one within seconds. What was published before stays searchable.")
     @APIResponse(responseCode = "202", description = "The job, cancelled or to be cancelled", content = @Content(schema = @Schema(implementation = Job.class)))
@@ -128,7 +130,7 @@ public class JobResource {
     }
 
     @GET
-    @jakarta.ws.rs.Path("/{job_id}/events")
+    @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Follow one job until it ends", description = "Server-sent events. Each carries the whole job: `status` when its status has changed, else `progress`. The id is the job's version.")

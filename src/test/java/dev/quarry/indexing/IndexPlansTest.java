@@ -29,4 +29,12 @@ class IndexPlansTest {
             }
         }
     }
+
+    @Test
+    void the_projects_are_found_among_the_active_jobs() throws SQLException {
+        for (String plan : FullQueue.plansOfMainPool(ProjectStore.LIST, "''", "51")) {
+            assertThat(plan).contains("using idx_active_jobs on").doesNotContain("Seq Scan on indexing_jobs")
+                    .doesNotContain("idx_job_history");
+        }
+    }
 }

@@ -190,6 +190,10 @@ class BadRequestTest {
         assertProblem(given().put(jobsOf(project)), 405);
         assertProblem(given().delete(jobsOf(project)), 405);
         assertProblem(given().get(jobsOf(project) + "/" + UUID.randomUUID() + "/cancel"), 405);
+        assertProblem(given().post("/api/v1/projects"), 405);
+        assertProblem(given().post("/api/v1/projects/" + project + "/events"), 405);
+        assertProblem(given().delete("/api/v1/projects/" + project + "/repositories"), 405);
+        assertProblem(given().delete("/api/v1/projects/" + project + "/repositories/1/skipped"), 405);
     }
 
     @Test
@@ -274,6 +278,8 @@ class BadRequestTest {
     void an_unknown_address_is_not_found() {
         given().get("/api/v1/nothing").then().statusCode(404).contentType("application/problem+json");
         given().get("/api/v2/projects").then().statusCode(404).contentType("application/problem+json");
+        given().get("/api/v1/projects/" + project).then().statusCode(404).contentType("application/problem+json");
+        given().get("/api/v1/projects/" + project + "/nothing").then().statusCode(404);
     }
 
     @Test

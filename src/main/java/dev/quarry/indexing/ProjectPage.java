@@ -1,0 +1,19 @@
+package dev.quarry.indexing;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Cursor;
+
+/** A page of projects, in the order of their names. */
+public record ProjectPage(List<Project> projects, @Nullable String nextCursor) {
+
+    static ProjectPage of(List<Project> rows, int limit) {
+        if (rows.size() <= limit) {
+            return new ProjectPage(rows, null);
+        }
+        List<Project> projects = List.copyOf(rows.subList(0, limit));
+        return new ProjectPage(projects, Cursor.encode(projects.get(limit - 1).projectId()));
+    }
+}
