@@ -6,15 +6,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
  * Turns bytes of unknown encoding into text that PostgreSQL accepts, which is text without NUL and without half a
  * surrogate pair. A byte order mark decides; without one, a NUL makes the bytes binary, then UTF-8 is tried, in which
- * a few bytes may be damaged, then ISO 8859-1, in which all bytes are text, so that too many control characters make them
+ * a few bytes may be damaged, then what {@link LegacyEncoding} guesses, then Windows-1252, which has the letters of ISO 8859-1
+ * and in which nearly all bytes are text. Too many control characters, or bytes that the encoding does not know, make them
  * binary after all.
  */
 final class TextDecoder {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -40,8 +44,23 @@ final class TextDecoder {
         try {
             return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString());
         } catch (CharacterCodingException notUtf8) {
-            return unlessBinary(start > 0 || looksLikeUtf8(bytes) ? repaired(bytes, start) : new String(bytes, ISO_8859_1));
+            return start > 0 || looksLikeUtf8(bytes) ? unlessBinary(repaired(bytes, start)) : legacy(bytes);
         }
+    }
+
+    /** A control character is the same byte in all these encodings, and part of no other character: no need to guess for it. */
+    private static Optional<String> legacy(byte[] bytes) {
+        Optional<String> latin = unlessBinary(new String(bytes, ISO_8859_1));
+        return latin.isEmpty() ? latin : guessed(bytes).or(() -> western(bytes)).or(() -> latin);
+    }
+
+    private static Optional<String> guessed(byte[] bytes) {
+        return LegacyEncoding.guess(bytes).flatMap(encoding -> unlessBinary(new String(bytes, encoding)));
+    }
+
+    /** Five bytes mean nothing in Windows-1252; ISO 8859-1 has control characters for them. */
+    private static Optional<String> western(byte[] bytes) {
+        return Optional.of(new String(bytes, WINDOWS_1252)).filter(text -> text.indexOf(REPLACEMENT) < 0);
     }
 
     /** Letters that only UTF-8 writes so are more than the bytes that it cannot have written. */

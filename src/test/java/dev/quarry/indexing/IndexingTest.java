@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +127,28 @@ class IndexingTest {
                 .containsEntry("src/windows.txt", "one\r\ntwo\r\n\r\nthree")
                 .containsEntry("latin1.txt", "caf\u00e9\n")
                 .containsEntry("utf16.txt", "wide \u9805\n");
+    }
+
+    @Test
+    void sources_in_encodings_from_before_unicode_are_indexed() throws IOException {
+        Map<String, String> comments = Map.of(
+                "windows-1252", "Die „Größe“ – in € für alle Einträge",
+                "Shift_JIS", "買い物かごの大きさを計算します。",
+                "EUC-JP", "ユーザー情報の取得処理です。",
+                "GB18030", "如果用户不存在则抛出异常",
+                "Big5", "如果使用者不存在則拋出例外",
+                "EUC-KR", "사용자가 없으면 예외를 던진다",
+                "KOI8-R", "Вычисляет размер корзины покупателя",
+                "windows-1251", "не может быть меньше нуля");
+        Map<String, String> expected = new TreeMap<>();
+        for (Map.Entry<String, String> comment : comments.entrySet()) {
+            String path = comment.getKey() + ".java";
+            expected.put(path, "class A {\n    // " + comment.getValue() + "\n    void method() {\n    }\n}\n");
+            Files.writeString(repository.resolve(path), expected.get(path), Charset.forName(comment.getKey()));
+        }
+
+        assertCounters(index(project, repository), comments.size(), 0, 0);
+        assertThat(contents()).isEqualTo(expected);
     }
 
     @Test
