@@ -11,6 +11,7 @@ final class ChunkWriter {
     private final String text;
     private final Lines lines;
     private final Language language;
+    private final SymbolNames names;
     private final TokenVector tokens = new TokenVector();
     private final List<Chunk> chunks = new ArrayList<>();
 
@@ -18,10 +19,11 @@ final class ChunkWriter {
     private int startOffset;
     private int line;
 
-    ChunkWriter(String text, Lines lines, Language language) {
+    ChunkWriter(String text, Lines lines, Language language, SymbolNames names) {
         this.text = text;
         this.lines = lines;
         this.language = language;
+        this.names = names;
     }
 
     /** Adds the chunk from the end of the previous one up to {@code end}. */
@@ -47,13 +49,24 @@ final class ChunkWriter {
         int from = start;
         while (true) {
             int to = Math.min(lines.end(line), end);
-            tokens.add(text, from, to, weight());
+            addTokens(from, to, weight());
             if (to == end) {
                 return;
             }
             from = to;
             line++;
         }
+    }
+
+    private void addTokens(int start, int end, Weight weight) {
+        int from = start;
+        while (names.hasNext(from, end)) {
+            SymbolNames.Range name = names.next();
+            tokens.add(text, from, name.start(), weight);
+            tokens.add(text, name.start(), name.end(), Weight.SYMBOL);
+            from = name.end();
+        }
+        tokens.add(text, from, end, weight);
     }
 
     private Weight weight() {

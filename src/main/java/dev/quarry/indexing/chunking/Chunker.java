@@ -76,7 +76,7 @@ public final class Chunker {
     }
 
     private static List<Chunk> chunksOfCode(String text, Lines lines, Language language, Outline outline) {
-        ChunkWriter writer = new ChunkWriter(text, lines, language);
+        ChunkWriter writer = new ChunkWriter(text, lines, language, SymbolNames.of(text, outline.definitions()));
         EnclosingDefinitions definitions = new EnclosingDefinitions(text, outline.definitions());
         Pieces pieces = Pieces.of(text, lines, outline.cuts(), language);
         Merging merging = new Merging(pieces);
@@ -91,7 +91,7 @@ public final class Chunker {
     }
 
     private static List<Chunk> chunksOfText(String text, Lines lines, Language language) {
-        ChunkWriter writer = new ChunkWriter(text, lines, language);
+        ChunkWriter writer = new ChunkWriter(text, lines, language, SymbolNames.NONE);
         for (Section section : sections(text, lines, language)) {
             Pieces pieces = Pieces.of(text, lines, section, language);
             Merging merging = new Merging(pieces);

@@ -3,6 +3,9 @@ package dev.quarry.indexing.chunking;
 /** How much a word counts, by where it stands; PostgreSQL knows weights as letters, {@code A} being the highest. */
 enum Weight {
 
+    /** The name of a symbol, where it is defined. */
+    SYMBOL('A'),
+
     /** Code, and the prose of a text. */
     CODE('C'),
 

@@ -89,6 +89,15 @@ class ChunkerTest {
     }
 
     @Test
+    void the_name_of_a_symbol_counts_most_where_it_is_defined() {
+        String java = Chunker.chunk("A.java", "class JobStore {\n    int claim() {\n        return claim();\n    }\n}\n")
+                .get(0).tokens();
+        assertThat(java).contains("'jobstore':2A", "'job':2A", "'claim':4A,6C", "'class':1C");
+        String cpp = Chunker.chunk("a.cpp", "int store::store::claim(int a) {\n    return a;\n}\n").get(0).tokens();
+        assertThat(cpp).contains("'store':2C,3C", "'claim':4A");
+    }
+
+    @Test
     void the_words_of_the_path_are_no_tokens() {
         assertThat(tokens("src/fooBar.txt", "content")).isEqualTo("'content':1C");
     }

@@ -62,7 +62,7 @@ class ChunksInPostgresTest {
         for (Weight weight : Weight.values()) {
             vector.add("same", 0, 4, weight);
         }
-        assertThat(lexemes(vector.text())).isEqualTo(Map.of("same", "1,2 CD"));
+        assertThat(lexemes(vector.text())).isEqualTo(Map.of("same", "1,2,3 ACD"));
     }
 
     @Test
