@@ -30,6 +30,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The worker's loops against rows that are locked, foreign, expired by the thousand. */
 @QuarkusTest
@@ -235,16 +236,26 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
 
     @Test
     void the_rescue_loop_survives_very_many_expired_leases() {
-        await(pool.query("""
+        Duration lease = Duration.ofSeconds(1);
+        Cancellable loop = new Rescue(new Config(0, lease, lease, lease, lease), rescues, meters).rounds()
+                .subscribe().with(round -> {
+                });
+        try {
+            holdExpiredLeases(6_000);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500))
+                    .until(this::isNothingRunning);
+            holdExpiredLeases(1);
+            Awaitility.await().atMost(Duration.ofSeconds(15)).until(this::isNothingRunning);
+        } finally {
+            loop.cancel();
+        }
+    }
+
+    private void holdExpiredLeases(int jobs) {
+        await(pool.preparedQuery("""
                 INSERT INTO indexing_jobs (project_id, repo_path, status, attempt, lease_token, lease_expires_at)
                 SELECT 'many', '/' || n, 'running', 3, nextval('lease_token_seq'), now() - interval '1 minute'
-                FROM generate_series(1, 6000) AS n
-                """).execute());
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(this::isNothingRunning);
-        await(pool.query("""
-                INSERT INTO indexing_jobs (project_id, repo_path, status, attempt, lease_token, lease_expires_at)
-                VALUES ('many', '/x', 'running', 3, nextval('lease_token_seq'), now() - interval '1 minute')
-                """).execute());
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(this::isNothingRunning);
+                FROM generate_series(1, $1::integer) AS n
+                """).execute(Tuple.of(jobs)));
     }
 }
