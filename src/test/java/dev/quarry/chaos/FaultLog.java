@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.quarry.testing.QuarryProcess;
+
 /** The faults that were done. */
 final class FaultLog {
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import dev.quarry.chaos.ChaosDatabase.StopMode;
+import dev.quarry.testing.QuarryProcess;
 
 /** Does the faults, one after the other in an order of chance. A suspended process sleeps on while others are done. */
 final class Faults {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.quarry.testing.QuarryProcess;
+
 /** The processes that share the database, each behind a proxy of its own. */
 final class Fleet implements AutoCloseable {
 

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.quarry.testing.QuarryProcess;
+
 /**
  * A client that tries again, at another process, while nobody answers or the database is away. An enqueue whose answer was
  * lost may be sent twice; the second one joins the first, or makes one more job.

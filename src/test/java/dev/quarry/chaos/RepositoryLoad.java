@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.testing.QuarryProcess;
+
 /** Works in one repository and has it indexed, round by round, and compares what was published with what is there. */
 final class RepositoryLoad {
 

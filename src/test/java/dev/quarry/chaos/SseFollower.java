@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.quarry.testing.QuarryProcess;
+
 /**
  * Follows a stream of server-sent events as a browser does: when the connection breaks, it goes on at some other process
  * after the last event it has, until it is told to stay away.

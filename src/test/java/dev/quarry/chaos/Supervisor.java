@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.testing.QuarryProcess;
 
 /** Keeps one process running: starts it anew a moment after it has died, behind the same proxy. */
 final class Supervisor implements AutoCloseable {
@@ -17,6 +20,10 @@ final class Supervisor implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private static final int STARTS_IN_VAIN = 5;
+
+    private static final List<String> OPTIONS = Stream.concat(Garbage.settings().stream(), Stream.of(
+            // Several share few processors: to start soon matters more than to be fast later.
+            "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dquarry.worker.concurrency=4")).toList();
 
     private final String name;
     private final WrongClock clock;
@@ -67,7 +74,8 @@ final class Supervisor implements AutoCloseable {
     private void supervise() {
         int deathsAtStart = 0;
         while (!closed && deathsAtStart < STARTS_IN_VAIN) {
-            QuarryProcess process = QuarryProcess.start(name + "-" + (started.size() + 1), proxy.url(), logs, clock);
+            QuarryProcess process = QuarryProcess.start(name + "-" + (started.size() + 1), proxy.url(), logs,
+                    clock.environment(), OPTIONS);
             started.add(process);
             current = process;
             if (closed) {

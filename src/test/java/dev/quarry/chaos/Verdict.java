@@ -7,6 +7,8 @@ import java.util.List;
 
 import org.awaitility.core.ConditionTimeoutException;
 
+import dev.quarry.testing.QuarryProcess;
+
 /** Judges, once nothing happens any more, what has become of jobs, streams, processes and index. */
 final class Verdict {
 

@@ -1,4 +1,6 @@
-package dev.quarry.chaos;
+package dev.quarry.testing;
+
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.database.DatabaseUrl;
 
 /** The packaged application, from its start until it dies. */
-final class QuarryProcess {
+public final class QuarryProcess {
 
     private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("Quarry is at (http://127\\.0\\.0\\.1:\\d+/)");
@@ -41,55 +44,56 @@ final class QuarryProcess {
         this.log = log;
     }
 
-    /** Starts a process that writes to a log of its own. */
-    static QuarryProcess start(String name, DatabaseUrl database, Path logs, WrongClock clock) {
+    /**
+     * Starts a process that writes to a log of its own.
+     *
+     * @param options of the virtual machine, settings among them
+     */
+    public static QuarryProcess start(String name, DatabaseUrl database, Path logs, Map<String, String> environment,
+            List<String> options) {
         Path log = logs.resolve(name + ".log");
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                // Several share few processors: to start soon matters more than to be fast later.
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Dquarkus.http.port=0",
-                "-Dquarry.database.url=" + database.withPassword(),
-                "-Dquarry.worker.concurrency=4"));
-        command.addAll(Garbage.settings());
-        command.addAll(List.of("-jar", APPLICATION.toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(options);
+        command.addAll(List.of("-Dquarkus.http.port=0", "-Dquarry.database.url=" + database.withPassword(),
+                "-jar", APPLICATION.toAbsolutePath().toString()));
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().putAll(clock.environment());
+            builder.environment().putAll(environment);
             return new QuarryProcess(name, builder.start(), log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    Path log() {
+    public Path log() {
         return log;
     }
 
     /** Where it answers; fails before it does. */
-    URI page() {
+    public URI page() {
         return Optional.ofNullable(page).orElseThrow();
     }
 
     /** Whether it answers requests, as far as one can know. */
-    boolean isReady() {
+    public boolean isReady() {
         return page != null && !suspended && !killed && process.isAlive();
     }
 
-    boolean wasKilled() {
+    public boolean wasKilled() {
         return killed;
     }
 
     /** By how many hours the clock is ahead that it writes into its log; empty if it has written nothing yet. */
-    OptionalInt hoursAhead() {
+    public OptionalInt hoursAhead() {
         Instant written = lastWrite();
         return TIME.matcher(text()).results().reduce((earlier, later) -> later)
                 .map(time -> Duration.between(LocalTime.ofInstant(written, ZoneId.systemDefault()),
@@ -108,19 +112,20 @@ final class QuarryProcess {
     }
 
     /** Waits until it is ready, or dead. */
-    void awaitPage() {
-        while (page == null && process.isAlive()) {
-            Matcher found = PAGE.matcher(text());
-            if (found.find()) {
-                page = URI.create(found.group(1));
-            } else {
-                Pause.of(BETWEEN_LOOKS);
-            }
+    public void awaitPage() {
+        await().forever().pollInterval(BETWEEN_LOOKS).until(() -> findPage() || !process.isAlive());
+    }
+
+    private boolean findPage() {
+        Matcher found = PAGE.matcher(text());
+        if (found.find()) {
+            page = URI.create(found.group(1));
         }
+        return page != null;
     }
 
     /** Waits until it has died, and says how. */
-    int awaitExit() {
+    public int awaitExit() {
         try {
             return process.waitFor();
         } catch (InterruptedException interrupted) {
@@ -130,26 +135,26 @@ final class QuarryProcess {
     }
 
     /** SIGKILL, and returns when it is dead. */
-    void kill() {
+    public void kill() {
         killed = true;
         process.destroyForcibly();
         awaitExit();
     }
 
     /** SIGSTOP. */
-    void suspend() {
+    public void suspend() {
         suspended = true;
         signal("-STOP");
     }
 
     /** SIGCONT. */
-    void resume() {
+    public void resume() {
         signal("-CONT");
         suspended = false;
     }
 
     /** Everything it has written so far. */
-    String text() {
+    public String text() {
         try {
             return Files.readString(log);
         } catch (IOException failure) {
@@ -158,7 +163,7 @@ final class QuarryProcess {
     }
 
     /** What it has written last, on one line. */
-    String lastLines() {
+    public String lastLines() {
         List<String> lines = text().lines().toList();
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }
