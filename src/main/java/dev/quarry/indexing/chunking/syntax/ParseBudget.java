@@ -1,5 +1,7 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
 import org.treesitter.TSParseState;
@@ -10,20 +12,23 @@ import org.treesitter.TSParserProgress;
  * repeated 60,000 times takes 12 s, where 60,000 units of code take 20 ms.
  *
  * <p>
- * The limit is thirty times what code needs, twice what code full of errors was seen to need, and a fifth of a second more:
- * what a
- * person wrote does not come near it, so that its tree depends on nothing but the text. The parser's steps would be a measure
- * that does not depend
- * on the machine, but those of a recovery are few and long.
+ * What counts is the processor's time: a busy machine gives up nothing that an idle one parses. The limit is thirty times what
+ * code needs, twice what code full of errors was seen to need, and a fifth of a second more: what a person wrote does not come
+ * near it, so that its tree depends on nothing but the text. The parser's steps would be a measure that does not depend on the
+ * machine, but those of a recovery are few and long.
  */
 final class ParseBudget implements TSParserProgress {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final boolean COUNTS_PROCESSOR_TIME = THREADS.isCurrentThreadCpuTimeSupported();
 
     private static final long FREE_NANOS = Duration.ofMillis(200).toNanos();
     private static final long NANOS_PER_UNIT = 10_000;
 
-    private final long start = System.nanoTime();
+    private final long start = nanos();
     private final long nanos;
 
+    /** To be made by the thread that parses. */
     ParseBudget(int length) {
         nanos = FREE_NANOS + length * NANOS_PER_UNIT;
     }
@@ -31,6 +36,10 @@ final class ParseBudget implements TSParserProgress {
     /** Returns true to give up. */
     @Override
     public boolean progress(TSParseState state) {
-        return System.nanoTime() - start > nanos;
+        return nanos() - start > nanos;
+    }
+
+    private static long nanos() {
+        return COUNTS_PROCESSOR_TIME ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 }
