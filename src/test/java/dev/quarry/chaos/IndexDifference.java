@@ -26,7 +26,7 @@ final class IndexDifference {
             """;
     private static final String FILES = """
             SELECT file.ordinal, file.path, file.size_bytes, file.modified_at, file.language, file.skip_reason, file.is_racy,
-                blob.sha256
+                blob.sha256, blob.language AS read_as
             FROM repository
             JOIN file ON file.project_id = repository.project_id AND file.version_id = repository.active_version_id
             LEFT JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
@@ -34,19 +34,19 @@ final class IndexDifference {
             """;
     /** All there are: what an attempt that died has left behind would show here. */
     private static final String CONTENTS = """
-            SELECT sha256, content, chunk_count, chunker_version
+            SELECT sha256, language, content, chunk_count, chunker_version
             FROM blob
             WHERE project_id = ?
             """;
     private static final String CHUNKS = """
-            SELECT blob.sha256, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset, chunk.end_offset,
+            SELECT blob.sha256, blob.language, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset, chunk.end_offset,
                 chunk.kind, chunk.header, chunk.tokens
             FROM chunk
             LEFT JOIN blob ON blob.project_id = chunk.project_id AND blob.id = chunk.blob_id
             WHERE chunk.project_id = ?
             """;
     private static final String SYMBOLS = """
-            SELECT blob.sha256, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line, symbol.end_line
+            SELECT blob.sha256, blob.language, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line, symbol.end_line
             FROM symbol
             LEFT JOIN blob ON blob.project_id = symbol.project_id AND blob.id = symbol.blob_id
             WHERE symbol.project_id = ?

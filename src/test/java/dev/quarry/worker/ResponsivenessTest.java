@@ -84,7 +84,7 @@ class ResponsivenessTest {
 
     @Test
     void it_answers_while_it_indexes_and_its_counters_move() throws IOException {
-        int files = 2000;
+        int files = 1000;
         String id = enqueue(project, repository(files));
 
         try (EventStream stream = EventStream.open(server.resolve("/api/v1/projects/" + project + "/jobs/" + id + "/events"))) {
@@ -113,7 +113,7 @@ class ResponsivenessTest {
 
     @Test
     void a_running_job_is_cancelled_and_leaves_nothing_visible() throws IOException {
-        String id = enqueue(project, repository(6000));
+        String id = enqueue(project, repository(3000));
         await().atMost(Duration.ofSeconds(30)).until(() -> job(project, id).getInt("files_indexed") > 0);
 
         given().post("/api/v1/projects/" + project + "/jobs/" + id + "/cancel").then().statusCode(202);
