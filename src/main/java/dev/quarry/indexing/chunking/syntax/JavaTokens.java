@@ -112,10 +112,15 @@ final class JavaTokens {
         return Math.min(position + 1, text.length());
     }
 
-    /** Behind the code in a string that begins at {@code position}, or behind the character there. */
+    /**
+     * Behind the code in a string that begins at {@code position}, or behind the character there. Code that does not end is
+     * the rest of the text: to read it again as something else would take twice the time for each string inside of another.
+     */
     private int afterTemplate(int position) {
-        int end = lexis.hasTemplates() && text.startsWith("${", position) ? endOfBlock(position + 1) : 0;
-        return Math.max(end, position + 1);
+        if (!lexis.hasTemplates() || !text.startsWith("${", position)) {
+            return position + 1;
+        }
+        return endOr(endOfBlock(position + 1), 0);
     }
 
     private int endOr(int found, int length) {

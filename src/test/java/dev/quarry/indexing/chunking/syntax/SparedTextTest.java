@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,12 @@ class SparedTextTest {
             "val a = object : B(1) { val c = 1 }", "fun f(a: Int) = b(a) { it }" })
     void nothing_else_of_Kotlin_is(String source) {
         assertThat(spared(source, Lexis.KOTLIN)).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void templates_that_do_not_end_take_no_longer_than_others() {
+        assertThat(spared("fun f() { \"${ ".repeat(300), Lexis.KOTLIN)).isEmpty();
     }
 
     private static List<String> spared(String source) {
