@@ -17,7 +17,7 @@ final class CSyntax {
     }
 
     static Syntax load() {
-        return common().build(new TreeSitterC());
+        return common().spares(Lexis.C).build(new TreeSitterC());
     }
 
     /** What C++ has, too. */

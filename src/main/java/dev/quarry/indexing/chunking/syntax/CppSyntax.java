@@ -18,6 +18,7 @@ final class CppSyntax {
                 .defines(MODULE, "namespace_definition")
                 .definesAndEncloses(node -> CLASS, NameFinder.fieldIfBody("name"), "class_specifier")
                 .defines(TYPE, "alias_declaration", "concept_definition")
+                .spares(Lexis.CPP)
                 .build(new TreeSitterCpp());
     }
 }

@@ -33,6 +33,7 @@ final class GoSyntax {
                 .defines(FIELD, "field_declaration")
                 .defines(CONSTANT, "const_spec")
                 .defines(VARIABLE, "var_spec")
+                .spares(Lexis.GO)
                 .build(new TreeSitterGo());
     }
 }

@@ -3,29 +3,78 @@ package dev.quarry.indexing.chunking.syntax;
 import java.util.Set;
 
 /**
- * What the words and signs of a language mean to {@link SparedText}. Its strings and comments are like those of Java.
+ * What the words and signs of a language mean to {@link SparedText}. Its strings and comments are like those of Java, but for
+ * its features.
  *
  * @param typeKeywords words that begin a type, whose body is no function's; if there are none, bodies are not looked for
+ * @param tagKeywords words that begin a type, but also what a function returns: {@code struct a *b(int c) { ... }}
+ * @param functionKeyword the word that begins a function, whatever stands before it; empty if there is none
  * @param importKeyword the word that begins an import, which ends with a semicolon; empty if imports are to be parsed
- * @param nestsComments whether there are comments in comments
- * @param hasTemplates whether there is code in strings: <code>"${a}"</code>
- * @param sparesComments whether a comment costs the parser more than it takes to find it
  */
-record Lexis(Set<String> typeKeywords, String importKeyword, boolean nestsComments, boolean hasTemplates,
-        boolean sparesComments) {
+record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String functionKeyword, String importKeyword,
+        Set<Feature> features) {
+
+    /** What sets a language apart. */
+    enum Feature {
+        /** A comment costs the parser more than it takes to find it. */
+        SLOW_COMMENTS,
+        NESTED_COMMENTS,
+        /** Strings of several lines, in three quotation marks. */
+        TEXT_BLOCKS,
+        /** A backslash means nothing in a text block. */
+        RAW_TEXT_BLOCKS,
+        /** {@code R"end(...)end"}. */
+        DELIMITED_STRINGS,
+        /** Strings of several lines, in backticks. */
+        BACKTICK_STRINGS,
+        /** Names in backticks. */
+        BACKTICK_NAMES,
+        /** There is code in strings: <code>"${a}"</code>. */
+        TEMPLATES,
+        /** There is code in strings with letters before them: <code>s"${a}"</code>. */
+        PREFIXED_TEMPLATES,
+        /** Lines of {@code #if} and the like, and lines that a backslash joins. */
+        PREPROCESSOR,
+        /** Values stand in braces, even without an equals sign: {@code A b{1}}. */
+        BRACED_VALUES,
+        /** A statement ends with its line. */
+        LINES_END_STATEMENTS
+    }
 
     /** Nothing is spared. */
-    static final Lexis UNKNOWN = new Lexis(Set.of(), "", false, false, false);
+    static final Lexis UNKNOWN = new Lexis(Set.of(), Set.of(), "", "", Set.of());
 
-    static final Lexis JAVA = new Lexis(Set.of("class", "interface", "enum", "record"), "import", false, false, false);
+    static final Lexis JAVA = new Lexis(Set.of("class", "interface", "enum", "record"), Set.of(), "", "import",
+            Set.of(Feature.TEXT_BLOCKS));
 
-    static final Lexis KOTLIN = new Lexis(Set.of("class", "interface", "object"), "", true, true, false);
+    static final Lexis KOTLIN = new Lexis(Set.of("class", "interface", "object"), Set.of(), "fun", "",
+            Set.of(Feature.NESTED_COMMENTS, Feature.TEXT_BLOCKS, Feature.RAW_TEXT_BLOCKS, Feature.BACKTICK_NAMES,
+                    Feature.TEMPLATES));
 
     /** A body follows an equals sign, as other expressions do. But half of the time is that of comments. */
-    static final Lexis SCALA = new Lexis(Set.of(), "", true, true, true);
+    static final Lexis SCALA = new Lexis(Set.of(), Set.of(), "", "",
+            Set.of(Feature.SLOW_COMMENTS, Feature.NESTED_COMMENTS, Feature.TEXT_BLOCKS, Feature.RAW_TEXT_BLOCKS,
+                    Feature.BACKTICK_NAMES, Feature.PREFIXED_TEMPLATES));
+
+    static final Lexis GO = new Lexis(Set.of("type", "struct", "interface"), Set.of(), "func", "",
+            Set.of(Feature.BACKTICK_STRINGS, Feature.LINES_END_STATEMENTS));
+
+    /** C++ stands in headers of C, too. */
+    static final Lexis C = new Lexis(Set.of("namespace", "requires"),
+            Set.of("struct", "union", "enum", "class", "extern", "export"), "",
+            "", Set.of(Feature.PREPROCESSOR, Feature.BRACED_VALUES));
+
+    static final Lexis CPP = new Lexis(C.typeKeywords, C.tagKeywords, "", "",
+            Set.of(Feature.PREPROCESSOR, Feature.BRACED_VALUES, Feature.DELIMITED_STRINGS));
 
     Lexis {
         typeKeywords = Set.copyOf(typeKeywords);
+        tagKeywords = Set.copyOf(tagKeywords);
+        features = Set.copyOf(features);
+    }
+
+    boolean has(Feature feature) {
+        return features.contains(feature);
     }
 
     boolean sparesBodies() {
@@ -33,6 +82,6 @@ record Lexis(Set<String> typeKeywords, String importKeyword, boolean nestsCommen
     }
 
     boolean sparesNothing() {
-        return !sparesBodies() && !sparesComments;
+        return !sparesBodies() && !has(Feature.SLOW_COMMENTS);
     }
 }

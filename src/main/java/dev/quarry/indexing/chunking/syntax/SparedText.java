@@ -1,5 +1,8 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import static dev.quarry.indexing.chunking.syntax.Lexis.Feature.BRACED_VALUES;
+import static dev.quarry.indexing.chunking.syntax.Lexis.Feature.SLOW_COMMENTS;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,22 +12,21 @@ import java.util.List;
  * and two thirds of the time.
  *
  * <p>
- * A body is in braces behind a parameter list, unless the words before name a type. What is overlooked is merely parsed. Only
+ * Which braces are those of a body is told by what stands before them: {@link Head}. What is overlooked is merely parsed. Only
  * for languages in which a definition inside a function is no symbol.
  */
 final class SparedText {
 
+    private static final int FIRST_REACH = 1_024;
+
     private final String text;
     private final Lexis lexis;
     private final SizeLimit limit;
-    private final JavaTokens tokens;
+    private final Tokens tokens;
+    private final Head head;
     private final List<Range> ranges = new ArrayList<>();
 
     private int position;
-    private int headStart = -1;
-    private int depth;
-    private boolean isBehindParameters;
-    private boolean isPassedOver;
 
     /**
      * A part of the text.
@@ -39,7 +41,8 @@ final class SparedText {
         this.text = text;
         this.lexis = lexis;
         this.limit = limit;
-        tokens = new JavaTokens(text, lexis);
+        tokens = new Tokens(text, lexis);
+        head = new Head(text, lexis);
     }
 
     /** Returns the ranges in order; none overlaps another. */
@@ -56,7 +59,7 @@ final class SparedText {
         while (position < text.length()) {
             int next = tokens.endOfQuoted(position);
             if (next > position) {
-                if (lexis.sparesComments() && text.charAt(position) == '/') {
+                if (lexis.has(SLOW_COMMENTS) && text.charAt(position) == '/') {
                     spareComment(position, next);
                 }
                 position = next;
@@ -69,46 +72,61 @@ final class SparedText {
     /** The signs around it stay: what it belongs to is told by the tree. */
     private void spareComment(int start, int end) {
         int close = text.charAt(start + 1) == '*' ? 2 : 0;
-        if (end - close > start + 2) {
-            ranges.add(new Range(start + 2, end - close));
-        }
+        spare(start + 2, end - close);
     }
 
     private void read(char character) {
         int start = position;
-        if (!Character.isWhitespace(character) && headStart < 0) {
-            headStart = start;
+        if (tokens.isDirective(start)) {
+            position = tokens.endOfDirective(start);
+            head.interrupt();
+            return;
         }
-        position++;
+        if (!Character.isWhitespace(character)) {
+            head.beginAt(start);
+        }
         if (Character.isJavaIdentifierStart(character)) {
             position = tokens.endOfWord(start);
             readWord(start);
             return;
         }
+        position++;
         switch (character) {
-            case '(' -> depth++;
-            case ')' -> {
-                depth--;
-                isBehindParameters |= depth == 0;
-            }
-            case '=' -> isPassedOver |= depth == 0;
             case '{' -> open(start);
-            case '}', ';' -> endHead();
-            default -> {
-                // Part of the head.
-            }
+            case '}', ';' -> head.end();
+            default -> head.addSign(start);
         }
     }
 
     private void readWord(int start) {
-        if (depth > 0) {
+        String word = text.substring(start, position);
+        if (head.start() == start && word.equals(lexis.importKeyword())) {
+            spareImport(start);
             return;
         }
-        String word = text.substring(start, position);
-        isPassedOver |= lexis.typeKeywords().contains(word);
-        if (headStart == start && word.equals(lexis.importKeyword())) {
-            spareImport(start);
+        if (lexis.typeKeywords().contains(word)) {
+            int end = endOfEmptyBraces();
+            if (end > 0) {
+                position = end;
+                return;
+            }
         }
+        head.addWord(word, start);
+    }
+
+    /** What is empty, as in {@code func f() interface{} { ... }}, is a type like one with a name. */
+    private int endOfEmptyBraces() {
+        int open = firstVisible(position);
+        int close = firstVisible(open + 1);
+        return text.startsWith("{", open) && text.startsWith("}", close) ? close + 1 : -1;
+    }
+
+    private int firstVisible(int start) {
+        int first = start;
+        while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
+            first++;
+        }
+        return first;
     }
 
     private void spareImport(int start) {
@@ -117,28 +135,55 @@ final class SparedText {
         if (end > 0 && (endOfLine < 0 || end < endOfLine)) {
             ranges.add(new Range(start, end + 1));
             position = end + 1;
-            endHead();
+            head.end();
         }
     }
 
     private void open(int brace) {
-        if (lexis.sparesBodies() && depth == 0 && isBehindParameters && !isPassedOver) {
-            int end = tokens.endOfBlock(brace);
-            if (end > 0 && limit.allows(headStart, end)) {
-                ranges.add(new Range(brace + 1, end - 1));
-                position = end;
-            }
+        int end = lexis.sparesBodies() && head.isBehindParameters() ? tokens.endOfBlock(brace, reach(brace)) : -1;
+        if (end > 0 && lexis.has(BRACED_VALUES) && isFollowedByBody(end)) {
+            position = end;
+            return;
         }
-        endHead();
+        if (end > 0 && head.isOfFunction(brace) && limit.allows(brace, end)) {
+            spareBody(brace + 1, end - 1);
+        }
+        head.end();
     }
 
-    private void endHead() {
-        // Inside of parentheses braces and semicolons are those of lambdas.
-        if (depth <= 0) {
-            depth = 0;
-            headStart = -1;
-            isBehindParameters = false;
-            isPassedOver = false;
+    /** Whether it is the value of a field: {@code A() : b{1}, c{2} { ... }}. */
+    private boolean isFollowedByBody(int end) {
+        int next = firstVisible(end);
+        return text.startsWith(",", next) || text.startsWith("{", next);
+    }
+
+    private void spareBody(int start, int end) {
+        if (!lexis.has(BRACED_VALUES)) {
+            spare(start, end);
+            position = end + 1;
+            return;
         }
+        // Braces with nothing in between are a value; a semicolon says that they are not.
+        int semicolon = text.indexOf(';', start);
+        if (semicolon >= 0 && semicolon < end && !text.startsWith(";", firstVisible(end + 1))) {
+            spare(start, semicolon);
+            spare(semicolon + 1, end);
+            position = end + 1;
+        }
+    }
+
+    private void spare(int start, int end) {
+        if (end > start) {
+            ranges.add(new Range(start, end));
+        }
+    }
+
+    /** Returns how far a block may go that fits: looked for any farther, many of them would be read over and over. */
+    private int reach(int brace) {
+        int length = FIRST_REACH;
+        while (brace + length < text.length() && limit.allows(brace, brace + length)) {
+            length *= 2;
+        }
+        return Math.min(brace + length, text.length());
     }
 }

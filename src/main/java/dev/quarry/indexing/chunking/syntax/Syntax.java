@@ -37,6 +37,11 @@ public final class Syntax {
         hasReceivers = rulesByKind.containsKey("method_declaration") && grammar.fieldIdForName("receiver") != 0;
     }
 
+    /** The same language, but the parser is shown all of a text. */
+    Syntax sparingNothing() {
+        return new Syntax(grammar, rulesByKind, constructors, Lexis.UNKNOWN);
+    }
+
     private @Nullable Rule[] rulesBySymbol() {
         @Nullable
         Rule[] rules = new Rule[grammar.symbolCount()];

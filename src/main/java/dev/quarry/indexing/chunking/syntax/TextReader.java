@@ -31,7 +31,9 @@ final class TextReader implements TSReader {
             int start = Math.max(blanks.get(i).start(), first);
             int end = Math.min(blanks.get(i).end(), first + units);
             for (int unit = start; unit < end; unit++) {
-                put(buffer, unit - first, ' ');
+                if (text.charAt(unit) != '\n') {
+                    put(buffer, unit - first, ' ');
+                }
             }
         }
         return units * Character.BYTES;

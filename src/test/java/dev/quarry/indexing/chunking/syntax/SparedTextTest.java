@@ -38,7 +38,7 @@ class SparedTextTest {
 
     @Test
     void a_function_too_large_for_a_chunk_is_parsed() {
-        assertThat(SparedText.of("void f() { return; }", Lexis.JAVA, (start, end) -> end - start < 20)).isEmpty();
+        assertThat(SparedText.of("void f() { return; }", Lexis.JAVA, (start, end) -> end - start < 10)).isEmpty();
     }
 
     @Test
@@ -55,18 +55,98 @@ class SparedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "fun f(a: Int): B {<>}", "class A(val b: Int) : C(b) { override fun f() {<>} }",
+    @ValueSource(strings = { "fun f(a: Int): B {<>}", "val a = 1\nfun f() {<>}", "class A(val b: Int)\nfun f() {<>}",
+            "fun `it's {`() {<>}", "class A(val b: Int) : C(b) { override fun f() {<>} }",
             "val a: Int get() {<>}", "object A { fun f() {<>} }" })
     void the_body_of_a_function_in_Kotlin_is_spared(String source) {
-        String body = " /* } /* } */ } */ \"${if (a) { \"}\" } else \"\"}\" ";
+        String body = " /* } /* } */ } */ \"\"\"a\\\"\"\"\" + \"${if (a) { \"}\" } else \"\"}\" ";
         assertThat(spared(source.replace("<>", body), Lexis.KOTLIN)).containsExactly(body);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "class A(val b: Int) { val c = 1 }", "val a = f(1) { it }", "enum class A(val b: Int) { C(1) }",
-            "val a = object : B(1) { val c = 1 }", "fun f(a: Int) = b(a) { it }" })
+            "val a = object : B(1) { val c = 1 }", "fun f(a: Int) = b(a) { it }",
+            "abstract fun f(a: Int)\nclass B { val c = 1 }", "fun interface A { val b: Int }",
+            "fun f(a: Int) = object : B(a) { val c = 1 }", "class A(b: Int)\n    : C(b)\n{ val d = 1 }" })
     void nothing_else_of_Kotlin_is(String source) {
         assertThat(spared(source, Lexis.KOTLIN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "int f(int a) {;<>}", "struct a *f(int b)\n{;<>}", "struct a b(void) {;<>}",
+            "static enum a f(void) __acquires(b) {;<>}", "extern int f(void) {;<>}",
+            "int f(void) __attribute__((noinline)) {;<>}", "# define A {\nint f(void) {;<>}",
+            "#define A(b) \\\n    { b\nint f(void) {;<>}", "#define A 1 /* {\n ' */ {\nint f(void) {;<>}",
+            "DECLARE(a);\nint f(void) {;<>}", "extern \"C\" {\nint f(void) {;<>} }", "#if A\nint f(void) {;<>}\n#endif" })
+    void the_body_of_a_function_in_C_is_spared_but_for_a_semicolon(String source) {
+        String body = " if (a) { b = '}'\n#define C }\n } ";
+        assertThat(spared(source.replace("<>", body), Lexis.C)).containsExactly(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "struct __attribute__((packed)) { int a; };", "struct NAME(a) { int b; };",
+            "struct a __attribute__((packed)) { int b; };", "struct a __aligned(8) { int b; };",
+            "struct A ALIGNED(8) { int b; };",
+            "MACRO(a)\nstruct b { int c; };", "MACRO(a)\nextern \"C\" { int b; }", "MACRO(a)\nnamespace b { int c; }",
+            "namespace std VISIBILITY(default) { int a; }", "enum a : decltype(b) { C; };",
+            "struct a\n#ifdef B\n__attribute__((packed))\n#endif\n__attribute__((aligned(8))) { int c; };" })
+    void a_type_in_C_is_no_function_whatever_attributes_it_has(String source) {
+        assertThat(spared(source, Lexis.C)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "struct a b = { .c = f(1), .d = { 1; } };", "int a[] = { [B(1)] = { 1; } };",
+            "int f(a, b) int a; { b; }", "BEGIN(a) { int b; }",
+            "int f(void) {\n#ifdef A\nif (b) {\n#else\nif (c) {\n#endif\n} }",
+            "int f(void) {\n  /* a */ # if B\n; }", "int f(void) { '; }", "int f(void) { \"; }", "int f(void) { 1 }",
+            "int f(void) { a; };", "a(b), { c; }", "int f(void) { a;" })
+    void what_may_be_no_body_in_C_is_parsed(String source) {
+        assertThat(spared(source, Lexis.C)).isEmpty();
+    }
+
+    @Test
+    void of_a_condition_that_is_there_twice_only_one_half_counts() {
+        String source = "int f(void) {\n#if A\nif (b &&\n#else\nif (c &&\n#endif\nd) { e; } }\nint g(void) {; return; }";
+        assertThat(spared(source, Lexis.C)).containsExactly(" return; ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "A::A() : b(1), c{2} {;<>}", "A::A() : b{1}, c{{2}, {3}} {;<>}", "int A::f() const {;<>}",
+            "A& A::operator=(const A& b) {;<>}", "bool operator==(A b, A c) {;<>}",
+            "template <class A, class B> void f(A a) {;<>}", "auto f(int a) noexcept(true) {;<>}",
+            "class A { public: struct b c(int d) {;<>} };", "namespace a { void f() override {;<>} }" })
+    void the_body_of_a_function_in_Cpp_is_spared_but_for_a_semicolon(String source) {
+        String body = " int a = 1'000'000 + 0xF'F; b = R\"x( )\" } )x\"; c = u8'}'; [&](int d) { return d; }; ";
+        assertThat(spared(source.replace("<>", body), Lexis.CPP)).containsExactly(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "class A : public B<decltype(c)> { int d; };", "struct A : decltype(b) { int c; };",
+            "template <class A> requires (b<A>) struct C { int d; };", "A b(1), c{2};", "auto a = [](int b) { return b; };",
+            "template <class A = b> requires requires(A a) { a; } struct C { int d; };", "class alignas(8) A { int b; };",
+            "enum class A : B { C };", "export { int a; }", "CLASS(A) { int b; };", "void f() MACRO { a; }" })
+    void what_may_be_no_body_in_Cpp_is_parsed(String source) {
+        assertThat(spared(source, Lexis.CPP)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "func f(a int) (b int, err error) {<>}", "func (a *B[C]) f() {<>}",
+            "func f() map[string]struct{} {<>}", "func f(a interface{}) interface{} {<>}", "func f[A any](a A) A {<>}",
+            "import (\n)\ntype a = int\nfunc f() {<>}", "var a = func(b int) {<>}",
+            "var a = b.f\nfunc f() chan struct{} {<>}" })
+    void the_body_of_a_function_in_Go_is_spared(String source) {
+        String body = "\nswitch a := b.(type) {\ncase c:\nd = '}' + '\\''\n}\ne: f(`\n} \\` + \"}\")\n";
+        assertThat(spared(source.replace("<>", body), Lexis.GO)).containsExactly(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "import (\n\"a\"\n)\ntype b struct {\nc int `d:\"e\"`\n}",
+            "type a interface {\nf(b int) error\n}", "type a func(b int) struct {\nc int\n}",
+            "type a struct {\nf func(b int) struct { c int }\n}",
+            "var a = []struct{ b int }{ { 1 } }", "var a = map[string]b{ \"c\": f(1) }", "func f()\ntype a struct { b int }",
+            "type a[b interface{ c() }] struct { d int }" })
+    void nothing_else_of_Go_is(String source) {
+        assertThat(spared(source, Lexis.GO)).isEmpty();
     }
 
     @Test

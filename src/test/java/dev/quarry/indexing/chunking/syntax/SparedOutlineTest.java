@@ -1,0 +1,127 @@
+package dev.quarry.indexing.chunking.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.treesitter.TSInputEncoding;
+import org.treesitter.TSLanguage;
+import org.treesitter.TSParser;
+import org.treesitter.TSTree;
+import org.treesitter.TreeSitterC;
+import org.treesitter.TreeSitterCpp;
+import org.treesitter.TreeSitterGo;
+import org.treesitter.TreeSitterJava;
+import org.treesitter.TreeSitterKotlin;
+import org.treesitter.TreeSitterScala;
+
+/**
+ * What is spared the parser changes nothing: not in the golden files, nor, with {@code -Dquarry.corpus=DIRECTORY}, in any
+ * others. Files that do not parse are left out of the latter: of what the parser does not understand it makes something else
+ * if it sees less.
+ */
+class SparedOutlineTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final int TARGET_NON_BLANK = 1_500;
+
+    private static final Map<String, String> LANGUAGES = Map.of("c", "C", "h", "C", "cpp", "C++", "hpp", "C++", "cc", "C++",
+            "go", "Go", "java", "Java", "kt", "Kotlin", "scala", "Scala");
+
+    @TestFactory
+    Stream<DynamicTest> definitions_and_cuts_of_a_golden_file_are_those_of_all_of_it() throws IOException {
+        return sources(GOLDEN).map(file -> DynamicTest.dynamicTest(file.toString(), () -> assertSame(file, read(file))));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "quarry.corpus", matches = ".+")
+    void definitions_and_cuts_of_what_parses_are_those_of_all_of_it() throws IOException {
+        sources(Path.of(System.getProperty("quarry.corpus"))).forEach(file -> {
+            String text = read(file);
+            if (text.length() <= Syntax.MAX_LENGTH && isUnderstood(file, text)) {
+                assertSame(file, text);
+            }
+        });
+    }
+
+    private static Stream<Path> sources(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> LANGUAGES.containsKey(extension(file)) && Files.isRegularFile(file))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static void assertSame(Path file, String text) {
+        Syntax syntax = Syntaxes.find(language(file)).orElseThrow();
+        SizeLimit limit = whatFits(text);
+        Outline expected = syntax.sparingNothing().outline(text, limit);
+        Outline actual = syntax.outline(text, limit);
+        // A parse may be given up of all of a text that is not of half of it.
+        if (expected != null && actual != null) {
+            assertThat(actual.definitions()).as("%s", file).isEqualTo(expected.definitions());
+            // No cuts are needed among imports.
+            if (!extension(file).equals("java")) {
+                assertThat(actual.cuts()).as("%s", file).isEqualTo(expected.cuts());
+            }
+        }
+    }
+
+    private static boolean isUnderstood(Path file, String text) {
+        try (TSParser parser = new TSParser()) {
+            parser.setLanguage(grammar(file));
+            try (TSTree tree = parser.parseWithOptions(new byte[8_192], null, new TextReader(text, List.of()),
+                    TSInputEncoding.TSInputEncodingUTF16LE, new ParseBudget(text.length()))) {
+                return tree != null && !tree.getRootNode().hasError();
+            }
+        }
+    }
+
+    private static TSLanguage grammar(Path file) {
+        return switch (language(file)) {
+            case "C" -> new TreeSitterC();
+            case "C++" -> new TreeSitterCpp();
+            case "Go" -> new TreeSitterGo();
+            case "Java" -> new TreeSitterJava();
+            case "Kotlin" -> new TreeSitterKotlin();
+            default -> new TreeSitterScala();
+        };
+    }
+
+    private static SizeLimit whatFits(String text) {
+        int[] nonBlank = new int[text.length() + 1];
+        for (int i = 0; i < text.length(); i++) {
+            nonBlank[i + 1] = nonBlank[i] + (Character.isWhitespace(text.charAt(i)) ? 0 : 1);
+        }
+        return (start, end) -> nonBlank[end] - nonBlank[start] <= TARGET_NON_BLANK;
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String language(Path file) {
+        return LANGUAGES.getOrDefault(extension(file), "");
+    }
+
+    private static String extension(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}
