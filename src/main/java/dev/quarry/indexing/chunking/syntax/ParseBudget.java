@@ -19,27 +19,28 @@ import org.treesitter.TSParserProgress;
  */
 final class ParseBudget implements TSParserProgress {
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final boolean COUNTS_PROCESSOR_TIME = THREADS.isCurrentThreadCpuTimeSupported();
-
     private static final long FREE_NANOS = Duration.ofMillis(200).toNanos();
     private static final long NANOS_PER_UNIT = 10_000;
 
-    private final long start = nanos();
+    // Not static: what it can do is told where it runs, not where a native image is built.
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final boolean isMeasured = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
+    private final long start;
     private final long nanos;
 
-    /** To be made by the thread that parses. */
     ParseBudget(int length) {
+        start = now();
         nanos = FREE_NANOS + length * NANOS_PER_UNIT;
     }
 
     /** Returns true to give up. */
     @Override
     public boolean progress(TSParseState state) {
-        return nanos() - start > nanos;
+        return now() - start > nanos;
     }
 
-    private static long nanos() {
-        return COUNTS_PROCESSOR_TIME ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+    /** The parser asks in the thread that it runs in, so that it makes no difference how busy the machine is. */
+    private long now() {
+        return isMeasured ? threads.getCurrentThreadCpuTime() : System.nanoTime();
     }
 }
