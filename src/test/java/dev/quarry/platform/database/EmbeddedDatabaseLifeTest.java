@@ -42,7 +42,10 @@ class EmbeddedDatabaseLifeTest {
         for (Process process : processes) {
             process.destroyForcibly().onExit().join();
         }
-        start().close();
+        // A server that was left behind is stopped by the next start; one that was stopped has no such file any more.
+        if (Files.exists(data.resolve("18/postmaster.pid"))) {
+            start().close();
+        }
     }
 
     @Test
