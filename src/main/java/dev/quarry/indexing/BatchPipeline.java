@@ -23,7 +23,7 @@ class BatchPipeline {
     private static final int WRITES_AT_ONCE = 2;
 
     /** As long as a heartbeat keeps the lease of the job, it is worth it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Each time the garbage collector would have to take something else from the same batch. */
     private static final int TIMES_READ_ANEW = 5;
 

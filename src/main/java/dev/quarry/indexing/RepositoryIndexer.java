@@ -2,7 +2,6 @@ package dev.quarry.indexing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,9 +20,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  */
 @ApplicationScoped
 public class RepositoryIndexer {
-
-    /** As long as a heartbeat keeps the lease of the job, it is worth it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ChangeStore changes;
     private final VersionStore versions;
@@ -47,7 +43,7 @@ public class RepositoryIndexer {
         AtomicBoolean cancelled = new AtomicBoolean();
         return scan(request, cancelled)
                 .invoke(files -> progress.scanned(files.size()))
-                .chain(files -> retries.retrying(changes.compare(request, files), PATIENCE))
+                .chain(files -> retries.retrying(changes.compare(request, files), BatchPipeline.PATIENCE))
                 .chain(changed -> changed.isNothing()
                         ? upToDate(request, changed, progress)
                         : writeVersion(request, changed, cancelled, progress))
@@ -62,8 +58,8 @@ public class RepositoryIndexer {
 
     private Uni<IndexedVersion> writeVersion(IndexRequest request, Changes changed, AtomicBoolean cancelled,
             IndexProgress progress) {
-        return retries.retrying(versions.open(request, changed), PATIENCE)
-                .call(version -> retries.retrying(changes.carryOver(version, changed), PATIENCE))
+        return retries.retrying(versions.open(request, changed), BatchPipeline.PATIENCE)
+                .call(version -> retries.retrying(changes.carryOver(version, changed), BatchPipeline.PATIENCE))
                 .invoke(() -> progress.compared(changed))
                 .call(version -> pipeline.write(changed.toRead(), filePreparation(request, version, cancelled), progress))
                 .map(version -> new IndexedVersion(version.project(), version.repositoryId(), version.id(), true,
