@@ -70,7 +70,14 @@ class ArchitectureTest {
     static final ArchRule chunking_is_plain_java = classes()
             .that().resideInAPackage("dev.quarry.indexing.chunking..")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "org.treesitter..", "dev.quarry.indexing.chunking..");
+            .resideInAnyPackage("java..", "org.jspecify..", "org.treesitter..", "dev.quarry.indexing.chunking..",
+                    "dev.quarry.platform.text..");
+
+    @ArchTest
+    static final ArchRule words_are_plain_java = classes()
+            .that().resideInAPackage("dev.quarry.platform.text..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.quarry.platform.text..");
 
     @ArchTest
     static final ArchRule nothing_waits_outside_start_up = noClasses()

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.chunking.Chunk;
 import dev.quarry.indexing.chunking.Symbol;
+import dev.quarry.platform.text.Words;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -98,6 +99,7 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
         private final List<@Nullable String> container = new ArrayList<>();
         private final List<Integer> startLine = new ArrayList<>();
         private final List<Integer> endLine = new ArrayList<>();
+        private final List<String> initials = new ArrayList<>();
 
         void addAll(long contentPosition, List<Symbol> symbols) {
             for (Symbol symbol : symbols) {
@@ -108,6 +110,7 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
                 container.add(symbol.container());
                 startLine.add(symbol.startLine());
                 endLine.add(symbol.endLine());
+                initials.add(Words.initials(symbol.name()));
             }
         }
 
@@ -119,7 +122,8 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
                     strings(kind),
                     strings(container),
                     integers(startLine),
-                    integers(endLine));
+                    integers(endLine),
+                    strings(initials));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.PreparedFile.Skipped;
 import dev.quarry.indexing.PreparedFile.Stored;
 import dev.quarry.indexing.PreparedFile.Unchanged;
+import dev.quarry.indexing.chunking.PathTokens;
 import dev.quarry.indexing.scan.ScannedFile;
 import io.vertx.core.buffer.Buffer;
 
@@ -24,6 +25,7 @@ record FileRows(List<Object> parameters) {
         String[] skipReason = new String[size];
         Buffer[] sha256 = new Buffer[size];
         Boolean[] isRacy = new Boolean[size];
+        String[] words = new String[size];
         for (int i = 0; i < size; i++) {
             PreparedFile prepared = batch.get(i);
             PlannedFile planned = prepared.planned();
@@ -46,8 +48,10 @@ record FileRows(List<Object> parameters) {
             } else if (prepared instanceof Skipped skipped) {
                 skipReason[i] = skipped.reason().wireName();
             }
+            // What is left out is not searched.
+            words[i] = skipReason[i] == null ? PathTokens.of(path[i]) : null;
         }
         return new FileRows(List.of(version.project().value(), version.id(),
-                ordinal, path, sizeBytes, modifiedAt, language, skipReason, sha256, isRacy));
+                ordinal, path, sizeBytes, modifiedAt, language, skipReason, sha256, isRacy, words));
     }
 }

@@ -65,12 +65,12 @@ class IndexWriter {
                 JOIN stored USING (sha256, language)
                 RETURNING 1
             ), named AS (
-                INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line)
+                INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line, initials)
                 SELECT $1, stored.id, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line,
-                    symbol.end_line
+                    symbol.end_line, symbol.initials
                 FROM unnest($15::bigint[], $16::integer[], $17::text[], $18::text[], $19::text[], $20::integer[],
-                    $21::integer[])
-                    AS symbol (position, ordinal, name, kind, container, start_line, end_line)
+                    $21::integer[], $22::text[])
+                    AS symbol (position, ordinal, name, kind, container, start_line, end_line, initials)
                 JOIN content USING (position)
                 JOIN stored USING (sha256, language)
             )
@@ -78,7 +78,7 @@ class IndexWriter {
             """;
 
     /** Only contents that are not stored yet are written and cut. */
-    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$22::bigint")
+    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$23::bigint")
             + " DO NOTHING RETURNING id, sha256, language" + CUT;
 
     /** First of three steps that write contents anew: each blob is there, and locked. */
@@ -127,12 +127,12 @@ class IndexWriter {
     /** A statement of its own: only a new snapshot sees a blob that another transaction stored meanwhile. */
     private static final String LIST_FILES = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
-                blob_id, is_racy)
+                blob_id, is_racy, words)
             SELECT $1, $2, listed.ordinal, listed.path, listed.size_bytes, listed.modified_at, listed.language,
-                listed.skip_reason, blob.id, listed.is_racy
+                listed.skip_reason, blob.id, listed.is_racy, listed.words::tsvector
             FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::bytea[],
-                $10::boolean[])
-                AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy)
+                $10::boolean[], $11::text[])
+                AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy, words)
             LEFT JOIN blob ON blob.project_id = $1 AND blob.sha256 = listed.sha256
                 AND blob.language = coalesce(listed.language, '')
             -- The answer to an earlier try may have been lost after its commit.

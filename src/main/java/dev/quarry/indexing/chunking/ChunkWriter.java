@@ -31,6 +31,9 @@ final class ChunkWriter {
         int startLine = line;
         tokens.clear();
         addTokensUpTo(end);
+        if (header != null) {
+            tokens.gap().add(header, 0, header.length(), Weight.HEADER);
+        }
         int endOffset = startOffset + text.codePointCount(start, end);
         chunks.add(new Chunk(chunks.size(), startLine + 1, line + 1, startOffset, endOffset, kind, header,
                 tokens.text()));

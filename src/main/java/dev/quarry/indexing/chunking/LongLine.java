@@ -1,5 +1,7 @@
 package dev.quarry.indexing.chunking;
 
+import dev.quarry.platform.text.Words;
+
 /** Where to cut a line that is too long for one chunk, as those of generated files are. */
 final class LongLine {
 

@@ -1,5 +1,7 @@
 package dev.quarry.indexing.chunking;
 
+import dev.quarry.platform.text.Words;
+
 /**
  * Builds a PostgreSQL {@code tsvector} out of code: the whole of each identifier in lower case, and its parts at the same
  * position. {@code HTTPServer2_fooBar} is found by {@code httpserver2_foobar} as by {@code server} or {@code bar}, and a phrase
@@ -15,6 +17,9 @@ final class TokenVector {
 
     /** The last position that a {@code tsvector} can tell from those after it. */
     static final int MAX_POSITION = 16_383;
+
+    /** More words than any phrase has. */
+    private static final int GAP = 100;
 
     private final Words words = new Words();
     private final Lexemes lexemes = new Lexemes();
@@ -34,6 +39,12 @@ final class TokenVector {
                 addWord(weight);
             }
         }
+        return this;
+    }
+
+    /** What is added from now on is no neighbour of what was added before. */
+    TokenVector gap() {
+        position = Math.min(position + GAP, MAX_POSITION);
         return this;
     }
 

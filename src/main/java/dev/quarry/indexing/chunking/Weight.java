@@ -6,6 +6,9 @@ enum Weight {
     /** The name of a symbol, where it is defined. */
     SYMBOL('A'),
 
+    /** What encloses a chunk: the heads of the definitions, or the headings, that it stands in. */
+    HEADER('B'),
+
     /** Code, and the prose of a text. */
     CODE('C'),
 

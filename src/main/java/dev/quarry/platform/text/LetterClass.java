@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking;
+package dev.quarry.platform.text;
 
 /** What a character is to a word, and to the parts of a word. */
 enum LetterClass {

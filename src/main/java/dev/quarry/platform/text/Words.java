@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking;
+package dev.quarry.platform.text;
 
 import java.util.Objects;
 
@@ -12,13 +12,13 @@ import java.util.Objects;
  * and {@code bar}. A script without capitals or spaces, such as Chinese, is one word as far as it runs.
  *
  * <p>
- * Lower case is {@link Character#toLowerCase(int)} of each code point: it depends on no locale, and whoever looks words up
- * must use the same.
+ * Lower case is {@link Character#toLowerCase(int)} of each code point: it depends on no locale. What is read by one version of
+ * this class and looked up by another is not found: a change of it is one of the chunker's version.
  */
-final class Words {
+public final class Words {
 
     /** How many UTF-16 units a word has at most; what is longer is data, and is empty here. In UTF-8: 765 bytes. */
-    static final int MAX_LENGTH = 255;
+    public static final int MAX_LENGTH = 255;
 
     private static final int NO_PART = -1;
 
@@ -30,27 +30,45 @@ final class Words {
     private int openPart;
 
     private String text = "";
+    private int start;
     private int next;
     private int end;
 
-    static boolean isPart(int codePoint) {
+    public static boolean isPart(int codePoint) {
         return LetterClass.of(codePoint) != LetterClass.NONE;
     }
 
     /** Begins to read the range of {@code text} from {@code start} up to {@code end}. */
-    void read(String text, int start, int end) {
+    public void read(String text, int start, int end) {
         Objects.checkFromToIndex(start, end, text.length());
         this.text = text;
         this.next = start;
         this.end = end;
     }
 
+    /**
+     * The first letters of the parts, which camel humps are found by: {@code jr} of {@code JobRepository}; empty if it is no
+     * word.
+     */
+    public static String initials(String name) {
+        Words words = new Words();
+        words.read(name, 0, name.length());
+        StringBuilder initials = new StringBuilder();
+        while (words.advance()) {
+            for (int part = 0; part < words.partCount; part++) {
+                initials.appendCodePoint(Character.codePointAt(words.letters, words.partStarts[part], words.length));
+            }
+        }
+        return initials.toString();
+    }
+
     /** Moves to the next word; false if there is none. */
-    boolean advance() {
+    public boolean advance() {
         while (next < end) {
             int codePoint = text.codePointAt(next);
             LetterClass letterClass = LetterClass.of(codePoint);
             if (letterClass != LetterClass.NONE && letterClass != LetterClass.MARK) {
+                start = next;
                 readWord();
                 return true;
             }
@@ -59,29 +77,34 @@ final class Words {
         return false;
     }
 
+    /** Where the word begins in the text; its parts stand as far behind as in {@link #letters}. */
+    public int start() {
+        return start;
+    }
+
     /** Whether there is nothing to keep of the word: it is too long, or of underscores only. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return partCount == 0;
     }
 
     /** The word in lower case: the first {@link #length()} units of an array that the next word overwrites. */
-    char[] letters() {
+    public char[] letters() {
         return letters;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    int partCount() {
+    public int partCount() {
         return partCount;
     }
 
-    int partStart(int part) {
+    public int partStart(int part) {
         return partStarts[part];
     }
 
-    int partEnd(int part) {
+    public int partEnd(int part) {
         return partEnds[part];
     }
 
