@@ -20,8 +20,13 @@ public record PageLimit(int value) {
 
     /** Reads a query parameter; {@code null} means the default of {@value #DEFAULT}. */
     public static PageLimit parse(@Nullable String value) {
+        return parse(value, DEFAULT);
+    }
+
+    /** Reads a query parameter; {@code null} means {@code otherwise}. */
+    public static PageLimit parse(@Nullable String value, int otherwise) {
         if (value == null) {
-            return new PageLimit(DEFAULT);
+            return new PageLimit(otherwise);
         }
         try {
             return new PageLimit(Integer.parseInt(value));

@@ -25,6 +25,11 @@ public final class Problems {
         return problem(404, title, detail);
     }
 
+    /** What the address names was there, and will not be again. */
+    public static HttpProblem gone(String title, String detail) {
+        return problem(410, title, detail);
+    }
+
     /** The request does not fit the present state. */
     public static HttpProblem conflict(String title, String detail) {
         return problem(409, title, detail);

@@ -1,6 +1,7 @@
 package dev.quarry.platform.database;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.quarry.platform.SearchConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.mutiny.core.Vertx;
@@ -19,7 +21,8 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
 /**
- * Connections beside the main pool: those of {@link ControlPool} and {@link QueuePool}, and single ones that belong to whoever
+ * Connections beside the main pool: those of {@link ControlPool}, {@link QueuePool} and {@link SearchPool}, and single ones
+ * that belong to whoever
  * opens them.
  */
 @Singleton
@@ -50,6 +53,16 @@ public class DatabaseConnections {
             "enable_sort", "off",
             "enable_incremental_sort", "off");
 
+    /**
+     * A search is planned once: to plan it takes as long as to run it. What is asked of a table is answered by an index of it.
+     */
+    public static final Map<String, String> SEARCH_SETTINGS = Map.of(
+            "plan_cache_mode", "force_generic_plan",
+            "enable_seqscan", "off",
+            "jit", "off",
+            // Half of the trigrams have to agree: with less, a name of another meaning is found for one that is misspelt.
+            "pg_trgm.similarity_threshold", "0.45");
+
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final ConnectionMaker own;
@@ -75,7 +88,7 @@ public class DatabaseConnections {
     @ApplicationScoped
     @ControlPool
     public Pool controlPool() {
-        return pool(CONTROL_CONNECTIONS, LONGEST_CONTROL_SILENCE);
+        return pool(CONTROL_CONNECTIONS, LONGEST_CONTROL_SILENCE, QUEUE_SETTINGS);
     }
 
     void closeControl(@Disposes @ControlPool Pool pool) {
@@ -86,16 +99,29 @@ public class DatabaseConnections {
     @ApplicationScoped
     @QueuePool
     public Pool queuePool() {
-        return pool(QUEUE_CONNECTIONS, LONGEST_QUEUE_SILENCE);
+        return pool(QUEUE_CONNECTIONS, LONGEST_QUEUE_SILENCE, QUEUE_SETTINGS);
     }
 
     void closeQueue(@Disposes @QueuePool Pool pool) {
         pool.closeAndForget();
     }
 
-    private Pool pool(int connections, Duration longestSilence) {
+    @Produces
+    @ApplicationScoped
+    @SearchPool
+    public Pool searchPool(SearchConfig config) {
+        Map<String, String> settings = new HashMap<>(SEARCH_SETTINGS);
+        settings.put("statement_timeout", Long.toString(config.timeLimit().toMillis() / 2));
+        return pool(config.connections(), LONGEST_QUEUE_SILENCE.plus(config.timeLimit()), settings);
+    }
+
+    void closeSearch(@Disposes @SearchPool Pool pool) {
+        pool.closeAndForget();
+    }
+
+    private Pool pool(int connections, Duration longestSilence, Map<String, String> settings) {
         PgConnectOptions withSettings = new PgConnectOptions(options);
-        QUEUE_SETTINGS.forEach(withSettings::addProperty);
+        settings.forEach(withSettings::addProperty);
         PoolOptions size = new PoolOptions()
                 .setMaxSize(connections)
                 .setConnectionTimeout(MainPoolCreator.WITHOUT_TIMEOUT)

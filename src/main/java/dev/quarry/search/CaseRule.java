@@ -1,0 +1,45 @@
+package dev.quarry.search;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Problems;
+
+/** Whether upper and lower case are different. */
+enum CaseRule {
+
+    YES,
+    NO,
+    /** They are if the query has a capital (smart case). */
+    AUTO;
+
+    /** Reads a query parameter or an inline filter; {@code null} means {@link #AUTO}. */
+    static CaseRule parse(@Nullable String value) {
+        return switch (value == null ? "auto" : value) {
+            case "yes", "true" -> YES;
+            case "no", "false" -> NO;
+            case "auto" -> AUTO;
+            default -> throw Problems.badRequest("Invalid case",
+                    "The value of case must be yes, no or auto, which means yes if the query has a capital letter.");
+        };
+    }
+
+    boolean isSensitive(String pattern, SearchMode mode) {
+        return switch (this) {
+            case YES -> true;
+            case NO -> false;
+            case AUTO -> mode.isVerbatim() && hasCapital(pattern, mode == SearchMode.REGEX);
+        };
+    }
+
+    /** A letter behind a backslash is a command of the regular expression. */
+    private static boolean hasCapital(String pattern, boolean escapes) {
+        for (int i = 0; i < pattern.length(); i++) {
+            if (escapes && pattern.charAt(i) == '\\') {
+                i++;
+            } else if (Character.isUpperCase(pattern.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.quarry.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Problems;
+
+/**
+ * Takes the filters out of a query: {@code lang:java path:src/main -path:test repo:shop sym:claim case:yes}. In a literal or a
+ * regular expression they stand before or behind it, as everything in between is taken as it is; what looks like a filter and
+ * is
+ * none is said by {@code content:}, which takes the rest.
+ */
+final class QueryParser {
+
+    static final int MAX_LENGTH = 1_000;
+    private static final int DEFAULT_LIMIT = 20;
+
+    private final SearchParameters parameters;
+    private final Filters.Builder filters = new Filters.Builder();
+    private final List<String> symbols = new ArrayList<>();
+    private @Nullable String caseRule;
+    private @Nullable String content;
+
+    private QueryParser(SearchParameters parameters) {
+        this.parameters = parameters;
+        caseRule = parameters.caseRule();
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if a parameter cannot be read */
+    static SearchQuery parse(SearchParameters parameters) {
+        return new QueryParser(parameters).parse();
+    }
+
+    private SearchQuery parse() {
+        String query = requireQuery();
+        SearchMode mode = SearchMode.parse(parameters.mode());
+        filters.language(parameters.language(), false)
+                .path(parameters.path(), false)
+                .repository(parameters.repository(), false);
+        String rest = mode.isVerbatim() ? stripOutside(query) : stripEverywhere(query);
+        String text = content == null ? rest : content;
+        String context = "";
+        if (!symbols.isEmpty()) {
+            mode = SearchMode.SYMBOL;
+            context = text.strip();
+            text = symbols.get(0);
+        }
+        if (text.isBlank() && !(mode.isVerbatim() && !text.isEmpty())) {
+            throw Problems.badRequest("Nothing to search for",
+                    "The query has filters, but no word. Say in q what to look for.");
+        }
+        return new SearchQuery(mode, text, context, filters.build(), CaseRule.parse(caseRule).isSensitive(text, mode),
+                PageLimit.parse(parameters.limit(), DEFAULT_LIMIT), SearchCursor.parse(parameters.cursor()));
+    }
+
+    private String requireQuery() {
+        String query = parameters.query();
+        if (query == null || query.isEmpty()) {
+            throw Problems.badRequest("Nothing to search for",
+                    "The parameter q is missing or empty. Say in it what to look for.");
+        }
+        if (query.length() > MAX_LENGTH) {
+            throw Problems.badRequest("Query too long", "A query has at most " + MAX_LENGTH
+                    + " characters. Search for a part of it that is rare.");
+        }
+        if (query.indexOf('\0') >= 0) {
+            throw Problems.badRequest("Invalid query", "No indexed text has a NUL character. Leave it out of q.");
+        }
+        return query;
+    }
+
+    private String stripEverywhere(String query) {
+        StringBuilder rest = new StringBuilder();
+        for (int i = 0; i < query.length();) {
+            int end = QueryWords.end(query, i);
+            if (end > i && take(query.substring(i, end), query.substring(i))) {
+                i = content == null ? end : query.length();
+            } else {
+                rest.append(query, i, Math.max(end, i + 1));
+                i = Math.max(end, i + 1);
+            }
+        }
+        return rest.toString().strip();
+    }
+
+    private String stripOutside(String query) {
+        int start = 0;
+        while (true) {
+            int word = QueryWords.skipSpace(query, start);
+            int end = QueryWords.end(query, word);
+            if (end == word || !take(query.substring(word, end), query.substring(word))) {
+                break;
+            }
+            // One space divides it from the text; another is the text's.
+            start = Math.min(query.length(), end + 1);
+        }
+        int end = query.length();
+        while (content == null) {
+            int wordEnd = QueryWords.trimSpace(query, start, end);
+            int word = QueryWords.lastWord(query, start, wordEnd);
+            if (word <= start || !take(query.substring(word, wordEnd), query.substring(word, wordEnd))) {
+                break;
+            }
+            end = word - 1;
+        }
+        return query.substring(start, Math.max(start, end));
+    }
+
+    /** Whether {@code word} is a filter, and was taken. */
+    private boolean take(String word, String toTheEnd) {
+        boolean excluded = word.startsWith("-");
+        int colon = word.indexOf(':');
+        if (colon < 0 || colon == word.length() - 1) {
+            return false;
+        }
+        String value = QueryWords.unquoted(word.substring(colon + 1));
+        switch (word.substring(excluded ? 1 : 0, colon)) {
+            case "lang", "language" -> filters.language(value, excluded);
+            case "path", "file" -> filters.path(value, excluded);
+            case "repo", "repository" -> filters.repository(value, excluded);
+            case "sym", "symbol" -> symbols.add(value);
+            case "case" -> caseRule = value;
+            case "content" -> content = toTheEnd.substring(colon + 1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

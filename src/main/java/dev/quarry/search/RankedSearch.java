@@ -1,0 +1,121 @@
+package dev.quarry.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.search.ChunkTextStore.Range;
+import dev.quarry.search.PlaceStore.Line;
+import dev.quarry.search.RankedStore.Found;
+import dev.quarry.search.Ranking.Ranked;
+import dev.quarry.search.Snapshot.Version;
+import dev.quarry.search.text.Deadline;
+import dev.quarry.search.text.LiteralMatcher;
+import dev.quarry.search.text.Match;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds the best places for some words. At first those that have all of them; if these are few, those that have some. Where
+ * there
+ * is no word in a query, such as in {@code ->}, it is looked for as it is.
+ */
+@ApplicationScoped
+class RankedSearch {
+
+    private static final int ENOUGH = 30;
+    private static final int NUMBERS = 1;
+
+    private final TermStatistics statistics;
+    private final RankedStore store;
+    private final ChunkTextStore texts;
+    private final PlaceStore places;
+    private final ContentSearch contents;
+
+    RankedSearch(TermStatistics statistics, RankedStore store, ChunkTextStore texts, PlaceStore places,
+            ContentSearch contents) {
+        this.statistics = statistics;
+        this.store = store;
+        this.texts = texts;
+        this.places = places;
+        this.contents = contents;
+    }
+
+    Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, Deadline deadline) {
+        RankedQuery words = RankedQuery.of(query.text());
+        if (words.terms().isEmpty()) {
+            return contents.search(project, snapshot, query, new LiteralMatcher(query.text(), query.caseSensitive()), deadline);
+        }
+        int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
+        return statistics.frequencies()
+                .map(frequencies -> new RankedPlan(words, frequencies))
+                .chain(plan -> find(project, snapshot, query, words, plan)
+                        .chain(found -> answer(project, snapshot, query, words, Ranking.of(found, plan), found.isCut(),
+                                passed)));
+    }
+
+    private Uni<Found> find(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, RankedPlan plan) {
+        List<String> names = words.phrases().isEmpty() && words.excluded().isEmpty() ? words.names() : List.of();
+        return store.find(project, snapshot, query.filters(), plan, plan.all(), names)
+                .chain(found -> found.hits().size() >= ENOUGH || words.terms().size() == 1
+                        ? Uni.createFrom().item(found)
+                        : store.find(project, snapshot, query.filters(), plan, plan.some(), names));
+    }
+
+    private Uni<Answer> answer(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, List<Ranked> ranked,
+            boolean isCut, int passed) {
+        List<Ranked> page = ranked.stream().skip(passed).limit(query.limit().value()).toList();
+        @Nullable
+        List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
+        @Nullable
+        String reason = isCut ? "Too many places have these words; not all of them were ranked. Add a word, or a filter."
+                : null;
+        return texts.read(project, page.stream().map(RankedSearch::range).toList())
+                .map(read -> shown(page, read, new WordMatcher(words)))
+                .chain(shown -> places.describe(project, shown.stream().map(Shown::line).toList())
+                        .map(described -> new Answer(results(snapshot, shown, described), reason, next)));
+    }
+
+    /** A result without what it stands in. */
+    private record Shown(Ranked ranked, Excerpt excerpt, List<Match> matches) {
+
+        Line line() {
+            int line = matches.isEmpty() ? excerpt.startLine() : matches.get(0).line();
+            return new Line(ranked.hit().blobId(), line);
+        }
+    }
+
+    private static Range range(Ranked ranked) {
+        return new Range(ranked.hit().blobId(), ranked.hit().startLine(), ranked.hit().endLine());
+    }
+
+    private static List<Shown> shown(List<Ranked> page, List<ChunkText> texts, WordMatcher matcher) {
+        List<Shown> shown = new ArrayList<>();
+        for (int i = 0; i < page.size(); i++) {
+            RankedHit hit = page.get(i).hit();
+            Excerpt excerpt = Excerpt.of(texts.get(i), hit.startLine(), hit.endLine());
+            shown.add(new Shown(page.get(i), excerpt, matcher.find(excerpt)));
+        }
+        return shown;
+    }
+
+    private static List<SearchResult> results(Snapshot snapshot, List<Shown> page, List<Place> places) {
+        Map<Long, Version> versions = new HashMap<>(snapshot.byId());
+        List<SearchResult> results = new ArrayList<>();
+        for (int i = 0; i < page.size(); i++) {
+            Shown shown = page.get(i);
+            RankedHit hit = shown.ranked().hit();
+            Version version = versions.get(hit.versionId());
+            Place place = places.get(i);
+            results.add(new SearchResult(version.repositoryId(), version.repoPath(), hit.path(), hit.language(),
+                    hit.startLine(), hit.endLine(), place.symbol(), place.kind(), place.header(), shown.ranked().score(),
+                    shown.excerpt().content(), shown.matches()));
+        }
+        return results;
+    }
+}

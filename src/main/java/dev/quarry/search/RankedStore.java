@@ -1,0 +1,142 @@
+package dev.quarry.search;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.SearchPool;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Finds chunks by the words in them, in the names they define and in the paths of their files, and scores them. */
+@ApplicationScoped
+class RankedStore {
+
+    /** How many chunks are scored: what a common word costs at most. */
+    static final int MAX_CANDIDATES = 1_500;
+
+    /** How many are told of. */
+    static final int MAX_HITS = 200;
+
+    /**
+     * $7 to $9 are what is scored, $10 the words, $11 the names, $12 the words of a path, $13 any of the words, $14 and $15 the
+     * limits. Weights are those of comments, code, headers and names.
+     */
+    static final String FIND = """
+            WITH scored AS MATERIALIZED (
+                SELECT query::tsquery AS query, weight, covers
+                FROM unnest($7::text[], $8::real[], $9::real[]) AS scored (query, weight, covers)
+            ), by_text AS MATERIALIZED (
+                SELECT hit.blob_id, hit.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
+                FROM (
+                    SELECT blob_id, ordinal FROM chunk
+                    WHERE chunk.project_id = $1 AND chunk.tokens @@ ($10::text)::tsquery
+                    OFFSET 0
+                ) AS hit
+                CROSS JOIN LATERAL (
+                    SELECT version_id, ordinal FROM file WHERE file.blob_id = hit.blob_id AND %1$s OFFSET 0
+                ) AS file
+                LIMIT $14
+            ), by_name AS MATERIALIZED (
+                SELECT hit.blob_id, chunk.ordinal AS chunk, file.version_id, file.ordinal,
+                    (CASE WHEN hit.kind IN ('method', 'field', 'constructor', 'variable') THEN 0.7 ELSE 1.0 END
+                        * length(hit.name) / greatest(1, length(($11::text[])[1])))::real AS definition
+                FROM (
+                    SELECT blob_id, start_line, kind, name FROM symbol
+                    WHERE symbol.project_id = $1 AND lower(symbol.name) = ANY ($11::text[])
+                    OFFSET 0
+                ) AS hit
+                CROSS JOIN LATERAL (
+                    SELECT version_id, ordinal FROM file WHERE file.blob_id = hit.blob_id AND %1$s OFFSET 0
+                ) AS file
+                CROSS JOIN LATERAL (
+                    SELECT ordinal FROM chunk
+                    WHERE chunk.project_id = $1 AND chunk.blob_id = hit.blob_id
+                        AND chunk.start_line <= hit.start_line AND chunk.end_line >= hit.start_line
+                    ORDER BY ordinal DESC
+                    LIMIT 1
+                ) AS chunk
+                LIMIT 400
+            ), by_path AS MATERIALIZED (
+                SELECT file.blob_id, chunk.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
+                FROM (
+                    SELECT file.version_id, file.ordinal, file.blob_id FROM file
+                    WHERE %1$s AND file.words @@ ($12::text)::tsquery
+                    LIMIT 200
+                ) AS file
+                CROSS JOIN LATERAL (
+                    SELECT ordinal FROM chunk
+                    WHERE chunk.project_id = $1 AND chunk.blob_id = file.blob_id
+                    ORDER BY ts_rank('{0.1, 0.3, 0.5, 1.0}', chunk.tokens, ($13::text)::tsquery) DESC, ordinal
+                    LIMIT 1
+                ) AS chunk
+            ), candidate AS MATERIALIZED (
+                SELECT blob_id, chunk, version_id, ordinal, max(definition) AS definition
+                FROM (SELECT * FROM by_text UNION ALL SELECT * FROM by_name UNION ALL SELECT * FROM by_path) AS found
+                GROUP BY blob_id, chunk, version_id, ordinal
+            )
+            SELECT candidate.version_id, candidate.ordinal AS file_ordinal, file.path, file.language, candidate.blob_id,
+                candidate.chunk, chunk.start_line, chunk.end_line, score.text, score.name, score.covered, candidate.definition,
+                (SELECT count(*) FROM by_text) AS found_by_text
+            FROM candidate
+            JOIN chunk ON chunk.project_id = $1 AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
+            JOIN file ON file.project_id = $1 AND file.version_id = candidate.version_id AND file.ordinal = candidate.ordinal
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(weight * ts_rank('{0.1, 0.3, 0.5, 1.0}', chunk.tokens, query)), 0) AS text,
+                    coalesce(sum(weight * ts_rank('{0.3, 0.3, 0.5, 1.0}', file.words, query)), 0) AS name,
+                    coalesce(sum(covers) FILTER (WHERE covers > 0 AND (chunk.tokens @@ query OR file.words @@ query)), 0) AS covered
+                FROM scored
+            ) AS score
+            ORDER BY (score.text + 0.5 * score.name + candidate.definition) * (0.2 + score.covered) DESC,
+                file.path, candidate.version_id, candidate.chunk
+            LIMIT $15
+            """
+            .formatted(FileCondition.SQL);
+
+    private final Pool pool;
+
+    RankedStore(@SearchPool Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param isCut whether more chunks have the words than were looked at
+     */
+    record Found(List<RankedHit> hits, boolean isCut) {
+    }
+
+    /**
+     * @param words the {@code tsquery} that the chunks must match, unless they define one of the names or stand in a file
+     *        called so
+     */
+    Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, String words, List<String> names) {
+        List<Scored> scored = plan.scored();
+        Parameters parameters = FileCondition.parameters(project, snapshot, filters)
+                .add(scored.stream().map(Scored::query).toArray(String[]::new))
+                .add(scored.stream().map(Scored::weight).toArray(Float[]::new))
+                .add(scored.stream().map(Scored::covers).toArray(Float[]::new))
+                .add(words)
+                .add(names.toArray(String[]::new))
+                .add(plan.inPath())
+                .add(plan.any())
+                .add(MAX_CANDIDATES)
+                .add(MAX_HITS);
+        return pool.preparedQuery(FIND).execute(Tuple.from(parameters.values()))
+                .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .anyMatch(row -> row.getLong("found_by_text") >= MAX_CANDIDATES)));
+    }
+
+    private static RankedHit hit(Row row) {
+        return new RankedHit(row.getLong("version_id"), row.getInteger("file_ordinal"), row.getString("path"),
+                row.getString("language"), row.getLong("blob_id"), row.getInteger("chunk"), row.getInteger("start_line"),
+                row.getInteger("end_line"), row.getDouble("text"), row.getDouble("name"), row.getDouble("covered"),
+                row.getDouble("definition"));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.quarry.search;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of results.
+ *
+ * @param results the best first; of literals and regular expressions, all there are, page by page
+ * @param tookMs how long the search took in the server, in milliseconds
+ * @param partial whether a limit has cut the answer
+ * @param partialReason which limit, and what to do; null if none has
+ * @param nextCursor where the next page begins; null if there is none
+ */
+public record SearchPage(List<SearchResult> results, long tookMs, boolean partial, @Nullable String partialReason,
+        @Nullable String nextCursor) {
+
+    public SearchPage {
+        results = List.copyOf(results);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.quarry.search;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import io.smallrye.mutiny.Uni;
+
+/** Search. */
+@Path("/api/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Search")
+public class SearchResource {
+
+    private final Search search;
+
+    SearchResource(Search search) {
+        this.search = search;
+    }
+
+    @GET
+    @Path("/{project_id}/search")
+    @Operation(summary = "Search what is indexed", description = "Words, the best places first; or a literal, a regular expression, or the name of a definition. A query may have filters in it: lang:java path:src/main -path:test repo:shop sym:claim case:yes.")
+    @APIResponse(responseCode = "200", description = "A page of results", content = @Content(schema = @Schema(implementation = SearchPage.class)))
+    @APIResponse(responseCode = "400", description = "A parameter cannot be read")
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    @APIResponse(responseCode = "410", description = "What the cursor goes on with is no longer kept")
+    public Uni<SearchPage> search(
+            @RestPath("project_id") String projectId,
+            @Parameter(description = "What to look for, at most 1,000 characters", example = "expired lease", required = true) @RestQuery @Nullable String q,
+            @Parameter(description = "ranked, literal, regex or symbol; ranked if left out") @RestQuery @Nullable String mode,
+            @Parameter(description = "Only files in this language; several are divided by commas", example = "java") @RestQuery @Nullable String lang,
+            @Parameter(description = "Only paths that hold this, or that are like this glob", example = "src/main") @RestQuery @Nullable String path,
+            @Parameter(description = "Only this repository: its id, its path, or the last part of its path") @RestQuery @Nullable String repository,
+            @Parameter(description = "Whether case matters: yes, no, or auto (if the query has a capital letter)") @RestQuery("case") @Nullable String caseRule,
+            @Parameter(description = "Results on a page, 1 to 200; 20 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        return search.search(new ProjectId(projectId),
+                new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor));
+    }
+}

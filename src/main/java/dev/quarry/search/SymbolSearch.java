@@ -1,0 +1,158 @@
+package dev.quarry.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.search.ChunkTextStore.Range;
+import dev.quarry.search.Snapshot.Version;
+import dev.quarry.search.text.LineStarts;
+import dev.quarry.search.text.Match;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds definitions: those of the very name, those whose names begin with it or are short for it; and if these are few, those
+ * that
+ * have it somewhere in their names; and if there is none at all, those that are written a little differently.
+ */
+@ApplicationScoped
+class SymbolSearch {
+
+    private static final int ENOUGH = 10;
+    private static final int MAX_LINES = 80;
+    private static final int NUMBERS = 1;
+    /** A part of a name that is shorter stands in every other one. */
+    private static final int SHORTEST_PART = 3;
+
+    private final SymbolStore store;
+    private final ChunkTextStore texts;
+
+    SymbolSearch(SymbolStore store, ChunkTextStore texts) {
+        this.store = store;
+        this.texts = texts;
+    }
+
+    /** A definition and how well it answers. */
+    record Ranked(SymbolHit hit, double score) {
+    }
+
+    Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query) {
+        int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
+        SymbolQuery symbol = SymbolQuery.of(query);
+        return find(project, snapshot, symbol)
+                .map(hits -> rank(hits, symbol, query.caseSensitive()))
+                .chain(ranked -> answer(project, snapshot, ranked, passed, query.limit().value()));
+    }
+
+    private Uni<List<SymbolHit>> find(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return Uni.join().all(
+                store.same(project, snapshot, query),
+                store.longer(project, snapshot, query),
+                query.initials().isEmpty() ? Uni.createFrom().item(List.of())
+                        : store.humps(project, snapshot, query, query.initials()))
+                .andFailFast()
+                .map(SymbolSearch::together)
+                .chain(hits -> hits.size() >= ENOUGH ? Uni.createFrom().item(hits) : findMore(project, snapshot, query, hits));
+    }
+
+    private Uni<List<SymbolHit>> findMore(ProjectId project, Snapshot snapshot, SymbolQuery query, List<SymbolHit> found) {
+        if (query.name().length() < SHORTEST_PART) {
+            return Uni.createFrom().item(found);
+        }
+        return store.part(project, snapshot, query)
+                .map(parts -> together(List.of(found, parts)))
+                .chain(hits -> hits.isEmpty() ? store.alike(project, snapshot, query) : Uni.createFrom().item(hits));
+    }
+
+    private static List<SymbolHit> together(List<List<SymbolHit>> lists) {
+        record Key(long versionId, int file, int symbol) {
+        }
+        Set<Key> known = new HashSet<>();
+        List<SymbolHit> all = new ArrayList<>();
+        for (List<SymbolHit> hits : lists) {
+            for (SymbolHit hit : hits) {
+                if (known.add(new Key(hit.versionId(), hit.fileOrdinal(), hit.ordinal()))) {
+                    all.add(hit);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<Ranked> rank(List<SymbolHit> hits, SymbolQuery query, boolean caseSensitive) {
+        SymbolRank rank = new SymbolRank(query);
+        return hits.stream()
+                .filter(hit -> !caseSensitive || hit.name().contains(query.written()))
+                .map(hit -> new Ranked(hit, rank.of(hit)))
+                .filter(ranked -> ranked.score() > 0)
+                .sorted(Comparator.comparingDouble(Ranked::score).reversed()
+                        .thenComparing(ranked -> ranked.hit().name().length())
+                        .thenComparing(ranked -> ranked.hit().versionId())
+                        .thenComparing(ranked -> ranked.hit().fileOrdinal())
+                        .thenComparing(ranked -> ranked.hit().ordinal()))
+                .toList();
+    }
+
+    private Uni<Answer> answer(ProjectId project, Snapshot snapshot, List<Ranked> ranked, int passed, int limit) {
+        List<Ranked> page = ranked.stream().skip(passed).limit(limit).toList();
+        @Nullable
+        List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
+        @Nullable
+        String reason = ranked.size() < SymbolStore.MAX_HITS ? null
+                : "More than " + SymbolStore.MAX_HITS + " definitions are called so; the others were not ranked. "
+                        + "Name what it is defined in, or use a filter.";
+        return texts.read(project, page.stream().map(SymbolSearch::shown).toList())
+                .map(read -> new Answer(results(snapshot, page, read), reason, next));
+    }
+
+    private static Range shown(Ranked ranked) {
+        SymbolHit hit = ranked.hit();
+        return new Range(hit.blobId(), hit.startLine(), lastShown(hit));
+    }
+
+    private static int lastShown(SymbolHit hit) {
+        return Math.min(hit.endLine(), hit.startLine() + MAX_LINES - 1);
+    }
+
+    private static List<SearchResult> results(Snapshot snapshot, List<Ranked> page, List<ChunkText> texts) {
+        Map<Long, Version> versions = snapshot.byId();
+        List<SearchResult> results = new ArrayList<>();
+        for (int i = 0; i < page.size(); i++) {
+            SymbolHit hit = page.get(i).hit();
+            Version version = versions.get(hit.versionId());
+            Excerpt excerpt = Excerpt.of(texts.get(i), hit.startLine(), lastShown(hit));
+            results.add(new SearchResult(version.repositoryId(), version.repoPath(), hit.path(), hit.language(),
+                    hit.startLine(), hit.endLine(), hit.name(), hit.kind(), hit.container(), page.get(i).score(),
+                    excerpt.content(), nameIn(excerpt, hit)));
+        }
+        return results;
+    }
+
+    /** Annotations may stand above it, which may be called the same. */
+    private static List<Match> nameIn(Excerpt excerpt, SymbolHit hit) {
+        LineStarts lines = new LineStarts(excerpt.content());
+        String name = hit.name();
+        for (int start = excerpt.content().indexOf(name); start >= 0; start = excerpt.content().indexOf(name, start + 1)) {
+            int end = start + name.length();
+            boolean isWhole = (start == 0 || isNoPart(excerpt.content().charAt(start - 1)))
+                    && (end == excerpt.content().length() || isNoPart(excerpt.content().charAt(end)));
+            if (isWhole) {
+                int line = lines.lineOf(start);
+                return List.of(new Match(hit.startLine() + line - 1, start - lines.start(line), end - lines.start(line)));
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isNoPart(char character) {
+        return !Character.isJavaIdentifierPart(character) && character != '@';
+    }
+}

@@ -1,0 +1,119 @@
+package dev.quarry.search;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.SearchPool;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Finds definitions by their names, each way of remembering one by its index. */
+@ApplicationScoped
+class SymbolStore {
+
+    /** How many of one kind of likeness are ranked; there may be thousands of the same name. */
+    static final int MAX_HITS = 500;
+
+    /** $7 is the name, $8 what ends the name of its container, $9 the words around it; $10 is the limit. */
+    private static final String HITS = """
+            SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, symbol.*
+            FROM (
+                SELECT blob_id, ordinal, name, kind, container, start_line, end_line, similarity(lower(name), $7) AS similarity
+                FROM symbol
+                WHERE symbol.project_id = $1 AND ($8 = '' OR lower(symbol.container) LIKE '%%' || $8) AND %s
+                OFFSET 0
+            ) AS symbol
+            CROSS JOIN LATERAL (
+                SELECT * FROM file
+                WHERE file.blob_id = symbol.blob_id
+                    AND coalesce(symbol.container, '') || '/' || file.path ILIKE ALL ($9::text[])
+                    AND
+            """ + FileCondition.SQL + """
+                OFFSET 0
+            ) AS file
+            LIMIT $10
+            """;
+
+    static final String SAME = HITS.formatted("lower(symbol.name) = $7");
+
+    /**
+     * The operators compare bytes: a pattern that is not known before would not be looked up. $11 is behind all that begin with
+     * $7.
+     */
+    static final String LONGER = HITS.formatted("""
+            lower(symbol.name) ~>~ $7 AND lower(symbol.name) ~<~ $11
+                ORDER BY lower(symbol.name) USING ~<~
+            """);
+
+    /** $11 are the first letters, $12 is behind all that begin with them. */
+    static final String HUMPS = HITS.formatted("symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12");
+
+    /** $11 is a pattern. */
+    static final String PART = HITS.formatted("lower(symbol.name) LIKE $11");
+
+    static final String ALIKE = HITS.formatted("lower(symbol.name) % $7 ORDER BY similarity(lower(symbol.name), $7) DESC");
+
+    private final Pool pool;
+
+    SymbolStore(@SearchPool Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Definitions of the very name, whatever its case. */
+    Uni<List<SymbolHit>> same(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return find(SAME, parameters(project, snapshot, query));
+    }
+
+    /** Definitions whose names begin with it. */
+    Uni<List<SymbolHit>> longer(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return find(LONGER, parameters(project, snapshot, query).add(behind(query.name())));
+    }
+
+    /** Definitions whose names have parts that begin with these letters, one after the other. */
+    Uni<List<SymbolHit>> humps(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
+        return find(HUMPS, parameters(project, snapshot, query).add(initials).add(behind(initials)));
+    }
+
+    /** Definitions whose names have it somewhere. */
+    Uni<List<SymbolHit>> part(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return find(PART, parameters(project, snapshot, query).add("%" + escaped(query.name()) + "%"));
+    }
+
+    /** Definitions whose names have most of its trigrams. */
+    Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return find(ALIKE, parameters(project, snapshot, query));
+    }
+
+    private Uni<List<SymbolHit>> find(String statement, Parameters parameters) {
+        return pool.preparedQuery(statement).execute(Tuple.from(parameters.values()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(SymbolStore::hit).toList());
+    }
+
+    private static Parameters parameters(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return FileCondition.parameters(project, snapshot, query.filters())
+                .add(query.name())
+                .add(escaped(query.container()))
+                .add(query.context().stream().map(word -> "%" + escaped(word) + "%").toArray(String[]::new))
+                .add(MAX_HITS);
+    }
+
+    private static String escaped(String literal) {
+        return literal.replaceAll("([%_\\\\])", "\\\\$1");
+    }
+
+    private static String behind(String prefix) {
+        return prefix + Character.toString(Character.MAX_CODE_POINT);
+    }
+
+    private static SymbolHit hit(Row row) {
+        return new SymbolHit(row.getLong("version_id"), row.getInteger("file_ordinal"), row.getString("path"),
+                row.getString("language"), row.getLong("blob_id"), row.getInteger("ordinal"), row.getString("name"),
+                row.getString("kind"), row.getString("container"), row.getInteger("start_line"), row.getInteger("end_line"),
+                row.getFloat("similarity"));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.quarry.search;
+
+import java.time.Duration;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+/** How common words are. A word that stands everywhere says little of where it is found. */
+@ApplicationScoped
+class TermStatistics {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final Uni<Map<String, Float>> frequencies;
+
+    TermStatistics(TermStatisticsStore store) {
+        frequencies = Uni.createFrom().deferred(store::frequencies).memoize().atLeast(KEPT);
+    }
+
+    /** The share of the chunks that have the word, for those that many have; empty until the server has counted. */
+    Uni<Map<String, Float>> frequencies() {
+        return frequencies;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.quarry.search.text;
+
+import java.time.Duration;
+
+/** When a search must have answered, by the monotonic clock. */
+public final class Deadline {
+
+    private final long atNanos;
+
+    private Deadline(long atNanos) {
+        this.atNanos = atNanos;
+    }
+
+    public static Deadline in(Duration duration) {
+        return new Deadline(System.nanoTime() + duration.toNanos());
+    }
+
+    public boolean isPassed() {
+        return System.nanoTime() - atNanos > 0;
+    }
+
+    /** @throws OutOfTime if it has passed */
+    void check() {
+        if (isPassed()) {
+            throw new OutOfTime();
+        }
+    }
+
+    /** A text was not read to its end. */
+    public static final class OutOfTime extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        OutOfTime() {
+            super("out of time", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.quarry.search.text;
+
+import java.util.List;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+/** A regular expression that was compiled, and what a text must contain to match it. */
+record RegexAnalysis(Pattern pattern, Requirement requirement) {
+
+    /** How many steps the compiled expression may have: each costs time at every character, and memory. */
+    static final int MAX_SIZE = 10_000;
+
+    private static final int MAX_CLAUSES = 4;
+    /** Clauses of shorter literals tell next to nothing. */
+    private static final int MIN_LITERAL = 2;
+
+    private static final java.util.regex.Pattern IGNORES_CASE = java.util.regex.Pattern.compile("\\(\\?[a-zA-Z]*i");
+
+    static RegexAnalysis of(String expression, boolean caseSensitive) {
+        boolean sensitive = caseSensitive && !IGNORES_CASE.matcher(expression).find();
+        RegexPart whole = read(expression, caseSensitive, sensitive);
+        if (whole.size() > MAX_SIZE) {
+            throw new InvalidRegex("It is too large once its repetitions are written out. Repeat less.");
+        }
+        return new RegexAnalysis(compile(expression, caseSensitive), new Requirement(clauses(whole), sensitive));
+    }
+
+    /** What is no expression at all is reported by the compiler, in better words. */
+    private static RegexPart read(String expression, boolean caseSensitive, boolean sensitive) {
+        try {
+            return new RegexReader(expression, sensitive).read();
+        } catch (IndexOutOfBoundsException malformed) {
+            compile(expression, caseSensitive);
+            throw new InvalidRegex("It ends too early.");
+        }
+    }
+
+    private static Pattern compile(String expression, boolean caseSensitive) {
+        try {
+            return Pattern.compile(expression, caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
+        } catch (PatternSyntaxException invalid) {
+            throw new InvalidRegex(invalid.getDescription()
+                    + (invalid.getPattern().isEmpty() ? "" : ": " + invalid.getPattern()) + ".");
+        }
+    }
+
+    private static List<List<String>> clauses(RegexPart whole) {
+        return whole.allClauses().stream()
+                .filter(clause -> RegexPart.shortest(clause) >= MIN_LITERAL)
+                .sorted((a, b) -> Integer.compare(RegexPart.shortest(b), RegexPart.shortest(a)))
+                .limit(MAX_CLAUSES)
+                .toList();
+    }
+}

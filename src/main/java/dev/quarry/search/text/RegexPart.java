@@ -1,0 +1,112 @@
+package dev.quarry.search.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the texts that a part of a regular expression matches.
+ *
+ * @param exact the only text it matches; null if there are several
+ * @param head what all of them begin with
+ * @param tail what all of them end with
+ * @param clauses each of them contains one literal of each clause
+ * @param size how many steps the part has when it is compiled
+ * @see <a href="https://swtch.com/~rsc/regexp/regexp4.html">Regular Expression Matching with a Trigram Index</a>
+ */
+record RegexPart(@Nullable String exact, String head, String tail, List<List<String>> clauses, long size) {
+
+    private static final int MAX_ALTERNATIVES = 16;
+    private static final int MAX_LITERAL = 200;
+
+    /** An assertion, which matches nothing. */
+    static final RegexPart EMPTY = literal("");
+
+    /** One character of several. */
+    static final RegexPart ANY = new RegexPart(null, "", "", List.of(), 1);
+
+    static RegexPart literal(String text) {
+        return new RegexPart(text, text, text, List.of(), Math.max(1, text.length()));
+    }
+
+    /** With what is certain at the beginning and the end. */
+    List<List<String>> allClauses() {
+        List<List<String>> all = new ArrayList<>(clauses);
+        addUnlessEmpty(all, head);
+        if (exact == null) {
+            addUnlessEmpty(all, tail);
+        }
+        return all;
+    }
+
+    private static void addUnlessEmpty(List<List<String>> clauses, String literal) {
+        if (!literal.isEmpty()) {
+            clauses.add(List.of(literal));
+        }
+    }
+
+    static int shortest(List<String> clause) {
+        return clause.stream().mapToInt(String::length).min().orElse(0);
+    }
+
+    RegexPart then(RegexPart next) {
+        long both = size + next.size;
+        if (exact != null && next.exact != null && exact.length() + next.exact.length() <= MAX_LITERAL) {
+            String text = exact + next.exact;
+            return new RegexPart(text, text, text, List.of(), both);
+        }
+        List<List<String>> all = new ArrayList<>(clauses);
+        all.addAll(next.clauses);
+        if (exact == null && next.exact == null) {
+            addUnlessEmpty(all, start(tail + next.head));
+        }
+        return new RegexPart(null,
+                exact == null ? head : start(exact + next.head),
+                next.exact == null ? next.tail : end(tail + next.exact),
+                all, both);
+    }
+
+    /** What is too long is cut, but not in the middle of a character. */
+    private static String start(String literal) {
+        return literal.length() <= MAX_LITERAL ? literal
+                : literal.substring(0, Character.isLowSurrogate(literal.charAt(MAX_LITERAL)) ? MAX_LITERAL - 1 : MAX_LITERAL);
+    }
+
+    private static String end(String literal) {
+        int start = literal.length() - MAX_LITERAL;
+        return start <= 0 ? literal
+                : literal.substring(Character.isLowSurrogate(literal.charAt(start)) ? start + 1 : start);
+    }
+
+    RegexPart or(RegexPart other) {
+        List<String> alternatives = alternatives(this, other);
+        return new RegexPart(null, "", "", alternatives.isEmpty() ? List.of() : List.of(alternatives), size + other.size + 1);
+    }
+
+    private static List<String> alternatives(RegexPart one, RegexPart other) {
+        TreeSet<String> alternatives = new TreeSet<>(one.bestClause());
+        alternatives.addAll(other.bestClause());
+        boolean isKnown = !one.bestClause().isEmpty() && !other.bestClause().isEmpty();
+        return isKnown && alternatives.size() <= MAX_ALTERNATIVES ? List.copyOf(alternatives) : List.of();
+    }
+
+    private List<String> bestClause() {
+        return allClauses().stream().reduce(List.of(), (best, clause) -> shortest(clause) > shortest(best) ? clause : best);
+    }
+
+    /** @param maximum negative if there is none */
+    RegexPart repeated(int minimum, int maximum) {
+        long times = size * Math.max(1, Math.max(minimum, maximum)) + 1;
+        if (minimum == 0) {
+            return new RegexPart(null, "", "", List.of(), times);
+        }
+        if (exact != null && !exact.isEmpty()) {
+            String text = exact.repeat(Math.min(minimum, 1 + MAX_LITERAL / exact.length()));
+            boolean isAll = minimum == maximum && text.length() == exact.length() * minimum;
+            return new RegexPart(isAll ? text : null, text, text, List.of(), times);
+        }
+        return new RegexPart(exact, head, tail, clauses, times);
+    }
+}

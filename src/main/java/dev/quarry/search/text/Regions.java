@@ -1,0 +1,87 @@
+package dev.quarry.search.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Joins what is found on neighbouring lines into regions, with some lines around them, and keeps those that are asked for. None
+ * overlaps another, and none is larger than what is good to read.
+ */
+public final class Regions implements MatchSink {
+
+    private static final int CONTEXT = 2;
+    private static final int MAX_LINES = 40;
+    private static final int MAX_MATCHES = 1_000;
+
+    private final LineStarts lines;
+    private final int first;
+    private final int end;
+    private final List<Region> regions = new ArrayList<>();
+    private List<Match> open = new ArrayList<>();
+    private int lastLine;
+    private int count;
+    private boolean isCut;
+
+    private Regions(LineStarts lines, int first, int end) {
+        this.lines = lines;
+        this.first = first;
+        this.end = end;
+    }
+
+    /**
+     * @param regions those that were asked for
+     * @param hasMore whether there are some behind them
+     */
+    public record Found(List<Region> regions, boolean hasMore) {
+    }
+
+    /**
+     * Returns the regions of {@code text} from the one with number {@code first}, from 0, up to {@code end}.
+     *
+     * @throws Deadline.OutOfTime if that takes too long
+     */
+    public static Found of(TextMatcher matcher, String text, LineStarts lines, int first, int end, Deadline deadline) {
+        Regions regions = new Regions(lines, first, end);
+        matcher.find(text, lines, regions, deadline);
+        if (!regions.open.isEmpty()) {
+            regions.close(false);
+        }
+        return new Found(regions.regions, regions.count > end);
+    }
+
+    @Override
+    public boolean accept(Match match) {
+        if (!open.isEmpty() && !belongsTo(match)) {
+            close(match.line() <= lastMatch().line() + 2 * CONTEXT + 1);
+        }
+        if (count > end) {
+            open.clear();
+            return false;
+        }
+        open.add(match);
+        return true;
+    }
+
+    private boolean belongsTo(Match match) {
+        return match.line() <= lastMatch().line() + 2 * CONTEXT + 1
+                && match.line() - open.get(0).line() < MAX_LINES
+                && open.size() < MAX_MATCHES;
+    }
+
+    private Match lastMatch() {
+        return open.get(open.size() - 1);
+    }
+
+    /** @param cuts whether the next region follows at once, so that there is nothing to show in between */
+    private void close(boolean cuts) {
+        if (count >= first && count < end) {
+            int start = isCut ? open.get(0).line() : Math.max(lastLine + 1, open.get(0).line() - CONTEXT);
+            int last = cuts ? lastMatch().line() : Math.min(lines.count(), lastMatch().line() + CONTEXT);
+            regions.add(new Region(Math.min(start, open.get(0).line()), last, open));
+        }
+        lastLine = lastMatch().line() + (cuts ? 0 : CONTEXT);
+        isCut = cuts;
+        open = new ArrayList<>();
+        count++;
+    }
+}
