@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of a source tree of which some files may be changed: it lies in no work tree, whose rules might leave it out. */
-final class Corpus implements AutoCloseable {
+public final class Corpus implements AutoCloseable {
 
     private static final byte[] CHANGE = "\n// changed\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -34,7 +34,7 @@ final class Corpus implements AutoCloseable {
         this.root = root;
     }
 
-    static Corpus copyOf(Path original) throws IOException {
+    public static Corpus copyOf(Path original) throws IOException {
         Corpus corpus = new Corpus(Files.createTempDirectory("quarry-corpus").toRealPath());
         Files.walkFileTree(original, new SimpleFileVisitor<>() {
             @Override
@@ -57,15 +57,15 @@ final class Corpus implements AutoCloseable {
         bytes += size;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    List<Path> files() {
+    public List<Path> files() {
         return files;
     }
 
-    double megabytes() {
+    public double megabytes() {
         return bytes / 1e6;
     }
 

@@ -3,16 +3,16 @@ package dev.quarry.bench;
 import java.util.Locale;
 
 /** Tells on the standard output, as it happens, what was measured. */
-final class Report {
+public final class Report {
 
     private final long startedAtNanos = System.nanoTime();
 
-    void title(String title) {
+    public void title(String title) {
         say("");
         say("== %s", title);
     }
 
-    void say(String format, Object... arguments) {
+    public void say(String format, Object... arguments) {
         System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 
@@ -24,7 +24,7 @@ final class Report {
         }
     }
 
-    void end() {
+    public void end() {
         say("");
         say("took %d s", (System.nanoTime() - startedAtNanos) / 1_000_000_000);
     }

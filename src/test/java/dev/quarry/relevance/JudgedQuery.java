@@ -1,0 +1,18 @@
+package dev.quarry.relevance;
+
+import java.util.Set;
+
+/**
+ * A query and what answers it.
+ *
+ * @param accepted files, as {@code DIRECTORY/PATH} below the directory of all repositories
+ */
+record JudgedQuery(QueryKind kind, QuerySet set, String text, Set<String> accepted) {
+
+    JudgedQuery {
+        accepted = Set.copyOf(accepted);
+        if (text.isBlank() || accepted.isEmpty()) {
+            throw new IllegalArgumentException("Neither the query nor its answers may be missing: " + text);
+        }
+    }
+}
