@@ -11,6 +11,6 @@ interface Ranking {
 
     String name();
 
-    /** @return no more than {@link #DEPTH} different files, the best first, as {@code DIRECTORY/PATH} */
+    /** No more than {@link #DEPTH} different files, the best first, as {@code DIRECTORY/PATH}. */
     List<String> files(String query) throws SQLException;
 }
