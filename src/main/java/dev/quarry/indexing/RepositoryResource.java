@@ -26,6 +26,7 @@ import dev.quarry.platform.Cursor;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.RepositoryId;
 import io.smallrye.mutiny.Uni;
 
 /** The repositories of a project, and what their index leaves out. */
@@ -63,7 +64,7 @@ public class RepositoryResource {
     @APIResponse(responseCode = "200", description = "The repository", content = @Content(schema = @Schema(implementation = Repository.class)))
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     public Uni<Repository> find(@RestPath("project_id") String projectId, @RestPath String id) {
-        return require(new ProjectId(projectId), repositoryId(id));
+        return require(new ProjectId(projectId), RepositoryId.parse(id));
     }
 
     @DELETE
@@ -75,9 +76,9 @@ public class RepositoryResource {
     @APIResponse(responseCode = "409", description = "A job of the repository is pending or running")
     public Uni<RestResponse<Void>> remove(@RestPath("project_id") String projectId, @RestPath String id) {
         ProjectId project = new ProjectId(projectId);
-        long repository = repositoryId(id);
+        long repository = RepositoryId.parse(id);
         return removals.remove(project, repository)
-                .map(inTheWay -> inTheWay.orElseThrow(() -> unknown(repository)))
+                .map(inTheWay -> inTheWay.orElseThrow(() -> RepositoryId.unknown(repository)))
                 .invoke(inTheWay -> requireNone(project, inTheWay))
                 .replaceWith(RestResponse.noContent());
     }
@@ -95,18 +96,13 @@ public class RepositoryResource {
         ProjectId project = new ProjectId(projectId);
         PageLimit pageLimit = PageLimit.parse(limit);
         SkippedPage.Position after = SkippedPage.Position.parse(cursor);
-        return require(project, repositoryId(id))
+        return require(project, RepositoryId.parse(id))
                 .chain(repository -> store.skipped(project, repository.id(), after, pageLimit.value() + 1))
                 .map(rows -> SkippedPage.of(rows, pageLimit.value()));
     }
 
     private Uni<Repository> require(ProjectId project, long id) {
-        return store.find(project, id).map(found -> found.orElseThrow(() -> unknown(id)));
-    }
-
-    private static RuntimeException unknown(long id) {
-        return Problems.notFound("No such repository",
-                "This project has no repository " + id + ". GET the project's repositories for the ones it has.");
+        return store.find(project, id).map(found -> found.orElseThrow(() -> RepositoryId.unknown(id)));
     }
 
     private static void requireNone(ProjectId project, List<UUID> activeJobs) {
@@ -115,15 +111,6 @@ public class RepositoryResource {
                     .map(job -> "POST /api/v1/projects/" + project + "/jobs/" + job + "/cancel")
                     .collect(Collectors.joining(" and ", "A job of this repository is pending or running. ",
                             ", wait until it has ended, and repeat the request.")));
-        }
-    }
-
-    private static long repositoryId(String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException notANumber) {
-            throw Problems.badRequest("Invalid repository id",
-                    "A repository id is a whole number. GET the project's repositories for the ones it has.");
         }
     }
 }

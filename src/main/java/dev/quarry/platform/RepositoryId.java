@@ -1,0 +1,24 @@
+package dev.quarry.platform;
+
+/** The number of a repository, as it stands in addresses. */
+public final class RepositoryId {
+
+    private RepositoryId() {
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if {@code id} is no whole number */
+    public static long parse(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException notANumber) {
+            throw Problems.badRequest("Invalid repository id",
+                    "A repository id is a whole number. GET the project's repositories for the ones it has.");
+        }
+    }
+
+    /** The project has no repository of this number. */
+    public static RuntimeException unknown(long id) {
+        return Problems.notFound("No such repository",
+                "This project has no repository " + id + ". GET the project's repositories for the ones it has.");
+    }
+}
