@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.platform.ByteBudget;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +46,7 @@ class BatchPipeline {
     /** Lists {@code files} in the version, and stores the contents that are new. */
     Uni<Void> write(List<PlannedFile> files, FilePreparation filePreparation, IndexProgress progress) {
         BatchPreparation preparation = new BatchPreparation(filePreparation, contents);
-        ContentMemory.Share share = memory.share();
+        ByteBudget.Share share = memory.share();
         return Multi.createFrom().iterable(batches(files))
                 .onItem().transformToUni(batch -> prepare(preparation, batch, share)).merge(config.effectiveParallelism())
                 .onItem().transformToUni(batch -> write(preparation, batch, share)).merge(WRITES_AT_ONCE)
@@ -58,12 +59,12 @@ class BatchPipeline {
         return FileBatch.split(files, config.batchSize().asLongValue(), config.batchFiles(), config.effectiveParallelism());
     }
 
-    private Uni<PreparedBatch> prepare(BatchPreparation preparation, FileBatch batch, ContentMemory.Share share) {
+    private Uni<PreparedBatch> prepare(BatchPreparation preparation, FileBatch batch, ByteBudget.Share share) {
         return share.take(batch.bytes())
                 .chain(() -> retries.retrying(preparation.prepare(batch), PATIENCE));
     }
 
-    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch, ContentMemory.Share share) {
+    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch, ByteBudget.Share share) {
         return write(preparation, batch)
                 .invoke(() -> share.giveBack(batch.source().bytes()));
     }

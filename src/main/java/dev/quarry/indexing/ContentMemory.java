@@ -1,106 +1,14 @@
 package dev.quarry.indexing;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import jakarta.inject.Singleton;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import dev.quarry.platform.ByteBudget;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
+/** How much content is in memory at a time, by all jobs of this process together. */
+@Singleton
+class ContentMemory extends ByteBudget {
 
-/**
- * Bounds how much content is in memory, by all jobs of this process together. Who asks first is served first, however much it
- * is, so that nobody waits for ever.
- */
-@ApplicationScoped
-class ContentMemory {
-
-    private final long limit;
-    private final Deque<Request> waiting = new ArrayDeque<>();
-    private long used;
-
-    @Inject
     ContentMemory(IndexingConfig config) {
-        this(config.effectiveMemory());
-    }
-
-    /** @param limit in bytes of files */
-    ContentMemory(long limit) {
-        this.limit = limit;
-    }
-
-    private record Request(Share share, long bytes, UniEmitter<? super Void> answer) {
-    }
-
-    /** What one run holds. */
-    final class Share {
-
-        private long held;
-        private boolean isClosed;
-
-        /** Waits until there is room; more than the limit has room when nothing else is held. */
-        Uni<Void> take(long bytes) {
-            return Uni.createFrom().emitter(answer -> ask(new Request(this, bytes, answer)));
-        }
-
-        void giveBack(long bytes) {
-            synchronized (ContentMemory.this) {
-                long returned = Math.min(bytes, held);
-                held -= returned;
-                used -= returned;
-            }
-            serve();
-        }
-
-        /** Gives everything back. Who still waits is not answered any more. */
-        void close() {
-            synchronized (ContentMemory.this) {
-                isClosed = true;
-                waiting.removeIf(request -> request.share() == this);
-                used -= held;
-                held = 0;
-            }
-            serve();
-        }
-    }
-
-    Share share() {
-        return new Share();
-    }
-
-    synchronized long used() {
-        return used;
-    }
-
-    private void ask(Request request) {
-        synchronized (this) {
-            if (request.share().isClosed) {
-                return;
-            }
-            waiting.add(request);
-        }
-        serve();
-    }
-
-    private void serve() {
-        served().forEach(request -> request.answer().complete(null));
-    }
-
-    private synchronized List<Request> served() {
-        List<Request> served = new ArrayList<>();
-        while (!waiting.isEmpty() && hasRoomFor(waiting.peek().bytes())) {
-            Request request = waiting.remove();
-            request.share().held += request.bytes();
-            used += request.bytes();
-            served.add(request);
-        }
-        return served;
-    }
-
-    private boolean hasRoomFor(long bytes) {
-        return used == 0 || used + bytes <= limit;
+        super(config.effectiveMemory());
     }
 }

@@ -1,7 +1,9 @@
 package dev.quarry.platform;
 
 import java.time.Duration;
+import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -16,4 +18,15 @@ public interface SearchConfig {
     /** How many statements of searches run at a time in this process; the others wait. */
     @WithDefault("16")
     int connections();
+
+    /**
+     * Content that all searches of this process read at once, in bytes of files; to look at it takes about four times as much.
+     * Unset: a thirty-second of the heap, but no less than 8 MB and no more than 128 MB.
+     */
+    Optional<MemorySize> memory();
+
+    default long effectiveMemory() {
+        return memory().map(MemorySize::asLongValue).orElseGet(
+                () -> Math.min(Math.max(Runtime.getRuntime().maxMemory() / 32, 8L << 20), 128L << 20));
+    }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.ByteBudget;
 import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.Deadline.OutOfTime;
 import dev.quarry.search.text.LineStarts;
@@ -33,6 +34,7 @@ final class ContentRun {
     private final TextMatcher matcher;
     private final Function<Set<Long>, Uni<Map<Long, String>>> contents;
     private final Function<ContentPosition, FileSource> sources;
+    private final ByteBudget.Share memory;
     private final Deadline deadline;
     private final int limit;
 
@@ -63,9 +65,10 @@ final class ContentRun {
      * @param contents reads the texts of blobs
      * @param sources opens the files behind a position
      */
-    ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents,
+    ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents, ByteBudget.Share memory,
             Function<ContentPosition, FileSource> sources, Deadline deadline, int limit, ContentPosition position) {
         this.matcher = matcher;
+        this.memory = memory;
         this.contents = contents;
         this.sources = sources;
         this.deadline = deadline;
@@ -77,6 +80,7 @@ final class ContentRun {
     Uni<Found> run() {
         return Multi.createBy().repeating().uni(this::step).whilst(Boolean::booleanValue)
                 .collect().last()
+                .onTermination().invoke(memory::close)
                 .map(last -> found());
     }
 
@@ -108,9 +112,11 @@ final class ContentRun {
         if (slice.files().isEmpty()) {
             return Uni.createFrom().item(true).invoke(() -> passed(slice));
         }
-        return contents.apply(slice.files().stream().map(FoundFile::blobId).collect(Collectors.toSet()))
+        return memory.take(slice.bytes())
+                .chain(() -> contents.apply(slice.files().stream().map(FoundFile::blobId).collect(Collectors.toSet())))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(texts -> look(slice, texts));
+                .map(texts -> look(slice, texts))
+                .invoke(() -> memory.giveBack(slice.bytes()));
     }
 
     private boolean look(FileSlice slice, Map<Long, String> texts) {

@@ -31,8 +31,10 @@ class ContentSearch {
 
     private final ContentSearchStore store;
     private final PlaceStore places;
+    private final SearchMemory memory;
 
-    ContentSearch(ContentSearchStore store, PlaceStore places) {
+    ContentSearch(ContentSearchStore store, PlaceStore places, SearchMemory memory) {
+        this.memory = memory;
         this.store = store;
         this.places = places;
     }
@@ -65,7 +67,8 @@ class ContentSearch {
 
     private Uni<Answer> run(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Deadline deadline,
             Function<ContentPosition, FileSource> sources, ContentPosition position) {
-        return new ContentRun(matcher, blobs -> store.contents(project, blobs), sources, deadline, query.limit().value(),
+        return new ContentRun(matcher, blobs -> store.contents(project, blobs), memory.share(), sources, deadline,
+                query.limit().value(),
                 position).run()
                 .chain(found -> describe(project, found).map(described -> answer(snapshot, found, described)));
     }

@@ -25,6 +25,10 @@ record FileSlice(List<FoundFile> files, long versionId, int lastOrdinal, boolean
         return new FileSlice(List.of(), versionId, lastOrdinal, false);
     }
 
+    long bytes() {
+        return files.stream().mapToLong(FoundFile::sizeBytes).sum();
+    }
+
     /** Divides {@code files} so that each slice fits into memory. */
     static List<FileSlice> of(List<FoundFile> files) {
         List<FileSlice> slices = new ArrayList<>();

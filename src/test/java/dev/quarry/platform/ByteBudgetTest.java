@@ -1,4 +1,4 @@
-package dev.quarry.indexing;
+package dev.quarry.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
-class ContentMemoryTest {
+class ByteBudgetTest {
 
-    private final ContentMemory memory = new ContentMemory(10);
-    private final ContentMemory.Share share = memory.share();
-    private final ContentMemory.Share other = memory.share();
+    private final ByteBudget memory = new ByteBudget(10);
+    private final ByteBudget.Share share = memory.share();
+    private final ByteBudget.Share other = memory.share();
 
-    private static UniAssertSubscriber<Void> take(ContentMemory.Share share, long bytes) {
+    private static UniAssertSubscriber<Void> take(ByteBudget.Share share, long bytes) {
         return share.take(bytes).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
