@@ -1,9 +1,6 @@
 package dev.quarry.search;
 
-import java.util.ArrayList;
 import java.util.List;
-
-import dev.quarry.platform.text.Words;
 
 /** Names by the beginnings of their parts: {@code JRepo} is short for {@code JobRepository}. */
 final class CamelHumps {
@@ -13,7 +10,7 @@ final class CamelHumps {
     CamelHumps(String written) {
         humps = isAcronym(written)
                 ? written.codePoints().mapToObj(letter -> Character.toString(Character.toLowerCase(letter))).toList()
-                : parts(written);
+                : Term.parts(written);
     }
 
     /** Whether each letter is short for a part: {@code CHM}. */
@@ -26,7 +23,7 @@ final class CamelHumps {
      * first.
      */
     boolean areIn(String name) {
-        List<String> parts = parts(name);
+        List<String> parts = Term.parts(name);
         if (parts.isEmpty() || humps.isEmpty() || !parts.get(0).startsWith(humps.get(0))) {
             return false;
         }
@@ -37,17 +34,5 @@ final class CamelHumps {
             }
         }
         return hump == humps.size();
-    }
-
-    private static List<String> parts(String name) {
-        Words words = new Words();
-        words.read(name, 0, name.length());
-        List<String> parts = new ArrayList<>();
-        while (words.advance()) {
-            for (int part = 0; part < words.partCount(); part++) {
-                parts.add(new String(words.letters(), words.partStart(part), words.partEnd(part) - words.partStart(part)));
-            }
-        }
-        return parts;
     }
 }

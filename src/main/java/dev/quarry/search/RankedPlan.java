@@ -111,6 +111,24 @@ final class RankedPlan {
         return scored;
     }
 
+    /**
+     * How well the words name a file, in whatever order: from 0 to 1, which is all of the words and nothing else
+     * ({@code FinalizableReferenceQueue.java} for {@code queue reference finalizable}).
+     */
+    double likenessOfName(String path) {
+        int start = path.lastIndexOf('/') + 1;
+        int dot = path.indexOf('.', start);
+        List<String> parts = Term.parts(path.substring(start, dot > start ? dot : path.length()));
+        if (parts.isEmpty()) {
+            return 0;
+        }
+        List<Term> simple = query.terms().stream().flatMap(Term::simple).toList();
+        double named = simple.stream().filter(term -> parts.stream().anyMatch(term::isFormOf)).mapToDouble(this::weight).sum();
+        double all = simple.stream().mapToDouble(this::weight).sum();
+        double meant = parts.stream().filter(part -> simple.stream().anyMatch(term -> term.isFormOf(part))).count();
+        return Math.pow(named / all, 2) * meant / parts.size();
+    }
+
     String any() {
         return query.terms().stream().map(Term::loosely).collect(Collectors.joining(" | "));
     }

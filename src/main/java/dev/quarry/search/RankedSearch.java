@@ -13,6 +13,7 @@ import dev.quarry.platform.ProjectId;
 import dev.quarry.search.ChunkTextStore.Range;
 import dev.quarry.search.PlaceStore.Line;
 import dev.quarry.search.RankedStore.Found;
+import dev.quarry.search.RankedStore.Names;
 import dev.quarry.search.Ranking.Ranked;
 import dev.quarry.search.Snapshot.Version;
 import dev.quarry.search.text.Deadline;
@@ -33,14 +34,16 @@ class RankedSearch {
 
     private final TermStatistics statistics;
     private final RankedStore store;
+    private final SymbolSearch symbols;
     private final ChunkTextStore texts;
     private final PlaceStore places;
     private final ContentSearch contents;
 
-    RankedSearch(TermStatistics statistics, RankedStore store, ChunkTextStore texts, PlaceStore places,
+    RankedSearch(TermStatistics statistics, RankedStore store, SymbolSearch symbols, ChunkTextStore texts, PlaceStore places,
             ContentSearch contents) {
         this.statistics = statistics;
         this.store = store;
+        this.symbols = symbols;
         this.texts = texts;
         this.places = places;
         this.contents = contents;
@@ -60,11 +63,21 @@ class RankedSearch {
     }
 
     private Uni<Found> find(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, RankedPlan plan) {
-        List<String> names = words.phrases().isEmpty() && words.excluded().isEmpty() ? words.names() : List.of();
-        return store.find(project, snapshot, query.filters(), plan, plan.all(), names)
-                .chain(found -> found.hits().size() >= ENOUGH || words.terms().size() == 1
-                        ? Uni.createFrom().item(found)
-                        : store.find(project, snapshot, query.filters(), plan, plan.some(), names));
+        return names(project, snapshot, query, words)
+                .chain(names -> store.find(project, snapshot, query.filters(), plan, plan.all(), names)
+                        .chain(found -> found.hits().size() >= ENOUGH || words.terms().size() == 1
+                                ? Uni.createFrom().item(found)
+                                : store.find(project, snapshot, query.filters(), plan, plan.some(), names)));
+    }
+
+    /** A single word may be what is remembered of a name. */
+    private Uni<Names> names(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
+        if (!words.phrases().isEmpty() || !words.excluded().isEmpty()) {
+            return Uni.createFrom().item(new Names(List.of(), List.of()));
+        }
+        return words.terms().size() == 1
+                ? symbols.find(project, snapshot, query).map(alike -> new Names(words.names(), alike))
+                : Uni.createFrom().item(new Names(words.names(), List.of()));
     }
 
     private Uni<Answer> answer(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, List<Ranked> ranked,

@@ -24,7 +24,7 @@ class RankedStore {
 
     /**
      * $7 to $9 are what is scored, $10 the words, $11 the names, $12 the words of a path, $13 any of the words, $14 and $15 the
-     * limits. Weights are those of comments, code, headers and names.
+     * limits, $16 to $20 definitions that were found before. Weights are those of comments, code, headers and names.
      */
     static final String FIND = """
             WITH scored AS MATERIALIZED (
@@ -44,7 +44,7 @@ class RankedStore {
             ), by_name AS MATERIALIZED (
                 SELECT hit.blob_id, chunk.ordinal AS chunk, file.version_id, file.ordinal,
                     (CASE WHEN hit.kind IN ('method', 'field', 'constructor', 'variable') THEN 0.7 ELSE 1.0 END
-                        * length(hit.name) / greatest(1, length(($11::text[])[1])))::real AS definition
+                        * power(least(1.0, length(hit.name)::real / greatest(1, length(($11::text[])[1]))), 2))::real AS definition
                 FROM (
                     SELECT blob_id, start_line, kind, name FROM symbol
                     WHERE symbol.project_id = $1 AND lower(symbol.name) = ANY ($11::text[])
@@ -74,9 +74,23 @@ class RankedStore {
                     ORDER BY ts_rank('{0.1, 0.3, 0.5, 1.0}', chunk.tokens, ($13::text)::tsquery) DESC, ordinal
                     LIMIT 1
                 ) AS chunk
+            ), by_symbol AS MATERIALIZED (
+                SELECT hit.blob_id, chunk.ordinal AS chunk, hit.version_id, hit.ordinal, hit.definition
+                FROM unnest($16::bigint[], $17::integer[], $18::bigint[], $19::integer[], $20::real[])
+                    AS hit (version_id, ordinal, blob_id, start_line, definition)
+                CROSS JOIN LATERAL (
+                    SELECT ordinal FROM chunk
+                    WHERE chunk.project_id = $1 AND chunk.blob_id = hit.blob_id
+                        AND chunk.start_line <= hit.start_line AND chunk.end_line >= hit.start_line
+                    ORDER BY ordinal DESC
+                    LIMIT 1
+                ) AS chunk
             ), candidate AS MATERIALIZED (
                 SELECT blob_id, chunk, version_id, ordinal, max(definition) AS definition
-                FROM (SELECT * FROM by_text UNION ALL SELECT * FROM by_name UNION ALL SELECT * FROM by_path) AS found
+                FROM (
+                    SELECT * FROM by_text UNION ALL SELECT * FROM by_name UNION ALL SELECT * FROM by_path
+                    UNION ALL SELECT * FROM by_symbol
+                ) AS found
                 GROUP BY blob_id, chunk, version_id, ordinal
             )
             SELECT candidate.version_id, candidate.ordinal AS file_ordinal, file.path, file.language, candidate.blob_id,
@@ -91,7 +105,7 @@ class RankedStore {
                     coalesce(sum(covers) FILTER (WHERE covers > 0 AND (chunk.tokens @@ query OR file.words @@ query)), 0) AS covered
                 FROM scored
             ) AS score
-            ORDER BY (score.text + 0.5 * score.name + candidate.definition) * (0.2 + score.covered) DESC,
+            ORDER BY (score.text + 0.5 * score.name) * (0.2 + score.covered) + 2 * candidate.definition DESC,
                 file.path, candidate.version_id, candidate.chunk
             LIMIT $15
             """
@@ -101,6 +115,15 @@ class RankedStore {
 
     RankedStore(@SearchPool Pool pool) {
         this.pool = pool;
+    }
+
+    /**
+     * Definitions that are meant by the words.
+     *
+     * @param exact names in lower case, the longest first
+     * @param alike definitions whose names are like them
+     */
+    record Names(List<String> exact, List<SymbolSearch.Ranked> alike) {
     }
 
     /**
@@ -115,18 +138,23 @@ class RankedStore {
      * @param words the {@code tsquery} that the chunks must match, unless they define one of the names or stand in a file
      *        called so
      */
-    Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, String words, List<String> names) {
+    Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, String words, Names names) {
         List<Scored> scored = plan.scored();
         Parameters parameters = FileCondition.parameters(project, snapshot, filters)
                 .add(scored.stream().map(Scored::query).toArray(String[]::new))
                 .add(scored.stream().map(Scored::weight).toArray(Float[]::new))
                 .add(scored.stream().map(Scored::covers).toArray(Float[]::new))
                 .add(words)
-                .add(names.toArray(String[]::new))
+                .add(names.exact().toArray(String[]::new))
                 .add(plan.inPath())
                 .add(plan.any())
                 .add(MAX_CANDIDATES)
-                .add(MAX_HITS);
+                .add(MAX_HITS)
+                .add(names.alike().stream().map(ranked -> ranked.hit().versionId()).toArray(Long[]::new))
+                .add(names.alike().stream().map(ranked -> ranked.hit().fileOrdinal()).toArray(Integer[]::new))
+                .add(names.alike().stream().map(ranked -> ranked.hit().blobId()).toArray(Long[]::new))
+                .add(names.alike().stream().map(ranked -> ranked.hit().startLine()).toArray(Integer[]::new))
+                .add(names.alike().stream().map(ranked -> (float) ranked.score()).toArray(Float[]::new));
         return pool.preparedQuery(FIND).execute(Tuple.from(parameters.values()))
                 .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),
                         StreamSupport.stream(rows.spliterator(), false)

@@ -29,6 +29,7 @@ class SymbolSearch {
     private static final int ENOUGH = 10;
     private static final int MAX_LINES = 80;
     private static final int NUMBERS = 1;
+    private static final int MAX_FOR_WORDS = 60;
     /** A part of a name that is shorter stands in every other one. */
     private static final int SHORTEST_PART = 3;
 
@@ -42,6 +43,13 @@ class SymbolSearch {
 
     /** A definition and how well it answers. */
     record Ranked(SymbolHit hit, double score) {
+    }
+
+    /** The best definitions for a query of one word, however exactly it is remembered. */
+    Uni<List<Ranked>> find(ProjectId project, Snapshot snapshot, SearchQuery query) {
+        SymbolQuery symbol = SymbolQuery.of(query);
+        return find(project, snapshot, symbol)
+                .map(hits -> rank(hits, symbol, query.caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
     }
 
     Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query) {

@@ -1,7 +1,11 @@
 package dev.quarry.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.quarry.platform.text.Words;
 
 /**
  * A word of a query.
@@ -18,6 +22,33 @@ record Term(String whole, List<String> parts, String prefix) {
 
     boolean isComposed() {
         return parts.size() > 1;
+    }
+
+    static Term simple(String word) {
+        return new Term(word, List.of(word), Stem.of(word));
+    }
+
+    /** The parts, as words of their own. */
+    Stream<Term> simple() {
+        return parts.stream().map(Term::simple);
+    }
+
+    /** Whether {@code part} is a form of the word. */
+    boolean isFormOf(String part) {
+        return part.startsWith(prefix);
+    }
+
+    /** The parts of all words of a text, in lower case. */
+    static List<String> parts(String text) {
+        Words words = new Words();
+        words.read(text, 0, text.length());
+        List<String> parts = new ArrayList<>();
+        while (words.advance()) {
+            for (int part = 0; part < words.partCount(); part++) {
+                parts.add(new String(words.letters(), words.partStart(part), words.partEnd(part) - words.partStart(part)));
+            }
+        }
+        return parts;
     }
 
     /** The {@code tsquery} of the word itself. */

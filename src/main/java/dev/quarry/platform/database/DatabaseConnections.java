@@ -60,8 +60,8 @@ public class DatabaseConnections {
             "plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off",
             "jit", "off",
-            // Half of the trigrams have to agree: with less, a name of another meaning is found for one that is misspelt.
-            "pg_trgm.similarity_threshold", "0.45");
+            // The most alike come first; with less, they are mostly names of another meaning.
+            "pg_trgm.similarity_threshold", "0.35");
 
     private final Vertx vertx;
     private final PgConnectOptions options;
