@@ -1,0 +1,155 @@
+package dev.quarry.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.testing.Api;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+
+/**
+ * Searches for what few files have, by mode, with one client and with sixteen, in a tree and in one that is ten times as large;
+ * beside {@code ripgrep} over the same trees. Run by {@code ./mvnw verify -Pbench -Dit.test=SearchBenchmark};
+ * {@code -Dquarry.bench.repo=PATH} searches another tree.
+ */
+@QuarkusTest
+@TestProfile(IndexBenchProfile.class)
+class SearchBenchmark {
+
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final int QUERIES = Integer.getInteger("bench.queries", 60);
+    private static final int COPIES = Integer.getInteger("bench.copies", 10);
+    private static final int CLIENTS = 16;
+    private static final Path ORIGINAL = Path.of(System.getProperty("quarry.bench.repo", "target/bench/corpus"));
+    private static final Duration LONGEST = Duration.ofMinutes(60);
+
+    private final Report report = new Report();
+    private final boolean hasRipgrep = Ripgrep.isInstalled();
+
+    @Inject
+    @ConfigProperty(name = "quarry.database.url")
+    String url;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @TempDir
+    Path directory;
+
+    /** How something is searched for. */
+    private enum Kind {
+        LITERAL("literal", "-F"),
+        REGEX("regex", "-e"),
+        RANKED_NAME("ranked", "-F"),
+        RANKED_WORDS("ranked", ""),
+        SYMBOL_NAME("symbol", ""),
+        SYMBOL_HUMPS("symbol", "");
+
+        private final String mode;
+        private final String ripgrepOption;
+
+        Kind(String mode, String ripgrepOption) {
+            this.mode = mode;
+            this.ripgrepOption = ripgrepOption;
+        }
+
+        private String query(String identifier) {
+            return switch (this) {
+                case LITERAL, RANKED_NAME, SYMBOL_NAME -> identifier;
+                case REGEX -> SearchQueries.regex(identifier);
+                case RANKED_WORDS -> SearchQueries.words(identifier);
+                case SYMBOL_HUMPS -> SearchQueries.humpsOf(identifier);
+            };
+        }
+    }
+
+    @Test
+    void compare() throws IOException, SQLException, InterruptedException {
+        DurableServer facts = DurableServer.of(DatabaseUrl.parse(url));
+        report.title("Search: Quarry and ripgrep");
+        report.say("%d processors, %d MB heap, JDK %s, %s", Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20, Runtime.version(), facts.facts());
+        SourceTree original = SourceTree.of(ORIGINAL);
+        List<String> identifiers = SearchQueries.identifiers(original, QUERIES);
+        VariedCorpus.write(original, 1, directory.resolve("small"));
+        Map<Kind, Latencies> small = measure("small", identifiers);
+        VariedCorpus.write(original, COPIES, directory.resolve("large"));
+        Map<Kind, Latencies> large = measure("large", identifiers);
+        report.say("");
+        report.say("p95 with one client, large / small (the bar is 2):");
+        small.forEach((kind, latencies) -> report.say("%-14s %.2f", kind, large.get(kind).millis(95) / latencies.millis(95)));
+        report.end();
+    }
+
+    private Map<Kind, Latencies> measure(String project, List<String> identifiers)
+            throws IOException, SQLException, InterruptedException {
+        SourceTree tree = SourceTree.of(directory.resolve(project).toRealPath());
+        index(project, tree);
+        report.say("");
+        report.say("%s: %,d files, %.0f MB; %d queries, %d rounds", project, tree.files().size(), tree.megabytes(),
+                identifiers.size(), ROUNDS);
+        report.say("%-14s %31s   %31s   %10s %8s", "milliseconds", "one client  p50    p95    p99",
+                "sixteen  p50    p95    p99",
+                "ripgrep p50", "times");
+        Map<Kind, Latencies> alone = new EnumMap<>(Kind.class);
+        SearchLoad load = new SearchLoad(server);
+        for (Kind kind : Kind.values()) {
+            alone.put(kind, measure(load, project, tree, kind, identifiers));
+        }
+        return alone;
+    }
+
+    private Latencies measure(SearchLoad load, String project, SourceTree tree, Kind kind, List<String> identifiers)
+            throws IOException, InterruptedException {
+        List<String> queries = identifiers.stream().map(kind::query).toList();
+        // Compiled, and read from the disk, before it counts; sixteen at a time, as that needs all connections.
+        load.run(project, kind.mode, queries, CLIENTS, 1);
+        Latencies alone = load.run(project, kind.mode, queries, 1, ROUNDS);
+        Latencies together = load.run(project, kind.mode, queries, CLIENTS, ROUNDS);
+        boolean isCompared = hasRipgrep && !kind.ripgrepOption.isEmpty();
+        double ripgrep = isCompared ? Ripgrep.run(tree.root(), kind.ripgrepOption, queries, 1).millis(50) : Double.NaN;
+        report.say("%-14s %17.1f %6.1f %6.1f   %17.1f %6.1f %6.1f   %10.1f %8.1f", kind, alone.millis(50), alone.millis(95),
+                alone.millis(99), together.millis(50), together.millis(95), together.millis(99), ripgrep,
+                ripgrep / alone.millis(50));
+        return alone;
+    }
+
+    private void index(String project, SourceTree tree) throws SQLException {
+        long startedAtNanos = System.nanoTime();
+        String id = Api.enqueue(project, tree.root());
+        JsonPath job = Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofMillis(100))
+                .until(() -> Api.job(project, id), it -> it.get("completed_at") != null);
+        assertThat(job.getString("status")).isEqualTo("completed");
+        report.say("indexed in %d s", (System.nanoTime() - startedAtNanos) / 1_000_000_000);
+        // As the server does by itself some time later.
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            for (String table : List.of("blob", "chunk", "file", "symbol", "repository", "index_version")) {
+                statement.execute("VACUUM ANALYZE " + table);
+            }
+        }
+    }
+}

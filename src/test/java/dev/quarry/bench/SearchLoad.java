@@ -1,0 +1,81 @@
+package dev.quarry.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+
+/** Clients that search, each one query after the other, over HTTP. */
+final class SearchLoad {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI server;
+
+    SearchLoad(URI server) {
+        this.server = server;
+    }
+
+    /** Times of the searches of all clients; each begins with another query. */
+    Latencies run(String project, String mode, List<String> queries, int clients, int rounds) throws InterruptedException {
+        ExecutorService executor = Executors.newFixedThreadPool(clients);
+        try {
+            List<Callable<long[]>> work = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                int first = client;
+                work.add(() -> client(project, mode, queries, first, rounds));
+            }
+            List<long[]> times = new ArrayList<>();
+            for (Future<long[]> one : executor.invokeAll(work)) {
+                times.add(one.get());
+            }
+            return new Latencies(times.stream().flatMapToLong(Arrays::stream).toArray());
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private long[] client(String project, String mode, List<String> queries, int first, int rounds) {
+        long[] nanos = new long[queries.size() * rounds];
+        for (int i = 0; i < nanos.length; i++) {
+            String query = queries.get((first + i) % queries.size());
+            long startedAt = System.nanoTime();
+            search(project, mode, query);
+            nanos[i] = System.nanoTime() - startedAt;
+        }
+        return nanos;
+    }
+
+    /** @return the answer, which must have a result */
+    String search(String project, String mode, String query) {
+        UnaryOperator<String> encode = value -> URLEncoder.encode(value, StandardCharsets.UTF_8);
+        URI search = server.resolve("/api/v1/projects/" + project + "/search?mode=" + mode + "&q=" + encode.apply(query));
+        try {
+            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(search).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200 || answer.body().contains("\"results\":[]")) {
+                throw new IllegalStateException(search + " answers " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.quarry.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is searched for: identifiers of a tree that few of its files have, drawn by lot, but the same each time. */
+final class SearchQueries {
+
+    private static final Pattern IDENTIFIER = Pattern.compile("\\b[a-z]{3,}([A-Z][a-z]{2,}){2,4}\\b");
+    private static final Pattern HUMPS = Pattern.compile("[A-Z]?[a-z]+");
+    private static final int MOST_FILES = 10;
+    private static final int SEED = 42;
+
+    private SearchQueries() {
+    }
+
+    static List<String> identifiers(SourceTree tree, int count) throws IOException {
+        Map<String, Integer> files = new HashMap<>();
+        for (String file : tree.files()) {
+            Set<String> inFile = new HashSet<>();
+            Matcher matcher = IDENTIFIER.matcher(Files.readString(tree.root().resolve(file), StandardCharsets.ISO_8859_1));
+            while (matcher.find()) {
+                inFile.add(matcher.group());
+            }
+            inFile.forEach(identifier -> files.merge(identifier, 1, Integer::sum));
+        }
+        List<String> selective = new ArrayList<>(files.keySet().stream()
+                .filter(identifier -> files.get(identifier) >= 2 && files.get(identifier) <= MOST_FILES)
+                .sorted()
+                .toList());
+        Collections.shuffle(selective, new Random(SEED));
+        return selective.subList(0, Math.min(count, selective.size()));
+    }
+
+    /** The words that an identifier is made of. */
+    static String words(String identifier) {
+        return String.join(" ", humps(identifier)).toLowerCase(Locale.ROOT);
+    }
+
+    /** An expression that it matches, and others of the same beginning and end. */
+    static String regex(String identifier) {
+        List<String> humps = humps(identifier);
+        return humps.get(0) + "\\w*" + humps.get(humps.size() - 1) + "\\b";
+    }
+
+    /** A half of it, as it is remembered. */
+    static String humpsOf(String identifier) {
+        StringBuilder remembered = new StringBuilder();
+        humps(identifier).forEach(hump -> remembered.append(hump, 0, Math.min(3, hump.length())));
+        return remembered.toString();
+    }
+
+    private static List<String> humps(String identifier) {
+        return HUMPS.matcher(identifier).results().map(result -> result.group()).toList();
+    }
+}
