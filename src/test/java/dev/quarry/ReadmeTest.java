@@ -62,7 +62,21 @@ class ReadmeTest {
     @Test
     void the_examples_answer_what_is_shown() throws IOException {
         Path repository = Files.createDirectory(directory.toRealPath().resolve("shop"));
-        Files.writeString(repository.resolve("A.java"), "class A {\n}\n");
+        Path code = Files.createDirectories(repository.resolve("src/main/java/shop"));
+        Files.writeString(code.resolve("OrderTotals.java"), """
+                package shop;
+
+                /** What an order costs. */
+                class OrderTotals {
+
+                    long totalOf(Order order) {
+                        return order.items().stream()
+                                .mapToLong(Item::price)
+                                .sum();
+                    }
+
+                }
+                """);
         Files.write(repository.resolve("logo.png"), new byte[] { 0 });
 
         List<Block> blocks = blocks();
@@ -74,7 +88,7 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(10);
+        assertThat(examples).isEqualTo(15);
     }
 
     private void run(String command, Path repository, Block shown) {
@@ -90,6 +104,9 @@ class ReadmeTest {
         Response response = request(words);
         if (words.contains("DELETE")) {
             assertThat(response.statusCode()).as(command).isEqualTo(204);
+        }
+        if (words.contains("-G")) {
+            assertThat(response.<List<Object>> path("results")).as(command).isNotEmpty();
         }
         if (shown.kind().equals("json")) {
             assertSameShape(command, shown.text(), response.asString());
@@ -121,11 +138,21 @@ class ReadmeTest {
             switch (words.get(i)) {
                 case "-X" -> method = words.get(++i);
                 case "-H" -> addHeader(request, words.get(++i));
-                case "-d" -> request.body(words.get(++i));
+                case "-d", "--data-urlencode" -> addData(request, words.get(++i), words.contains("-G"));
+                case "-G" -> method = "GET";
                 default -> path = words.get(i);
             }
         }
         return request.request(method, local(path));
+    }
+
+    private static void addData(RequestSpecification request, String data, boolean isQuery) {
+        if (isQuery) {
+            int equals = data.indexOf('=');
+            request.queryParam(data.substring(0, equals), data.substring(equals + 1));
+        } else {
+            request.body(data);
+        }
     }
 
     private static void addHeader(RequestSpecification request, String header) {
