@@ -16,7 +16,7 @@ import dev.quarry.platform.Problems;
 record LineRange(int first, int last) {
 
     private static final LineRange ALL = new LineRange(1, Integer.MAX_VALUE);
-    private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9})?(-)?(\\d{1,9})?");
+    private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9})?(?:(-)(\\d{1,9})?)?");
 
     static LineRange parse(@Nullable String value) {
         if (value == null) {

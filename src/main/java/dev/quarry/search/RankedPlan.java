@@ -71,6 +71,16 @@ final class RankedPlan {
         return conditions.toString();
     }
 
+    /** What every result must have, as a {@code tsquery}; empty if there is nothing. */
+    String required() {
+        return String.join(" & ", query.phrases());
+    }
+
+    /** What no result may have, as a {@code tsquery}; empty if there is nothing. */
+    String excluded() {
+        return String.join(" | ", query.excluded());
+    }
+
     /** In paths: of several words two at least. */
     String inPath() {
         List<Term> rarest = rarest();

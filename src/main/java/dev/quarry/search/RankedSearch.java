@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -97,8 +99,14 @@ class RankedSearch {
     /** A result without what it stands in. */
     private record Shown(Ranked ranked, Excerpt excerpt, List<Match> matches) {
 
+        /** The one with most of what was found. */
         Line line() {
-            int line = matches.isEmpty() ? excerpt.startLine() : matches.get(0).line();
+            Map<Integer, Long> counts = matches.stream()
+                    .collect(Collectors.groupingBy(Match::line, TreeMap::new, Collectors.counting()));
+            int line = counts.entrySet().stream()
+                    .reduce((best, other) -> other.getValue() > best.getValue() ? other : best)
+                    .map(Map.Entry::getKey)
+                    .orElse(excerpt.startLine());
             return new Line(ranked.hit().blobId(), line);
         }
     }

@@ -24,7 +24,9 @@ class RankedStore {
 
     /**
      * $7 to $9 are what is scored, $10 the words, $11 the names, $12 the words of a path, $13 any of the words, $14 and $15 the
-     * limits, $16 to $20 definitions that were found before. Weights are those of comments, code, headers and names.
+     * limits, $16 to $20 definitions that were found before, $21 what a chunk must have, $22 what neither it nor its path may
+     * have. Of
+     * a file that has the words everywhere, some chunks are enough. Weights are those of comments, code, headers and names.
      */
     static final String FIND = """
             WITH scored AS MATERIALIZED (
@@ -93,20 +95,32 @@ class RankedStore {
                 ) AS found
                 GROUP BY blob_id, chunk, version_id, ordinal
             )
-            SELECT candidate.version_id, candidate.ordinal AS file_ordinal, file.path, file.language, candidate.blob_id,
-                candidate.chunk, chunk.start_line, chunk.end_line, score.text, score.name, score.covered, candidate.definition,
-                (SELECT count(*) FROM by_text) AS found_by_text
-            FROM candidate
-            JOIN chunk ON chunk.project_id = $1 AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
-            JOIN file ON file.project_id = $1 AND file.version_id = candidate.version_id AND file.ordinal = candidate.ordinal
-            CROSS JOIN LATERAL (
-                SELECT coalesce(sum(weight * ts_rank('{0.1, 0.3, 0.5, 1.0}', chunk.tokens, query)), 0) AS text,
-                    coalesce(sum(weight * ts_rank('{0.3, 0.3, 0.5, 1.0}', file.words, query)), 0) AS name,
-                    coalesce(sum(covers) FILTER (WHERE covers > 0 AND (chunk.tokens @@ query OR file.words @@ query)), 0) AS covered
-                FROM scored
-            ) AS score
-            ORDER BY (score.text + 0.5 * score.name) * (0.2 + score.covered) + 2 * candidate.definition DESC,
-                file.path, candidate.version_id, candidate.chunk
+            SELECT ranked.*, (SELECT count(*) FROM by_text) AS found_by_text
+            FROM (
+                SELECT scored_candidate.*,
+                    row_number() OVER (PARTITION BY version_id, file_ordinal ORDER BY likely DESC, chunk) AS place_in_file
+                FROM (
+                    SELECT candidate.version_id, candidate.ordinal AS file_ordinal, file.path, file.language, candidate.blob_id,
+                        candidate.chunk, chunk.start_line, chunk.end_line, score.text, score.name, score.covered,
+                        candidate.definition,
+                        (score.text + 0.5 * score.name) * (0.2 + score.covered) + 2 * candidate.definition AS likely
+                    FROM candidate
+                    JOIN chunk ON chunk.project_id = $1 AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
+                    JOIN file ON file.project_id = $1 AND file.version_id = candidate.version_id
+                        AND file.ordinal = candidate.ordinal
+                    CROSS JOIN LATERAL (
+                        SELECT coalesce(sum(weight * ts_rank('{0.1, 0.3, 0.5, 1.0}', chunk.tokens, query)), 0) AS text,
+                            coalesce(sum(weight * ts_rank('{0.3, 0.3, 0.5, 1.0}', file.words, query)), 0) AS name,
+                            coalesce(sum(covers) FILTER (WHERE covers > 0 AND (chunk.tokens @@ query OR file.words @@ query)), 0)
+                                AS covered
+                        FROM scored
+                    ) AS score
+                    WHERE ($21 = '' OR chunk.tokens @@ ($21::text)::tsquery)
+                        AND ($22 = '' OR NOT (chunk.tokens @@ ($22::text)::tsquery OR file.words @@ ($22::text)::tsquery))
+                ) AS scored_candidate
+            ) AS ranked
+            WHERE place_in_file <= 5
+            ORDER BY likely DESC, path, version_id, chunk
             LIMIT $15
             """
             .formatted(FileCondition.SQL);
@@ -154,7 +168,9 @@ class RankedStore {
                 .add(names.alike().stream().map(ranked -> ranked.hit().fileOrdinal()).toArray(Integer[]::new))
                 .add(names.alike().stream().map(ranked -> ranked.hit().blobId()).toArray(Long[]::new))
                 .add(names.alike().stream().map(ranked -> ranked.hit().startLine()).toArray(Integer[]::new))
-                .add(names.alike().stream().map(ranked -> (float) ranked.score()).toArray(Float[]::new));
+                .add(names.alike().stream().map(ranked -> (float) ranked.score()).toArray(Float[]::new))
+                .add(plan.required())
+                .add(plan.excluded());
         return pool.preparedQuery(FIND).execute(Tuple.from(parameters.values()))
                 .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),
                         StreamSupport.stream(rows.spliterator(), false)

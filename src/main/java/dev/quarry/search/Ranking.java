@@ -14,30 +14,38 @@ import dev.quarry.search.RankedStore.Found;
  * <p>
  * The score of a chunk is {@code (words + definition + file name) * kind of path}:
  * <ul>
- * <li><b>words</b>: for each word of the query, how well it stands in the chunk, times what the word counts. How well is PostgreSQL's
- * {@code ts_rank}, with weights of 1.0 for the name of a symbol where it is defined, 0.5 for the header, 0.3 for code and 0.1 for a
- * comment: what stands in a place of high weight decides, further places add little. The word itself counts 0.7, the word with its
- * other forms and parts 0.4 ({@link RankedPlan#scored}). Neighbours of the query that are one identifier here are worth as much as
+ * <li><b>words</b>: for each word of the query, how well it stands in the chunk, times what the word counts. How well is
+ * PostgreSQL's
+ * {@code ts_rank}, with weights of 1.0 for the name of a symbol where it is defined, 0.5 for the header, 0.3 for code and 0.1
+ * for a
+ * comment: what stands in a place of high weight decides, further places add little. The word itself counts 0.7, the word with
+ * its
+ * other forms and parts 0.4 ({@link RankedPlan#scored}). Neighbours of the query that are one identifier here are worth as much
+ * as
  * both, neighbours that stand near one another half of it. What a word counts is its inverse document frequency, as the server
- * has counted it when it last analysed the chunks ({@link RankedPlan#weight}). Words of the file's path count half. All of that is
+ * has counted it when it last analysed the chunks ({@link RankedPlan#weight}). Words of the file's path count half. All of that
+ * is
  * multiplied by the square of the share of the words that is there at all: a place with all the words is better than one
  * with many of one.</li>
- * <li><b>definition</b>: 1.5, if what is defined here is called as the query, whether as a name or in words; less for methods and
+ * <li><b>definition</b>: 1.5, if what is defined here is called as the query, whether as a name or in words; less for methods
+ * and
  * fields, for a part of the query, and for names that are merely like it ({@link SymbolRank}).</li>
- * <li><b>file name</b>: up to 0.8, if it is made of the words of the query, in any order ({@link RankedPlan#likenessOfName}).</li>
+ * <li><b>file name</b>: up to 0.8, if it is made of the words of the query, in any order
+ * ({@link RankedPlan#likenessOfName}).</li>
  * <li><b>kind of path</b>: tests, copies and generated files count less ({@link PathKind}).</li>
  * </ul>
- * Each further chunk of a file counts 0.6 of what it would behind the one before, so that no file crowds out the others. Ties are
+ * Each further chunk of a file counts 0.6 of what it would behind the one before, so that no file crowds out the others. Ties
+ * are
  * broken by path and place.
  *
  * @see <a href="https://doi.org/10.1108/eb026526">Spärck Jones: A statistical interpretation of term specificity</a>
  * @see <a href="https://www.postgresql.org/docs/current/textsearch-controls.html#TEXTSEARCH-RANKING">ts_rank</a>
- * @see <a href="https://github.com/sourcegraph/zoekt/blob/main/doc/design.md">Zoekt, which ranks names and whole words first</a>
+ * @see <a href="https://github.com/sourcegraph/zoekt/blob/main/doc/design.md">Zoekt, which ranks names and whole words
+ *      first</a>
  */
 final class Ranking {
 
-    /** What each further chunk of a file counts, beside the one before it. */
-    private static final double NEXT_OF_FILE = 0.6;
+    private static final double SECOND_OF_FILE = 0.6;
 
     private static final double PATH = 0.5;
     private static final double DEFINITION = 1.5;
@@ -79,14 +87,20 @@ final class Ranking {
     }
 
     private static List<Ranked> withoutCrowds(List<Ranked> ranked) {
-        Map<FileKey, Double> factors = new HashMap<>();
-        List<Ranked> spread = new ArrayList<>();
+        Map<FileKey, Integer> places = new HashMap<>();
+        List<Ranked> first = new ArrayList<>();
+        List<Ranked> further = new ArrayList<>();
         for (Ranked one : ranked) {
             FileKey file = new FileKey(one.hit().versionId(), one.hit().fileOrdinal());
-            double factor = factors.merge(file, 1.0, (before, first) -> before * NEXT_OF_FILE);
-            spread.add(new Ranked(one.hit(), one.score() * factor));
+            switch (places.merge(file, 1, Integer::sum)) {
+                case 1 -> first.add(one);
+                case 2 -> first.add(new Ranked(one.hit(), one.score() * SECOND_OF_FILE));
+                default -> further.add(one);
+            }
         }
-        spread.sort(order());
-        return List.copyOf(spread);
+        first.sort(order());
+        double lowest = first.isEmpty() ? 0 : first.get(first.size() - 1).score();
+        further.forEach(one -> first.add(new Ranked(one.hit(), Math.min(one.score(), lowest))));
+        return List.copyOf(first);
     }
 }

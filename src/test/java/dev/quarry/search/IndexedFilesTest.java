@@ -1,0 +1,235 @@
+package dev.quarry.search;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.testing.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+/** Files are read as they were indexed, and their outlines. */
+@QuarkusTest
+@TestInstance(Lifecycle.PER_CLASS)
+class IndexedFilesTest {
+
+    private static final String CODE = "src/main/java/shop/Cart.java";
+    private static final String TEXT = """
+            package shop;
+
+            class Cart {
+                private final int size;
+
+                int total(Order order) {
+                    return 1;
+                }
+            }
+            """;
+
+    private final String project = "files-" + UUID.randomUUID();
+
+    private Path repository = Path.of("");
+    private String files = "";
+    private String symbols = "";
+
+    /** Once; what is read does not come from the directory, which is gone by then. */
+    @BeforeEach
+    void index(@TempDir Path directory) throws IOException {
+        if (files.isEmpty()) {
+            repository = directory.toRealPath();
+            indexRepository();
+        }
+    }
+
+    private void indexRepository() throws IOException {
+        write(CODE, TEXT);
+        write("empty.txt", "");
+        write("crlf.txt", "one\r\ntwo\r\n\r\nfour");
+        write("a b/ü%20+c#?.txt", "odd");
+        write("+++", "signs");
+        Files.write(repository.resolve("logo.png"), new byte[] { 0 });
+        Api.index(project, repository);
+        int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
+        files = "/api/v1/projects/" + project + "/repositories/" + id + "/files/{path}";
+        symbols = "/api/v1/projects/" + project + "/repositories/" + id + "/symbols";
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = repository.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private ValidatableResponse read(String path, @Nullable String lines) {
+        RequestSpecification request = given().urlEncodingEnabled(true);
+        return (lines == null ? request : request.queryParam("lines", lines)).get(files, path).then();
+    }
+
+    @Test
+    void a_file_is_what_it_was_when_it_was_indexed() throws IOException {
+        Files.deleteIfExists(repository.resolve(CODE));
+
+        read(CODE, null).statusCode(200)
+                .body("path", equalTo(CODE))
+                .body("repo_path", equalTo(repository.toString()))
+                .body("language", equalTo("Java"))
+                .body("size_bytes", equalTo(TEXT.length()))
+                .body("line_count", equalTo(9))
+                .body("start_line", equalTo(1))
+                .body("end_line", equalTo(9))
+                .body("content", equalTo(TEXT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "3-4, 3, 4, 'class Cart {\n    private final int size;\n'",
+            "9, 9, 9, '}\n'",
+            "8-, 8, 9, '    }\n}\n'",
+            "-1, 1, 1, 'package shop;\n'",
+            "9-1000, 9, 9, '}\n'" })
+    void lines_are_read_as_they_are_counted(String lines, int first, int last, String content) {
+        read(CODE, lines).statusCode(200)
+                .body("start_line", equalTo(first))
+                .body("end_line", equalTo(last))
+                .body("line_count", equalTo(9))
+                .body("content", equalTo(content));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "-", "0", "0-3", "4-3", "a", "1-b", "1-2-3", "1,2", "99999999999" })
+    void lines_that_make_no_sense_are_refused(String lines) {
+        read(CODE, lines).statusCode(400).contentType("application/problem+json")
+                .body("title", equalTo("Invalid lines"))
+                .body("detail", containsString("10-40"));
+    }
+
+    @Test
+    void lines_behind_the_end_are_refused_with_the_number_there_is() {
+        read(CODE, "10-12").statusCode(400)
+                .body("title", equalTo("No such lines"))
+                .body("detail", containsString("9 lines"));
+    }
+
+    @Test
+    void line_ends_stay_as_they_are() {
+        read("crlf.txt", "2-4").body("content", equalTo("two\r\n\r\nfour")).body("line_count", equalTo(4));
+    }
+
+    @Test
+    void an_empty_file_has_no_lines() {
+        read("empty.txt", null).statusCode(200)
+                .body("content", equalTo(""))
+                .body("line_count", equalTo(0))
+                .body("start_line", equalTo(0))
+                .body("end_line", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a b/ü%20+c#?.txt", "+++" })
+    void a_path_may_have_any_characters(String path) {
+        read(path, null).statusCode(200).body("path", equalTo(path));
+    }
+
+    @Test
+    void plain_text_is_the_content_alone() {
+        String content = given().accept(ContentType.TEXT).queryParam("lines", "3").get(files, CODE).then()
+                .statusCode(200).contentType(startsWith("text/plain"))
+                .extract().asString();
+
+        assertThat(content).isEqualTo("class Cart {\n");
+    }
+
+    @Test
+    void what_was_left_out_says_why() {
+        read("logo.png", null).statusCode(404)
+                .body("title", equalTo("File left out"))
+                .body("detail", containsString("binary"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "nope.txt", "src", "/etc/passwd", "../secret", "src/main/java/shop/cart.java" })
+    void nothing_else_is_a_file_of_it(String path) {
+        read(path, null).statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void other_projects_and_repositories_have_no_such_file() {
+        given().get(files.replace(project, "elsewhere"), CODE).then().statusCode(404)
+                .body("title", equalTo("No such repository"));
+        given().get("/api/v1/projects/" + project + "/repositories/0/files/" + CODE).then().statusCode(404);
+        given().get("/api/v1/projects/" + project + "/repositories/x/files/" + CODE).then().statusCode(400);
+        given().queryParam("path", CODE).get(symbols.replace(project, "elsewhere")).then().statusCode(404);
+    }
+
+    @Test
+    void an_outline_lists_what_is_defined() {
+        given().queryParam("path", CODE).get(symbols).then().statusCode(200)
+                .body("symbols.name", equalTo(List.of("Cart", "size", "total")))
+                .body("symbols[2].kind", equalTo("method"))
+                .body("symbols[2].container", equalTo("Cart"))
+                .body("symbols[2].start_line", equalTo(6))
+                .body("symbols[2].end_line", equalTo(8))
+                .body("symbols[0].container", nullValue())
+                .body("next_cursor", nullValue());
+        given().queryParam("path", "crlf.txt").get(symbols).then().statusCode(200).body("symbols", hasSize(0));
+    }
+
+    @Test
+    void an_outline_comes_page_by_page() {
+        List<String> names = new ArrayList<>();
+        @Nullable
+        String cursor = null;
+        do {
+            RequestSpecification request = given().queryParam("path", CODE).queryParam("limit", 1);
+            ValidatableResponse page = (cursor == null ? request : request.queryParam("cursor", cursor)).get(symbols).then()
+                    .statusCode(200).body("symbols", hasSize(1));
+            names.add(page.extract().path("symbols[0].name"));
+            cursor = page.extract().path("next_cursor");
+        } while (cursor != null);
+
+        assertThat(names).containsExactly("Cart", "size", "total");
+    }
+
+    @Test
+    void a_path_must_be_given_for_an_outline() {
+        given().get(symbols).then().statusCode(400).body("title", equalTo("Invalid path"));
+        given().queryParam("path", CODE).queryParam("limit", 0).get(symbols).then().statusCode(400);
+        given().queryParam("path", CODE).queryParam("cursor", "%%%").get(symbols).then().statusCode(400);
+    }
+
+    @Test
+    void what_search_finds_can_be_read() {
+        ValidatableResponse found = given().queryParam("q", "total").queryParam("mode", "symbol")
+                .get("/api/v1/projects/" + project + "/search").then()
+                .statusCode(200)
+                .body("results.symbol", hasItem("total"));
+        String range = found.extract().path("results[0].start_line") + "-" + found.extract().path("results[0].end_line");
+
+        read(found.extract().path("results[0].path"), range).statusCode(200)
+                .body("content", containsString("int total(Order order)"));
+    }
+}

@@ -1,0 +1,322 @@
+package dev.quarry.search;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.quarry.testing.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+
+/** Words and names: what is found, and what comes first. */
+@QuarkusTest
+@TestInstance(Lifecycle.PER_CLASS)
+class RankedSearchTest {
+
+    private static final String STORE = "src/main/java/shop/OrderStore.java";
+    private static final String STORE_TEST = "src/test/java/shop/OrderStoreTest.java";
+    private static final String VENDORED = "vendor/orders/OrderStore.java";
+    private static final String CLIENT = "src/main/java/shop/Client.java";
+    private static final String README = "README.md";
+    private static final String SCRIPT = "scripts/expire_carts.py";
+
+    private final String project = "ranked-" + UUID.randomUUID();
+
+    private Path shop = Path.of("");
+    private boolean isIndexed;
+
+    /** Once: nothing here changes it. */
+    @BeforeEach
+    void index(@TempDir Path directory) throws IOException {
+        if (!isIndexed) {
+            indexShop(directory);
+            isIndexed = true;
+        }
+    }
+
+    private void indexShop(Path directory) throws IOException {
+        shop = Files.createDirectory(directory.toRealPath().resolve("shop"));
+        write(shop, STORE, """
+                package shop;
+
+                /** Keeps orders. */
+                public class OrderStore {
+                    public Order findOrder(long id) {
+                        return rows.get(id);
+                    }
+
+                    void expireStaleOrders() {
+                        rows.clear();
+                    }
+                }
+                """);
+        write(shop, STORE_TEST, """
+                package shop;
+
+                class OrderStoreTest {
+                    OrderStore store = new OrderStore();
+
+                    void findOrder() {
+                        store.findOrder(1);
+                    }
+                }
+                """);
+        write(shop, VENDORED, """
+                package orders;
+
+                public class OrderStore {
+                    public Order findOrder(long id) {
+                        return null;
+                    }
+                }
+                """);
+        write(shop, CLIENT, """
+                package shop;
+
+                class Client {
+                    Client(OrderStore store) {
+                        store.findOrder(7);
+                        // the store must not be closed while an order is open
+                        log("order not found in any store");
+                    }
+                }
+                """);
+        write(shop, README,
+                "# Shop\n\nAn order is kept in a store until it is paid.\n\n## Expiry\n\nCarts are removed after a day.\n");
+        write(shop, SCRIPT, "def expire_carts(limit):\n    return [cart for cart in carts if cart.expired]\n");
+        Api.index(project, shop);
+        Path other = Files.createDirectory(directory.toRealPath().resolve("billing"));
+        write(other, "Invoice.java", "class Invoice {\n    long orderTotal;\n}\n");
+        write(other, "Crowd.java", crowd());
+        write(other, "Quiet.java", "class Quiet {\n    // a gathering\n    int unrelated;\n}\n");
+        Api.index(project, other);
+    }
+
+    /** Many chunks that all have the word. */
+    private static String crowd() {
+        StringBuilder text = new StringBuilder("class Crowd {\n");
+        for (int i = 0; i < 60; i++) {
+            text.append("    int gathering").append(i).append("() {\n").append("        prepareAnotherThing();\n".repeat(40))
+                    .append("        return gathering;\n    }\n\n");
+        }
+        return text.append("}\n").toString();
+    }
+
+    private static void write(Path repository, String path, String text) throws IOException {
+        Path file = repository.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private JsonPath search(String query, Map<String, ?> parameters) {
+        return request(query, parameters).get("/api/v1/projects/" + project + "/search").then()
+                .statusCode(200).extract().jsonPath();
+    }
+
+    private static RequestSpecification request(String query, Map<String, ?> parameters) {
+        return given().queryParam("q", query).queryParams(parameters);
+    }
+
+    private List<String> paths(String query) {
+        return search(query, Map.of()).<String> getList("results.path").stream().distinct().toList();
+    }
+
+    private List<String> symbols(String query) {
+        return search(query, Map.of("mode", "symbol")).getList("results.symbol");
+    }
+
+    @Test
+    void a_definition_comes_first_then_uses_tests_and_copies() {
+        List<String> paths = paths("OrderStore");
+
+        assertThat(paths.get(0)).isEqualTo(STORE);
+        assertThat(paths).contains(CLIENT, STORE_TEST, VENDORED);
+        assertThat(paths.indexOf(STORE)).isLessThan(paths.indexOf(VENDORED));
+    }
+
+    @Test
+    void words_find_the_identifier_they_are_the_parts_of() {
+        assertThat(paths("order store").get(0)).isEqualTo(STORE);
+        assertThat(paths("store order").get(0)).isEqualTo(STORE);
+        assertThat(paths("order store find").get(0)).isEqualTo(STORE);
+    }
+
+    @Test
+    void other_forms_of_a_word_are_found() {
+        assertThat(paths("expiring orders")).contains(STORE);
+        assertThat(paths("expired cart")).contains(SCRIPT);
+        assertThat(paths("where are stale orders expired?").get(0)).isEqualTo(STORE);
+    }
+
+    @Test
+    void a_file_is_found_by_its_name() {
+        assertThat(paths("expire carts").get(0)).isEqualTo(SCRIPT);
+        assertThat(paths("expire_carts").get(0)).isEqualTo(SCRIPT);
+    }
+
+    @Test
+    void a_phrase_must_stand_as_it_is() {
+        assertThat(paths("\"an order is\"")).containsExactlyInAnyOrder(CLIENT, README);
+        assertThat(paths("\"order is an\"")).isEmpty();
+        assertThat(paths("\"order is open\" store")).containsExactly(CLIENT);
+    }
+
+    @Test
+    void what_is_excluded_is_not_found() {
+        assertThat(paths("order -paid")).doesNotContain(README).contains(STORE);
+        assertThat(paths("order -\"keeps orders\"")).doesNotContain(STORE).contains(README);
+        assertThat(paths("order -vendor -test")).doesNotContain(VENDORED, STORE_TEST).contains(STORE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "order lang:markdown, README.md",
+            "order language:md, README.md",
+            "'order path:src/main -path:Client', src/main/java/shop/OrderStore.java",
+            "order path:*.md, README.md",
+            "order repo:billing, Invoice.java",
+            "order -repo:shop, Invoice.java",
+            "order path:/README, README.md",
+            "expire lang:python, scripts/expire_carts.py" })
+    void filters_leave_the_rest_out(String query, String path) {
+        assertThat(paths(query)).containsExactly(path);
+    }
+
+    @Test
+    void filters_may_be_parameters() {
+        assertThat(search("order", Map.of("lang", "Markdown")).getList("results.path")).containsOnly(README);
+        assertThat(search("order", Map.of("path", "vendor/")).getList("results.path")).containsOnly(VENDORED);
+        assertThat(search("order", Map.of("repository", "billing")).getList("results.path")).containsOnly("Invoice.java");
+        assertThat(search("order", Map.of("repository", shop.toString(), "lang", "java,python", "path", "scripts/**"))
+                .getList("results.path")).isEmpty();
+    }
+
+    @Test
+    void a_repository_that_is_not_there_is_said_to_be_so() {
+        for (String query : List.of("order repo:nope", "order repo:0")) {
+            request(query, Map.of()).get("/api/v1/projects/" + project + "/search").then().statusCode(404)
+                    .body("title", equalTo("No such repository"))
+                    .body("detail", containsString("GET the project's repositories"));
+        }
+    }
+
+    @Test
+    void a_result_can_be_shown_and_opened() {
+        Map<String, Object> result = search("findOrder path:src/main lang:java", Map.of("limit", 1)).getMap("results[0]");
+
+        assertThat(result).containsEntry("path", STORE).containsEntry("language", "Java")
+                .containsEntry("repo_path", shop.toString())
+                .containsEntry("symbol", "findOrder").containsEntry("kind", "method")
+                .containsKeys("repository", "header", "score", "start_line", "end_line");
+        String content = String.valueOf(result.get("content"));
+        List<String> lines = content.lines().toList();
+        List<Map<String, Integer>> matches = matches(result);
+        assertThat(matches).isNotEmpty().allSatisfy(match -> {
+            int line = match.get("line") - (Integer) result.get("start_line");
+            assertThat(lines.get(line).substring(match.get("start"), match.get("end"))).isEqualToIgnoringCase("findOrder");
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Integer>> matches(Map<String, Object> result) {
+        return (List<Map<String, Integer>>) result.get("matches");
+    }
+
+    @Test
+    void one_file_does_not_crowd_out_the_rest() {
+        assertThat(search("gathering", Map.of("limit", 5)).getList("results.path")).contains("Quiet.java");
+    }
+
+    @Test
+    void pages_make_up_the_whole() {
+        List<Object> whole = search("order", Map.of("limit", 200)).getList("results");
+        List<Object> joined = new ArrayList<>();
+        @Nullable
+        String cursor = null;
+        do {
+            JsonPath page = search("order", cursor == null ? Map.of("limit", 2) : Map.of("limit", 2, "cursor", cursor));
+            joined.addAll(page.getList("results"));
+            cursor = page.getString("next_cursor");
+        } while (cursor != null);
+
+        assertThat(joined).hasSizeGreaterThan(4).isEqualTo(whole);
+    }
+
+    @Test
+    void a_cursor_belongs_to_its_search() {
+        String cursor = search("order", Map.of("limit", 1)).getString("next_cursor");
+
+        request("store", Map.of("cursor", cursor)).get("/api/v1/projects/" + project + "/search").then().statusCode(400)
+                .body("title", equalTo("Cursor of another search"));
+    }
+
+    @Test
+    void signs_are_looked_for_as_they_are() {
+        assertThat(paths("//")).containsExactlyInAnyOrder(CLIENT, "Quiet.java");
+        assertThat(paths("->")).isEmpty();
+    }
+
+    @Test
+    void a_project_without_repositories_has_no_results() {
+        given().queryParam("q", "order").get("/api/v1/projects/empty-" + UUID.randomUUID() + "/search").then().statusCode(200)
+                .body("results", equalTo(List.of()))
+                .body("partial", equalTo(false));
+    }
+
+    @Test
+    void a_name_is_found_by_what_is_remembered_of_it() {
+        assertThat(symbols("OrderStore").get(0)).isEqualTo("OrderStore");
+        assertThat(symbols("orderst")).contains("OrderStore");
+        assertThat(symbols("OSto")).contains("OrderStore");
+        assertThat(symbols("OS")).contains("OrderStore");
+        assertThat(symbols("OrdrStore")).contains("OrderStore");
+        assertThat(symbols("staleorders")).containsExactly("expireStaleOrders");
+        assertThat(symbols("fO")).contains("findOrder");
+        assertThat(symbols("expireC")).containsExactly("expire_carts");
+        assertThat(symbols("zzz")).isEmpty();
+    }
+
+    @Test
+    void a_name_may_be_qualified() {
+        for (String query : List.of("OrderStore.findOrder", "OrderStore::findOrder", "OrderStore#findOrder(long)")) {
+            JsonPath found = search(query, Map.of("mode", "symbol"));
+            assertThat(found.getList("results.path")).as(query).containsExactly(STORE, VENDORED);
+            assertThat(found.getList("results.symbol")).as(query).containsOnly("findOrder");
+        }
+    }
+
+    @Test
+    void a_definition_is_asked_for_among_words() {
+        assertThat(search("sym:findOrder", Map.of()).getList("results.path")).containsExactly(STORE, STORE_TEST, VENDORED);
+        assertThat(search("sym:findOrder vendor", Map.of()).getList("results.path")).containsExactly(VENDORED);
+        assertThat(search("sym:findorder case:yes", Map.of()).getList("results")).isEmpty();
+    }
+
+    @Test
+    void a_definition_is_shown_from_its_first_line_to_its_last() {
+        Map<String, Object> result = search("OrderStore path:src/main", Map.of("mode", "symbol")).getMap("results[0]");
+
+        assertThat(result).containsEntry("start_line", 4).containsEntry("end_line", 12);
+        assertThat(String.valueOf(result.get("content"))).startsWith("public class OrderStore {").endsWith("}");
+        assertThat(matches(result)).containsExactly(Map.of("line", 4, "start", 13, "end", 23));
+    }
+}
