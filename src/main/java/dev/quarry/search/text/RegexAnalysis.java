@@ -47,6 +47,7 @@ record RegexAnalysis(Pattern pattern, Requirement requirement) {
 
     private static List<List<String>> clauses(RegexPart whole) {
         return whole.allClauses().stream()
+                .distinct()
                 .filter(clause -> RegexPart.shortest(clause) >= MIN_LITERAL)
                 .sorted((a, b) -> Integer.compare(RegexPart.shortest(b), RegexPart.shortest(a)))
                 .limit(MAX_CLAUSES)

@@ -1,6 +1,8 @@
 package dev.quarry.search.text;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a regular expression of RE2 for what it requires. It need not be told apart whether an expression is valid, which the
@@ -10,6 +12,16 @@ final class RegexReader {
 
     private static final String ASSERTIONS = "bBAzZ";
     private static final String CLASSES = "dDsSwWC";
+
+    /** A number with a zero before it is none to the compiler, which then takes the brace as it is. */
+    private static final Pattern REPETITION = Pattern.compile("(0|[1-9]\\d{0,3})(,(0|[1-9]\\d{0,3})?)?");
+
+    /** What stands between a part and its quantifier, and is nothing itself: flags for what follows, and empty quotations. */
+    private static final Pattern NOTHING = Pattern.compile("(?:\\(\\?[a-zA-Z-]*\\)|\\\\Q\\\\E)+");
+
+    /** The first and the last letter that the compiler looks for the other case of without end. */
+    private static final int FIRST_WITHOUT_CASE = 0x1C80;
+    private static final int LAST_WITHOUT_CASE = 0x1C88;
 
     private final String expression;
     /** A letter of the higher planes has another case there, which is not known here. */
@@ -23,8 +35,10 @@ final class RegexReader {
 
     RegexPart read() {
         RegexPart whole = alternation();
-        // A parenthesis too many: the compiler says so.
-        return position < expression.length() ? RegexPart.ANY : whole;
+        if (position < expression.length()) {
+            throw new InvalidRegex("A closing parenthesis has no opening one.");
+        }
+        return whole;
     }
 
     private RegexPart alternation() {
@@ -38,14 +52,23 @@ final class RegexReader {
 
     private RegexPart concatenation() {
         RegexPart part = RegexPart.EMPTY;
+        skipNothing();
         while (position < expression.length() && !isAt('|') && !isAt(')')) {
             part = part.then(quantified());
         }
         return part;
     }
 
+    private void skipNothing() {
+        Matcher nothing = NOTHING.matcher(expression).region(position, expression.length());
+        if (nothing.lookingAt()) {
+            position = nothing.end();
+        }
+    }
+
     private RegexPart quantified() {
         RegexPart part = atom();
+        skipNothing();
         while (position < expression.length()) {
             switch (expression.charAt(position)) {
                 case '*' -> part = part.repeated(0, -1);
@@ -68,6 +91,7 @@ final class RegexReader {
                 // As few as possible: the same is required.
                 position++;
             }
+            skipNothing();
         }
         return part;
     }
@@ -75,7 +99,7 @@ final class RegexReader {
     /** The closing brace of {@code {2}}, {@code {2,}} or {@code {2,3}}; -1 if the brace means itself. */
     private int endOfRepetition() {
         int close = expression.indexOf('}', position);
-        boolean isRepetition = close > 0 && expression.substring(position + 1, close).matches("\\d{1,4}(,\\d{0,4})?");
+        boolean isRepetition = close > 0 && REPETITION.matcher(expression).region(position + 1, close).matches();
         return isRepetition ? close : -1;
     }
 
@@ -115,6 +139,7 @@ final class RegexReader {
 
     private RegexPart literal(int codePoint) {
         requireNoLineEnd(codePoint);
+        requireCase(codePoint, codePoint);
         position += Character.charCount(codePoint);
         boolean isKnown = caseSensitive || !Character.isSupplementaryCodePoint(codePoint);
         return isKnown ? RegexPart.literal(Character.toString(codePoint)) : RegexPart.ANY;
@@ -124,16 +149,10 @@ final class RegexReader {
         position++;
         if (isAt('?')) {
             int end = position + 1;
-            while (":>)".indexOf(expression.charAt(end)) < 0) {
+            while (":>".indexOf(expression.charAt(end)) < 0) {
                 end++;
             }
-            position = end;
-            if (isAt(')')) {
-                // Flags for what follows.
-                position++;
-                return RegexPart.EMPTY;
-            }
-            position++;
+            position = end + 1;
         }
         RegexPart inside = alternation();
         position++;
@@ -151,11 +170,52 @@ final class RegexReader {
                 int close = expression.indexOf(":]", position + 2);
                 position = close < 0 ? position + 1 : close + 2;
             } else {
-                position += expression.charAt(position) == '\\' ? 2 : 1;
+                skipRange();
             }
             isFirst = false;
         }
         position++;
+    }
+
+    private void skipRange() {
+        int first = characterOfClass();
+        int last = first;
+        if (isAt('-') && !expression.startsWith("-]", position)) {
+            position++;
+            last = characterOfClass();
+        }
+        requireCase(first, last);
+    }
+
+    /** -1 for what is not one character. */
+    private int characterOfClass() {
+        int start = position;
+        int character = expression.codePointAt(position);
+        if (character != '\\') {
+            position += Character.charCount(character);
+            return character;
+        }
+        position++;
+        int escaped = expression.codePointAt(position);
+        skipCode(escaped);
+        return escaped == 'x' ? number(expression.substring(start, position))
+                : Character.isLetterOrDigit(escaped) ? -1 : escaped;
+    }
+
+    /** The character of {@code \x{1F600}} or {@code \x41}; -1 if it is none. */
+    private static int number(String escape) {
+        try {
+            return Integer.parseInt(escape.replaceAll("[^0-9A-Fa-f]", ""), 16);
+        } catch (NumberFormatException malformed) {
+            return -1;
+        }
+    }
+
+    /** @throws InvalidRegex if the compiler would never end */
+    private void requireCase(int first, int last) {
+        if (!caseSensitive && first <= LAST_WITHOUT_CASE && last >= FIRST_WITHOUT_CASE) {
+            throw new InvalidRegex("The letters from U+1C80 to U+1C88 can only be searched for with case=yes.");
+        }
     }
 
     private RegexPart escape() {
@@ -176,7 +236,12 @@ final class RegexReader {
             requireNoLineEnd('\n');
         }
         if (Character.isLetterOrDigit(escaped)) {
+            int start = position;
             skipCode(escaped);
+            if (escaped == 'x') {
+                int character = number(expression.substring(start, position));
+                requireCase(character, character);
+            }
             return RegexPart.ANY;
         }
         return literal(escaped);
@@ -184,7 +249,7 @@ final class RegexReader {
 
     /** A character by its number, or a class by its name: one character, whichever. */
     private void skipCode(int kind) {
-        position++;
+        position += Character.charCount(kind);
         if ((kind == 'p' || kind == 'P' || kind == 'x') && isAt('{')) {
             position = expression.indexOf('}', position) + 1;
             if (position == 0) {
@@ -207,6 +272,8 @@ final class RegexReader {
         String text = expression.substring(position, end < 0 ? expression.length() : end);
         position = end < 0 ? expression.length() : end + 2;
         text.codePoints().forEach(RegexReader::requireNoLineEnd);
+        text.codePoints().forEach(character -> requireCase(character, character));
+        skipNothing();
         // A quantifier behind it is for the last character only, so nothing is said of that one.
         boolean isKnown = caseSensitive || text.codePoints().noneMatch(Character::isSupplementaryCodePoint);
         return isKnown && !isFollowedByQuantifier() ? RegexPart.literal(text)

@@ -1,0 +1,17 @@
+package dev.quarry.search.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a matcher finds when nobody stops it. */
+final class Finding {
+
+    private Finding() {
+    }
+
+    static List<Match> all(TextMatcher matcher, String text, Deadline deadline) {
+        List<Match> matches = new ArrayList<>();
+        matcher.find(text, new LineStarts(text), matches::add, deadline);
+        return matches;
+    }
+}
