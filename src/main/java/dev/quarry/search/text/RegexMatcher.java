@@ -57,13 +57,21 @@ public final class RegexMatcher implements TextMatcher {
 
     private boolean findInLine(String text, LineStarts lines, int line, MatchSink sink, Deadline deadline) {
         deadline.check();
-        Matcher matcher = pattern.matcher(new TimedText(lines.text(line, line), deadline));
-        while (matcher.find()) {
+        String searched = lines.text(line, line);
+        Matcher matcher = pattern.matcher(new TimedText(searched, deadline));
+        for (int from = 0; from < searched.length() && matcher.find(from);) {
             if (matcher.end() > matcher.start() && !sink.accept(new Match(line, matcher.start(), matcher.end()))) {
                 return false;
             }
+            from = behind(matcher, searched);
         }
         return true;
+    }
+
+    /** Where the next match may begin: behind a match of nothing, behind the character there, all of it. */
+    private static int behind(Matcher matcher, String searched) {
+        int end = matcher.end();
+        return end > matcher.start() || end == searched.length() ? end : searched.offsetByCodePoints(end, 1);
     }
 
     @Override
