@@ -1,0 +1,97 @@
+package dev.quarry.search.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+class LiteralMatcherTest {
+
+    private static final Deadline DEADLINE = Deadline.in(Duration.ofHours(1));
+
+    private static List<Match> find(String literal, boolean caseSensitive, String text) {
+        return Finding.all(new LiteralMatcher(literal, caseSensitive), text, DEADLINE);
+    }
+
+    @Test
+    void every_place_is_found_from_the_left_without_overlap() {
+        assertThat(find("aa", true, "aaaaa\nxaax")).containsExactly(new Match(1, 0, 2), new Match(1, 2, 4), new Match(2, 1, 3));
+    }
+
+    @Test
+    void nothing_in_a_literal_means_something_else() {
+        assertThat(find("a.*[b]\\E%_$", true, "xa.*[b]\\E%_$")).containsExactly(new Match(1, 1, 12));
+    }
+
+    @Test
+    void case_matters_if_it_is_to() {
+        assertThat(find("Foo", true, "foo Foo FOO")).containsExactly(new Match(1, 4, 7));
+        assertThat(find("Foo", false, "foo Foo FOO")).hasSize(3);
+    }
+
+    @Test
+    void letters_of_all_scripts_have_case() {
+        for (String pair : List.of("éÉ", "жЖ", "σΣ", "ςΣ", "ß\u1E9E", "\u01C6\u01C5", "ա\u0531")) {
+            assertThat(find(pair.substring(0, 1), false, pair)).as(pair).hasSize(2);
+            assertThat(find(pair.substring(1), false, pair)).as(pair).hasSize(2);
+        }
+        assertThat(find("\uD801\uDC00x", false, "\uD801\uDC28X")).as("Deseret, beyond 16 bits").hasSize(1);
+    }
+
+    /** As the database, which says where to look, takes no other letter for one of these either. */
+    @Test
+    void letters_beyond_ascii_are_none_of_ascii() {
+        String others = "\u0130\u0131\u017F\u212A";
+
+        for (String letter : List.of("i", "I", "s", "S", "k", "K")) {
+            assertThat(find(letter, false, others)).as(letter).isEmpty();
+        }
+        for (char letter : others.toCharArray()) {
+            assertThat(find(Character.toString(letter), false, "iIsSkK" + letter)).containsExactly(new Match(1, 6, 7));
+        }
+    }
+
+    @Test
+    void characters_are_the_same_as_java_takes_them_for() {
+        List<String> letters = IntStream.range(0x80, 0x20000)
+                .filter(letter -> Character.toLowerCase(letter) != letter || Character.toUpperCase(letter) != letter)
+                .filter(letter -> letter != 0x130 && letter != 0x131 && letter != 0x17F && letter != 0x212A)
+                .mapToObj(Character::toString)
+                .toList();
+        for (String letter : letters) {
+            Pattern java = Pattern.compile(Pattern.quote(letter), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            int codePoint = letter.codePointAt(0);
+            String text = Character.toString(Character.toLowerCase(codePoint))
+                    + Character.toString(Character.toUpperCase(codePoint))
+                    + Character.toString(Character.toTitleCase(codePoint)) + "xX";
+            assertThat(find(letter, false, text)).as("%s in %s", letter, text)
+                    .isEqualTo(java.matcher(text).results().map(found -> new Match(1, found.start(), found.end())).toList());
+        }
+    }
+
+    @Test
+    void what_goes_over_line_ends_is_one_match_on_each_line() {
+        assertThat(find("o\nt", true, "one\nto\nt")).containsExactly(new Match(2, 1, 2), new Match(3, 0, 1));
+        assertThat(find("b\r\n\r\nc", true, "ab\r\n\r\ncd"))
+                .containsExactly(new Match(1, 1, 2), new Match(2, 0, 0), new Match(3, 0, 1));
+    }
+
+    @Test
+    void nothing_more_is_looked_for_when_the_sink_has_enough() {
+        int[] taken = { 0 };
+
+        new LiteralMatcher("a", true).find("aaaa\naaaa", new LineStarts("aaaa\naaaa"), match -> ++taken[0] < 3, DEADLINE);
+
+        assertThat(taken[0]).isEqualTo(3);
+    }
+
+    @Test
+    void an_empty_literal_is_none() {
+        assertThatThrownBy(() -> new LiteralMatcher("", true)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
