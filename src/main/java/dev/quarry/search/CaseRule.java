@@ -1,5 +1,7 @@
 package dev.quarry.search;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Problems;
@@ -11,6 +13,8 @@ enum CaseRule {
     NO,
     /** They are if the query has a capital (smart case). */
     AUTO;
+
+    private static final Pattern COMMAND = Pattern.compile("\\\\(?:[pPx]\\{[^}]*\\}|[pP].|x[0-9A-Fa-f]{2}|.)", Pattern.DOTALL);
 
     /** Reads a query parameter or an inline filter; {@code null} means {@link #AUTO}. */
     static CaseRule parse(@Nullable String value) {
@@ -31,15 +35,11 @@ enum CaseRule {
         };
     }
 
-    /** A letter behind a backslash is a command of the regular expression. */
+    /**
+     * A letter behind a backslash is a command of the regular expression, as is what {@code \p{Lu}} and {@code \x{1F}} name.
+     */
     private static boolean hasCapital(String pattern, boolean escapes) {
-        for (int i = 0; i < pattern.length(); i++) {
-            if (escapes && pattern.charAt(i) == '\\') {
-                i++;
-            } else if (Character.isUpperCase(pattern.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
+        String written = escapes ? COMMAND.matcher(pattern).replaceAll("") : pattern;
+        return written.codePoints().anyMatch(Character::isUpperCase);
     }
 }

@@ -18,6 +18,7 @@ final class QueryParser {
 
     static final int MAX_LENGTH = 1_000;
     private static final int DEFAULT_LIMIT = 20;
+    private static final String CONTENT = "content:";
 
     private final SearchParameters parameters;
     private final Filters.Builder filters = new Filters.Builder();
@@ -38,11 +39,10 @@ final class QueryParser {
     private SearchQuery parse() {
         String query = requireQuery();
         SearchMode mode = SearchMode.parse(parameters.mode());
-        filters.language(parameters.language(), false)
-                .path(parameters.path(), false)
-                .repository(parameters.repository(), false);
-        String rest = mode.isVerbatim() ? stripOutside(query) : stripEverywhere(query);
-        String text = content == null ? rest : content;
+        filters.language(requireReadable(parameters.language()), false)
+                .path(requireReadable(parameters.path()), false)
+                .repository(requireReadable(parameters.repository()), false);
+        String text = mode.isVerbatim() ? stripOutside(query) : stripEverywhere(query);
         String context = "";
         if (!symbols.isEmpty()) {
             mode = SearchMode.SYMBOL;
@@ -63,28 +63,33 @@ final class QueryParser {
             throw Problems.badRequest("Nothing to search for",
                     "The parameter q is missing or empty. Say in it what to look for.");
         }
-        if (query.length() > MAX_LENGTH) {
-            throw Problems.badRequest("Query too long", "A query has at most " + MAX_LENGTH
-                    + " characters. Search for a part of it that is rare.");
-        }
-        if (query.indexOf('\0') >= 0) {
-            throw Problems.badRequest("Invalid query", "No indexed text has a NUL character. Leave it out of q.");
-        }
+        requireReadable(query);
         return query;
+    }
+
+    private static @Nullable String requireReadable(@Nullable String value) {
+        if (value != null && value.length() > MAX_LENGTH) {
+            throw Problems.badRequest("Query too long", "A query has at most " + MAX_LENGTH
+                    + " characters, and so has each filter. Search for a part of it that is rare.");
+        }
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw Problems.badRequest("Invalid query", "Nothing that is indexed has a NUL character. Leave it out.");
+        }
+        return value;
     }
 
     private String stripEverywhere(String query) {
         StringBuilder rest = new StringBuilder();
-        for (int i = 0; i < query.length();) {
+        for (int i = 0; i < query.length() && content == null;) {
             int end = QueryWords.end(query, i);
             if (end > i && take(query.substring(i, end), query.substring(i))) {
-                i = content == null ? end : query.length();
+                i = end;
             } else {
                 rest.append(query, i, Math.max(end, i + 1));
                 i = Math.max(end, i + 1);
             }
         }
-        return rest.toString().strip();
+        return rest.append(content == null ? "" : content).toString().strip();
     }
 
     private String stripOutside(String query) {
@@ -97,12 +102,16 @@ final class QueryParser {
             }
             // One space divides it from the text; another is the text's.
             start = Math.min(query.length(), end + 1);
+            if (content != null) {
+                return content;
+            }
         }
         int end = query.length();
-        while (content == null) {
+        while (true) {
             int wordEnd = QueryWords.trimSpace(query, start, end);
             int word = QueryWords.lastWord(query, start, wordEnd);
-            if (word <= start || !take(query.substring(word, wordEnd), query.substring(word, wordEnd))) {
+            if (word <= start || query.startsWith(CONTENT, word)
+                    || !take(query.substring(word, wordEnd), query.substring(word, wordEnd))) {
                 break;
             }
             end = word - 1;
@@ -112,6 +121,10 @@ final class QueryParser {
 
     /** Whether {@code word} is a filter, and was taken. */
     private boolean take(String word, String toTheEnd) {
+        if (word.startsWith(CONTENT) && toTheEnd.length() > CONTENT.length()) {
+            content = toTheEnd.substring(CONTENT.length());
+            return true;
+        }
         boolean excluded = word.startsWith("-");
         int colon = word.indexOf(':');
         if (colon < 0 || colon == word.length() - 1) {
@@ -124,7 +137,6 @@ final class QueryParser {
             case "repo", "repository" -> filters.repository(value, excluded);
             case "sym", "symbol" -> symbols.add(value);
             case "case" -> caseRule = value;
-            case "content" -> content = toTheEnd.substring(colon + 1);
             default -> {
                 return false;
             }
