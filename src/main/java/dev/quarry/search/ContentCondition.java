@@ -31,16 +31,17 @@ final class ContentCondition {
      */
     private static String pattern(String literal, boolean caseSensitive) {
         StringBuilder pattern = new StringBuilder(WILDCARD);
+        boolean endsWithWildcard = true;
         for (int i = 0; i < literal.length(); i++) {
             char character = literal.charAt(i);
-            if (character == '%' || character == '_' || character == '\\') {
-                pattern.append('\\').append(character);
-            } else if (caseSensitive || character < 0x80) {
-                pattern.append(character);
-            } else if (!pattern.toString().endsWith(WILDCARD)) {
+            boolean isCertain = caseSensitive || character < 0x80;
+            if (isCertain) {
+                pattern.append(character == '%' || character == '_' || character == '\\' ? "\\" : "").append(character);
+            } else if (!endsWithWildcard) {
                 pattern.append(WILDCARD);
             }
+            endsWithWildcard = !isCertain;
         }
-        return pattern.append(WILDCARD).toString();
+        return endsWithWildcard ? pattern.toString() : pattern.append(WILDCARD).toString();
     }
 }
