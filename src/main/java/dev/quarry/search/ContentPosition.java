@@ -42,6 +42,18 @@ record ContentPosition(boolean goesThrough, int round, boolean isMoreLeft, long 
                 lastRegion);
     }
 
+    /** Where the next page begins if the last region that is shown was found in {@code ofRound}, this one or the one before. */
+    ContentPosition backAt(int ofRound, FoundFile file, int lastRegion) {
+        return new ContentPosition(goesThrough, ofRound, isMoreLeft || ofRound < round, file.versionId(), file.ordinal(),
+                lastRegion);
+    }
+
+    /** Whether there is something left up to the file with {@code lastOrdinal}; of that one, the rest may be. */
+    boolean isBefore(long version, int lastOrdinal) {
+        return lastOrdinal >= 0
+                && (versionId != version || ordinal < lastOrdinal || ordinal == lastOrdinal && region != ALL);
+    }
+
     ContentPosition behind(long version, int lastOrdinal) {
         return new ContentPosition(goesThrough, round, isMoreLeft, version, lastOrdinal, ALL);
     }

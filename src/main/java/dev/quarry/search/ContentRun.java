@@ -48,9 +48,10 @@ final class ContentRun {
     /**
      * A region of a file.
      *
+     * @param round in which it was found
      * @param number of the region in its file, from 0
      */
-    record Hit(FoundFile file, int number, Region region, String content) {
+    record Hit(FoundFile file, int round, int number, Region region, String content) {
     }
 
     /**
@@ -136,10 +137,10 @@ final class ContentRun {
     }
 
     private void passed(FileSlice slice) {
-        if (position.goesThrough()) {
+        if (position.goesThrough() && position.isBefore(slice.versionId(), slice.lastOrdinal())) {
             position = position.behind(slice.versionId(), slice.lastOrdinal());
+            isProgressMade = true;
         }
-        isProgressMade = true;
     }
 
     /** @return whether there is time for another file */
@@ -170,7 +171,7 @@ final class ContentRun {
         for (int i = 0; i < regions.size(); i++) {
             Region region = regions.get(i);
             String content = SearchResult.shown(lines.text(region.startLine(), region.endLine()));
-            hits.add(new Hit(file, first + i, region, content));
+            hits.add(new Hit(file, position.round(), first + i, region, content));
         }
     }
 
@@ -188,8 +189,7 @@ final class ContentRun {
     private Found found() {
         if (hits.size() > limit) {
             Hit last = hits.get(limit - 1);
-            return new Found(hits.subList(0, limit), partialReason,
-                    position.at(last.file(), last.number(), position.isMoreLeft()));
+            return new Found(hits.subList(0, limit), partialReason, position.backAt(last.round(), last.file(), last.number()));
         }
         return new Found(hits, partialReason, isEnded ? null : position);
     }
