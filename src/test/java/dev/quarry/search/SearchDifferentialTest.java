@@ -1,0 +1,233 @@
+package dev.quarry.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.quarry.search.NaiveSearch.Spot;
+import dev.quarry.search.text.Match;
+import dev.quarry.testing.Api;
+import dev.quarry.testing.Searches;
+import dev.quarry.testing.Searches.Result;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** A search finds what reading every line of every file finds: no more, no less, each place once. */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchDifferentialTest {
+
+    private static final int THREADS = 4;
+    private static final int GENERATED = 125;
+
+    @TestHTTPResource
+    URI server;
+
+    private boolean isIndexed;
+    private Searches searches = new Searches(URI.create("/"), "");
+    private Searches manySearches = searches;
+    private NaiveSearch tree;
+    private NaiveSearch manyFiles;
+
+    @BeforeEach
+    void index_once(@TempDir Path directory) throws IOException {
+        if (isIndexed) {
+            return;
+        }
+        Path root = Files.createDirectory(directory.toRealPath().resolve("tree"));
+        SearchedTree.write(root);
+        tree = new NaiveSearch(root);
+        searches = indexed(root);
+        Path manyRoot = Files.createDirectory(directory.toRealPath().resolve("many"));
+        SearchedTree.writeMany(manyRoot, ContentSearchStore.MAX_CANDIDATES + 100);
+        manyFiles = new NaiveSearch(manyRoot);
+        manySearches = indexed(manyRoot);
+        isIndexed = true;
+    }
+
+    private Searches indexed(Path root) {
+        String project = "differential-" + UUID.randomUUID();
+        assertThat(Api.index(project, root).getString("status")).isEqualTo("completed");
+        return new Searches(server, project);
+    }
+
+    private static Map<String, String> parameters(String mode, String pattern, String caseRule) {
+        return Map.of("q", asQuery(pattern), "mode", mode, "case", caseRule, "limit", "200");
+    }
+
+    /** What may have a filter in it is said to have none. */
+    private static String asQuery(String pattern) {
+        return pattern.contains(":") ? "content:" + pattern : pattern;
+    }
+
+    private static Set<Spot> spots(List<Result> results) {
+        Set<Spot> spots = new HashSet<>();
+        for (Result result : results) {
+            for (Match match : result.matches()) {
+                Spot spot = new Spot(result.path(), match.line(), match.start(), match.end());
+                assertThat(spots.add(spot)).as("%s is shown once", spot).isTrue();
+            }
+        }
+        return spots;
+    }
+
+    private void assertSame(String mode, String pattern, String caseRule, boolean caseSensitive) {
+        List<Result> found = searches.all(parameters(mode, pattern, caseRule));
+
+        Set<Spot> expected = mode.equals("literal") ? tree.literal(pattern, caseSensitive) : tree.regex(pattern, caseSensitive);
+        Set<Spot> spots = spots(found);
+        assertThat(missing(expected, spots)).as("not found of %s <%s> case=%s", mode, pattern, caseRule).isEmpty();
+        assertThat(missing(spots, expected)).as("wrongly found of %s <%s> case=%s", mode, pattern, caseRule).isEmpty();
+        found.forEach(result -> assertContent(tree, result));
+    }
+
+    private static List<Spot> missing(Set<Spot> some, Set<Spot> others) {
+        return some.stream().filter(spot -> !others.contains(spot)).limit(5).toList();
+    }
+
+    private static void assertContent(NaiveSearch texts, Result result) {
+        assertThat(result.matches())
+                .allSatisfy(match -> assertThat(match.line()).isBetween(result.startLine(), result.endLine()));
+        String lines = texts.text(result.path(), result.startLine(), result.endLine());
+        assertThat(result.content().equals(lines.substring(0, Math.min(lines.length(), SearchResult.MAX_CONTENT))))
+                .as("content of %s %s-%s", result.path(), result.startLine(), result.endLine()).isTrue();
+    }
+
+    private static void runAll(List<Runnable> checks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            checks.forEach(check -> running.add(threads.submit(check)));
+            for (Future<?> check : running) {
+                check.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void literals_are_found_wherever_they_stand() throws Exception {
+        List<Runnable> checks = new ArrayList<>();
+        for (String literal : SearchPatterns.LITERALS) {
+            checks.add(() -> assertSame("literal", literal, "yes", true));
+            checks.add(() -> assertSame("literal", literal, "no", false));
+        }
+        checks.addAll(generated("literal", SearchPatterns.literalsOf(tree.lines(), GENERATED)));
+        runAll(checks);
+    }
+
+    @Test
+    void regular_expressions_find_what_they_match() throws Exception {
+        List<Runnable> checks = new ArrayList<>();
+        for (String regex : SearchPatterns.REGEXES) {
+            checks.add(() -> assertSame("regex", regex, "yes", true));
+            if (!SearchPatterns.CASE_ALWAYS_MATTERS.contains(regex)) {
+                checks.add(() -> assertSame("regex", regex, "no", false));
+            }
+        }
+        checks.addAll(generated("regex", SearchPatterns.regexesOf(tree.lines(), GENERATED)));
+        runAll(checks);
+    }
+
+    /** Case matters for every other one. */
+    private List<Runnable> generated(String mode, List<String> patterns) {
+        List<Runnable> checks = new ArrayList<>();
+        for (String pattern : patterns) {
+            boolean caseSensitive = checks.size() % 2 == 0;
+            checks.add(() -> assertSame(mode, pattern, caseSensitive ? "yes" : "no", caseSensitive));
+        }
+        return checks;
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "literal, foo, false", "literal, Foo, true", "literal, ÉT, true", "literal, ét, false", "literal, жуК, true",
+            "literal, \uD801\uDC00, true", "literal, \uD801\uDC28, false", "regex, fo+, false", "regex, Fo+, true",
+            "regex, \\S+\\W, false", "regex, \\Qfoo\\E, false", "regex, \\p{L}oo, false", "regex, \\pLoo, false",
+            "regex, \\x{6F}O?, true", "regex, \\x{4F}o?, false", "regex, [A-F]oo, true" })
+    void case_matters_if_a_capital_is_written(String mode, String pattern, boolean caseSensitive) {
+        assertSame(mode, pattern, "auto", caseSensitive);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "literal, common", "literal, Common", "literal, word 0", "literal, o", "regex, comm\\w+",
+            "regex, ^(?:common|other) word \\d\\d?$" })
+    void what_is_in_more_files_than_are_sorted_is_found_in_all(String mode, String pattern) {
+        List<Result> found = manySearches.all(parameters(mode, pattern, "no"));
+
+        assertThat(spots(found))
+                .isEqualTo(mode.equals("literal") ? manyFiles.literal(pattern, false) : manyFiles.regex(pattern, false));
+        found.forEach(result -> assertContent(manyFiles, result));
+        assertInTurn(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "literal, foo", "literal, needle", "literal, ab", "regex, [fF]o+", "regex, \\w+", "regex, ab|needle" })
+    void pages_go_on_where_the_page_before_ended(String mode, String pattern) {
+        List<Result> all = searches.all(parameters(mode, pattern, "no"));
+
+        for (String limit : List.of("3", "7", "199")) {
+            Map<String, String> smaller = new HashMap<>(parameters(mode, pattern, "no"));
+            smaller.put("limit", limit);
+            assertThat(searches.all(smaller)).as("%s at a time", limit).isEqualTo(all);
+        }
+        assertInTurn(all);
+        assertNoOverlap(all);
+    }
+
+    @Test
+    void pages_of_what_is_in_many_files_go_on_where_the_page_before_ended() {
+        List<Result> all = manySearches.all(parameters("literal", "common", "no"));
+
+        Map<String, String> smaller = new HashMap<>(parameters("literal", "common", "no"));
+        smaller.put("limit", "71");
+        assertThat(manySearches.all(smaller)).isEqualTo(all);
+        assertNoOverlap(all);
+    }
+
+    /** No file shows more than a few of its regions before all others have shown theirs. */
+    private static void assertInTurn(List<Result> results) {
+        Map<String, Integer> shown = new HashMap<>();
+        boolean isFirstRound = true;
+        for (Result result : results) {
+            int count = shown.merge(result.path(), 1, Integer::sum);
+            isFirstRound &= count <= ContentRun.FIRST_REGIONS;
+            assertThat(count == 1 && !isFirstRound).as("%s comes late", result.path()).isFalse();
+        }
+    }
+
+    private static void assertNoOverlap(List<Result> results) {
+        Map<String, Result> last = new HashMap<>();
+        for (Result result : results) {
+            Result before = last.put(result.path(), result);
+            if (before != null && !isOfOneLine(before, result)) {
+                assertThat(result.startLine()).as(result.path()).isGreaterThan(before.endLine());
+            }
+        }
+    }
+
+    /** A line with thousands of matches is shown several times. */
+    private static boolean isOfOneLine(Result before, Result result) {
+        return before.endLine() == result.startLine() && before.matches().size() == 1_000;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.quarry.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.search.text.Match;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Asks a server, from several threads if need be.
+ *
+ * @param server its address
+ * @param project whose sources are searched
+ */
+public record Searches(URI server, String project) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    /** More pages than any search of a test has. */
+    private static final int MANY_PAGES = 2_000;
+
+    /** A result, as far as tests look at it. */
+    public record Result(long repository, String path, int startLine, int endLine, String content, List<Match> matches) {
+
+        static Result of(JsonObject result) {
+            List<Match> matches = new ArrayList<>();
+            for (Object match : result.getJsonArray("matches")) {
+                JsonObject place = (JsonObject) match;
+                matches.add(new Match(place.getInteger("line"), place.getInteger("start"), place.getInteger("end")));
+            }
+            return new Result(result.getLong("repository"), result.getString("path"), result.getInteger("start_line"),
+                    result.getInteger("end_line"), result.getString("content"), matches);
+        }
+    }
+
+    /** What a request is answered with. */
+    public record Page(int status, String body) {
+
+        private JsonObject json() {
+            return new JsonObject(body);
+        }
+
+        public List<Result> results() {
+            JsonArray results = json().getJsonArray("results");
+            return results.stream().map(JsonObject.class::cast).map(Result::of).toList();
+        }
+
+        public boolean isPartial() {
+            return json().getBoolean("partial");
+        }
+
+        @Nullable
+        public String partialReason() {
+            return json().getString("partial_reason");
+        }
+
+        @Nullable
+        public String nextCursor() {
+            return json().getString("next_cursor");
+        }
+
+        public Page require(int expected) {
+            assertThat(status).as(body).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    public Page page(Map<String, String> parameters) {
+        String query = new TreeMap<>(parameters).entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        try {
+            var answer = CLIENT.send(
+                    HttpRequest.newBuilder(server.resolve("/api/v1/projects/" + project + "/search?" + query)).build(),
+                    BodyHandlers.ofString());
+            return new Page(answer.statusCode(), answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+    }
+
+    public Page page(Map<String, String> parameters, String cursor) {
+        Map<String, String> next = new TreeMap<>(parameters);
+        next.put("cursor", cursor);
+        return page(next);
+    }
+
+    /** All pages of a search, from the first one to that without a cursor. */
+    public List<Page> pages(Map<String, String> parameters) {
+        List<Page> pages = new ArrayList<>();
+        Set<String> cursors = new HashSet<>();
+        Page page = page(parameters).require(200);
+        pages.add(page);
+        while (page.nextCursor() != null) {
+            String cursor = page.nextCursor();
+            assertThat(cursors.add(cursor)).as("a cursor leads on: %s", parameters).isTrue();
+            assertThat(pages).hasSizeLessThan(MANY_PAGES);
+            page = page(parameters, cursor).require(200);
+            pages.add(page);
+        }
+        return pages;
+    }
+
+    /** All results of a search that no limit cuts. */
+    public List<Result> all(Map<String, String> parameters) {
+        List<Page> pages = pages(parameters);
+        assertThat(pages).as("%s", parameters).noneMatch(Page::isPartial);
+        return pages.stream().flatMap(page -> page.results().stream()).toList();
+    }
+}
