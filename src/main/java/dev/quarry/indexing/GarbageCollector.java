@@ -26,12 +26,14 @@ public class GarbageCollector {
 
     private final RetentionConfig config;
     private final GarbageStore garbage;
+    private final PendingListStore pendingLists;
     private final Counter versions;
     private final Counter blobs;
 
-    GarbageCollector(RetentionConfig config, GarbageStore garbage, MeterRegistry registry) {
+    GarbageCollector(RetentionConfig config, GarbageStore garbage, PendingListStore pendingLists, MeterRegistry registry) {
         this.config = config;
         this.garbage = garbage;
+        this.pendingLists = pendingLists;
         this.versions = Counter.builder("quarry.retention.versions.deleted")
                 .description("Index versions deleted because nobody uses them any more").register(registry);
         this.blobs = Counter.builder("quarry.retention.blobs.deleted")
@@ -49,7 +51,8 @@ public class GarbageCollector {
     }
 
     /**
-     * Collects until nothing is left, or until it is cancelled. What somebody has locked is left to another time; any
+     * Collects until nothing is left, or until it is cancelled, and leaves the indexes of search in order. What somebody has
+     * locked is left to another time; any
      * number of processes may collect at once.
      */
     public Uni<Collected> collect() {
@@ -57,7 +60,8 @@ public class GarbageCollector {
                 .invoke(this::count)
                 .collect().in(() -> new Collected[] { Collected.NOTHING }, (sum, batch) -> sum[0] = sum[0].plus(batch))
                 .map(sum -> sum[0])
-                .call(garbage::forgetRepositories);
+                .call(garbage::forgetRepositories)
+                .call(pendingLists::sort);
     }
 
     private Multi<Batch> batches() {

@@ -195,7 +195,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
         Collected collected = await(
-                new GarbageCollector(Retention.superseded(Duration.ZERO), garbage, registry).collect());
+                new GarbageCollector(Retention.superseded(Duration.ZERO), garbage, pendingLists, registry).collect());
 
         assertThat(collected).isEqualTo(new Collected(2, files + 1));
         assertThat(isKept(small)).isFalse();
@@ -255,5 +255,14 @@ class GarbageCollectorTest extends IndexPlayedByTest {
         execute("UPDATE repository SET active_version_id = NULL WHERE project_id = $1", project);
         execute("DELETE FROM index_version WHERE project_id = $1", project);
         execute("DELETE FROM repository WHERE project_id = $1", project);
+    }
+
+    @Test
+    void the_indexes_of_search_are_in_order_afterwards() {
+        index(repository("r", "some words that nobody has sorted in"));
+
+        collect();
+
+        assertThat(await(pendingLists.sort())).isZero();
     }
 }

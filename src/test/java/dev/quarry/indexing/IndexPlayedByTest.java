@@ -45,6 +45,9 @@ abstract class IndexPlayedByTest {
     GarbageStore garbage;
 
     @Inject
+    PendingListStore pendingLists;
+
+    @Inject
     Pool pool;
 
     @TempDir
@@ -130,7 +133,8 @@ abstract class IndexPlayedByTest {
     }
 
     Collected collectAfter(Duration grace) {
-        return await(new GarbageCollector(Retention.superseded(grace), garbage, new SimpleMeterRegistry()).collect());
+        return await(
+                new GarbageCollector(Retention.superseded(grace), garbage, pendingLists, new SimpleMeterRegistry()).collect());
     }
 
     void execute(String sql, Object... parameters) {
