@@ -7,7 +7,7 @@ import org.treesitter.TSNode;
 final class DefinitionReader {
 
     /** What is longer is no name but a piece of code that was taken for one. */
-    private static final int MAX_NAME = 200;
+    static final int MAX_NAME = 200;
 
     private final Syntax syntax;
     private final String text;
@@ -64,39 +64,7 @@ final class DefinitionReader {
 
     private SymbolKind refined(SymbolKind kind, String name, @Nullable String scope) {
         boolean isMember = scope != null || (owner != null && owner.kind().hasMembers());
-        return switch (kind) {
-            case FUNCTION, METHOD -> {
-                if (isMember && isConstructor(name, scope)) {
-                    yield SymbolKind.CONSTRUCTOR;
-                }
-                yield isMember ? SymbolKind.METHOD : kind;
-            }
-            case VARIABLE, FIELD -> {
-                if (isAllCapitals(name)) {
-                    yield SymbolKind.CONSTANT;
-                }
-                yield isMember ? SymbolKind.FIELD : kind;
-            }
-            case CLASS, INTERFACE, ENUM, RECORD, STRUCT, TRAIT, OBJECT, MODULE, CONSTRUCTOR, CONSTANT, TYPE, MACRO, SCOPE ->
-                kind;
-        };
-    }
-
-    private boolean isConstructor(String name, @Nullable String scope) {
-        String container = container(scope);
-        return syntax.isConstructor(name)
-                || (container != null && name.equals(container.substring(container.lastIndexOf('.') + 1)));
-    }
-
-    private static boolean isAllCapitals(String name) {
-        boolean hasCapital = false;
-        for (int i = 0; i < name.length(); i++) {
-            char character = name.charAt(i);
-            if (Character.isLowerCase(character)) {
-                return false;
-            }
-            hasCapital |= Character.isUpperCase(character);
-        }
-        return hasCapital && name.length() > 1;
+        boolean isConstructor = syntax.isConstructor(name) || RefinedKind.isNamedAs(name, container(scope));
+        return RefinedKind.of(kind, name, isMember, isConstructor);
     }
 }

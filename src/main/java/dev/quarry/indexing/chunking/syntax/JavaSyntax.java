@@ -31,6 +31,7 @@ final class JavaSyntax {
                 .defines(FIELD, "variable_declarator")
                 .defines(CONSTANT, "enum_constant")
                 .spares(Lexis.JAVA)
+                .scannedBy(JavaScan::outline)
                 .build(new TreeSitterJava());
     }
 }

@@ -26,20 +26,28 @@ public final class Syntax {
     private final @Nullable Rule[] rulesBySymbol;
     private final Set<String> constructors;
     private final Lexis lexis;
+    private final OutlineScan scan;
     private final boolean hasReceivers;
 
-    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Lexis lexis) {
+    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Lexis lexis,
+            OutlineScan scan) {
         this.grammar = grammar;
         this.rulesByKind = Map.copyOf(rulesByKind);
         this.constructors = Set.copyOf(constructors);
         this.lexis = lexis;
+        this.scan = scan;
         rulesBySymbol = rulesBySymbol();
         hasReceivers = rulesByKind.containsKey("method_declaration") && grammar.fieldIdForName("receiver") != 0;
     }
 
     /** The same language, but the parser is shown all of a text. */
     Syntax sparingNothing() {
-        return new Syntax(grammar, rulesByKind, constructors, Lexis.UNKNOWN);
+        return new Syntax(grammar, rulesByKind, constructors, Lexis.UNKNOWN, OutlineScan.NONE);
+    }
+
+    /** The same language, but the parser is asked of every text. */
+    Syntax parsingAll() {
+        return new Syntax(grammar, rulesByKind, constructors, lexis, OutlineScan.NONE);
     }
 
     private @Nullable Rule[] rulesBySymbol() {
@@ -68,13 +76,25 @@ public final class Syntax {
         if (text.length() > MAX_LENGTH || Degenerate.is(text)) {
             return null;
         }
+        Outline scanned = scan.outline(text, limit, this);
+        return scanned == null ? parsed(text, limit) : scanned;
+    }
+
+    private @Nullable Outline parsed(String text, SizeLimit limit) {
         // A parser of its own: it is not for several threads, and costs next to nothing.
         try (TSParser parser = new TSParser(); TSTree tree = parse(parser, text, limit)) {
-            return tree == null ? null : new OutlineWalk(this, text, limit).walk(tree.getRootNode());
+            return tree == null ? null : outline(tree, text, limit);
         }
     }
 
-    private @Nullable TSTree parse(TSParser parser, String text, SizeLimit limit) {
+    private Outline outline(TSTree tree, String text, SizeLimit limit) {
+        OutlineCollector collector = new OutlineCollector(text, limit);
+        new OutlineWalk(this, text, collector, 0).walk(tree.getRootNode(), collector.outermost());
+        return collector.outline();
+    }
+
+    @Nullable
+    TSTree parse(TSParser parser, String text, SizeLimit limit) {
         if (!parser.setLanguage(grammar)) {
             throw new IllegalStateException("The parser does not know the version of " + grammar.getClass().getName());
         }

@@ -12,28 +12,32 @@ final class SyntaxBuilder {
 
     static final Set<String> BRACKETS = Set.of("{", "(", "[", "}", ")", "]");
     static final Rule ENCLOSING = new Rule.Enclosing();
+    static final Rule COMMENT = new Rule.Lead(true);
+    static final Rule OPENING = new Rule.Lead(false);
+    static final Rule CLOSING = new Rule.Closing();
 
     private final Map<String, Rule> rules = new HashMap<>();
     private Set<String> constructors = Set.of();
     private Lexis lexis = Lexis.UNKNOWN;
+    private OutlineScan scan = OutlineScan.NONE;
 
     SyntaxBuilder() {
-        put(new Rule.Lead(false), "{", "(", "[");
-        put(new Rule.Closing(), "}", ")", "]");
+        put(OPENING, "{", "(", "[");
+        put(CLOSING, "}", ")", "]");
     }
 
     SyntaxBuilder comments(String... kinds) {
-        return put(new Rule.Lead(true), kinds);
+        return put(COMMENT, kinds);
     }
 
     /** Siblings that belong to what follows them, such as attributes. */
     SyntaxBuilder leads(String... kinds) {
-        return put(new Rule.Lead(false), kinds);
+        return put(OPENING, kinds);
     }
 
     /** Words that end what came before them, as brackets do. */
     SyntaxBuilder closes(String... kinds) {
-        return put(new Rule.Closing(), kinds);
+        return put(CLOSING, kinds);
     }
 
     /** Nodes without a name in which definitions stand. */
@@ -71,8 +75,14 @@ final class SyntaxBuilder {
         return this;
     }
 
+    /** What is asked before the parser. */
+    SyntaxBuilder scannedBy(OutlineScan outlineScan) {
+        scan = outlineScan;
+        return this;
+    }
+
     Syntax build(TSLanguage grammar) {
-        return new Syntax(grammar, rules, constructors, lexis);
+        return new Syntax(grammar, rules, constructors, lexis, scan);
     }
 
     /** What a node defines is told by the kind of the node in one of its fields. */
