@@ -38,7 +38,11 @@ record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String functionK
         /** Values stand in braces, even without an equals sign: {@code A b{1}}. */
         BRACED_VALUES,
         /** A statement ends with its line. */
-        LINES_END_STATEMENTS
+        LINES_END_STATEMENTS,
+        /** Arguments are slow to parse, those of annotations above all, and there may be none wherever there are some. */
+        SLOW_ARGUMENTS,
+        /** A body in braces follows an equals sign. */
+        BODIES_BEHIND_EQUALS
     }
 
     /** Nothing is spared. */
@@ -49,12 +53,12 @@ record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String functionK
 
     static final Lexis KOTLIN = new Lexis(Set.of("class", "interface", "object"), Set.of(), "fun", "",
             Set.of(Feature.NESTED_COMMENTS, Feature.TEXT_BLOCKS, Feature.RAW_TEXT_BLOCKS, Feature.BACKTICK_NAMES,
-                    Feature.TEMPLATES));
+                    Feature.TEMPLATES, Feature.SLOW_ARGUMENTS));
 
-    /** A body follows an equals sign, as other expressions do. But half of the time is that of comments. */
+    /** Half of the time is that of comments. */
     static final Lexis SCALA = new Lexis(Set.of(), Set.of(), "", "",
             Set.of(Feature.SLOW_COMMENTS, Feature.NESTED_COMMENTS, Feature.TEXT_BLOCKS, Feature.RAW_TEXT_BLOCKS,
-                    Feature.BACKTICK_NAMES, Feature.PREFIXED_TEMPLATES));
+                    Feature.BACKTICK_NAMES, Feature.PREFIXED_TEMPLATES, Feature.BODIES_BEHIND_EQUALS));
 
     static final Lexis GO = new Lexis(Set.of("type", "struct", "interface"), Set.of(), "func", "",
             Set.of(Feature.BACKTICK_STRINGS, Feature.LINES_END_STATEMENTS));
@@ -77,6 +81,7 @@ record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String functionK
         return features.contains(feature);
     }
 
+    /** Whether the bodies of functions are told by what stands before them. */
     boolean sparesBodies() {
         return !typeKeywords.isEmpty();
     }

@@ -55,6 +55,11 @@ final class Tokens {
      * or if something in it is not understood.
      */
     int endOfBlock(int start, int end) {
+        return endOfPair(start, end, '{', '}');
+    }
+
+    /** The same of other brackets. */
+    int endOfPair(int start, int end, char open, char close) {
         int depth = 0;
         int position = start;
         while (position >= 0 && position < end) {
@@ -65,9 +70,9 @@ final class Tokens {
                 continue;
             }
             position++;
-            if (character == '{') {
+            if (character == open) {
                 depth++;
-            } else if (character == '}') {
+            } else if (character == close) {
                 depth--;
                 if (depth == 0) {
                     return position;

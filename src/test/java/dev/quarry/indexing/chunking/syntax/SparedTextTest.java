@@ -2,7 +2,10 @@ package dev.quarry.indexing.chunking.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -10,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SparedTextTest {
+
+    private static final Pattern MARK = Pattern.compile("(?<=[({])<([^<]*?[^<>=-])>(?=[)}])");
 
     @ParameterizedTest
     @ValueSource(strings = { "class A { void f() {<>} }", "class A { A(int a) {<>} int b; }",
@@ -55,21 +60,47 @@ class SparedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "fun f(a: Int): B {<>}", "val a = 1\nfun f() {<>}", "class A(val b: Int)\nfun f() {<>}",
-            "fun `it's {`() {<>}", "class A(val b: Int) : C(b) { override fun f() {<>} }",
+    @ValueSource(strings = { "fun f(<a: Int>): B {<>}", "val a = 1\nfun f() {<>}", "class A(<val b: Int>)\nfun f() {<>}",
+            "fun `it's {`() {<>}", "class A(<val b: Int>) : C(<b>) { override fun f() {<>} }",
             "val a: Int get() {<>}", "object A { fun f() {<>} }" })
     void the_body_of_a_function_in_Kotlin_is_spared(String source) {
         String body = " /* } /* } */ } */ \"\"\"a\\\"\"\"\" + \"${if (a) { \"}\" } else \"\"}\" ";
-        assertThat(spared(source.replace("<>", body), Lexis.KOTLIN)).containsExactly(body);
+        assertSpared(source.replace("{<>}", "{<" + body + ">}"), Lexis.KOTLIN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "class A(val b: Int) { val c = 1 }", "val a = f(1) { it }", "enum class A(val b: Int) { C(1) }",
-            "val a = object : B(1) { val c = 1 }", "fun f(a: Int) = b(a) { it }",
-            "abstract fun f(a: Int)\nclass B { val c = 1 }", "fun interface A { val b: Int }",
-            "fun f(a: Int) = object : B(a) { val c = 1 }", "class A(b: Int)\n    : C(b)\n{ val d = 1 }" })
-    void nothing_else_of_Kotlin_is(String source) {
-        assertThat(spared(source, Lexis.KOTLIN)).isEmpty();
+    @ValueSource(strings = { "class A(<val b: Int>) { val c = 1 }", "val a = f(<1>) { it }",
+            "enum class A(<val b: Int>) { C(<1>), D(<2>) }", "val a = object : B(<1>) { val c = 1 }",
+            "fun f(<a: Int>) = b(<a>) { it }", "abstract fun f(<a: Int>)\nclass B { val c = 1 }",
+            "fun interface A { val b: Int }", "fun f(<a: Int>) = object : B(<a>) { val c = 1 }",
+            "class A(<b: Int>)\n    : C(<b>)\n{ val d = 1 }", "@A(<\")\">) @b.C(<D::class>) val e = f.g(<h(i)>)",
+            "class A internal constructor(<b: Int>)", "fun <T> f(<a: T>) = if (a) b(1) else c(<2>)",
+            "val a = b and(c)", "val a = \"b\" to(c)", "val a = b(<c>) to(d)", "var a = 1; set(value) = b(<value>)",
+            "val a = when(b) { }", "val (a, b) = c(<d>)", "val a: (B) -> C = (d)", "val a = b(c" })
+    void arguments_in_Kotlin_are_spared_where_there_may_be_none(String source) {
+        assertSpared(source, Lexis.KOTLIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "def f(a: B): C = {< a >}", "val a =\n  {< case b => \"}\" >}", "def f = {< { } >}",
+            "class A { val b = c { d } }", "def f() { a }", "class A extends B with C { }", "def == { a }",
+            "val a = b => { c }",
+            "def f = { a" })
+    void a_body_in_Scala_is_spared(String source) {
+        assertSpared(source, Lexis.SCALA);
+    }
+
+    /** @param marked with angle brackets around what is to be spared, unless they hold a type */
+    private static void assertSpared(String marked, Lexis lexis) {
+        List<String> expected = new ArrayList<>();
+        StringBuilder source = new StringBuilder();
+        Matcher mark = MARK.matcher(marked);
+        while (mark.find()) {
+            expected.add(mark.group(1));
+            mark.appendReplacement(source, Matcher.quoteReplacement(mark.group(1)));
+        }
+        mark.appendTail(source);
+        assertThat(spared(source.toString(), lexis)).containsExactlyElementsOf(expected);
     }
 
     @ParameterizedTest
