@@ -19,7 +19,8 @@ public final class Syntax {
     /** Longer texts are not parsed. What is longer was written by a program; the tree of this much takes 25 MB. */
     static final int MAX_LENGTH = 1024 * 1024;
 
-    private static final int BUFFER_LENGTH = 16 * 1024;
+    /** The parser of Scala asks for the column of every token, and each time reads as much as this from the line's start on. */
+    private static final int BUFFER_LENGTH = 1_024;
 
     private final TSLanguage grammar;
     private final Map<String, Rule> rulesByKind;
