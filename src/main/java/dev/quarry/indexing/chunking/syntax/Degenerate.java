@@ -72,7 +72,9 @@ final class Degenerate {
     }
 
     private boolean repeats(int start, int period) {
-        return Arrays.equals(characters, start, start + BLOCK, characters, start - period, start - period + BLOCK);
+        int last = start + BLOCK - 1;
+        return characters[last] == characters[last - period]
+                && Arrays.equals(characters, start, start + BLOCK, characters, start - period, start - period + BLOCK);
     }
 
     private int runAround(int start, int period) {

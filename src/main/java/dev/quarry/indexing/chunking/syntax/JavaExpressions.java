@@ -12,6 +12,9 @@ final class JavaExpressions {
 
     private static final Set<String> WORDS_BEFORE_OPERANDS = Set.of("new", "instanceof", "final", "extends", "super");
 
+    /** How many tokens are looked at to tell arguments from comparisons: at all of them, it would be over and over. */
+    private static final int MAX_ARGUMENTS = 500;
+
     private final JavaTokens tokens;
 
     JavaExpressions(JavaTokens tokens) {
@@ -105,6 +108,7 @@ final class JavaExpressions {
         boolean hasComma = false;
         int position = less;
         while (true) {
+            check(position - less < MAX_ARGUMENTS);
             switch (tokens.kind(position)) {
                 case '<' -> depth++;
                 case '>' -> depth--;

@@ -18,7 +18,11 @@ final class JavaTypes {
     private static final Set<String> RESTRICTED = Set.of("record", "sealed", "permits", "yield", "module", "open", "with",
             "when", "non");
 
+    /** Deeper arguments in arguments were not written by hand. */
+    private static final int MAX_DEPTH = 50;
+
     private final JavaTokens tokens;
+    private int depth;
 
     JavaTypes(JavaTokens tokens) {
         this.tokens = tokens;
@@ -112,6 +116,7 @@ final class JavaTypes {
 
     /** Returns the name of the variable if one is declared there; else the same token. */
     int behindTypeOfVariable(int token) {
+        depth = 0;
         try {
             int behind = behindType(token);
             return isName(behind) ? behind : token;
@@ -139,10 +144,13 @@ final class JavaTypes {
         if (tokens.kind(token) != '<') {
             return token;
         }
+        check(depth < MAX_DEPTH);
+        depth++;
         int position = token;
         do {
             position = behindArgument(position + 1);
         } while (tokens.kind(position) == ',');
+        depth--;
         return behindSign(position, '>');
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,28 @@ class JavaScanTest {
         for (Path file : sources(GOLDEN)) {
             String text = read(file);
             assertSame(text, whatFits(text, nonBlank));
+        }
+    }
+
+    /** Numbered, so that no piece is like the one before it. */
+    @ParameterizedTest
+    @ValueSource(strings = { "class A { A% a = a<", "class A { int a = ", "class A { void f() { ",
+            "class A { void f() { if (a) { } else ",
+            "class A { void f() { int a; ", "class A { int a; ", "enum A { ", "import a;" })
+    @Timeout(20)
+    void the_time_is_about_linear_in_the_length(String beginning) {
+        for (String piece : List.of("a% < ", "A%<", "a%.b<c, d>(e) + ", "if (a%) ", "a%: ", "@A% ", "a%, ", "public /* % */ ",
+                "a%; ",
+                "{ a%(); } ", "else if (a%) { } ", "// %\n", "class A% { } ", "case % -> ", "\"%\" + ", "a%.", "for (;a%;) ",
+                "A%<B> b%; ", "-> % ")) {
+            StringBuilder text = new StringBuilder(beginning);
+            for (int i = 0; text.length() < 200_000; i++) {
+                text.append(piece.replace("%", Integer.toString(i)));
+            }
+            // Closed, so that there is something to be understood.
+            String closed = text + ";" + "}".repeat((int) beginning.chars().filter(sign -> sign == '{').count());
+            scanned(closed, (start, end) -> true);
+            scanned(closed, whatFits(closed, TARGET_NON_BLANK));
         }
     }
 
