@@ -64,7 +64,7 @@ class ContentSearchStore {
             ORDER BY file.ordinal
             """;
 
-    private static final String CONTENTS = "SELECT id, content FROM blob WHERE project_id = $1 AND id = ANY ($2::bigint[])";
+    static final String CONTENTS = "SELECT id, content FROM blob WHERE project_id = $1 AND id = ANY ($2::bigint[])";
 
     private final Pool pool;
 

@@ -71,7 +71,7 @@ public final class FullQueue {
         return List.of(plan(database(), settings, sql, values), plan(justFilled(), settings, sql, values));
     }
 
-    private static String plan(TestDatabase asked, Map<String, String> settings, String sql, String... values)
+    static String plan(TestDatabase asked, Map<String, String> settings, String sql, String... values)
             throws SQLException {
         try (Connection connection = asked.connect();
                 Statement statement = connection.createStatement()) {
@@ -107,7 +107,7 @@ public final class FullQueue {
         return String.join("\n", lines);
     }
 
-    private static void migrate(TestDatabase made, String version) {
+    static void migrate(TestDatabase made, String version) {
         Flyway.configure()
                 .dataSource(made.url().jdbcUrl(), made.url().user(), made.url().password())
                 .locations("classpath:db/migration")
@@ -116,7 +116,7 @@ public final class FullQueue {
                 .migrate();
     }
 
-    private static void execute(TestDatabase made, String sql) throws SQLException {
+    static void execute(TestDatabase made, String sql) throws SQLException {
         try (Connection connection = made.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

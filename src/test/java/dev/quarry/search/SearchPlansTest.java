@@ -1,0 +1,123 @@
+package dev.quarry.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.search.text.Requirement;
+import dev.quarry.testing.FullIndex;
+
+/**
+ * Every statement of a search goes by an index, within its project, however much there is, and also before there is anything.
+ */
+class SearchPlansTest {
+
+    private static final String[] FILES = { "'p3'", "ARRAY[5]::bigint[]", "'{}'", "'{}'", "'{}'", "'{}'" };
+
+    /** An access by an index, and the lines below it up to the next node. */
+    private static final Pattern INDEX_ACCESS = Pattern.compile(
+            "(?:Index Scan|Index Only Scan|Bitmap Index Scan)[^\\n]*\\n(?:(?![^\\n]*->)[^\\n]*\\n?)*");
+
+    private static String[] values(String... more) {
+        List<String> values = new ArrayList<>(Arrays.asList(FILES));
+        values.addAll(Arrays.asList(more));
+        return values.toArray(String[]::new);
+    }
+
+    private static void assertGoesBy(List<String> indexes, String statement, String... values) throws SQLException {
+        String plan = FullIndex.plan(statement, values);
+        assertThat(plan).contains(indexes);
+        assertAllWithinProject(plan);
+        // Which index of a project is the best one is not known yet.
+        FullIndex.plansBeforeCounting(statement, values).forEach(SearchPlansTest::assertAllWithinProject);
+    }
+
+    private static void assertAllWithinProject(String plan) {
+        assertThat(plan).doesNotContain("Seq Scan");
+        Matcher accesses = INDEX_ACCESS.matcher(plan);
+        assertThat(accesses.results().map(access -> access.group())).as(plan).isNotEmpty()
+                .allSatisfy(access -> assertThat(access).containsPattern("Index Cond: [^\\n]*project_id"));
+    }
+
+    private static Requirement requirement(boolean caseSensitive) {
+        return new Requirement(List.of(List.of("Name77", "Name78"), List.of("common")), caseSensitive);
+    }
+
+    private static Parameters anyFiles() {
+        return new Parameters().add("").add("").add("").add("").add("").add("");
+    }
+
+    @Test
+    void files_are_found_by_the_trigrams_of_their_texts() throws SQLException {
+        for (boolean caseSensitive : new boolean[] { true, false }) {
+            Parameters parameters = anyFiles().add("").add("");
+            String statement = ContentSearchStore
+                    .findByTrigrams(ContentCondition.sql(requirement(caseSensitive), parameters));
+
+            assertGoesBy(List.of("idx_blob_trigrams", "idx_file_blob", "idx_symbol_name"), statement,
+                    values("'Name77'", "1001", "'%Name77%'", "'%Name78%'", "'%common%'"));
+        }
+    }
+
+    @Test
+    void files_are_gone_through_in_their_order() throws SQLException {
+        Parameters parameters = anyFiles().add("").add("").add("");
+        String statement = ContentSearchStore.goThrough(ContentCondition.sql(requirement(false), parameters));
+
+        assertGoesBy(List.of("pk_file", "pk_blob"), statement,
+                values("5", "63", "127", "'%Name77%'", "'%Name78%'", "'%common%'"));
+        assertGoesBy(List.of("pk_file", "pk_blob"), ContentSearchStore.goThrough("true"), values("5", "63", "127"));
+    }
+
+    @Test
+    void texts_are_read_by_their_keys() throws SQLException {
+        assertGoesBy(List.of("pk_blob"), ContentSearchStore.CONTENTS, "'p3'", "ARRAY[5000, 5001]::bigint[]");
+        assertGoesBy(List.of("pk_blob", "pk_chunk"), ChunkTextStore.READ, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]",
+                "ARRAY[9]");
+        assertGoesBy(List.of("pk_symbol", "pk_chunk"), PlaceStore.DESCRIBE, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]");
+    }
+
+    private static String[] symbolValues(String... more) {
+        List<String> values = new ArrayList<>(Arrays.asList(values("'findname77'", "''", "'{}'", "500")));
+        values.addAll(Arrays.asList(more));
+        return values.toArray(String[]::new);
+    }
+
+    @Test
+    void definitions_are_found_by_their_names() throws SQLException {
+        assertGoesBy(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.SAME, symbolValues());
+        assertGoesBy(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.LONGER, symbolValues("'findname78'"));
+    }
+
+    @Test
+    void definitions_are_found_by_their_initials() throws SQLException {
+        assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS, symbolValues("'fn'", "'fo'"));
+    }
+
+    @Test
+    void definitions_are_found_by_the_trigrams_of_their_names() throws SQLException {
+        assertGoesBy(List.of("idx_symbol_trigrams", "idx_file_blob"), SymbolStore.PART, symbolValues("'%name77%'"));
+        assertGoesBy(List.of("idx_symbol_trigrams", "idx_file_blob"), SymbolStore.ALIKE, symbolValues());
+    }
+
+    @Test
+    void chunks_are_found_by_their_words() throws SQLException {
+        assertGoesBy(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
+                RankedStore.FIND,
+                values("'{word7}'", "'{1}'", "'{1}'", "'word7'", "'{findname77}'", "'name77'", "'word7'", "1500",
+                        "200"));
+    }
+
+    @Test
+    void versions_are_found_by_their_repositories() throws SQLException {
+        assertGoesBy(List.of("pk_index_version"), SnapshotStore.ACTIVE, "'p3'");
+        assertGoesBy(List.of("idx_index_version_repository"), SnapshotStore.AT, "'p3'", "1700000000000000");
+    }
+}
