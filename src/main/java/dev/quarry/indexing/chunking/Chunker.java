@@ -25,7 +25,7 @@ import dev.quarry.indexing.chunking.syntax.Syntaxes;
 public final class Chunker {
 
     /** Of the rules by which files are decoded, cut and made tokens of: to be raised with every change of what comes out. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** How many non-blank UTF-16 units a chunk has at most, unless a single line has more. */
     static final int TARGET_NON_BLANK = 1_500;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the outline of a text of Java without the parser, which takes forty times as long: what is needed of most methods is
+ * Finds the outline of a text of Java without the parser, which takes ten times as long: what is needed of most methods is
  * where they end.
  *
  * <p>
