@@ -3,6 +3,7 @@ package dev.quarry.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import dev.quarry.search.ContentRun.Hit;
 import dev.quarry.search.PlaceStore.Line;
 import dev.quarry.search.Snapshot.Version;
 import dev.quarry.search.text.Deadline;
+import dev.quarry.search.text.Requirement;
 import dev.quarry.search.text.TextMatcher;
 import io.smallrye.mutiny.Uni;
 
@@ -32,8 +34,10 @@ class ContentSearch {
     private final ContentSearchStore store;
     private final PlaceStore places;
     private final SearchMemory memory;
+    private final TermStatistics statistics;
 
-    ContentSearch(ContentSearchStore store, PlaceStore places, SearchMemory memory) {
+    ContentSearch(ContentSearchStore store, PlaceStore places, SearchMemory memory, TermStatistics statistics) {
+        this.statistics = statistics;
         this.memory = memory;
         this.store = store;
         this.places = places;
@@ -46,12 +50,22 @@ class ContentSearch {
         if (position.goesThrough() || !matcher.requirement().isSelective()) {
             return run(project, snapshot, query, matcher, deadline, allFiles, goingThrough(position));
         }
-        String symbol = query.mode() == SearchMode.LITERAL ? query.text() : "";
-        return store.findByTrigrams(project, snapshot, query.filters(), matcher.requirement(), symbol)
+        return find(project, snapshot, query, matcher.requirement())
                 .chain(found -> found
                         .map(files -> run(project, snapshot, query, matcher, deadline,
                                 from -> SortedFiles.of(files, snapshot, from), position))
                         .orElseGet(() -> run(project, snapshot, query, matcher, deadline, allFiles, goingThrough(position))));
+    }
+
+    /** By words, where they are rare: chunks are smaller than files, so that fewer have all of them by chance. */
+    private Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, SearchQuery query,
+            Requirement requirement) {
+        String symbol = query.mode() == SearchMode.LITERAL ? query.text() : "";
+        return statistics.frequencies()
+                .map(frequencies -> RareWords.of(requirement.lexemes(), frequencies))
+                .chain(words -> words
+                        .map(rare -> store.findByWords(project, snapshot, query.filters(), requirement, rare, symbol))
+                        .orElseGet(() -> store.findByTrigrams(project, snapshot, query.filters(), requirement, symbol)));
     }
 
     private static ContentPosition position(SearchQuery query) {

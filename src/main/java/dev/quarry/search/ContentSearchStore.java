@@ -50,6 +50,29 @@ class ContentSearchStore {
             LIMIT $8
             """;
 
+    /** From chunks by their words to files, and to contents only then. $9 are the words; the text's conditions follow. */
+    private static final String FIND_BY_WORDS = """
+            WITH definer AS MATERIALIZED (
+                SELECT DISTINCT blob_id FROM symbol
+                WHERE symbol.project_id = $1 AND lower(symbol.name) = lower($7) AND $7 <> ''
+                LIMIT 5000
+            )
+            SELECT %1$s, file.blob_id IN (SELECT blob_id FROM definer) AS defines_it
+            FROM (
+                SELECT DISTINCT chunk.blob_id AS id
+                FROM chunk
+                WHERE chunk.project_id = $1 AND chunk.tokens @@ ($9::text)::tsquery
+                OFFSET 0
+            ) AS hit
+            CROSS JOIN LATERAL (
+                SELECT * FROM file WHERE file.blob_id = hit.id AND %3$s OFFSET 0
+            ) AS file
+            CROSS JOIN LATERAL (
+                SELECT FROM blob WHERE blob.project_id = $1 AND blob.id = hit.id AND %2$s OFFSET 0
+            ) AS blob
+            LIMIT $8
+            """;
+
     /**
      * From files to contents, some files at a time. $7 is the version, $8 and $9 are the ordinals before the first and of the
      * last.
@@ -78,7 +101,27 @@ class ContentSearchStore {
         Parameters parameters = FileCondition.parameters(project, snapshot, filters)
                 .add(symbol)
                 .add(MAX_CANDIDATES + 1);
-        String statement = findByTrigrams(ContentCondition.sql(requirement, parameters));
+        return find(findByTrigrams(ContentCondition.forIndex(requirement, parameters)), parameters);
+    }
+
+    /**
+     * @param words a {@code tsquery} that a chunk of every text with a match satisfies
+     * @return nothing if there are too many, or it takes too long to tell
+     */
+    Uni<Optional<List<FoundFile>>> findByWords(ProjectId project, Snapshot snapshot, Filters filters, Requirement requirement,
+            String words, String symbol) {
+        Parameters parameters = FileCondition.parameters(project, snapshot, filters)
+                .add(symbol)
+                .add(MAX_CANDIDATES + 1)
+                .add(words);
+        return find(findByWords(ContentCondition.forText(requirement, parameters)), parameters);
+    }
+
+    static String findByWords(String condition) {
+        return FIND_BY_WORDS.formatted(COLUMNS, condition, FileCondition.SQL);
+    }
+
+    private Uni<Optional<List<FoundFile>>> find(String statement, Parameters parameters) {
         return pool.preparedQuery(statement).execute(Tuple.from(parameters.values()))
                 .map(ContentSearchStore::files)
                 .map(files -> files.size() > MAX_CANDIDATES ? Optional.<List<FoundFile>> empty() : Optional.of(files))
@@ -96,7 +139,7 @@ class ContentSearchStore {
                 .add(version.id())
                 .add(after)
                 .add(last);
-        String statement = goThrough(ContentCondition.sql(requirement, parameters));
+        String statement = goThrough(ContentCondition.forText(requirement, parameters));
         return pool.preparedQuery(statement).execute(Tuple.from(parameters.values())).map(ContentSearchStore::files);
     }
 

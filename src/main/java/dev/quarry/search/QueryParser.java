@@ -17,7 +17,7 @@ import dev.quarry.platform.Problems;
 final class QueryParser {
 
     static final int MAX_LENGTH = 1_000;
-    private static final int DEFAULT_LIMIT = 20;
+    private static final int DEFAULT_LIMIT = 10;
     private static final String CONTENT = "content:";
 
     private final SearchParameters parameters;

@@ -31,7 +31,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class RankedSearch {
 
-    private static final int ENOUGH = 30;
+    private static final int ENOUGH = 10;
     private static final int NUMBERS = 1;
 
     private final TermStatistics statistics;

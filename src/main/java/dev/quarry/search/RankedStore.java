@@ -17,7 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RankedStore {
 
     /** How many chunks are scored: what a common word costs at most. */
-    static final int MAX_CANDIDATES = 1_500;
+    static final int MAX_CANDIDATES = 600;
 
     /** How many are told of. */
     static final int MAX_HITS = 200;

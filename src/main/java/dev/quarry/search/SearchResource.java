@@ -45,7 +45,7 @@ public class SearchResource {
             @Parameter(description = "Only paths that hold this, or that are like this glob", example = "src/main") @RestQuery @Nullable String path,
             @Parameter(description = "Only this repository: its id, its path, or the last part of its path") @RestQuery @Nullable String repository,
             @Parameter(description = "Whether case matters: yes, no, or auto (if the query has a capital letter)") @RestQuery("case") @Nullable String caseRule,
-            @Parameter(description = "Results on a page, 1 to 200; 20 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "Results on a page, 1 to 200; 10 if left out") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         return search.search(new ProjectId(projectId),
                 new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor));

@@ -45,10 +45,11 @@ class SymbolSearch {
     record Ranked(SymbolHit hit, double score) {
     }
 
-    /** The best definitions for a query of one word, however exactly it is remembered. */
+    /** The best definitions for a query of one word: of that name, or if there are none, of what may be meant by it. */
     Uni<List<Ranked>> find(ProjectId project, Snapshot snapshot, SearchQuery query) {
         SymbolQuery symbol = SymbolQuery.of(query);
-        return find(project, snapshot, symbol)
+        return store.same(project, snapshot, symbol)
+                .chain(same -> same.isEmpty() ? find(project, snapshot, symbol) : Uni.createFrom().item(same))
                 .map(hits -> rank(hits, symbol, query.caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
     }
 

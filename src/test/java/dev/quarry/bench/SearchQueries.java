@@ -52,7 +52,7 @@ final class SearchQueries {
     /** An expression that it matches, and others of the same beginning and end. */
     static String regex(String identifier) {
         List<String> humps = humps(identifier);
-        return humps.get(0) + "\\w*" + humps.get(humps.size() - 1) + "\\b";
+        return humps.get(0) + humps.get(1) + "\\w*" + humps.get(humps.size() - 1) + "\\b";
     }
 
     /** A half of it, as it is remembered. */

@@ -14,7 +14,7 @@ class ContentConditionTest {
 
     private static Object pattern(String literal, boolean caseSensitive) {
         Parameters parameters = new Parameters();
-        ContentCondition.sql(new Requirement(List.of(List.of(literal)), caseSensitive), parameters);
+        ContentCondition.forIndex(new Requirement(List.of(List.of(literal)), caseSensitive), parameters);
         return parameters.values().get(0);
     }
 
@@ -37,9 +37,9 @@ class ContentConditionTest {
         Parameters parameters = new Parameters().add("before");
         Requirement requirement = new Requirement(List.of(List.of("a", "b"), List.of("c")), true);
 
-        assertThat(ContentCondition.sql(requirement, parameters))
+        assertThat(ContentCondition.forIndex(requirement, parameters))
                 .isEqualTo("(blob.content LIKE $2 OR blob.content LIKE $3) AND (blob.content LIKE $4)");
         assertThat(parameters.values()).containsExactly("before", "%a%", "%b%", "%c%");
-        assertThat(ContentCondition.sql(new Requirement(List.of(), true), parameters)).isEqualTo("true");
+        assertThat(ContentCondition.forIndex(new Requirement(List.of(), true), parameters)).isEqualTo("true");
     }
 }

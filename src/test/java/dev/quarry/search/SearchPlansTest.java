@@ -59,7 +59,7 @@ class SearchPlansTest {
         for (boolean caseSensitive : new boolean[] { true, false }) {
             Parameters parameters = anyFiles().add("").add("");
             String statement = ContentSearchStore
-                    .findByTrigrams(ContentCondition.sql(requirement(caseSensitive), parameters));
+                    .findByTrigrams(ContentCondition.forIndex(requirement(caseSensitive), parameters));
 
             assertGoesBy(List.of("idx_blob_trigrams", "idx_file_blob", "idx_symbol_name"), statement,
                     values("'Name77'", "1001", "'%Name77%'", "'%Name78%'", "'%common%'"));
@@ -69,7 +69,7 @@ class SearchPlansTest {
     @Test
     void files_are_gone_through_in_their_order() throws SQLException {
         Parameters parameters = anyFiles().add("").add("").add("");
-        String statement = ContentSearchStore.goThrough(ContentCondition.sql(requirement(false), parameters));
+        String statement = ContentSearchStore.goThrough(ContentCondition.forText(requirement(false), parameters));
 
         assertGoesBy(List.of("pk_file", "pk_blob"), statement,
                 values("5", "63", "127", "'%Name77%'", "'%Name78%'", "'%common%'"));

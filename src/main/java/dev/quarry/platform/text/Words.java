@@ -20,6 +20,9 @@ public final class Words {
     /** How many UTF-16 units a word has at most; what is longer is data, and is empty here. In UTF-8: 765 bytes. */
     public static final int MAX_LENGTH = 255;
 
+    /** What stands among the words of a text for those that are too long: whatever is in them, it may be meant. */
+    public static final String TOO_LONG = "\u2026";
+
     private static final int NO_PART = -1;
 
     private final char[] letters = new char[MAX_LENGTH];
@@ -28,6 +31,7 @@ public final class Words {
     private int length;
     private int partCount;
     private int openPart;
+    private boolean isTooLong;
 
     private String text = "";
     private int start;
@@ -87,6 +91,11 @@ public final class Words {
         return partCount == 0;
     }
 
+    /** Whether the word is too long. */
+    public boolean isTooLong() {
+        return isTooLong;
+    }
+
     /** The word in lower case: the first {@link #length()} units of an array that the next word overwrites. */
     public char[] letters() {
         return letters;
@@ -112,6 +121,7 @@ public final class Words {
         length = 0;
         partCount = 0;
         openPart = NO_PART;
+        isTooLong = false;
         LetterClass previous = LetterClass.NONE;
         int previousStart = 0;
         while (next < end) {
@@ -163,6 +173,7 @@ public final class Words {
     }
 
     private void skipRest() {
+        isTooLong = true;
         partCount = 0;
         length = 0;
         while (next < end && isPart(text.codePointAt(next))) {

@@ -19,6 +19,11 @@ public record Requirement(List<List<String>> clauses, boolean caseSensitive) {
         return clauses.stream().anyMatch(clause -> clause.stream().allMatch(Trigrams::isIn));
     }
 
+    /** Which words of the index every text with a match has, in one chunk. */
+    public CertainLexemes lexemes() {
+        return caseSensitive ? CertainLexemes.of(longest()) : CertainLexemes.NONE;
+    }
+
     /**
      * The longest literal that every text with a match contains, in the case that {@link #caseSensitive} says; empty if there
      * is none.

@@ -1,3 +1,4 @@
+ALTER TABLE blob ALTER COLUMN content SET STORAGE EXTENDED;
 ALTER TABLE chunk ALTER COLUMN tokens SET STATISTICS -1;
 DROP INDEX idx_symbol_trigrams;
 DROP INDEX idx_symbol_initials;

@@ -10,3 +10,6 @@ CREATE INDEX idx_symbol_trigrams ON symbol USING gin (project_id, lower(name) gi
 
 -- How rare a word is decides what it counts; the server tells of this many of the most common ones.
 ALTER TABLE chunk ALTER COLUMN tokens SET STATISTICS 300;
+
+-- Search reads texts far more often than they are written, and to decompress one takes longer than to look through it.
+ALTER TABLE blob ALTER COLUMN content SET STORAGE EXTERNAL;
