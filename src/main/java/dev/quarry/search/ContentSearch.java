@@ -3,6 +3,7 @@ package dev.quarry.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -98,7 +99,7 @@ class ContentSearch {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < described.size(); i++) {
             Hit hit = found.hits().get(i);
-            results.add(result(versions.get(hit.file().versionId()), hit, described.get(i)));
+            results.add(result(Objects.requireNonNull(versions.get(hit.file().versionId())), hit, described.get(i)));
         }
         @Nullable
         ContentPosition next = found.next();

@@ -29,33 +29,33 @@ public final class RegexMatcher implements TextMatcher {
     @Override
     public void find(String text, LineStarts lines, MatchSink sink, Deadline deadline) {
         if (sought.isEmpty()) {
-            findInEveryLine(text, lines, sink, deadline);
+            findInEveryLine(lines, sink, deadline);
         } else {
-            findAround(requirement.caseSensitive() ? text : Folding.fold(text), text, lines, sink, deadline);
+            findAround(requirement.caseSensitive() ? text : Folding.fold(text), lines, sink, deadline);
         }
     }
 
-    private void findInEveryLine(String text, LineStarts lines, MatchSink sink, Deadline deadline) {
+    private void findInEveryLine(LineStarts lines, MatchSink sink, Deadline deadline) {
         for (int line = 1; line <= lines.count(); line++) {
-            if (!findInLine(text, lines, line, sink, deadline)) {
+            if (!findInLine(lines, line, sink, deadline)) {
                 return;
             }
         }
     }
 
     /** Only lines that hold the literal are looked at closely. */
-    private void findAround(String searched, String text, LineStarts lines, MatchSink sink, Deadline deadline) {
+    private void findAround(String searched, LineStarts lines, MatchSink sink, Deadline deadline) {
         int next = searched.indexOf(sought);
         while (next >= 0) {
             int line = lines.lineOf(next);
-            if (!findInLine(text, lines, line, sink, deadline)) {
+            if (!findInLine(lines, line, sink, deadline)) {
                 return;
             }
             next = searched.indexOf(sought, lines.start(line + 1));
         }
     }
 
-    private boolean findInLine(String text, LineStarts lines, int line, MatchSink sink, Deadline deadline) {
+    private boolean findInLine(LineStarts lines, int line, MatchSink sink, Deadline deadline) {
         deadline.check();
         String searched = lines.text(line, line);
         Matcher matcher = pattern.matcher(new TimedText(searched, deadline));
