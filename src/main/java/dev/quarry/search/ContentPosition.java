@@ -51,7 +51,7 @@ record ContentPosition(boolean goesThrough, int round, boolean isMoreLeft, long 
     /** Whether there is something left up to the file with {@code lastOrdinal}; of that one, the rest may be. */
     boolean isBefore(long version, int lastOrdinal) {
         return lastOrdinal >= 0
-                && (versionId != version || ordinal < lastOrdinal || ordinal == lastOrdinal && region != ALL);
+                && (versionId != version || ordinal < lastOrdinal || (ordinal == lastOrdinal && region != ALL));
     }
 
     ContentPosition behind(long version, int lastOrdinal) {
