@@ -1,6 +1,7 @@
 package dev.quarry.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** What the expressions match is the same in PostgreSQL and in Java, as they use so little. */
 class PathFilterTest {
@@ -62,6 +65,15 @@ class PathFilterTest {
             "**.jav,         src/main/java/A.java" })
     void paths_that_it_does_not(String filter, String path) {
         assertThat(isMeant(filter, path)).isFalse();
+    }
+
+    @Test
+    void more_wildcards_than_anybody_needs_are_refused() {
+        assertThat(isMeant("*".repeat(PathFilter.MAX_WILDCARDS), "src/main/A.java")).isTrue();
+        for (String piece : List.of("*", "?", "**/", "a*")) {
+            assertThatThrownBy(() -> PathFilter.expression(piece.repeat(PathFilter.MAX_WILDCARDS + 1)))
+                    .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getStatusCode()).isEqualTo(400));
+        }
     }
 
     @Test

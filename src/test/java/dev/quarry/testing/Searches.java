@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.text.Match;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -52,29 +51,24 @@ public record Searches(URI server, String project) {
     }
 
     /** What a request is answered with. */
-    public record Page(int status, String body) {
-
-        private JsonObject json() {
-            return new JsonObject(body);
-        }
+    public record Page(int status, String body, JsonObject json) {
 
         public List<Result> results() {
-            JsonArray results = json().getJsonArray("results");
-            return results.stream().map(JsonObject.class::cast).map(Result::of).toList();
+            return json.getJsonArray("results").stream().map(JsonObject.class::cast).map(Result::of).toList();
         }
 
         public boolean isPartial() {
-            return json().getBoolean("partial");
+            return json.getBoolean("partial");
         }
 
         @Nullable
         public String partialReason() {
-            return json().getString("partial_reason");
+            return json.getString("partial_reason");
         }
 
         @Nullable
         public String nextCursor() {
-            return json().getString("next_cursor");
+            return json.getString("next_cursor");
         }
 
         public Page require(int expected) {
@@ -91,7 +85,7 @@ public record Searches(URI server, String project) {
             var answer = CLIENT.send(
                     HttpRequest.newBuilder(server.resolve("/api/v1/projects/" + project + "/search?" + query)).build(),
                     BodyHandlers.ofString());
-            return new Page(answer.statusCode(), answer.body());
+            return new Page(answer.statusCode(), answer.body(), new JsonObject(answer.body()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

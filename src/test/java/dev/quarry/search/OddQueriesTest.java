@@ -1,0 +1,124 @@
+package dev.quarry.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.platform.Cursor;
+import dev.quarry.testing.Api;
+import dev.quarry.testing.Searches;
+import dev.quarry.testing.Searches.Page;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** Whatever is asked, the answer is a page, or says what is wrong with the question: it is never the server's fault. */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OddQueriesTest {
+
+    private static final int GENERATED = 50;
+
+    private static final List<String> PIECES = List.of("a", "find", "Store", "'", "\"", "\\", "%", "_", "&", "|", "!", "(", ")",
+            "<->",
+            ":*", ":", "*", "?", "**/", "[", "]", "{", "}", "{2}", "^", "$", "+", ".", "-", "->", "#", "::", "/", " ", "\t",
+            "\n", "$1",
+            "\u0001", "é", "名前", "\uD83D\uDE80", "\u0301", "\u200D", "lang:", "path:", "-path:", "repo:x", "sym:", "case:no",
+            "content:",
+            "(?i)", "\\Q", "\\p{L}", "x".repeat(300), "A");
+
+    @TestHTTPResource
+    URI server;
+
+    private final String project = "odd-" + UUID.randomUUID();
+    private boolean isIndexed;
+
+    @BeforeEach
+    void index_once(@TempDir Path directory) throws IOException {
+        if (isIndexed) {
+            return;
+        }
+        Path root = directory.toRealPath();
+        Files.writeString(root.resolve("Store.java"),
+                "class Store {\n    void find() {\n        a->b(\"'%_\\\\\");\n    }\n}\n");
+        assertThat(Api.index(project, root).getString("status")).isEqualTo("completed");
+        isIndexed = true;
+    }
+
+    private static List<String> heaps() {
+        Random random = new Random(1);
+        List<String> heaps = new ArrayList<>(PIECES);
+        for (int i = 0; i < GENERATED; i++) {
+            StringBuilder heap = new StringBuilder();
+            for (int count = 1 + random.nextInt(8); count > 0; count--) {
+                heap.append(PIECES.get(random.nextInt(PIECES.size())));
+            }
+            heaps.add(heap.toString());
+        }
+        return heaps;
+    }
+
+    private Page page(Map<String, String> parameters) {
+        return new Searches(server, project).page(parameters);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "ranked", "literal", "regex", "symbol" })
+    void every_query_is_answered(String mode) {
+        for (String heap : heaps()) {
+            Page page = page(Map.of("q", heap, "mode", mode));
+            assertThat(page.status()).as("%s <%s>: %s", mode, heap, page.body()).isIn(200, 400, 404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "lang", "path", "repository", "case", "limit", "cursor", "mode" })
+    void every_parameter_is_answered(String name) {
+        for (String heap : heaps()) {
+            Map<String, String> parameters = new HashMap<>(Map.of("q", "find", "mode", "literal"));
+            parameters.put(name, heap);
+            Page page = page(parameters);
+            assertThat(page.status()).as("%s=<%s>: %s", name, heap, page.body()).isIn(200, 400, 404);
+        }
+    }
+
+    @Test
+    void globs_as_long_as_can_be_are_answered() {
+        for (String piece : List.of("*", "?", "**", "**/", "*/", "a*", "?*", "[", "*a?", "**/a", "x".repeat(999) + "*")) {
+            for (String mode : List.of("ranked", "literal", "symbol")) {
+                for (int length : new int[] { 20, 1_000 }) {
+                    Page page = page(
+                            Map.of("q", "find", "mode", mode, "path", piece.repeat(Math.max(1, length / piece.length()))));
+                    assertThat(page.status()).as("%s path=%s: %s", mode, piece, page.body()).isIn(200, 400);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_cursor_that_was_changed_leads_to_an_answer() {
+        for (String position : List.of("", "0", "0,0,0,0,0,0", "9,9,9,9,9,9", "-1,-1,-1,-1,-1,-1", "1,0,0,0,0,2147483647",
+                Long.MIN_VALUE + ",1,1,1,1,1", "0,0,0,0,0,0,0")) {
+            for (String time : List.of("0", "-1", "1700000000000000")) {
+                String changed = Cursor.encode(1, time, 12_345, position);
+                Page page = page(Map.of("q", "find", "mode", "literal", "cursor", changed));
+                assertThat(page.status()).as("%s at %s: %s", position, time, page.body()).isIn(400, 410);
+            }
+        }
+    }
+}
