@@ -1,5 +1,6 @@
 package dev.quarry.search;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ final class ContentRun {
 
     /** How many regions of a file are shown before those of the others. */
     static final int FIRST_REGIONS = 3;
+
+    /**
+     * What the first file of a page gets, however late it is: a page that leads no further than the one before would be
+     * followed
+     * by the same one, again and again.
+     */
+    private static final Duration LEAST = Duration.ofMillis(500);
 
     private static final String OUT_OF_TIME = "The time limit was reached before all files were read. Follow next_cursor to go on, "
             + "or search for something longer.";
@@ -90,7 +98,7 @@ final class ContentRun {
         if (hits.size() > limit) {
             return Uni.createFrom().item(false);
         }
-        if (deadline.isPassed()) {
+        if (isProgressMade && deadline.isPassed()) {
             partialReason = OUT_OF_TIME;
             return Uni.createFrom().item(false);
         }
@@ -149,7 +157,8 @@ final class ContentRun {
         int first = firstRegion(file);
         int end = position.round() == 0 ? FIRST_REGIONS : first + limit + 1 - hits.size();
         try {
-            Regions.Found found = Regions.of(matcher, text, lines, first, end, deadline);
+            Deadline until = isProgressMade ? deadline : deadline.orIn(LEAST);
+            Regions.Found found = Regions.of(matcher, text, lines, first, end, until);
             add(file, first, found.regions(), lines);
             position = position.at(file, ContentPosition.ALL, position.isMoreLeft() || found.hasMore());
             isProgressMade = true;

@@ -15,6 +15,12 @@ public final class Deadline {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
+    /** This one, or {@code duration} from now if that is later. */
+    public Deadline orIn(Duration duration) {
+        Deadline other = in(duration);
+        return other.atNanos - atNanos > 0 ? other : this;
+    }
+
     public boolean isPassed() {
         return System.nanoTime() - atNanos > 0;
     }

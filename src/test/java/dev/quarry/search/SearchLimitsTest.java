@@ -1,0 +1,137 @@
+package dev.quarry.search;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.testing.Api;
+import dev.quarry.testing.Searches;
+import dev.quarry.testing.Searches.Page;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+/** Whatever is searched for, a search answers when its time is up, and its cursors lead to an end. */
+@QuarkusTest
+@TestProfile(SearchLimitsTest.LittleTime.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchLimitsTest {
+
+    private static final int LONG_LINES = 8;
+    private static final int SMALL_FILES = 300;
+    private static final int ANSWERS_WANTED = 20;
+
+    @TestHTTPResource
+    URI server;
+
+    private boolean isIndexed;
+    private final String project = "limits-" + UUID.randomUUID();
+
+    public static final class LittleTime implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarry.search.time-limit", "0.4S");
+        }
+    }
+
+    @BeforeEach
+    void index_once(@TempDir Path directory) throws IOException {
+        if (isIndexed) {
+            return;
+        }
+        Path root = directory.toRealPath();
+        for (int number = 0; number < LONG_LINES; number++) {
+            Files.writeString(root.resolve("long" + number + ".txt"),
+                    "short line\n" + "a".repeat(50_000 + number) + "!\nlast line\n");
+            Files.writeString(root.resolve("words" + number + ".txt"), "word x ".repeat(7_000) + number + "\n");
+        }
+        for (int number = 0; number < SMALL_FILES; number++) {
+            Files.writeString(root.resolve("small" + number + ".txt"), "small file " + number + "\nfind me\n");
+        }
+        assertThat(Api.index(project, root).getString("status")).isEqualTo("completed");
+        isIndexed = true;
+    }
+
+    private Searches searches() {
+        return new Searches(server, project);
+    }
+
+    private static Map<String, String> regex(String expression) {
+        return Map.of("q", expression, "mode", "regex", "limit", "200");
+    }
+
+    private static void assertHonest(Page page) {
+        if (page.isPartial()) {
+            String reason = String.valueOf(page.partialReason());
+            assertThat(reason).isNotBlank();
+            // What a file was left out of may be complete but for it.
+            assertThat(page.nextCursor() != null || reason.contains("left out")).as(reason).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "(a+)+$", "(a|aa)+$", "(a*)*b", "x*x*x*x*x*x*x*y", "(.*)(.*)(.*)(.*)(.*)\\d{50}",
+            "(?:a?){200}a{200}b",
+            "(?:[a-z]{9}){900}", ".*.*.*=.*", "(\\w+\\s?)+:", "([a-z]+ ?)*\\d\\d$", "(?i)(A+)+Z", "\\pL*\\pN*!!",
+            "^(?:.?.?.?.?){400}!!$" })
+    void a_search_for_what_takes_long_ends(String expression) {
+        assertThat(searches().pages(regex(expression))).allSatisfy(SearchLimitsTest::assertHonest);
+    }
+
+    @Test
+    void what_is_behind_a_file_that_takes_all_of_the_time_is_found() {
+        List<Page> pages = searches().pages(regex("(?:.*a.*a.*a.*){1,20}b{5}|find me$"));
+
+        assertThat(pages).allSatisfy(SearchLimitsTest::assertHonest);
+        assertThat(pages.stream().flatMap(page -> page.results().stream())).hasSize(SMALL_FILES)
+                .extracting(result -> result.path()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void searches_that_take_long_do_not_keep_others_from_being_answered() throws Exception {
+        AtomicBoolean isEnough = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> slow = new ArrayList<>();
+        try {
+            for (int thread = 0; thread < 8; thread++) {
+                slow.add(threads.submit(() -> {
+                    while (!isEnough.get()) {
+                        assertHonest(searches().page(regex("(.*)(.*)(.*)(.*)\\d{50}")).require(200));
+                    }
+                }));
+            }
+            for (int answer = 0; answer < ANSWERS_WANTED; answer++) {
+                given().get(Api.jobsOf(project)).then().statusCode(200);
+                assertHonest(searches().page(Map.of("q", "file 77", "mode", "literal")).require(200));
+                assertThat(slow).noneMatch(Future::isDone);
+            }
+        } finally {
+            isEnough.set(true);
+            threads.shutdown();
+        }
+        for (Future<?> search : slow) {
+            search.get();
+        }
+    }
+}
