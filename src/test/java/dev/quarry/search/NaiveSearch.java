@@ -1,5 +1,7 @@
 package dev.quarry.search;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +25,23 @@ final class NaiveSearch {
     record Spot(String path, int line, int start, int end) {
     }
 
+    static final NaiveSearch NOTHING = new NaiveSearch();
+
+    private NaiveSearch() {
+    }
+
     /** Reads the tree, which need not be there any more when it is searched. */
-    NaiveSearch(Path root) throws IOException {
+    static NaiveSearch of(Path root) throws IOException {
+        NaiveSearch search = new NaiveSearch();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String path = root.relativize(file).toString();
                 String text = Files.readString(file);
-                linesWithEndsByPath.put(path, List.of(text.split("(?<=\n)")));
-                linesByPath.put(path, lines(text));
+                search.linesWithEndsByPath.put(path, List.of(text.split("(?<=\n)")));
+                search.linesByPath.put(path, lines(text));
             }
         }
+        return search;
     }
 
     private static List<String> lines(String text) {
@@ -50,8 +59,8 @@ final class NaiveSearch {
 
     /** The lines from {@code first} to {@code last} as they stand in the file, without the last one's end. */
     String text(String path, int first, int last) {
-        return String.join("", linesWithEndsByPath.get(path).subList(first - 1, last - 1))
-                + linesByPath.get(path).get(last - 1);
+        return String.join("", requireNonNull(linesWithEndsByPath.get(path)).subList(first - 1, last - 1))
+                + requireNonNull(linesByPath.get(path)).get(last - 1);
     }
 
     List<String> lines() {
