@@ -26,7 +26,7 @@ class PendingListStore {
         this.pool = pool;
     }
 
-    /** @return how many pages the lists had */
+    /** Returns how many pages the lists had. */
     Uni<Long> sort() {
         return pool.query(SORT).execute().map(rows -> rows.iterator().next().getLong("pages"));
     }

@@ -2,8 +2,6 @@ package dev.quarry.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -95,11 +93,10 @@ class ContentSearch {
     }
 
     private static Answer answer(Snapshot snapshot, Found found, List<Place> described) {
-        Map<Long, Version> versions = snapshot.byId();
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < described.size(); i++) {
             Hit hit = found.hits().get(i);
-            results.add(result(Objects.requireNonNull(versions.get(hit.file().versionId())), hit, described.get(i)));
+            results.add(result(snapshot.version(hit.file().versionId()), hit, described.get(i)));
         }
         @Nullable
         ContentPosition next = found.next();

@@ -36,7 +36,7 @@ record FileSlice(List<FoundFile> files, long versionId, int lastOrdinal, boolean
         long bytes = 0;
         int most = FIRST_FILES;
         for (FoundFile file : files) {
-            if (slice.size() == most || !slice.isEmpty() && bytes + file.sizeBytes() > MAX_BYTES) {
+            if (slice.size() == most || (!slice.isEmpty() && bytes + file.sizeBytes() > MAX_BYTES)) {
                 slices.add(upToItsLast(slice));
                 slice = new ArrayList<>();
                 bytes = 0;

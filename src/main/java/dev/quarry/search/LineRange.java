@@ -23,7 +23,7 @@ record LineRange(int first, int last) {
             return ALL;
         }
         Matcher range = SYNTAX.matcher(value);
-        if (!range.matches() || range.group(1) == null && range.group(3) == null) {
+        if (!range.matches() || (range.group(1) == null && range.group(3) == null)) {
             throw invalid();
         }
         int first = range.group(1) == null ? 1 : Integer.parseInt(range.group(1));

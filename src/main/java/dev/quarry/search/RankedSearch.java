@@ -1,7 +1,6 @@
 package dev.quarry.search;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -126,12 +125,11 @@ class RankedSearch {
     }
 
     private static List<SearchResult> results(Snapshot snapshot, List<Shown> page, List<Place> places) {
-        Map<Long, Version> versions = new HashMap<>(snapshot.byId());
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
             Shown shown = page.get(i);
             RankedHit hit = shown.ranked().hit();
-            Version version = versions.get(hit.versionId());
+            Version version = snapshot.version(hit.versionId());
             Place place = places.get(i);
             results.add(new SearchResult(version.repositoryId(), version.repoPath(), hit.path(), hit.language(),
                     hit.startLine(), hit.endLine(), place.symbol(), place.kind(), place.header(), shown.ranked().score(),

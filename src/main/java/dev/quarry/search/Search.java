@@ -20,6 +20,12 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Search {
 
+    /** Literals and regular expressions go on from where they stopped; what is ranked has to be found before. */
+    private static final Answer OUT_OF_TIME = new Answer(List.of(),
+            "The time limit was reached before anything could be ranked. "
+                    + "Use rarer words, or a filter.",
+            null);
+
     private final SnapshotStore snapshots;
     private final ContentSearch contents;
     private final SymbolSearch symbols;
@@ -46,6 +52,7 @@ public class Search {
         SearchQuery query = QueryParser.parse(parameters);
         return snapshots.find(project, query.cursor())
                 .chain(snapshot -> search(project, snapshot, query)
+                        .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(OUT_OF_TIME)
                         .map(answer -> page(query, snapshot, answer, startedAtNanos)));
     }
 

@@ -21,8 +21,13 @@ record SearchCursor(int query, long publishedAt, int versions, List<Long> positi
 
     private static final int PARTS = 4;
     private static final String SEPARATOR = ",";
+    /** Some thousand years from now. */
+    private static final long LATEST = 100_000_000_000_000_000L;
 
     SearchCursor {
+        if (publishedAt < 0 || publishedAt > LATEST) {
+            throw new IllegalArgumentException("no time: " + publishedAt);
+        }
         position = List.copyOf(position);
     }
 

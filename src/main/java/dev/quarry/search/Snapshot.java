@@ -1,9 +1,6 @@
 package dev.quarry.search;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The versions that a search reads, all of them whole: what is published meanwhile is not seen.
@@ -37,8 +34,9 @@ record Snapshot(List<Version> versions, long publishedAt) {
         return versions.stream().map(Version::id).toArray(Long[]::new);
     }
 
-    Map<Long, Version> byId() {
-        return versions.stream().collect(Collectors.toMap(Version::id, Function.identity()));
+    /** The version of this id, which must be one of them. */
+    Version version(long id) {
+        return versions.stream().filter(version -> version.id() == id).findFirst().orElseThrow();
     }
 
     int fingerprint() {

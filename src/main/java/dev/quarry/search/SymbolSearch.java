@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -132,11 +131,10 @@ class SymbolSearch {
     }
 
     private static List<SearchResult> results(Snapshot snapshot, List<Ranked> page, List<ChunkText> texts) {
-        Map<Long, Version> versions = snapshot.byId();
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
             SymbolHit hit = page.get(i).hit();
-            Version version = versions.get(hit.versionId());
+            Version version = snapshot.version(hit.versionId());
             Excerpt excerpt = Excerpt.of(texts.get(i), hit.startLine(), lastShown(hit));
             results.add(new SearchResult(version.repositoryId(), version.repoPath(), hit.path(), hit.language(),
                     hit.startLine(), hit.endLine(), hit.name(), hit.kind(), hit.container(), page.get(i).score(),

@@ -14,9 +14,12 @@ class TermStatistics {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Uni<Map<String, Float>> frequencies;
+    private volatile long readAtNanos;
 
     TermStatistics(TermStatisticsStore store) {
-        frequencies = Uni.createFrom().deferred(store::frequencies).memoize().atLeast(KEPT);
+        frequencies = Uni.createFrom().deferred(store::frequencies)
+                .invoke(() -> readAtNanos = System.nanoTime())
+                .memoize().until(() -> System.nanoTime() - readAtNanos > KEPT.toNanos());
     }
 
     /** The share of the chunks that have the word, for those that many have; empty until the server has counted. */

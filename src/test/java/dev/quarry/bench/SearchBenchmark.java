@@ -1,5 +1,6 @@
 package dev.quarry.bench;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -101,7 +102,8 @@ class SearchBenchmark {
         Map<Kind, Latencies> large = measure("large", identifiers);
         report.say("");
         report.say("p95 with one client, large / small (the bar is 2):");
-        small.forEach((kind, latencies) -> report.say("%-14s %.2f", kind, large.get(kind).millis(95) / latencies.millis(95)));
+        large.forEach((kind, latencies) -> report.say("%-14s %.2f", kind,
+                latencies.millis(95) / requireNonNull(small.get(kind)).millis(95)));
         report.end();
     }
 

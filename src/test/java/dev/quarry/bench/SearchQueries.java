@@ -36,8 +36,9 @@ final class SearchQueries {
             }
             inFile.forEach(identifier -> files.merge(identifier, 1, Integer::sum));
         }
-        List<String> selective = new ArrayList<>(files.keySet().stream()
-                .filter(identifier -> files.get(identifier) >= 2 && files.get(identifier) <= MOST_FILES)
+        List<String> selective = new ArrayList<>(files.entrySet().stream()
+                .filter(identifier -> identifier.getValue() >= 2 && identifier.getValue() <= MOST_FILES)
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList());
         Collections.shuffle(selective, new Random(SEED));

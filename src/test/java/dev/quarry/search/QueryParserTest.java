@@ -47,7 +47,7 @@ class QueryParserTest {
                         List.of("shop"), List.of()));
         assertThat(query.caseSensitive()).isTrue();
         assertThat(query.mode()).isEqualTo(SearchMode.RANKED);
-        assertThat(query.limit().value()).isEqualTo(20);
+        assertThat(query.limit().value()).isEqualTo(10);
     }
 
     static Stream<Arguments> verbatim() {

@@ -1,6 +1,7 @@
 package dev.quarry.search;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -229,16 +230,19 @@ class RankedSearchTest {
                 .containsKeys("repository", "header", "score", "start_line", "end_line");
         String content = String.valueOf(result.get("content"));
         List<String> lines = content.lines().toList();
-        List<Map<String, Integer>> matches = matches(result);
-        assertThat(matches).isNotEmpty().allSatisfy(match -> {
-            int line = match.get("line") - (Integer) result.get("start_line");
-            assertThat(lines.get(line).substring(match.get("start"), match.get("end"))).isEqualToIgnoringCase("findOrder");
+        assertThat(matches(result)).isNotEmpty().allSatisfy(match -> {
+            String line = lines.get(number(match, "line") - number(result, "start_line"));
+            assertThat(line.substring(number(match, "start"), number(match, "end"))).isEqualToIgnoringCase("findOrder");
         });
+    }
+
+    private static int number(Map<String, ?> object, String field) {
+        return (Integer) requireNonNull(object.get(field), field);
     }
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Integer>> matches(Map<String, Object> result) {
-        return (List<Map<String, Integer>>) result.get("matches");
+        return (List<Map<String, Integer>>) requireNonNull(result.get("matches"));
     }
 
     @Test

@@ -112,7 +112,16 @@ class SearchPlansTest {
         assertGoesBy(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
                 RankedStore.FIND,
                 values("'{word7}'", "'{1}'", "'{1}'", "'word7'", "'{findname77}'", "'name77'", "'word7'", "1500",
-                        "200"));
+                        "200", "'{5}'", "'{1}'", "'{1}'", "'{1}'", "'{1}'", "''", "''"));
+    }
+
+    @Test
+    void files_are_found_by_the_words_of_their_chunks() throws SQLException {
+        Parameters parameters = anyFiles().add("").add("").add("");
+        String statement = ContentSearchStore.findByWords(ContentCondition.forText(requirement(true), parameters));
+
+        assertGoesBy(List.of("idx_chunk_tokens", "idx_file_blob", "pk_blob", "idx_symbol_name"), statement,
+                values("'Name77'", "1001", "'word7'", "'Name77'", "'Name78'", "'common'"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.platform.text.Words;
 import dev.quarry.testing.TestDatabase;
 
 /** What PostgreSQL makes of the tokens and the offsets. */
@@ -52,7 +53,9 @@ class ChunksInPostgresTest {
     void lexemes_and_positions_are_those_of_the_text() throws SQLException {
         for (String text : GeneratedTexts.some(5, 900)) {
             String tokens = new TokenVector().add(text, 0, text.length(), Weight.CODE).text();
-            assertThat(lexemes(tokens)).isEqualTo(expectedLexemes(text));
+            Map<String, String> lexemes = lexemes(tokens);
+            lexemes.remove(Words.TOO_LONG);
+            assertThat(lexemes).isEqualTo(expectedLexemes(text));
         }
     }
 
@@ -62,7 +65,7 @@ class ChunksInPostgresTest {
         for (Weight weight : Weight.values()) {
             vector.add("same", 0, 4, weight);
         }
-        assertThat(lexemes(vector.text())).isEqualTo(Map.of("same", "1,2,3 ACD"));
+        assertThat(lexemes(vector.text())).isEqualTo(Map.of("same", "1,2,3,4 ABCD"));
     }
 
     @Test
@@ -72,7 +75,8 @@ class ChunksInPostgresTest {
             for (Chunk chunk : Chunker.chunk("docs/some.md", text)) {
                 int end = text.offsetByCodePoints(start, chunk.endOffset() - chunk.startOffset());
                 assertThat(substr(text, chunk)).isEqualTo(text.substring(start, end));
-                assertThat(lexemes(chunk.tokens()).keySet()).isEqualTo(expectedLexemes(text.substring(start, end)).keySet());
+                // Those of the headings above it stand there as well.
+                assertThat(lexemes(chunk.tokens()).keySet()).containsAll(expectedLexemes(text.substring(start, end)).keySet());
                 start = end;
             }
         }
