@@ -34,6 +34,7 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded
             "whether");
 
     private static final int MAX_TERMS = 12;
+    private static final int MAX_WORDS_OF_A_NAME = 6;
 
     RankedQuery {
         terms = List.copyOf(terms);
@@ -102,10 +103,14 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded
         return distinct.size() < 2 || significant.isEmpty() ? distinct : significant;
     }
 
-    /** The names that the words may have been made from: each of them, and neighbours written together. */
+    /**
+     * The names that the words may have been made from: neighbours written together, half of the words at least; the longest
+     * first.
+     */
     List<String> names() {
         List<String> names = new ArrayList<>();
-        for (int length = Math.min(terms.size(), 5); length >= 1; length--) {
+        int shortest = (terms.size() + 1) / 2;
+        for (int length = Math.min(terms.size(), MAX_WORDS_OF_A_NAME); length >= shortest; length--) {
             for (int first = 0; first + length <= terms.size(); first++) {
                 List<Term> neighbours = terms.subList(first, first + length);
                 names.add(neighbours.stream().map(Term::whole).collect(Collectors.joining()));

@@ -17,7 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RankedStore {
 
     /** How many chunks are scored: what a common word costs at most. */
-    static final int MAX_CANDIDATES = 600;
+    static final int MAX_CANDIDATES = 400;
 
     /** How many are told of. */
     static final int MAX_HITS = 200;
@@ -62,7 +62,7 @@ class RankedStore {
                     ORDER BY ordinal DESC
                     LIMIT 1
                 ) AS chunk
-                LIMIT 400
+                LIMIT 200
             ), by_path AS MATERIALIZED (
                 SELECT file.blob_id, chunk.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
                 FROM (

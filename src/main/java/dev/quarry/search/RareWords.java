@@ -12,7 +12,7 @@ import dev.quarry.search.text.CertainLexemes;
 final class RareWords {
 
     /** Of the chunks: more of them take longer to look up than the trigrams do. */
-    private static final double MOST = 0.002;
+    private static final double MOST = 0.01;
     /** Of words that are not among the most common ones, as far as is known. */
     private static final double RARE = 0.005;
     /** A beginning is common to several words. */
