@@ -33,10 +33,11 @@ final class RareWords {
         return frequencies.getOrDefault(word, (float) RARE);
     }
 
+    /** All of them at one place. */
     private static String query(CertainLexemes lexemes) {
         return Stream
                 .concat(lexemes.whole().stream().map(Term::quoted),
                         lexemes.prefixes().stream().map(it -> Term.quoted(it) + ":*"))
-                .collect(Collectors.joining(" & ", "(", ") | " + Term.quoted(Words.TOO_LONG)));
+                .collect(Collectors.joining(" <0> ", "(", ") | " + Term.quoted(Words.LEFT_OUT)));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ class RelevanceSuite {
         try (Corpus corpus = Corpus.copyOf(CORPUS);
                 Connection connection = dataSource.getConnection()) {
             Map<String, String> directories = index(corpus);
+            analyse(connection);
             report.title(String.format("Relevance: %d queries, %,d files, %.1f MB in %d repositories", queries.size(),
                     corpus.files().size(), corpus.megabytes(), Set.copyOf(directories.values()).size()));
             try (PlainIndex plain = PlainIndex.of(PROJECT, connection)) {
@@ -98,6 +100,13 @@ class RelevanceSuite {
             directories.put(String.valueOf(row.get("id")), directory);
         }
         return directories;
+    }
+
+    /** As the server does by itself some time later: how common words are is what it counts then. */
+    private static void analyse(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE chunk");
+        }
     }
 
     private static List<Path> subdirectories(Path root) throws IOException {

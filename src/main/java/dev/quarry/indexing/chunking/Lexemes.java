@@ -33,8 +33,10 @@ final class Lexemes {
     private final IntList occurrences = new IntList();
     private final IntList nextOccurrences = new IntList();
     private int bytes;
+    private boolean isCut;
 
     void clear() {
+        isCut = false;
         Arrays.fill(slots, NONE);
         ends.clear();
         hashes.clear();
@@ -53,6 +55,7 @@ final class Lexemes {
         int lexeme = slots[slot];
         int cost = BYTES_PER_POSITION + (lexeme == NONE ? BYTES_PER_LEXEME + (end - start) * MAX_BYTES_PER_UNIT : 0);
         if (bytes + cost > MAX_BYTES) {
+            isCut = true;
             return;
         }
         int occurrence = position << WEIGHT_BITS | weight.letter();
@@ -63,6 +66,11 @@ final class Lexemes {
             return;
         }
         bytes += cost;
+    }
+
+    /** Whether something was left out. */
+    boolean isCut() {
+        return isCut;
     }
 
     /** Writes every lexeme as {@code 'lexeme':1C,5C}; letters, digits, marks and underscores have nothing to escape. */
@@ -121,7 +129,11 @@ final class Lexemes {
     private boolean addOccurrence(int lexeme, int position, int occurrence) {
         int last = lastOccurrences.get(lexeme);
         int count = counts.get(lexeme);
-        if (count == MAX_POSITIONS || occurrences.get(last) >>> WEIGHT_BITS == position) {
+        if (occurrences.get(last) >>> WEIGHT_BITS == position) {
+            return false;
+        }
+        if (count == MAX_POSITIONS) {
+            isCut = true;
             return false;
         }
         nextOccurrences.set(last, occurrences.size());

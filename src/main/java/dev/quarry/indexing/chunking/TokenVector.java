@@ -9,8 +9,8 @@ import dev.quarry.platform.text.Words;
  *
  * <p>
  * Add ranges of text in the order they stand in, each with its weight; positions go on from range to range. The vector keeps
- * within PostgreSQL's limits, so that {@link #text()} can always be cast: words past 255 UTF-16 units are
- * {@link Words#TOO_LONG}, positions stop at 16383, a lexeme keeps its first 256, and whatever would be past 1 MiB is left out.
+ * within PostgreSQL's limits, so that {@link #text()} can always be cast: words past 255 UTF-16 units are passed
+ * over, positions stop at 16383, a lexeme keeps its first 256, and whatever would be past 1 MiB is left out.
  * Not for use by
  * several threads; {@link #clear()} makes it ready for the next text without allocating again.
  */
@@ -22,12 +22,11 @@ final class TokenVector {
     /** More words than any phrase has. */
     private static final int GAP = 100;
 
-    private static final char[] TOO_LONG = Words.TOO_LONG.toCharArray();
-
     private final Words words = new Words();
     private final Lexemes lexemes = new Lexemes();
     private final StringBuilder out = new StringBuilder();
     private int position;
+    private boolean hasTooLong;
 
     /**
      * Adds the words of {@code text} from {@code start} up to {@code end}, both counted in UTF-16 units.
@@ -40,8 +39,8 @@ final class TokenVector {
             position = Math.min(position + 1, MAX_POSITION);
             if (!words.isEmpty()) {
                 addWord(weight);
-            } else if (words.isTooLong()) {
-                lexemes.add(TOO_LONG, 0, TOO_LONG.length, position, weight);
+            } else {
+                hasTooLong |= words.isTooLong();
             }
         }
         return this;
@@ -57,12 +56,16 @@ final class TokenVector {
     void clear() {
         lexemes.clear();
         position = 0;
+        hasTooLong = false;
     }
 
     /** Returns the text form, which {@code ::tsvector} takes as it is; empty if no word was added. */
     String text() {
         out.setLength(0);
         lexemes.appendTo(out);
+        if (lexemes.isCut() || hasTooLong) {
+            out.append(out.isEmpty() ? "'" : " '").append(Words.LEFT_OUT).append('\'');
+        }
         return out.toString();
     }
 

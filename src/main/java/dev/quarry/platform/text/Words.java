@@ -20,8 +20,8 @@ public final class Words {
     /** How many UTF-16 units a word has at most; what is longer is data, and is empty here. In UTF-8: 765 bytes. */
     public static final int MAX_LENGTH = 255;
 
-    /** What stands among the words of a text for those that are too long: whatever is in them, it may be meant. */
-    public static final String TOO_LONG = "\u2026";
+    /** What stands among the words of a text of which not all could be kept: what is missing may be what is looked for. */
+    public static final String LEFT_OUT = "\u2026";
 
     private static final int NO_PART = -1;
 
