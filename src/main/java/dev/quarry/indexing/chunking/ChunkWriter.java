@@ -31,6 +31,10 @@ final class ChunkWriter {
         int startLine = line;
         tokens.clear();
         addTokensUpTo(end);
+        if (start > lines.start(startLine) || end < lines.end(line)) {
+            // Whoever looks for words of one line looks for them in one chunk.
+            tokens.markIncomplete();
+        }
         if (header != null) {
             tokens.gap().add(header, 0, header.length(), Weight.HEADER);
         }

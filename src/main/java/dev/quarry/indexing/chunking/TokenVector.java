@@ -26,7 +26,7 @@ final class TokenVector {
     private final Lexemes lexemes = new Lexemes();
     private final StringBuilder out = new StringBuilder();
     private int position;
-    private boolean hasTooLong;
+    private boolean isIncomplete;
 
     /**
      * Adds the words of {@code text} from {@code start} up to {@code end}, both counted in UTF-16 units.
@@ -40,7 +40,7 @@ final class TokenVector {
             if (!words.isEmpty()) {
                 addWord(weight);
             } else {
-                hasTooLong |= words.isTooLong();
+                isIncomplete |= words.isTooLong();
             }
         }
         return this;
@@ -52,18 +52,23 @@ final class TokenVector {
         return this;
     }
 
+    /** Says that words which belong to these are elsewhere. */
+    void markIncomplete() {
+        isIncomplete = true;
+    }
+
     /** Forgets what was added. */
     void clear() {
         lexemes.clear();
         position = 0;
-        hasTooLong = false;
+        isIncomplete = false;
     }
 
     /** Returns the text form, which {@code ::tsvector} takes as it is; empty if no word was added. */
     String text() {
         out.setLength(0);
         lexemes.appendTo(out);
-        if (lexemes.isCut() || hasTooLong) {
+        if (lexemes.isCut() || isIncomplete) {
             out.append(out.isEmpty() ? "'" : " '").append(Words.LEFT_OUT).append('\'');
         }
         return out.toString();

@@ -2,55 +2,76 @@ package dev.quarry.search.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.quarry.platform.text.Words;
 
 /**
- * Which words of the index a text must have that contains a literal. What stands before and behind the literal is not known, so
- * that
- * its first and last words may go on there; but where a word is divided within the literal, it is divided in every text:
- * {@code hasPrimaryKey} is a part of words that have the part {@code primary} and one that begins with {@code key}.
+ * Which words of the index a chunk must have that holds a line with some literals. What stands before and behind a literal is
+ * not
+ * known, so that its first and last words may go on there; but where a word is divided within the literal, it is divided in
+ * every
+ * text: {@code hasPrimaryKey} is a part of words that have the part {@code primary} and one that begins with {@code key}.
  *
- * @param whole parts and words, in lower case
- * @param prefixes what parts or words begin with
+ * @param words of which each must be there
  */
-public record CertainLexemes(List<String> whole, List<String> prefixes) {
+public record CertainLexemes(List<Word> words) {
 
-    public static final CertainLexemes NONE = new CertainLexemes(List.of(), List.of());
+    public static final CertainLexemes NONE = new CertainLexemes(List.of());
 
     private static final int SHORTEST_PREFIX = 2;
 
     public CertainLexemes {
-        whole = List.copyOf(whole);
-        prefixes = List.copyOf(prefixes);
+        words = List.copyOf(words);
+    }
+
+    /**
+     * What one word must have, all of it at the same place.
+     *
+     * @param whole parts, or the word itself, in lower case
+     * @param prefixes what parts or the word begin with
+     */
+    public record Word(List<String> whole, List<String> prefixes) {
+
+        public Word {
+            whole = List.copyOf(whole);
+            prefixes = List.copyOf(prefixes);
+        }
+
+        boolean isEmpty() {
+            return whole.isEmpty() && prefixes.isEmpty();
+        }
     }
 
     public boolean isEmpty() {
-        return whole.isEmpty() && prefixes.isEmpty();
+        return words.isEmpty();
     }
 
-    /** Those of the word that has most of them: words of a text may be in different chunks, parts of a word are not. */
-    public static CertainLexemes of(String literal) {
-        CertainLexemes best = NONE;
+    /** Of literals that stand on one line; of one that goes over several, the last line counts. */
+    public static CertainLexemes of(List<String> literals) {
+        return new CertainLexemes(literals.stream()
+                .map(literal -> literal.substring(literal.lastIndexOf('\n') + 1))
+                .flatMap(CertainLexemes::words)
+                .distinct()
+                .toList());
+    }
+
+    private static Stream<Word> words(String literal) {
+        List<Word> words = new ArrayList<>();
         for (int start = 0; start < literal.length();) {
             int end = start;
             while (end < literal.length() && isPart(literal.charAt(end))) {
                 end++;
             }
             if (end > start && end - start <= Words.MAX_LENGTH) {
-                CertainLexemes lexemes = ofRun(literal, start, end);
-                best = lexemes.letters() > best.letters() ? lexemes : best;
+                words.add(word(literal, start, end));
             }
             start = end + 1;
         }
-        return best;
+        return words.stream().filter(word -> !word.isEmpty());
     }
 
-    private int letters() {
-        return whole.stream().mapToInt(String::length).sum() + prefixes.stream().mapToInt(String::length).sum();
-    }
-
-    private static CertainLexemes ofRun(String literal, int start, int end) {
+    private static Word word(String literal, int start, int end) {
         String run = literal.substring(start, end);
         boolean isBegun = start > 0 && isAscii(literal.charAt(start - 1));
         boolean isEnded = end < literal.length() && isAscii(literal.charAt(end));
@@ -71,7 +92,7 @@ public record CertainLexemes(List<String> whole, List<String> prefixes) {
                 add(isWhole ? whole : prefixes, new String(words.letters(), partStart, certain - partStart));
             }
         }
-        return new CertainLexemes(whole.stream().distinct().toList(),
+        return new Word(whole.stream().distinct().toList(),
                 prefixes.stream().filter(prefix -> prefix.length() >= SHORTEST_PREFIX).distinct().toList());
     }
 

@@ -19,9 +19,11 @@ public record Requirement(List<List<String>> clauses, boolean caseSensitive) {
         return clauses.stream().anyMatch(clause -> clause.stream().allMatch(Trigrams::isIn));
     }
 
-    /** Which words of the index every text with a match has, in one chunk. */
+    /** Which words of the index every text with a match has, in one chunk: all clauses are of one line. */
     public CertainLexemes lexemes() {
-        return caseSensitive ? CertainLexemes.of(longest()) : CertainLexemes.NONE;
+        return caseSensitive
+                ? CertainLexemes.of(clauses.stream().filter(clause -> clause.size() == 1).map(clause -> clause.get(0)).toList())
+                : CertainLexemes.NONE;
     }
 
     /**

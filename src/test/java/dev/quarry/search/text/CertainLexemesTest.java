@@ -2,6 +2,7 @@ package dev.quarry.search.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +34,15 @@ class CertainLexemesTest {
             "fooB, '', ''",
             "x2yy, 2, yy",
             "->, '', ''",
-            "fööBar, '', bar" })
+            "fööBar, '', bar",
+            "'new ArrayList<>(size', 'arraylist array list', size" })
     void parts_are_certain_where_they_begin_and_end_within_the_literal(String literal, String whole, String prefixes) {
-        CertainLexemes lexemes = CertainLexemes.of(literal);
+        CertainLexemes lexemes = CertainLexemes.of(List.of(literal));
 
-        assertThat(lexemes.whole()).as("whole").isEqualTo(words(whole));
-        assertThat(new HashSet<>(lexemes.prefixes())).as("prefixes").isEqualTo(new HashSet<>(words(prefixes)));
+        assertThat(lexemes.words().stream().flatMap(word -> word.whole().stream())).as("whole")
+                .containsExactlyInAnyOrderElementsOf(words(whole));
+        assertThat(lexemes.words().stream().flatMap(word -> word.prefixes().stream())).as("prefixes")
+                .containsExactlyInAnyOrderElementsOf(words(prefixes));
     }
 
     private static List<String> words(String text) {
@@ -52,23 +56,28 @@ class CertainLexemesTest {
                     '\u0301' }) String literal,
             @ForAll @StringLength(max = 4) @Chars({ 'a', 'A', 'B', '1', '_', '.', 'é', '\u0301' }) String before,
             @ForAll @StringLength(max = 4) @Chars({ 'a', 'A', 'B', '1', '_', '.', 'é', '\u0301' }) String behind) {
-        Set<String> lexemes = lexemes(before + literal + behind);
-        CertainLexemes certain = CertainLexemes.of(literal);
+        List<Set<String>> words = words(before, literal, behind);
 
-        assertThat(lexemes).containsAll(certain.whole());
-        assertThat(certain.prefixes()).allMatch(prefix -> lexemes.stream().anyMatch(lexeme -> lexeme.startsWith(prefix)));
+        for (CertainLexemes.Word word : CertainLexemes.of(List.of(literal)).words()) {
+            assertThat(words).as("%s", word).anyMatch(lexemes -> lexemes.containsAll(word.whole())
+                    && word.prefixes().stream().allMatch(prefix -> lexemes.stream().anyMatch(it -> it.startsWith(prefix))));
+        }
     }
 
-    private static Set<String> lexemes(String text) {
-        Set<String> lexemes = new HashSet<>();
+    /** The lexemes of each word. */
+    private static List<Set<String>> words(String before, String literal, String behind) {
+        String text = before + literal + behind;
+        List<Set<String>> all = new ArrayList<>();
         Words words = new Words();
         words.read(text, 0, text.length());
         while (words.advance()) {
+            Set<String> lexemes = new HashSet<>();
             lexemes.add(new String(words.letters(), 0, words.length()));
             for (int part = 0; part < words.partCount(); part++) {
                 lexemes.add(new String(words.letters(), words.partStart(part), words.partEnd(part) - words.partStart(part)));
             }
+            all.add(lexemes);
         }
-        return lexemes;
+        return all;
     }
 }
