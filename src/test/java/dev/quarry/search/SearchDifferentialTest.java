@@ -39,6 +39,8 @@ class SearchDifferentialTest {
 
     private static final int THREADS = 4;
     private static final int GENERATED = 100;
+    /** Of so many hand-picked patterns, one is asked for without regard to case as well; of the generated ones, every other. */
+    private static final int CASE_ALSO_IGNORED = 3;
 
     @TestHTTPResource
     URI server;
@@ -130,8 +132,10 @@ class SearchDifferentialTest {
     void literals_are_found_wherever_they_stand() throws Exception {
         List<Runnable> checks = new ArrayList<>();
         for (String literal : SearchPatterns.LITERALS) {
+            if (checks.size() % CASE_ALSO_IGNORED == 0) {
+                checks.add(() -> assertSame("literal", literal, "no", false));
+            }
             checks.add(() -> assertSame("literal", literal, "yes", true));
-            checks.add(() -> assertSame("literal", literal, "no", false));
         }
         checks.addAll(generated("literal", SearchPatterns.literalsOf(tree.lines(), GENERATED)));
         runAll(checks);
@@ -142,7 +146,7 @@ class SearchDifferentialTest {
         List<Runnable> checks = new ArrayList<>();
         for (String regex : SearchPatterns.REGEXES) {
             checks.add(() -> assertSame("regex", regex, "yes", true));
-            if (!SearchPatterns.CASE_ALWAYS_MATTERS.contains(regex)) {
+            if (checks.size() % CASE_ALSO_IGNORED == 0 && !SearchPatterns.CASE_ALWAYS_MATTERS.contains(regex)) {
                 checks.add(() -> assertSame("regex", regex, "no", false));
             }
         }
