@@ -34,7 +34,7 @@ record Filters(List<String> languages, List<String> otherLanguages, List<String>
         private final List<String> otherRepositories = new ArrayList<>();
 
         Builder language(@Nullable String value, boolean excluded) {
-            if (value != null) {
+            if (value != null && !value.isBlank()) {
                 for (String name : value.split(",", -1)) {
                     (excluded ? otherLanguages : languages).add(LanguageFilter.name(name.strip()));
                 }
@@ -43,14 +43,14 @@ record Filters(List<String> languages, List<String> otherLanguages, List<String>
         }
 
         Builder path(@Nullable String value, boolean excluded) {
-            if (value != null) {
+            if (value != null && !value.isBlank()) {
                 (excluded ? otherPaths : paths).add(PathFilter.expression(value));
             }
             return this;
         }
 
         Builder repository(@Nullable String value, boolean excluded) {
-            if (value != null) {
+            if (value != null && !value.isBlank()) {
                 (excluded ? otherRepositories : repositories).add(value);
             }
             return this;

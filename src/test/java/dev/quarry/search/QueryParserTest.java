@@ -210,4 +210,12 @@ class QueryParserTest {
     void a_cursor_that_is_none_is_refused(String cursor) {
         assertRefused(new SearchParameters("a", null, null, null, null, null, null, cursor), "Invalid cursor");
     }
+
+    @Test
+    void an_empty_filter_is_none() {
+        SearchParameters parameters = new SearchParameters("foo", null, "", " ", "", null, null, null);
+
+        assertThat(QueryParser.parse(parameters).filters())
+                .isEqualTo(new Filters(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+    }
 }
