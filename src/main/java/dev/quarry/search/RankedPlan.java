@@ -43,18 +43,17 @@ final class RankedPlan {
         if (rarest.size() <= 2) {
             return withConditions(rarest.stream().map(Term::loosely).collect(Collectors.joining(" | ", "(", ")")));
         }
-        List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < rarest.size(); i++) {
-            for (int j = i + 1; j < rarest.size(); j++) {
-                pairs.add("(" + rarest.get(i).loosely() + " & " + rarest.get(j).loosely() + ")");
-            }
-        }
-        return withConditions(String.join(" | ", pairs));
+        return withConditions(pairsOf(rarest));
     }
 
-    /** The rarest word alone. */
-    String rarestOnly() {
-        return withConditions(rarest().get(0).loosely());
+    private static String pairsOf(List<Term> terms) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            for (int j = i + 1; j < terms.size(); j++) {
+                pairs.add("(" + terms.get(i).loosely() + " & " + terms.get(j).loosely() + ")");
+            }
+        }
+        return String.join(" | ", pairs);
     }
 
     private List<Term> rarest() {
@@ -87,13 +86,7 @@ final class RankedPlan {
         if (rarest.size() == 1) {
             return rarest.get(0).loosely();
         }
-        List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < rarest.size(); i++) {
-            for (int j = i + 1; j < rarest.size(); j++) {
-                pairs.add("(" + rarest.get(i).loosely() + " & " + rarest.get(j).loosely() + ")");
-            }
-        }
-        return String.join(" | ", pairs);
+        return pairsOf(rarest);
     }
 
     /** What each candidate is judged by. */

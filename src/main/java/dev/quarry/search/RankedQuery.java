@@ -1,10 +1,8 @@
 package dev.quarry.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.quarry.platform.text.Words;
@@ -15,9 +13,8 @@ import dev.quarry.platform.text.Words;
  * @param terms words of which as many as possible are to be found
  * @param phrases words that must stand one after the other, as a {@code tsquery} each
  * @param excluded words and phrases that must not, as a {@code tsquery} each
- * @param literals the words as they are written
  */
-record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded, List<String> literals) {
+record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded) {
 
     /** What a question is made of, and what code is full of. */
     private static final Set<String> STOP_WORDS = Set.of("a", "an", "and", "are", "as", "at", "be", "been", "by", "can",
@@ -40,14 +37,12 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded
         terms = List.copyOf(terms);
         phrases = List.copyOf(phrases);
         excluded = List.copyOf(excluded);
-        literals = List.copyOf(literals);
     }
 
     static RankedQuery of(String text) {
         List<Term> terms = new ArrayList<>();
         List<String> phrases = new ArrayList<>();
         List<String> excluded = new ArrayList<>();
-        List<String> literals = new ArrayList<>();
         for (int start = QueryWords.skipSpace(text, 0); start < text.length();) {
             int end = QueryWords.end(text, start);
             String word = text.substring(start, end);
@@ -59,14 +54,13 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded
                 addPhrase(excluded, words);
             } else {
                 terms.addAll(words);
-                literals.addAll(literals(said));
                 if (isPhrase) {
                     addPhrase(phrases, words);
                 }
             }
             start = QueryWords.skipSpace(text, end);
         }
-        return new RankedQuery(significant(terms), phrases, excluded, literals);
+        return new RankedQuery(significant(terms), phrases, excluded);
     }
 
     private static void addPhrase(List<String> phrases, List<Term> words) {
@@ -90,10 +84,6 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded
             }
         }
         return terms;
-    }
-
-    private static List<String> literals(String text) {
-        return Arrays.stream(text.split("[^\\p{L}\\p{N}\\p{M}_]+")).filter(Predicate.not(String::isEmpty)).toList();
     }
 
     /** Without what every question has, unless there is nothing else. */
