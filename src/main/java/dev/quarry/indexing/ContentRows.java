@@ -62,6 +62,7 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
         private final List<String> kind = new ArrayList<>();
         private final List<String> header = new ArrayList<>();
         private final List<String> tokens = new ArrayList<>();
+        private final List<String> longWords = new ArrayList<>();
 
         void addAll(long contentPosition, List<Chunk> chunks) {
             for (Chunk chunk : chunks) {
@@ -74,6 +75,7 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
                 kind.add(chunk.kind());
                 header.add(chunk.header());
                 tokens.add(chunk.tokens());
+                longWords.add(chunk.longWords());
             }
         }
 
@@ -87,7 +89,8 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
                     integers(endOffset),
                     strings(kind),
                     strings(header),
-                    strings(tokens));
+                    strings(tokens),
+                    strings(longWords));
         }
     }
 

@@ -26,13 +26,16 @@ public class GarbageCollector {
 
     private final RetentionConfig config;
     private final GarbageStore garbage;
+    private final StaleWordStore staleWords;
     private final PendingListStore pendingLists;
     private final Counter versions;
     private final Counter blobs;
 
-    GarbageCollector(RetentionConfig config, GarbageStore garbage, PendingListStore pendingLists, MeterRegistry registry) {
+    GarbageCollector(RetentionConfig config, GarbageStore garbage, StaleWordStore staleWords, PendingListStore pendingLists,
+            MeterRegistry registry) {
         this.config = config;
         this.garbage = garbage;
+        this.staleWords = staleWords;
         this.pendingLists = pendingLists;
         this.versions = Counter.builder("quarry.retention.versions.deleted")
                 .description("Index versions deleted because nobody uses them any more").register(registry);
@@ -61,6 +64,7 @@ public class GarbageCollector {
                 .collect().in(() -> new Collected[] { Collected.NOTHING }, (sum, batch) -> sum[0] = sum[0].plus(batch))
                 .map(sum -> sum[0])
                 .call(garbage::forgetRepositories)
+                .call(staleWords::forget)
                 .call(pendingLists::sort);
     }
 

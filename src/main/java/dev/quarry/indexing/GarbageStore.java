@@ -37,7 +37,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class GarbageStore {
 
     /** A transaction then takes about 0.1 s, if all contents go; so long a writer of one of them may have to wait. */
-    static final int FILES_PER_BATCH = 1_000;
+    static final int FILES_PER_BATCH = 250;
 
     private static final int REPOSITORIES_PER_BATCH = 1_000;
 
@@ -112,13 +112,21 @@ class GarbageStore {
             SELECT count(*) AS files, max(ordinal) AS last_ordinal, (SELECT array_agg(id) FROM locked) AS blobs FROM batch
             """.formatted(FILES_PER_BATCH);
 
-    /** A statement of its own: only a new snapshot is sure to show every reference to the blobs now that they are locked. */
+    /**
+     * A statement of its own: only a new snapshot is sure to show every reference to the blobs now that they are locked. Which
+     * words go with the chunks is for {@link StaleWordStore} to find out.
+     */
     private static final String DELETE_UNREFERENCED = """
             WITH deleted_blob AS (
                 DELETE FROM blob
                 WHERE project_id = $1 AND id = ANY ($3::bigint[]) AND (
                     SELECT true FROM file WHERE file.project_id = $1 AND file.blob_id = blob.id LIMIT 1) IS NULL
-                RETURNING 1
+                RETURNING id
+            ), written_down AS (
+                INSERT INTO stale_word (project_id, word)
+                SELECT DISTINCT $1, unnest(tsvector_to_array(tokens))
+                FROM chunk
+                WHERE project_id = $1 AND blob_id = ANY (ARRAY (SELECT id FROM deleted_blob))
             ), deleted_version AS (
                 DELETE FROM index_version
                 WHERE project_id = $1 AND id = $2 AND (

@@ -55,12 +55,13 @@ class IndexWriter {
     private static final String CUT = """
             ), cut AS (
                 INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset,
-                    kind, header, tokens)
+                    kind, header, tokens, long_words)
                 SELECT $1, stored.id, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset,
-                    chunk.end_offset, chunk.kind, chunk.header, chunk.tokens::tsvector
+                    chunk.end_offset, chunk.kind, chunk.header, chunk.tokens::tsvector, chunk.long_words
                 FROM unnest($6::bigint[], $7::integer[], $8::integer[], $9::integer[], $10::integer[],
-                    $11::integer[], $12::text[], $13::text[], $14::text[])
-                    AS chunk (position, ordinal, start_line, end_line, start_offset, end_offset, kind, header, tokens)
+                    $11::integer[], $12::text[], $13::text[], $14::text[], $15::text[])
+                    AS chunk (position, ordinal, start_line, end_line, start_offset, end_offset, kind, header, tokens,
+                        long_words)
                 JOIN content USING (position)
                 JOIN stored USING (sha256, language)
                 RETURNING 1
@@ -68,8 +69,8 @@ class IndexWriter {
                 INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line, initials)
                 SELECT $1, stored.id, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line,
                     symbol.end_line, symbol.initials
-                FROM unnest($15::bigint[], $16::integer[], $17::text[], $18::text[], $19::text[], $20::integer[],
-                    $21::integer[], $22::text[])
+                FROM unnest($16::bigint[], $17::integer[], $18::text[], $19::text[], $20::text[], $21::integer[],
+                    $22::integer[], $23::text[])
                     AS symbol (position, ordinal, name, kind, container, start_line, end_line, initials)
                 JOIN content USING (position)
                 JOIN stored USING (sha256, language)
@@ -78,7 +79,7 @@ class IndexWriter {
             """;
 
     /** Only contents that are not stored yet are written and cut. */
-    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$23::bigint")
+    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$24::bigint")
             + " DO NOTHING RETURNING id, sha256, language" + CUT;
 
     /** First of three steps that write contents anew: each blob is there, and locked. */
@@ -99,6 +100,10 @@ class IndexWriter {
                 JOIN blob ON blob.project_id = $1 AND blob.sha256 = content.sha256 AND blob.language = content.language
             ), uncut AS (
                 DELETE FROM chunk USING known WHERE chunk.project_id = $1 AND chunk.blob_id = known.id
+                RETURNING chunk.tokens
+            ), written_down AS (
+                INSERT INTO stale_word (project_id, word)
+                SELECT DISTINCT $1, unnest(tsvector_to_array(tokens)) FROM uncut
             )
             DELETE FROM symbol USING known WHERE symbol.project_id = $1 AND symbol.blob_id = known.id
             """;
@@ -140,9 +145,11 @@ class IndexWriter {
             """;
 
     private final Pool pool;
+    private final WordWriter words;
 
-    IndexWriter(Pool pool) {
+    IndexWriter(Pool pool, WordWriter words) {
         this.pool = pool;
+        this.words = words;
     }
 
     /** Writes a batch and says what it added; a file that the database refuses is listed as skipped. */
@@ -154,11 +161,13 @@ class IndexWriter {
     private Uni<IndexCounters> writeTogether(OpenVersion version, PreparedBatch prepared) {
         List<PreparedFile> batch = prepared.files();
         FileRows files = FileRows.of(version, batch);
-        ContentRows contents = ContentRows.of(version, distinctContents(batch));
+        List<Fresh> fresh = distinctContents(batch);
+        ContentRows contents = ContentRows.of(version, fresh);
         return pool
                 .withTransaction(connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
                         .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
-                        .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters()))))
+                        .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters())))
+                        .call(() -> words.write(connection, version.project(), fresh)))
                 .map(chunks -> counters(batch, chunks));
     }
 

@@ -17,7 +17,7 @@ class PendingListStore {
 
     private static final String SORT = """
             SELECT sum(gin_clean_pending_list(name::regclass)) AS pages
-            FROM unnest(ARRAY['idx_chunk_tokens', 'idx_blob_trigrams', 'idx_symbol_trigrams', 'idx_file_words']) AS name
+            FROM unnest(ARRAY['idx_chunk_tokens', 'idx_word_grams', 'idx_symbol_trigrams', 'idx_file_words']) AS name
             """;
 
     private final Pool pool;

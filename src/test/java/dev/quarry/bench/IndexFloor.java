@@ -31,7 +31,8 @@ final class IndexFloor {
             new Rows("blob", ""),
             new Rows("file", ""),
             new Rows("chunk", ""),
-            new Rows("symbol", ""));
+            new Rows("symbol", ""),
+            new Rows("word", ""));
 
     /** The columns of a table that are copied; all of them if it is empty. */
     private record Rows(String table, String columns) {

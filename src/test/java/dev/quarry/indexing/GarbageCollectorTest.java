@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.indexing.GarbageCollector.Collected;
-import dev.quarry.testing.Retention;
 import dev.quarry.testing.WithoutWorker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -194,8 +193,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
         index(repository("small"));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        Collected collected = await(
-                new GarbageCollector(Retention.superseded(Duration.ZERO), garbage, pendingLists, registry).collect());
+        Collected collected = collectAfter(Duration.ZERO, registry);
 
         assertThat(collected).isEqualTo(new Collected(2, files + 1));
         assertThat(isKept(small)).isFalse();

@@ -21,6 +21,7 @@ import dev.quarry.indexing.GarbageCollector.Collected;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.testing.Retention;
 import dev.quarry.worker.Publisher;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,6 +44,9 @@ abstract class IndexPlayedByTest {
 
     @Inject
     GarbageStore garbage;
+
+    @Inject
+    StaleWordStore staleWords;
 
     @Inject
     PendingListStore pendingLists;
@@ -133,8 +137,12 @@ abstract class IndexPlayedByTest {
     }
 
     Collected collectAfter(Duration grace) {
+        return collectAfter(grace, new SimpleMeterRegistry());
+    }
+
+    Collected collectAfter(Duration grace, MeterRegistry registry) {
         return await(
-                new GarbageCollector(Retention.superseded(grace), garbage, pendingLists, new SimpleMeterRegistry()).collect());
+                new GarbageCollector(Retention.superseded(grace), garbage, staleWords, pendingLists, registry).collect());
     }
 
     void execute(String sql, Object... parameters) {

@@ -43,9 +43,14 @@ public final class FullIndex {
             INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, start_line, end_line, initials)
             SELECT project_id, id, n, 'findName' || md5((id * 3 + n)::text), 'method', n * 5 + 1, n * 5 + 4, 'fn'
             FROM blob CROSS JOIN generate_series(0, 2) AS n
+            """, """
+            INSERT INTO word (project_id, is_part, word, grams)
+            SELECT 'p' || p, n % 2 = 0, 'name' || n, ARRAY[p, -p, n, -n]
+            FROM generate_series(1, 5) AS p CROSS JOIN generate_series(1, 2000) AS n
             """);
 
-    private static final List<String> TABLES = List.of("repository", "index_version", "blob", "file", "chunk", "symbol");
+    private static final List<String> TABLES = List.of("repository", "index_version", "blob", "file", "chunk", "symbol",
+            "word");
 
     private static @Nullable TestDatabase counted;
     private static @Nullable TestDatabase uncounted;

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was cut: {@link #TEXT}, or a syntax's word for it
  * @param header what encloses the chunk, such as the path of headings above it; null where nothing does
  * @param tokens the text form of a PostgreSQL {@code tsvector}
+ * @param longWords words that are too long to be tokens, in lower case; empty if there are none
  */
 public record Chunk(int ordinal, int startLine, int endLine, int startOffset, int endOffset, String kind,
-        @Nullable String header, String tokens) {
+        @Nullable String header, String tokens, String longWords) {
 
     /** The kind of a chunk cut without knowledge of its syntax. */
     static final String TEXT = "text";

@@ -1,9 +1,13 @@
 package dev.quarry.indexing.chunking;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.text.Words;
 
 /** Writes down the chunks of one text, from its beginning to its end: counts their lines and offsets, adds the tokens. */
 final class ChunkWriter {
@@ -14,6 +18,8 @@ final class ChunkWriter {
     private final SymbolNames names;
     private final TokenVector tokens = new TokenVector();
     private final List<Chunk> chunks = new ArrayList<>();
+    private final Set<String> composed = new HashSet<>();
+    private final Set<String> parts = new HashSet<>();
 
     private int start;
     private int startOffset;
@@ -30,17 +36,18 @@ final class ChunkWriter {
     void writeUpTo(int end, String kind, @Nullable String header) {
         int startLine = line;
         tokens.clear();
+        addTornWord();
         addTokensUpTo(end);
         if (start > lines.start(startLine) || end < lines.end(line)) {
-            // Whoever looks for words of one line looks for them in one chunk.
-            tokens.markIncomplete();
+            tokens.markTorn();
         }
         if (header != null) {
             tokens.gap().add(header, 0, header.length(), Weight.HEADER);
         }
         int endOffset = startOffset + text.codePointCount(start, end);
         chunks.add(new Chunk(chunks.size(), startLine + 1, line + 1, startOffset, endOffset, kind, header,
-                tokens.text()));
+                tokens.text(), tokens.longWords()));
+        tokens.addWordsTo(composed, parts);
         start = end;
         startOffset = endOffset;
         if (lines.end(line) == end) {
@@ -48,8 +55,25 @@ final class ChunkWriter {
         }
     }
 
-    List<Chunk> chunks() {
-        return List.copyOf(chunks);
+    CutText cutText(List<Symbol> symbols) {
+        return new CutText(chunks, symbols, new DistinctWords(composed, parts));
+    }
+
+    /**
+     * Of a word that is cut, because it is too long for one chunk: what is looked for may begin in one and end in the other.
+     */
+    private void addTornWord() {
+        int from = start;
+        while (from > 0 && start - from < Words.MAX_LENGTH && Words.isPart(text.codePointBefore(from))) {
+            from = text.offsetByCodePoints(from, -1);
+        }
+        int to = start;
+        while (to < text.length() && to - start < Words.MAX_LENGTH && Words.isPart(text.codePointAt(to))) {
+            to = text.offsetByCodePoints(to, 1);
+        }
+        if (from < start && start < to) {
+            tokens.addLongWord(text, from, to);
+        }
     }
 
     private void addTokensUpTo(int end) {

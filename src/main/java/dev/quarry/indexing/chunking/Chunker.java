@@ -25,7 +25,7 @@ import dev.quarry.indexing.chunking.syntax.Syntaxes;
 public final class Chunker {
 
     /** Of the rules by which files are decoded, cut and made tokens of: to be raised with every change of what comes out. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     /** How many non-blank UTF-16 units a chunk has at most, unless a single line has more. */
     static final int TARGET_NON_BLANK = 1_500;
@@ -50,14 +50,14 @@ public final class Chunker {
      */
     public static CutText cut(String path, String text) {
         if (text.isEmpty()) {
-            return new CutText(List.of(), List.of());
+            return new CutText(List.of(), List.of(), DistinctWords.NONE);
         }
         Lines lines = Lines.of(text);
         Language language = Languages.find(path, text).orElse(Language.UNKNOWN);
         Outline outline = outline(text, lines, language);
         return outline == null
-                ? new CutText(chunksOfText(text, lines, language), List.of())
-                : new CutText(chunksOfCode(text, lines, language, outline), symbols(lines, outline));
+                ? writtenAsText(text, lines, language).cutText(List.of())
+                : writtenAsCode(text, lines, language, outline).cutText(symbols(lines, outline));
     }
 
     private static @Nullable Outline outline(String text, Lines lines, Language language) {
@@ -75,7 +75,7 @@ public final class Chunker {
         };
     }
 
-    private static List<Chunk> chunksOfCode(String text, Lines lines, Language language, Outline outline) {
+    private static ChunkWriter writtenAsCode(String text, Lines lines, Language language, Outline outline) {
         ChunkWriter writer = new ChunkWriter(text, lines, language, SymbolNames.of(text, outline.definitions()));
         EnclosingDefinitions definitions = new EnclosingDefinitions(text, outline.definitions());
         Pieces pieces = Pieces.of(text, lines, outline.cuts(), language);
@@ -87,10 +87,10 @@ public final class Chunker {
             String header = definitions.headerAt(start);
             writer.writeUpTo(end, definitions.kindOf(start, end), header);
         }
-        return writer.chunks();
+        return writer;
     }
 
-    private static List<Chunk> chunksOfText(String text, Lines lines, Language language) {
+    private static ChunkWriter writtenAsText(String text, Lines lines, Language language) {
         ChunkWriter writer = new ChunkWriter(text, lines, language, SymbolNames.NONE);
         for (Section section : sections(text, lines, language)) {
             Pieces pieces = Pieces.of(text, lines, section, language);
@@ -100,7 +100,7 @@ public final class Chunker {
                 writer.writeUpTo(pieces.start(piece), Chunk.TEXT, section.header());
             }
         }
-        return writer.chunks();
+        return writer;
     }
 
     private static List<Section> sections(String text, Lines lines, Language language) {

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param chunks in order; joined, they are the text
  * @param symbols in the order in which they begin; none where the language has no grammar
+ * @param words among the tokens of the chunks
  */
-public record CutText(List<Chunk> chunks, List<Symbol> symbols) {
+public record CutText(List<Chunk> chunks, List<Symbol> symbols, DistinctWords words) {
 
     public CutText {
         chunks = List.copyOf(chunks);

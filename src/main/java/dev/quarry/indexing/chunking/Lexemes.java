@@ -1,6 +1,7 @@
 package dev.quarry.indexing.chunking;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The distinct lexemes of a text and their positions: a hash table whose letters, positions and slots lie in arrays that the
@@ -26,6 +27,7 @@ final class Lexemes {
     private char[] letters = new char[8_192];
     private final IntList ends = new IntList();
     private final IntList hashes = new IntList();
+    private final IntList isPart = new IntList();
     private final IntList counts = new IntList();
     private final IntList firstOccurrences = new IntList();
     private final IntList lastOccurrences = new IntList();
@@ -33,13 +35,12 @@ final class Lexemes {
     private final IntList occurrences = new IntList();
     private final IntList nextOccurrences = new IntList();
     private int bytes;
-    private boolean isCut;
 
     void clear() {
-        isCut = false;
         Arrays.fill(slots, NONE);
         ends.clear();
         hashes.clear();
+        isPart.clear();
         counts.clear();
         firstOccurrences.clear();
         lastOccurrences.clear();
@@ -50,27 +51,43 @@ final class Lexemes {
 
     /** Adds one occurrence; positions never go down from call to call, and a second one at the same is ignored. */
     void add(char[] word, int start, int end, int position, Weight weight) {
+        addOne(word, start, end, position, weight);
+    }
+
+    /** The same, of something that words consist of. */
+    void addPart(char[] word, int start, int end, int position, Weight weight) {
+        int lexeme = addOne(word, start, end, position, weight);
+        if (lexeme != NONE) {
+            isPart.set(lexeme, 1);
+        }
+    }
+
+    private int addOne(char[] word, int start, int end, int position, Weight weight) {
         int hash = hash(word, start, end);
         int slot = slotOf(word, start, end, hash);
         int lexeme = slots[slot];
         int cost = BYTES_PER_POSITION + (lexeme == NONE ? BYTES_PER_LEXEME + (end - start) * MAX_BYTES_PER_UNIT : 0);
         if (bytes + cost > MAX_BYTES) {
-            isCut = true;
-            return;
+            return lexeme;
         }
         int occurrence = position << WEIGHT_BITS | weight.letter();
         if (lexeme == NONE) {
-            slots[slot] = addLexeme(word, start, end, hash, occurrence);
+            lexeme = addLexeme(word, start, end, hash, occurrence);
+            slots[slot] = lexeme;
             growSlots();
         } else if (!addOccurrence(lexeme, position, occurrence)) {
-            return;
+            return lexeme;
         }
         bytes += cost;
+        return lexeme;
     }
 
-    /** Whether something was left out. */
-    boolean isCut() {
-        return isCut;
+    /** Adds each to one of two sets, by whether it was ever added as a part. */
+    void addTo(Set<String> composed, Set<String> parts) {
+        for (int lexeme = 0; lexeme < ends.size(); lexeme++) {
+            String word = new String(letters, start(lexeme), ends.get(lexeme) - start(lexeme));
+            (isPart.get(lexeme) == 1 ? parts : composed).add(word);
+        }
     }
 
     /** Writes every lexeme as {@code 'lexeme':1C,5C}; letters, digits, marks and underscores have nothing to escape. */
@@ -118,6 +135,7 @@ final class Lexemes {
         System.arraycopy(word, start, letters, letterStart, end - start);
         ends.add(letterEnd);
         hashes.add(hash);
+        isPart.add(0);
         counts.add(1);
         firstOccurrences.add(occurrences.size());
         lastOccurrences.add(occurrences.size());
@@ -133,7 +151,6 @@ final class Lexemes {
             return false;
         }
         if (count == MAX_POSITIONS) {
-            isCut = true;
             return false;
         }
         nextOccurrences.set(last, occurrences.size());

@@ -1,5 +1,7 @@
 package dev.quarry.indexing.chunking;
 
+import java.util.Set;
+
 import dev.quarry.platform.text.Words;
 
 /**
@@ -26,7 +28,8 @@ final class TokenVector {
     private final Lexemes lexemes = new Lexemes();
     private final StringBuilder out = new StringBuilder();
     private int position;
-    private boolean isIncomplete;
+    private final StringBuilder longWords = new StringBuilder();
+    private boolean isTorn;
 
     /**
      * Adds the words of {@code text} from {@code start} up to {@code end}, both counted in UTF-16 units.
@@ -37,10 +40,10 @@ final class TokenVector {
         words.read(text, start, end);
         while (words.advance()) {
             position = Math.min(position + 1, MAX_POSITION);
-            if (!words.isEmpty()) {
+            if (words.isTooLong()) {
+                addLongWord(text, words.start(), words.end());
+            } else if (!words.isEmpty()) {
                 addWord(weight);
-            } else {
-                isIncomplete |= words.isTooLong();
             }
         }
         return this;
@@ -52,32 +55,62 @@ final class TokenVector {
         return this;
     }
 
-    /** Says that words which belong to these are elsewhere. */
-    void markIncomplete() {
-        isIncomplete = true;
+    /** Adds a range of letters that is more than a token. */
+    void addLongWord(String text, int start, int end) {
+        if (!longWords.isEmpty()) {
+            longWords.append(' ');
+        }
+        for (int at = start; at < end;) {
+            int letter = text.codePointAt(at);
+            longWords.appendCodePoint(Character.toLowerCase(letter));
+            at += Character.charCount(letter);
+        }
+    }
+
+    /** Says that a line goes on elsewhere: who looks for all words of one line looks for them in one vector. */
+    void markTorn() {
+        isTorn = true;
+    }
+
+    /** Adds the words, each either to those that are composed of several parts or to the parts. */
+    void addWordsTo(Set<String> composed, Set<String> parts) {
+        lexemes.addTo(composed, parts);
     }
 
     /** Forgets what was added. */
     void clear() {
         lexemes.clear();
         position = 0;
-        isIncomplete = false;
+        longWords.setLength(0);
+        isTorn = false;
     }
 
     /** Returns the text form, which {@code ::tsvector} takes as it is; empty if no word was added. */
     String text() {
         out.setLength(0);
         lexemes.appendTo(out);
-        if (lexemes.isCut() || isIncomplete) {
-            out.append(out.isEmpty() ? "'" : " '").append(Words.LEFT_OUT).append('\'');
+        if (!longWords.isEmpty()) {
+            appendMark(Words.LEFT_OUT);
+        }
+        if (isTorn) {
+            appendMark(Words.TORN);
         }
         return out.toString();
+    }
+
+    /** Returns the words that are too long to be tokens, in lower case. */
+    String longWords() {
+        return longWords.toString();
+    }
+
+    private void appendMark(String mark) {
+        out.append(out.isEmpty() ? "'" : " '").append(mark).append('\'');
     }
 
     private void addWord(Weight weight) {
         lexemes.add(words.letters(), 0, words.length(), position, weight);
         for (int part = 0; part < words.partCount(); part++) {
-            lexemes.add(words.letters(), words.partStart(part), words.partEnd(part), position, weight);
+            lexemes.addPart(words.letters(), words.partStart(part), words.partEnd(part), position, weight);
         }
     }
 }

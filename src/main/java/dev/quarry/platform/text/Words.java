@@ -20,8 +20,11 @@ public final class Words {
     /** How many UTF-16 units a word has at most; what is longer is data, and is empty here. In UTF-8: 765 bytes. */
     public static final int MAX_LENGTH = 255;
 
-    /** What stands among the words of a text of which not all could be kept: what is missing may be what is looked for. */
+    /** What stands among the words of a text that has some which are too long to stand there themselves. */
     public static final String LEFT_OUT = "\u2026";
+
+    /** What stands among the words of a text that begins or ends within a line. */
+    public static final String TORN = "\u22EF";
 
     private static final int NO_PART = -1;
 
@@ -38,8 +41,14 @@ public final class Words {
     private int next;
     private int end;
 
+    /** Whether it belongs to the word that stands before it. */
     public static boolean isPart(int codePoint) {
         return LetterClass.of(codePoint) != LetterClass.NONE;
+    }
+
+    /** Whether a word may begin with it: a mark begins none. */
+    public static boolean beginsWord(int codePoint) {
+        return isPart(codePoint) && LetterClass.of(codePoint) != LetterClass.MARK;
     }
 
     /** Begins to read the range of {@code text} from {@code start} up to {@code end}. */
@@ -70,8 +79,7 @@ public final class Words {
     public boolean advance() {
         while (next < end) {
             int codePoint = text.codePointAt(next);
-            LetterClass letterClass = LetterClass.of(codePoint);
-            if (letterClass != LetterClass.NONE && letterClass != LetterClass.MARK) {
+            if (beginsWord(codePoint)) {
                 start = next;
                 readWord();
                 return true;
@@ -84,6 +92,11 @@ public final class Words {
     /** Where the word begins in the text; its parts stand as far behind as in {@link #letters}. */
     public int start() {
         return start;
+    }
+
+    /** Where the word ends in the text, also one that is too long. */
+    public int end() {
+        return next;
     }
 
     /** Whether there is nothing to keep of the word: it is too long, or of underscores only. */

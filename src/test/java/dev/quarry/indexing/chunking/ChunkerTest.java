@@ -20,7 +20,7 @@ class ChunkerTest {
     @Test
     void a_small_file_is_one_chunk() {
         assertThat(Chunker.chunk("a.txt", "one\n\ntwo\n"))
-                .containsExactly(new Chunk(0, 1, 3, 0, 9, "text", null, "'one':1C 'two':2C"));
+                .containsExactly(new Chunk(0, 1, 3, 0, 9, "text", null, "'one':1C 'two':2C", ""));
     }
 
     @Test
@@ -98,17 +98,39 @@ class ChunkerTest {
     }
 
     @Test
+    void words_that_are_too_long_are_kept_beside_the_tokens() {
+        String tooLong = "Ab".repeat(200);
+
+        Chunk chunk = Chunker.chunk("a.txt", "some " + tooLong + " " + tooLong + "c more\n").get(0);
+
+        assertThat(chunk.tokens()).isEqualTo("'some':1C 'more':4C '…'");
+        assertThat(chunk.longWords()).isEqualTo("ab".repeat(200) + " " + "ab".repeat(200) + "c");
+    }
+
+    @Test
+    void where_a_word_is_cut_its_letters_on_both_sides_are_kept() {
+        String word = "a".repeat(9_999) + "bcd" + "e".repeat(300);
+
+        List<Chunk> chunks = Chunker.chunk("a.txt", word + "\n");
+
+        assertThat(chunks).hasSize(2);
+        assertThat(chunks.get(0).longWords()).isEqualTo("a".repeat(9_999) + "b");
+        assertThat(chunks.get(1).longWords()).isEqualTo("a".repeat(254) + "bcd" + "e".repeat(253) + " cd" + "e".repeat(300));
+        assertThat(chunks.get(1).tokens()).isEqualTo("'…' '⋯'");
+    }
+
+    @Test
     void the_words_of_the_path_are_no_tokens() {
         assertThat(tokens("src/fooBar.txt", "content")).isEqualTo("'content':1C");
     }
 
     @Test
     void a_chunk_is_a_range() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(-1, 1, 1, 0, 1, "text", null, ""));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 0, 1, 0, 1, "text", null, ""));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 2, 1, 0, 1, "text", null, ""));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 1, 1, 1, 1, "text", null, ""));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 1, 1, 0, 1, " ", null, ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(-1, 1, 1, 0, 1, "text", null, "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 0, 1, 0, 1, "text", null, "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 2, 1, 0, 1, "text", null, "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 1, 1, 1, 1, "text", null, "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 1, 1, 0, 1, " ", null, "", ""));
     }
 
     private static String lines(int count, String line) {

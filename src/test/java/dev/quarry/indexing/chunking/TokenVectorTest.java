@@ -75,7 +75,7 @@ class TokenVectorTest {
 
     @Test
     void a_lexeme_keeps_its_first_256_positions() {
-        assertThat(tokens("a ".repeat(300) + "b")).endsWith(",255C,256C 'b':301C '…'");
+        assertThat(tokens("a ".repeat(300) + "b")).endsWith(",255C,256C 'b':301C");
     }
 
     @Test

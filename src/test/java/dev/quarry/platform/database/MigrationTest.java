@@ -11,15 +11,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.platform.text.Grams;
 import dev.quarry.testing.TestDatabase;
 
 /** The schema goes up, down and up again, and its first version is the seed's to the letter. */
@@ -234,6 +237,25 @@ class MigrationTest {
         assertThat(answer("SELECT languages FROM index_version"))
                 .isEqualTo(
                         "[{\"name\": \"Go\", \"bytes\": 10, \"files\": 1}, {\"name\": \"Java\", \"bytes\": 3, \"files\": 2}]");
+    }
+
+    @Test
+    void the_words_of_what_is_indexed_already_are_found() throws SQLException {
+        migrateTo("12");
+        fillIndex();
+        execute("""
+                INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset, kind, tokens)
+                SELECT 'p', id, 0, 1, 1, 0, 1, 'text', array_to_tsvector(ARRAY['jobstore', 'x', 'été_名前', '…']) FROM blob
+                """);
+
+        migrateTo("latest");
+
+        Grams grams = new Grams("p");
+        assertThat(answer("SELECT string_agg(word || ' ' || grams::text, '; ' ORDER BY word) FROM word"))
+                .isEqualTo(Stream.of("jobstore", "x", "été_名前")
+                        .map(word -> word + " " + Arrays.toString(grams.of(word)).replace("[", "{").replace("]", "}")
+                                .replace(" ", ""))
+                        .collect(Collectors.joining("; ")));
     }
 
     @Test

@@ -1,0 +1,107 @@
+package dev.quarry.platform.text;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What the words of a project are found by when only some of their letters are known: hashes of every four neighbouring signs
+ * of a word, with a sign where it begins and one where it ends. A word with the letters has all the hashes of them; as others
+ * may have them too, each word that was found is to be looked at.
+ *
+ * <p>
+ * All letters beyond ASCII are one sign: there are too many to try each of them. The project is hashed as well, so that no
+ * list of words with a hash holds those of two projects. The migration that made the table of words does the same in SQL.
+ */
+public final class Grams {
+
+    private static final int LENGTH = 4;
+    private static final int MAX_LOOKED_UP = 8;
+    private static final char BEGIN = '^';
+    private static final char END = '$';
+    private static final char OTHER = '~';
+    private static final String GAP = " ";
+    private static final int[] NONE = {};
+    private static final String SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789_" + OTHER;
+
+    private final MessageDigest md5;
+    private final String project;
+
+    /** @param project its id */
+    public Grams(String project) {
+        this.project = project + ' ';
+        try {
+            md5 = MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has MD5", impossible);
+        }
+    }
+
+    /**
+     * What words with some letters are looked up by.
+     *
+     * @param all hashes of which each must be there
+     * @param any hashes of which one must be there, if there are any
+     */
+    public record Lookup(int[] all, int[] any) {
+    }
+
+    /** The hashes of a word. */
+    public int[] of(String word) {
+        String signs = BEGIN + signs(word) + END;
+        return IntStream.rangeClosed(0, Math.max(0, signs.length() - LENGTH))
+                .map(start -> hash(signs.substring(start, Math.min(start + LENGTH, signs.length()))))
+                .toArray();
+    }
+
+    /**
+     * Hashes by which words are found of which not all letters are known.
+     *
+     * @param pieces letters in lower case, of which each piece stands behind the one before
+     * @param isBegun whether the word begins with the first piece
+     * @param isEnded whether it ends with the last one
+     */
+    public Lookup lookup(List<String> pieces, boolean isBegun, boolean isEnded) {
+        String joined = pieces.stream().map(Grams::signs).collect(Collectors.joining(GAP));
+        String[] known = ((isBegun ? BEGIN : "") + joined + (isEnded ? END : "")).split(GAP, -1);
+        int[] all = Arrays.stream(known).filter(signs -> signs.length() >= LENGTH).flatMapToInt(this::spread).toArray();
+        if (all.length > 0) {
+            return new Lookup(all, NONE);
+        }
+        return new Lookup(NONE, Arrays.stream(known).filter(signs -> signs.length() == LENGTH - 1).findFirst()
+                .map(signs -> signs.charAt(LENGTH - 2) == END ? behindAny(signs) : beforeAny(signs))
+                .orElse(NONE));
+    }
+
+    /** Some that together have all the signs: neighbours tell much of the same. */
+    private IntStream spread(String signs) {
+        int last = signs.length() - LENGTH;
+        int step = Math.max(LENGTH, (last + MAX_LOOKED_UP - 1) / MAX_LOOKED_UP);
+        return IntStream.concat(IntStream.iterate(0, start -> start < last, start -> start + step), IntStream.of(last))
+                .map(start -> hash(signs.substring(start, start + LENGTH)));
+    }
+
+    private int[] beforeAny(String signs) {
+        return (SIGNS + END).chars().map(sign -> hash(signs + (char) sign)).toArray();
+    }
+
+    private int[] behindAny(String signs) {
+        return (SIGNS + BEGIN).chars().map(sign -> hash((char) sign + signs)).toArray();
+    }
+
+    private static String signs(String letters) {
+        StringBuilder signs = new StringBuilder(letters.length());
+        letters.codePoints().forEach(letter -> signs.append(letter < 0x80 ? (char) letter : OTHER));
+        return signs.toString();
+    }
+
+    /** The first four bytes of the MD5, which every PostgreSQL can compute. */
+    private int hash(String gram) {
+        byte[] digest = md5.digest((project + gram).getBytes(StandardCharsets.UTF_8));
+        return (digest[0] & 0xFF) << 24 | (digest[1] & 0xFF) << 16 | (digest[2] & 0xFF) << 8 | digest[3] & 0xFF;
+    }
+}

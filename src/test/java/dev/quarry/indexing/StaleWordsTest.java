@@ -1,0 +1,117 @@
+package dev.quarry.indexing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.testing.WithoutWorker;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** The words of a project are those of its chunks, whoever writes and deletes them at the same time. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+class StaleWordsTest extends CollectorsPlayedByTest {
+
+    private List<String> words() {
+        return strings("SELECT word FROM word WHERE project_id = $1 AND NOT is_part ORDER BY word", project);
+    }
+
+    private List<String> parts() {
+        return strings("SELECT word FROM word WHERE project_id = $1 AND is_part ORDER BY word", project);
+    }
+
+    @Test
+    void words_and_their_parts_are_written_once() {
+        index(repository("r", "class JobStore {}", "JobStore store = new JobStore();"));
+
+        assertThat(words()).containsExactly("jobstore");
+        assertThat(parts()).containsExactly("class", "job", "new", "store");
+    }
+
+    @Test
+    void words_go_with_the_last_chunk_that_has_them() {
+        index(repository("r", "oldWord sharedWord", "sharedWord"));
+        index(repository("r", "newWord", "sharedWord"));
+
+        collect();
+
+        assertThat(words()).containsExactly("newword", "sharedword");
+        assertThat(parts()).containsExactly("new", "shared", "word");
+        assertThat(count("stale_word WHERE project_id = $1", project)).isZero();
+    }
+
+    @Test
+    void words_of_another_project_stay() {
+        String elsewhere = project + "-2";
+        index(repository("r", "oldWord"));
+        index(elsewhere, repository("r", "oldWord"));
+        index(repository("r"));
+
+        collect();
+
+        assertThat(words()).isEmpty();
+        assertThat(strings("SELECT word FROM word WHERE project_id = $1 AND NOT is_part", elsewhere))
+                .containsExactly("oldword");
+    }
+
+    @Test
+    void words_are_looked_at_again_when_contents_are_cut_anew() {
+        index(repository("r", "someWord"));
+        execute("INSERT INTO word (project_id, is_part, word, grams) VALUES ($1, false, 'cutotherwise', '{}')", project);
+        execute("UPDATE chunk SET tokens = tokens || 'cutotherwise'::tsvector WHERE project_id = $1", project);
+
+        publish(begin(project, repository("r", "someWord"), true));
+        collect();
+
+        assertThat(words()).containsExactly("someword");
+    }
+
+    private void publish(Run run) {
+        publish(run, write(run));
+        end(run, "completed");
+    }
+
+    @Test
+    void a_word_that_is_being_written_is_not_forgotten() {
+        index(repository("r", "someWord"));
+        index(repository("r"));
+        try (Open writer = new Open()) {
+            writer.execute(WordWriter.HOLD, project);
+
+            collect();
+            assertThat(texts()).isEmpty();
+            assertThat(words()).containsExactly("someword");
+            writer.commit();
+        }
+        collect();
+
+        assertThat(words()).isEmpty();
+    }
+
+    @Test
+    void a_word_that_is_being_forgotten_is_written_anew() throws Exception {
+        index(repository("r", "someWord"));
+        index(repository("r"));
+        try (Open holder = new Open()) {
+            holder.execute(WordWriter.HOLD, project);
+            collect();
+            holder.commit();
+        }
+        Run run = begin(repository("r", "someWord again"));
+        try (Open collector = new Open()) {
+            await(StaleWordStore.forget(collector.connection, project));
+
+            CompletableFuture<IndexedVersion> written = beginToWrite(run);
+            awaitWaiting("pg_advisory_xact_lock_shared");
+            collector.commit();
+
+            get(written);
+        }
+        assertThat(words()).containsExactly("someword");
+        assertThat(parts()).containsExactly("again", "some", "word");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.quarry.platform.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.platform.text.Grams.Lookup;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+
+class GramsTest {
+
+    private static final Grams GRAMS = new Grams("p");
+
+    private static boolean isFound(String word, List<String> pieces, boolean isBegun, boolean isEnded) {
+        Lookup lookup = GRAMS.lookup(pieces, isBegun, isEnded);
+        Set<Integer> hashes = Arrays.stream(GRAMS.of(word)).boxed().collect(Collectors.toSet());
+        return Arrays.stream(lookup.all()).allMatch(hashes::contains)
+                && (lookup.any().length == 0 || Arrays.stream(lookup.any()).anyMatch(hashes::contains));
+    }
+
+    @Property(tries = 3_000)
+    void a_word_is_found_by_any_piece_of_it(
+            @ForAll @StringLength(min = 1, max = 20) @Chars({ 'a', 'b', 'z', '0', '9', '_', 'é', '名' }) String word,
+            @ForAll @IntRange(max = 20) int one, @ForAll @IntRange(max = 20) int other) {
+        int start = Math.min(Math.min(one, other), word.length());
+        int end = Math.min(Math.max(one, other), word.length());
+
+        assertThat(isFound(word, List.of(word.substring(start, end)), start == 0, start > 0 && end == word.length())).isTrue();
+        assertThat(isFound(word, List.of(word.substring(start, end)), false, false)).isTrue();
+    }
+
+    @Property(tries = 1_000)
+    void a_word_is_found_by_two_pieces_of_it(
+            @ForAll @StringLength(min = 1, max = 6) @Chars({ 'a', 'b', '_', '名' }) String first,
+            @ForAll @StringLength(max = 3) @Chars({ 'c', '1' }) String between,
+            @ForAll @StringLength(min = 1, max = 6) @Chars({ 'a', 'b', '_', '名' }) String last) {
+        assertThat(isFound(first + between + last, List.of(first, last), true, true)).isTrue();
+        assertThat(isFound("x" + first + between + last, List.of(first, last), false, true)).isTrue();
+    }
+
+    @Test
+    void few_words_are_found_that_have_no_such_piece() {
+        assertThat(isFound("jobrepository", List.of("store"), false, false)).isFalse();
+        assertThat(isFound("jobrepository", List.of("repository"), true, false)).isFalse();
+        assertThat(isFound("jobrepository", List.of("job"), false, true)).isFalse();
+        assertThat(isFound("jobrepository", List.of("rep"), false, false)).isTrue();
+        assertThat(isFound("jobrepository", List.of("pos", "rep"), true, false)).isFalse();
+    }
+
+    @Test
+    void three_signs_are_enough_and_two_are_not() {
+        assertThat(GRAMS.lookup(List.of("abc"), false, false).any()).isNotEmpty();
+        assertThat(GRAMS.lookup(List.of("ab"), true, false).any()).isNotEmpty();
+        assertThat(GRAMS.lookup(List.of("ab"), false, false)).satisfies(lookup -> {
+            assertThat(lookup.all()).isEmpty();
+            assertThat(lookup.any()).isEmpty();
+        });
+    }
+
+    @Test
+    void not_many_are_looked_up_however_long_the_word_is() {
+        assertThat(GRAMS.lookup(List.of("abcdefghij".repeat(25)), true, false).all()).hasSizeLessThanOrEqualTo(9);
+    }
+
+    @Test
+    void no_two_projects_have_the_same() {
+        assertThat(Arrays.stream(GRAMS.of("jobrepository")).boxed().toList())
+                .doesNotContainAnyElementsOf(Arrays.stream(new Grams("q").of("jobrepository")).boxed().toList());
+    }
+}
