@@ -15,13 +15,15 @@ import dev.quarry.search.ContentRun.Hit;
 import dev.quarry.search.PlaceStore.Line;
 import dev.quarry.search.Snapshot.Version;
 import dev.quarry.search.text.Deadline;
+import dev.quarry.search.text.RequiredWords;
 import dev.quarry.search.text.Requirement;
 import dev.quarry.search.text.TextMatcher;
+import dev.quarry.search.text.WordPattern;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds all places that a literal or a regular expression matches. The trigram index says which files to read; if they are too
- * many to be sorted, or it knows nothing, all files are gone through in their order.
+ * Finds all places that a literal or a regular expression matches. The words that a match is made of say which files to read;
+ * if these are too many to be sorted, or nothing is known of the words, all files are gone through in their order.
  */
 @ApplicationScoped
 class ContentSearch {
@@ -31,51 +33,62 @@ class ContentSearch {
     private static final double LAST = 0.5;
 
     private final ContentSearchStore store;
+    private final WordStore words;
     private final PlaceStore places;
     private final SearchMemory memory;
     private final TermStatistics statistics;
 
-    ContentSearch(ContentSearchStore store, PlaceStore places, SearchMemory memory, TermStatistics statistics) {
-        this.statistics = statistics;
-        this.memory = memory;
+    ContentSearch(ContentSearchStore store, WordStore words, PlaceStore places, SearchMemory memory,
+            TermStatistics statistics) {
         this.store = store;
+        this.words = words;
         this.places = places;
+        this.memory = memory;
+        this.statistics = statistics;
     }
 
     Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Deadline deadline) {
         ContentPosition position = position(query);
         Function<ContentPosition, FileSource> allFiles = from -> new AllFiles(store, project, snapshot, query,
                 matcher.requirement()).from(from);
-        if (position.goesThrough() || !matcher.requirement().isSelective()) {
-            return run(project, snapshot, query, matcher, deadline, allFiles, goingThrough(position));
+        if (position.goesThrough()) {
+            return run(project, snapshot, query, matcher, deadline, allFiles, position);
         }
         return find(project, snapshot, query, matcher.requirement())
                 .chain(found -> found
                         .map(files -> run(project, snapshot, query, matcher, deadline,
                                 from -> SortedFiles.of(files, snapshot, from), position))
-                        .orElseGet(() -> run(project, snapshot, query, matcher, deadline, allFiles, goingThrough(position))));
+                        // A search that was begun in one way is not gone on with in the other.
+                        .orElseGet(() -> run(project, snapshot, query, matcher, deadline, allFiles,
+                                ContentPosition.first(true))));
     }
 
-    /** By words, where they are rare: chunks are smaller than files, so that fewer have all of them by chance. */
+    /** @return nothing if there are too many, or nothing is known of them */
     private Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, SearchQuery query,
             Requirement requirement) {
         String symbol = query.mode() == SearchMode.LITERAL ? query.text() : "";
-        return statistics.frequencies()
-                .map(frequencies -> RareWords.of(requirement.lexemes(), frequencies))
-                .chain(words -> words
-                        .map(rare -> store.findByWords(project, snapshot, query.filters(), requirement, rare, symbol))
-                        .orElseGet(() -> store.findByTrigrams(project, snapshot, query.filters(), requirement, symbol)));
+        RequiredWords required = requirement.words();
+        return queries(project, required)
+                .chain(queries -> queries
+                        .map(found -> store.find(project, snapshot, query.filters(), found, inLongWords(required), symbol))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Of a word that is too long to be found, the whole is not known. */
+    private static List<String> inLongWords(RequiredWords required) {
+        return required.patterns().filter(pattern -> !pattern.isWhole()).map(WordPattern::likeAmongOthers).toList();
+    }
+
+    private Uni<Optional<List<String>>> queries(ProjectId project, RequiredWords required) {
+        return required.clauses().isEmpty() ? Uni.createFrom().item(Optional.empty())
+                : Uni.combine().all().unis(words.find(project, required.patterns().toList()), statistics.frequencies())
+                        .with((found, frequencies) -> WordQueries.of(required, found, frequencies));
     }
 
     private static ContentPosition position(SearchQuery query) {
         SearchCursor cursor = query.cursor();
         return cursor == null ? ContentPosition.first(false)
                 : ContentPosition.of(cursor.positionOf(query, ContentPosition.NUMBERS));
-    }
-
-    /** A search that was begun in one way is not gone on with in the other. */
-    private static ContentPosition goingThrough(ContentPosition position) {
-        return position.goesThrough() ? position : ContentPosition.first(true);
     }
 
     private Uni<Answer> run(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Deadline deadline,

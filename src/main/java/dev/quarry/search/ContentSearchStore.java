@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.SearchPool;
+import dev.quarry.platform.text.Words;
 import dev.quarry.search.text.Requirement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,10 +32,11 @@ class ContentSearchStore {
     private static final String COLUMNS = "file.version_id, file.ordinal, file.path, file.language, file.size_bytes, file.blob_id";
 
     /**
-     * From contents to files. OFFSET 0 keeps the planner from doing it the other way round, and the limit from being reached
-     * before the filters are asked. $7 is the name that a symbol may have, $8 the limit; the text's conditions follow.
+     * From chunks by their words to files. OFFSET 0 keeps the planner from doing it the other way round, and the limit from
+     * being reached before the filters are asked. $7 is the name that a symbol may have, $8 the limit, $9 are queries of which
+     * a chunk satisfies one, $10 what long words are like of which a chunk has one.
      */
-    private static final String FIND_BY_TRIGRAMS = """
+    static final String FIND = """
             WITH definer AS MATERIALIZED (
                 SELECT DISTINCT blob_id FROM symbol
                 WHERE symbol.project_id = $1 AND lower(symbol.name) = lower($7) AND $7 <> ''
@@ -42,36 +44,27 @@ class ContentSearchStore {
             )
             SELECT %1$s, file.blob_id IN (SELECT blob_id FROM definer) AS defines_it
             FROM (
-                SELECT blob.id FROM blob WHERE blob.project_id = $1 AND %2$s OFFSET 0
+                SELECT chunk.blob_id AS id
+                FROM unnest($9::text[]) AS asked (query)
+                CROSS JOIN LATERAL (
+                    SELECT blob_id FROM chunk
+                    WHERE chunk.project_id = $1 AND chunk.tokens @@ asked.query::tsquery
+                    OFFSET 0
+                ) AS chunk
+                UNION
+                SELECT chunk.blob_id
+                FROM (
+                    SELECT blob_id, long_words FROM chunk
+                    WHERE chunk.project_id = $1 AND chunk.tokens @@ '''%3$s'''::tsquery
+                    OFFSET 0
+                ) AS chunk
+                WHERE chunk.long_words LIKE ANY ($10::text[]) OR chunk.long_words IS NULL
             ) AS hit
             CROSS JOIN LATERAL (
-                SELECT * FROM file WHERE file.blob_id = hit.id AND %3$s OFFSET 0
+                SELECT * FROM file WHERE file.blob_id = hit.id AND %2$s OFFSET 0
             ) AS file
             LIMIT $8
-            """;
-
-    /** From chunks by their words to files, and to contents only then. $9 are the words; the text's conditions follow. */
-    private static final String FIND_BY_WORDS = """
-            WITH definer AS MATERIALIZED (
-                SELECT DISTINCT blob_id FROM symbol
-                WHERE symbol.project_id = $1 AND lower(symbol.name) = lower($7) AND $7 <> ''
-                LIMIT 5000
-            )
-            SELECT %1$s, file.blob_id IN (SELECT blob_id FROM definer) AS defines_it
-            FROM (
-                SELECT DISTINCT chunk.blob_id AS id
-                FROM chunk
-                WHERE chunk.project_id = $1 AND chunk.tokens @@ ($9::text)::tsquery
-                OFFSET 0
-            ) AS hit
-            CROSS JOIN LATERAL (
-                SELECT * FROM file WHERE file.blob_id = hit.id AND %3$s OFFSET 0
-            ) AS file
-            CROSS JOIN LATERAL (
-                SELECT FROM blob WHERE blob.project_id = $1 AND blob.id = hit.id AND %2$s OFFSET 0
-            ) AS blob
-            LIMIT $8
-            """;
+            """.formatted(COLUMNS, FileCondition.SQL, Words.LEFT_OUT);
 
     /**
      * From files to contents, some files at a time. $7 is the version, $8 and $9 are the ordinals before the first and of the
@@ -95,41 +88,23 @@ class ContentSearchStore {
         this.pool = pool;
     }
 
-    /** @return nothing if there are too many, or it takes too long to tell */
-    Uni<Optional<List<FoundFile>>> findByTrigrams(ProjectId project, Snapshot snapshot, Filters filters,
-            Requirement requirement, String symbol) {
-        Parameters parameters = FileCondition.parameters(project, snapshot, filters)
-                .add(symbol)
-                .add(MAX_CANDIDATES + 1);
-        return find(findByTrigrams(ContentCondition.forIndex(requirement, parameters)), parameters);
-    }
-
     /**
-     * @param words a {@code tsquery} that a chunk of every text with a match satisfies
+     * @param words {@code tsquery}s, of which a chunk of every text with a match satisfies one, unless it has it in a long word
+     * @param inLongWords what a long word is like that may have a match, as patterns
+     * @param symbol the name of a symbol whose definitions come first; empty for none
      * @return nothing if there are too many, or it takes too long to tell
      */
-    Uni<Optional<List<FoundFile>>> findByWords(ProjectId project, Snapshot snapshot, Filters filters, Requirement requirement,
-            String words, String symbol) {
+    Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, Filters filters, List<String> words,
+            List<String> inLongWords, String symbol) {
         Parameters parameters = FileCondition.parameters(project, snapshot, filters)
                 .add(symbol)
                 .add(MAX_CANDIDATES + 1)
-                .add(words);
-        return find(findByWords(ContentCondition.forText(requirement, parameters)), parameters);
-    }
-
-    static String findByWords(String condition) {
-        return FIND_BY_WORDS.formatted(COLUMNS, condition, FileCondition.SQL);
-    }
-
-    private Uni<Optional<List<FoundFile>>> find(String statement, Parameters parameters) {
-        return pool.preparedQuery(statement).execute(Tuple.from(parameters.values()))
+                .add(words.toArray(String[]::new))
+                .add(inLongWords.toArray(String[]::new));
+        return pool.preparedQuery(FIND).execute(Tuple.from(parameters.values()))
                 .map(ContentSearchStore::files)
                 .map(files -> files.size() > MAX_CANDIDATES ? Optional.<List<FoundFile>> empty() : Optional.of(files))
                 .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(Optional.empty());
-    }
-
-    static String findByTrigrams(String condition) {
-        return FIND_BY_TRIGRAMS.formatted(COLUMNS, condition, FileCondition.SQL);
     }
 
     /** Finds among the files of one version whose ordinals are above {@code after} and not above {@code last}. */
@@ -139,7 +114,7 @@ class ContentSearchStore {
                 .add(version.id())
                 .add(after)
                 .add(last);
-        String statement = goThrough(ContentCondition.forText(requirement, parameters));
+        String statement = goThrough(ContentCondition.of(requirement, parameters));
         return pool.preparedQuery(statement).execute(Tuple.from(parameters.values())).map(ContentSearchStore::files);
     }
 

@@ -137,6 +137,7 @@ class SearchDifferentialTest {
             }
             checks.add(() -> assertSame("literal", literal, "yes", true));
         }
+        checks.addAll(generated("literal", SearchPatterns.inLongWords()));
         checks.addAll(generated("literal", SearchPatterns.literalsOf(tree.lines(), GENERATED)));
         runAll(checks);
     }
@@ -150,6 +151,7 @@ class SearchDifferentialTest {
                 checks.add(() -> assertSame("regex", regex, "no", false));
             }
         }
+        checks.addAll(generated("regex", SearchPatterns.inLongWords()));
         checks.addAll(generated("regex", SearchPatterns.regexesOf(tree.lines(), GENERATED)));
         runAll(checks);
     }

@@ -43,7 +43,8 @@ class SearchPlansTest {
         assertThat(plan).doesNotContain("Seq Scan");
         Matcher accesses = INDEX_ACCESS.matcher(plan);
         assertThat(accesses.results().map(access -> access.group())).as(plan).isNotEmpty()
-                .allSatisfy(access -> assertThat(access).containsPattern("Index Cond: [^\\n]*project_id"));
+                // The hashes of words are made with the project.
+                .allSatisfy(access -> assertThat(access).containsPattern("Index Cond: [^\\n]*(project_id|grams)"));
     }
 
     private static Requirement requirement(boolean caseSensitive) {
@@ -55,21 +56,16 @@ class SearchPlansTest {
     }
 
     @Test
-    void files_are_found_by_the_trigrams_of_their_texts() throws SQLException {
-        for (boolean caseSensitive : new boolean[] { true, false }) {
-            Parameters parameters = anyFiles().add("").add("");
-            String statement = ContentSearchStore
-                    .findByTrigrams(ContentCondition.forIndex(requirement(caseSensitive), parameters));
-
-            assertGoesBy(List.of("idx_blob_trigrams", "idx_file_blob", "idx_symbol_name"), statement,
-                    values("'Name77'", "1001", "'%Name77%'", "'%Name78%'", "'%common%'"));
-        }
+    void words_are_found_by_their_letters_and_by_their_beginnings() throws SQLException {
+        assertGoesBy(List.of("idx_word_grams"), WordStore.CONTAINING, "'p3'", "'{0}'", "'{\"{3,77}\"}'", "'{%ame77%}'", "'{1}'",
+                "'{\"{78,79}\"}'", "'{%78}'", "200");
+        assertGoesBy(List.of("pk_word"), WordStore.BEGINNING, "'p3'", "'{0}'", "'{t}'", "'{name7}'", "'{name8}'", "100");
     }
 
     @Test
     void files_are_gone_through_in_their_order() throws SQLException {
         Parameters parameters = anyFiles().add("").add("").add("");
-        String statement = ContentSearchStore.goThrough(ContentCondition.forText(requirement(false), parameters));
+        String statement = ContentSearchStore.goThrough(ContentCondition.of(requirement(false), parameters));
 
         assertGoesBy(List.of("pk_file", "pk_blob"), statement,
                 values("5", "63", "127", "'%Name77%'", "'%Name78%'", "'%common%'"));
@@ -117,11 +113,8 @@ class SearchPlansTest {
 
     @Test
     void files_are_found_by_the_words_of_their_chunks() throws SQLException {
-        Parameters parameters = anyFiles().add("").add("").add("");
-        String statement = ContentSearchStore.findByWords(ContentCondition.forText(requirement(true), parameters));
-
-        assertGoesBy(List.of("idx_chunk_tokens", "idx_file_blob", "pk_blob", "idx_symbol_name"), statement,
-                values("'Name77'", "1001", "'word7'", "'Name77'", "'Name78'", "'common'"));
+        assertGoesBy(List.of("idx_chunk_tokens", "idx_file_blob", "idx_symbol_name"), ContentSearchStore.FIND,
+                values("'Name77'", "1001", "'{word7}'", "'{%name77%}'"));
     }
 
     @Test

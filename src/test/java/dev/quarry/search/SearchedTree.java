@@ -16,6 +16,9 @@ final class SearchedTree {
     static final int LONG_LINE = 50_000;
     static final int MANY_MATCHES = 5_000;
 
+    /** A word that no chunk holds. */
+    static final String DATA = data(25_000);
+
     private static final List<String> PIECES = List.of("foo", "Bar", "getName", "SetUp", "->", "();", "%", "_", "\\", "'", "\"",
             " ", " ", "\t", "é", "É", "e\u0301", "名前", "検索", "\uD83D\uDE80", "\uD83D\uDC69\u200D\uD83D\uDCBB", "Жук", "жук",
             "ΣΑΣ",
@@ -33,6 +36,7 @@ final class SearchedTree {
                     noise(number, number % 7 == 0 ? "\r\n" : "\n"));
         }
         write(root, "hand/long.txt", "begin " + "lorem ipsum dolor ".repeat(LONG_LINE / 18) + "\nshort line\n");
+        write(root, "hand/data.txt", "data = " + DATA + "\nshort = " + DATA.substring(2_000, 2_400) + ";\n");
         write(root, "hand/many.txt", "needle here\n".repeat(MANY_MATCHES));
         write(root, "hand/wide.txt", "narrow\n" + "ab ".repeat(MANY_MATCHES) + "\nnarrow\n");
         write(root, "hand/windows.txt", "first line\r\nsecond line \r\n\r\n\tindented\r\nlast line");
@@ -58,6 +62,13 @@ final class SearchedTree {
                     .collect(Collectors.joining());
             write(root, "d" + number % 11 + "/f" + number + ".txt", "file " + number + "\n" + lines);
         }
+    }
+
+    private static String data(int length) {
+        return new Random(length).ints(length, 0, 62)
+                .mapToObj(digit -> digit < 10 ? '0' + digit : digit < 36 ? 'a' + digit - 10 : 'A' + digit - 36)
+                .map(Character::toString)
+                .collect(Collectors.joining());
     }
 
     private static String noise(int seed, String lineEnd) {

@@ -44,6 +44,6 @@ public final class LiteralMatcher implements TextMatcher {
 
     @Override
     public Requirement requirement() {
-        return new Requirement(List.of(List.of(literal)), caseSensitive);
+        return new Requirement(Requirement.pieces(literal).stream().map(List::of).toList(), caseSensitive);
     }
 }

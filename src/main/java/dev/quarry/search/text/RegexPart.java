@@ -27,6 +27,9 @@ record RegexPart(@Nullable String exact, String head, String tail, List<List<Str
     /** One character of several. */
     static final RegexPart ANY = new RegexPart(null, "", "", List.of(), 1);
 
+    /** Any letters that go on with a word: as good as a text, to those who look for the word. */
+    static final RegexPart LETTERS = literal(Character.toString(Requirement.LETTERS));
+
     static RegexPart literal(String text) {
         return new RegexPart(text, text, text, List.of(), Math.max(1, text.length()));
     }
@@ -42,13 +45,27 @@ record RegexPart(@Nullable String exact, String head, String tail, List<List<Str
     }
 
     private static void addUnlessEmpty(List<List<String>> clauses, String literal) {
-        if (!literal.isEmpty()) {
-            clauses.add(List.of(literal));
+        String certain = withoutLettersAround(literal);
+        if (!certain.isEmpty()) {
+            clauses.add(List.of(certain));
         }
     }
 
+    /** What stands around a literal may be letters anyhow. */
+    private static String withoutLettersAround(String literal) {
+        int start = 0;
+        int end = literal.length();
+        while (start < end && literal.charAt(start) == Requirement.LETTERS) {
+            start++;
+        }
+        while (start < end && literal.charAt(end - 1) == Requirement.LETTERS) {
+            end--;
+        }
+        return literal.substring(start, end);
+    }
+
     static int shortest(List<String> clause) {
-        return clause.stream().mapToInt(String::length).min().orElse(0);
+        return clause.stream().mapToInt(Requirement::lengthOfLongestPiece).min().orElse(0);
     }
 
     RegexPart then(RegexPart next) {
@@ -96,9 +113,23 @@ record RegexPart(@Nullable String exact, String head, String tail, List<List<Str
         return allClauses().stream().reduce(List.of(), (best, clause) -> shortest(clause) > shortest(best) ? clause : best);
     }
 
+    private boolean isLetters() {
+        return exact != null && !exact.isEmpty()
+                && exact.chars().allMatch(letter -> letter == Requirement.LETTERS || isLetter(letter));
+    }
+
+    /** Whether a character is a letter of a word, and one of ASCII: of others, not all are known to be. */
+    static boolean isLetter(int character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9' || character == '_';
+    }
+
     /** @param maximum negative if there is none */
     RegexPart repeated(int minimum, int maximum) {
         long times = size * Math.max(1, Math.max(minimum, maximum)) + 1;
+        if (isLetters() && (minimum == 0 || head.equals(LETTERS.head))) {
+            return new RegexPart(LETTERS.exact, LETTERS.head, LETTERS.tail, List.of(), times);
+        }
         if (minimum == 0) {
             return new RegexPart(null, "", "", List.of(), times);
         }

@@ -3,6 +3,7 @@ package dev.quarry.search.text;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads a regular expression of RE2 for what it requires. It need not be told apart whether an expression is valid, which the
@@ -12,6 +13,7 @@ final class RegexReader {
 
     private static final String ASSERTIONS = "bBAzZ";
     private static final String CLASSES = "dDsSwWC";
+    private static final String CLASSES_OF_LETTERS = "dw";
 
     /** A number with a zero before it is none to the compiler, which then takes the brace as it is. */
     private static final Pattern REPETITION = Pattern.compile("(0|[1-9]\\d{0,3})(,(0|[1-9]\\d{0,3})?)?");
@@ -117,8 +119,7 @@ final class RegexReader {
                 return group();
             }
             case '[' -> {
-                skipClass();
-                return RegexPart.ANY;
+                return characterClass();
             }
             case '\\' -> {
                 return escape();
@@ -141,7 +142,7 @@ final class RegexReader {
         requireNoLineEnd(codePoint);
         requireCase(codePoint, codePoint);
         position += Character.charCount(codePoint);
-        boolean isKnown = caseSensitive || !Character.isSupplementaryCodePoint(codePoint);
+        boolean isKnown = codePoint != Requirement.LETTERS && (caseSensitive || !Character.isSupplementaryCodePoint(codePoint));
         return isKnown ? RegexPart.literal(Character.toString(codePoint)) : RegexPart.ANY;
     }
 
@@ -159,8 +160,9 @@ final class RegexReader {
         return inside;
     }
 
-    private void skipClass() {
+    private RegexPart characterClass() {
         position++;
+        boolean hasOnlyLetters = !isAt('^');
         if (isAt('^')) {
             position++;
         }
@@ -169,15 +171,18 @@ final class RegexReader {
             if (expression.startsWith("[:", position)) {
                 int close = expression.indexOf(":]", position + 2);
                 position = close < 0 ? position + 1 : close + 2;
+                hasOnlyLetters = false;
             } else {
-                skipRange();
+                hasOnlyLetters &= range();
             }
             isFirst = false;
         }
         position++;
+        return hasOnlyLetters ? RegexPart.LETTERS : RegexPart.ANY;
     }
 
-    private void skipRange() {
+    /** @return whether it has only letters of words */
+    private boolean range() {
         int first = characterOfClass();
         int last = first;
         if (isAt('-') && !expression.startsWith("-]", position)) {
@@ -185,6 +190,7 @@ final class RegexReader {
             last = characterOfClass();
         }
         requireCase(first, last);
+        return first <= last && IntStream.rangeClosed(first, Math.min(last, first + 'z')).allMatch(RegexPart::isLetter);
     }
 
     /** -1 for what is not one character. */
@@ -230,7 +236,7 @@ final class RegexReader {
         }
         if (CLASSES.indexOf(escaped) >= 0) {
             position++;
-            return RegexPart.ANY;
+            return CLASSES_OF_LETTERS.indexOf(escaped) >= 0 ? RegexPart.LETTERS : RegexPart.ANY;
         }
         if (escaped == 'n') {
             requireNoLineEnd('\n');
@@ -275,7 +281,8 @@ final class RegexReader {
         text.codePoints().forEach(character -> requireCase(character, character));
         skipNothing();
         // A quantifier behind it is for the last character only, so nothing is said of that one.
-        boolean isKnown = caseSensitive || text.codePoints().noneMatch(Character::isSupplementaryCodePoint);
+        boolean isKnown = text.indexOf(Requirement.LETTERS) < 0
+                && (caseSensitive || text.codePoints().noneMatch(Character::isSupplementaryCodePoint));
         return isKnown && !isFollowedByQuantifier() ? RegexPart.literal(text)
                 : new RegexPart(null, "", "", List.of(), text.length());
     }

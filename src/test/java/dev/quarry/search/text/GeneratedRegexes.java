@@ -15,7 +15,8 @@ final class GeneratedRegexes {
     private static final List<String> TOKENS = List.of("a", "b", "ab", "A", "é", "É", "\uD83D\uDE80", "1", " ", "-", "]", "}",
             ":", ".", "^", "$", "|", "|", "*", "+", "?", "(", ")", "(", ")", "(?:", "(?i)", "(?-i)", "(?i:", "(?s)", "(?P<n>",
             "[", "[^", "[a-c]", "[[:alpha:]]", "[:", ":]", "{", "{0}", "{2}", "{02}", "{1,2}", "{0,}", "{1,", "\\", "\\Q",
-            "\\E", "\\Q\\E", "\\b", "\\B", "\\A", "\\z", "\\d", "\\W", "\\pL", "\\p{Lu}", "\\P{L}", "\\x{61}", "\\x62",
+            "\\E", "\\Q\\E", "\\b", "\\B", "\\A", "\\z", "\\d", "\\w", "\\w*", "\\W", "\\pL", "\\p{Lu}", "\\P{L}", "\\x{61}",
+            "\\x62",
             "\\141", "\\0", "\\t", "\\.", "\\\\");
 
     private static final List<String> PIECES = List.of("a", "b", "A", "B", "ab", "aab", "abb", "é", "É", "\uD83D\uDE80", "1",
@@ -61,7 +62,9 @@ final class GeneratedRegexes {
                 Arbitraries.strings().withChars("ab.*(é").ofMaxLength(5).map(word -> new Sample("\\Q" + word + "\\E", word)),
                 Arbitraries.of(new Sample(".", "q"), new Sample("[a-c]", "b"), new Sample("[^a-c]", "x"),
                         new Sample("[]x]", "]"),
-                        new Sample("[[:digit:]_]", "7"), new Sample("\\d", "3"), new Sample("\\W", "-"),
+                        new Sample("[[:digit:]_]", "7"), new Sample("\\d", "3"), new Sample("\\w", "w"),
+                        new Sample("\\w*", "xyz"), new Sample("[a-z0-9_]+", "_z9"),
+                        new Sample("\\W", "-"),
                         new Sample("\\pL", "é"),
                         new Sample("\\p{Lu}", "Q"), new Sample("\\x{1F680}", "\uD83D\uDE80"),
                         new Sample("\uD83D\uDE80", "\uD83D\uDE80"),

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a regular expression is known to require, so that an index can say where to look. */
 class RegexRequirementTest {
 
+    /** Letters that are not known. */
+    private static final String ANY = "\uFFFF";
+
     private static Requirement requirement(String expression) {
         return new RegexMatcher(expression, true).requirement();
     }
@@ -22,7 +25,12 @@ class RegexRequirementTest {
     static Stream<Arguments> expressions() {
         return Stream.of(
                 arguments("Foo", List.of(List.of("Foo"))),
-                arguments("get[A-Z]\\w+Definition\\(", List.of(List.of("Definition("), List.of("get"))),
+                arguments("get[A-Z]\\w+Definition\\(", List.of(List.of("get" + ANY + ANY + "Definition("))),
+                arguments("get[A-Z.]\\w+Definition\\(", List.of(List.of("Definition("), List.of("get"))),
+                arguments("get[^a]Name", List.of(List.of("get"), List.of("Name"))),
+                arguments("get(?:Old)?Name", List.of(List.of("get" + ANY + "Name"))),
+                arguments("\\d+Name\\w*", List.of(List.of("Name"))),
+                arguments("get" + ANY + "Name", List.of(List.of("get"), List.of("Name"))),
                 arguments("foo|bar", List.of(List.of("bar", "foo"))),
                 arguments("foo|bar|bazaar", List.of(List.of("bar", "bazaar", "foo"))),
                 arguments("(?:foo|ba)r", List.of(List.of("ba", "foo"))),
@@ -119,14 +127,6 @@ class RegexRequirementTest {
 
     private static List<String> alternatives(int count) {
         return Stream.iterate(0, number -> number + 1).limit(count).map(number -> "word" + number).toList();
-    }
-
-    @Test
-    void literals_without_a_trigram_are_not_selective() {
-        assertThat(requirement("foo").isSelective()).isTrue();
-        assertThat(requirement("foo|ab").isSelective()).isFalse();
-        assertThat(requirement("fo[o]").isSelective()).isFalse();
-        assertThat(requirement("\\w+").isSelective()).isFalse();
     }
 
     @Test

@@ -1,15 +1,44 @@
 package dev.quarry.search.text;
 
-/** Whether a text has what is required, told without any index. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.quarry.platform.text.Words;
+
+/** Whether a line of a text has what is required, told without any index. */
 final class Satisfaction {
 
     private Satisfaction() {
     }
 
     static boolean isGiven(Requirement requirement, String text) {
-        String searched = requirement.caseSensitive() ? text : Folding.fold(text);
+        return text.lines().anyMatch(line -> isGivenBy(requirement, line));
+    }
+
+    private static boolean isGivenBy(Requirement requirement, String line) {
+        String searched = requirement.caseSensitive() ? line : Folding.fold(line);
+        List<String> words = words(line);
         return requirement.clauses().stream()
-                .allMatch(clause -> clause.stream()
-                        .anyMatch(literal -> searched.contains(requirement.caseSensitive() ? literal : Folding.fold(literal))));
+                .allMatch(clause -> clause.stream().anyMatch(literal -> Requirement.pieces(literal).stream()
+                        .allMatch(piece -> searched.contains(requirement.caseSensitive() ? piece : Folding.fold(piece)))))
+                && requirement.words().clauses().stream()
+                        .allMatch(clause -> clause.alternatives().stream().anyMatch(patterns -> patterns.stream()
+                                .allMatch(pattern -> words.stream().anyMatch(word -> isLike(word, pattern)))));
+    }
+
+    static boolean isLike(String word, WordPattern pattern) {
+        String expression = Pattern.quote(pattern.like().replace("\\_", "_")).replace("%", "\\E.*\\Q");
+        return Pattern.compile(expression, Pattern.DOTALL).matcher(word).matches();
+    }
+
+    static List<String> words(String text) {
+        List<String> all = new ArrayList<>();
+        Words words = new Words();
+        words.read(text, 0, text.length());
+        while (words.advance()) {
+            all.add(new String(words.letters(), 0, words.length()));
+        }
+        return all;
     }
 }
