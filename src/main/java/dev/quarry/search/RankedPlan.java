@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.quarry.search.WordStore.Beginning;
+
 /** What the database is asked for, and what counts how much. */
 final class RankedPlan {
 
@@ -13,13 +15,19 @@ final class RankedPlan {
     private static final float RARE = 0.001f;
     private static final int RAREST = 4;
     private static final int MAX_NEIGHBOURS = 3;
+    /** Of those with the same beginning; each is looked for in every chunk that has another one. */
+    private static final int MAX_FORMS = 12;
+    private static final int ENOUGH_OF_SEVERAL = 10;
 
     private final RankedQuery query;
     private final Map<String, Float> frequencies;
+    private final Map<Beginning, List<String>> forms;
 
-    RankedPlan(RankedQuery query, Map<String, Float> frequencies) {
+    /** @param forms words by what they begin with: those of {@link Term#beginnings} */
+    RankedPlan(RankedQuery query, Map<String, Float> frequencies, Map<Beginning, List<String>> forms) {
         this.query = query;
         this.frequencies = frequencies;
+        this.forms = forms;
     }
 
     /** What a word counts, the more the rarer it is: 1 for one that hardly any chunk has (inverse document frequency). */
@@ -32,25 +40,61 @@ final class RankedPlan {
         return query.terms().stream().mapToDouble(this::weight).sum();
     }
 
-    /** All the words, as a {@code tsquery}. */
-    String all() {
-        return withConditions(query.terms().stream().map(Term::loosely).collect(Collectors.joining(" & ")));
+    /**
+     * How chunks are looked up.
+     *
+     * @param words what they must have, as a {@code tsquery}
+     * @param isWord whether it is for a word that is written so somewhere
+     */
+    record Attempt(String words, boolean isWord) {
+    }
+
+    /**
+     * Each is for when the one before has not found enough. Of a word of several parts, that is at first the word itself, then
+     * its parts; of several words, at first all of them, then some.
+     */
+    List<Attempt> attempts() {
+        if (query.terms().size() > 1) {
+            return List.of(new Attempt(withConditions(all()), false), new Attempt(withConditions(some()), false));
+        }
+        Term term = query.terms().get(0);
+        Attempt loosely = new Attempt(withConditions(term.loosely(this::forms)), false);
+        return term.isComposed() ? List.of(new Attempt(withConditions(term.closely(this::forms)), true), loosely)
+                : List.of(loosely);
+    }
+
+    /** How many chunks are enough. */
+    int enough() {
+        return query.terms().size() > 1 ? ENOUGH_OF_SEVERAL : 1;
+    }
+
+    private String all() {
+        return query.terms().stream().map(this::lookedUp).collect(Collectors.joining(" & "));
     }
 
     /** Two of the rarest words at least; or if there are only two, one of them. */
-    String some() {
-        List<Term> rarest = rarest();
-        if (rarest.size() <= 2) {
-            return withConditions(rarest.stream().map(Term::loosely).collect(Collectors.joining(" | ", "(", ")")));
-        }
-        return withConditions(pairsOf(rarest));
+    private String some() {
+        List<String> rarest = rarest().stream().map(this::lookedUp).toList();
+        return rarest.size() <= 2 ? String.join(" | ", rarest) : pairsOf(rarest);
     }
 
-    private static String pairsOf(List<Term> terms) {
+    private String lookedUp(Term term) {
+        return term.loosely(this::forms);
+    }
+
+    private List<String> forms(Beginning beginning) {
+        return forms.getOrDefault(beginning, List.of()).stream()
+                .sorted(Comparator.<String> comparingDouble(form -> frequencies.getOrDefault(form, 0f)).reversed()
+                        .thenComparingInt(String::length))
+                .limit(MAX_FORMS)
+                .toList();
+    }
+
+    private static String pairsOf(List<String> terms) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             for (int j = i + 1; j < terms.size(); j++) {
-                pairs.add("(" + terms.get(i).loosely() + " & " + terms.get(j).loosely() + ")");
+                pairs.add("(" + terms.get(i) + " & " + terms.get(j) + ")");
             }
         }
         return String.join(" | ", pairs);
@@ -82,11 +126,8 @@ final class RankedPlan {
 
     /** In paths: of several words two at least. */
     String inPath() {
-        List<Term> rarest = rarest();
-        if (rarest.size() == 1) {
-            return rarest.get(0).loosely();
-        }
-        return pairsOf(rarest);
+        List<String> rarest = rarest().stream().map(this::lookedUp).toList();
+        return rarest.size() == 1 ? rarest.get(0) : pairsOf(rarest);
     }
 
     /** What each candidate is judged by. */

@@ -1,6 +1,7 @@
 package dev.quarry.search;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.ChunkTextStore.Range;
 import dev.quarry.search.PlaceStore.Line;
+import dev.quarry.search.RankedPlan.Attempt;
 import dev.quarry.search.RankedStore.Found;
 import dev.quarry.search.RankedStore.Names;
 import dev.quarry.search.Ranking.Ranked;
 import dev.quarry.search.Snapshot.Version;
+import dev.quarry.search.WordStore.Beginning;
 import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.LiteralMatcher;
 import dev.quarry.search.text.Match;
@@ -30,19 +33,22 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class RankedSearch {
 
-    private static final int ENOUGH = 10;
     private static final int NUMBERS = 1;
+    /** Of the words with the same beginning, so many of the shortest may be forms of what is looked for. */
+    private static final int MAX_FORMS = 100;
 
     private final TermStatistics statistics;
+    private final WordStore wordStore;
     private final RankedStore store;
     private final SymbolSearch symbols;
     private final ChunkTextStore texts;
     private final PlaceStore places;
     private final ContentSearch contents;
 
-    RankedSearch(TermStatistics statistics, RankedStore store, SymbolSearch symbols, ChunkTextStore texts, PlaceStore places,
-            ContentSearch contents) {
+    RankedSearch(TermStatistics statistics, WordStore wordStore, RankedStore store, SymbolSearch symbols, ChunkTextStore texts,
+            PlaceStore places, ContentSearch contents) {
         this.statistics = statistics;
+        this.wordStore = wordStore;
         this.store = store;
         this.symbols = symbols;
         this.texts = texts;
@@ -56,28 +62,33 @@ class RankedSearch {
             return contents.search(project, snapshot, query, new LiteralMatcher(query.text(), query.caseSensitive()), deadline);
         }
         int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
-        return statistics.frequencies()
-                .map(frequencies -> new RankedPlan(words, frequencies))
+        return plan(project, words)
                 .chain(plan -> find(project, snapshot, query, words, plan)
                         .chain(found -> answer(project, snapshot, query, words, Ranking.of(found, plan), found.isCut(),
                                 passed)));
     }
 
-    private Uni<Found> find(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, RankedPlan plan) {
-        return names(project, snapshot, query, words)
-                .chain(names -> store.find(project, snapshot, query.filters(), plan, plan.all(), names)
-                        .chain(found -> found.hits().size() >= ENOUGH || words.terms().size() == 1
-                                ? Uni.createFrom().item(found)
-                                : store.find(project, snapshot, query.filters(), plan, plan.some(), names)));
+    private Uni<RankedPlan> plan(ProjectId project, RankedQuery words) {
+        List<Beginning> beginnings = words.terms().stream().flatMap(term -> term.beginnings().stream()).distinct().toList();
+        return Uni.combine().all().unis(statistics.frequencies(), wordStore.find(project, beginnings, MAX_FORMS))
+                .with((frequencies, forms) -> new RankedPlan(words, frequencies, forms));
     }
 
-    /** A single word may be what is remembered of a name. */
-    private Uni<Names> names(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
+    private Uni<Found> find(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, RankedPlan plan) {
+        Iterator<Attempt> attempts = plan.attempts().iterator();
+        return Uni.createFrom().item(attempts::next)
+                .chain(attempt -> names(project, snapshot, query, words, attempt)
+                        .chain(names -> store.find(project, snapshot, query.filters(), plan, attempt.words(), names)))
+                .repeat().whilst(found -> found.hits().size() < plan.enough() && attempts.hasNext())
+                .collect().last();
+    }
+
+    private Uni<Names> names(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, Attempt attempt) {
         if (!words.phrases().isEmpty() || !words.excluded().isEmpty()) {
             return Uni.createFrom().item(new Names(List.of(), List.of()));
         }
         return words.terms().size() == 1
-                ? symbols.find(project, snapshot, query).map(alike -> new Names(words.names(), alike))
+                ? symbols.find(project, snapshot, query, attempt.isWord()).map(alike -> new Names(words.names(), alike))
                 : Uni.createFrom().item(new Names(words.names(), List.of()));
     }
 

@@ -44,11 +44,16 @@ class SymbolSearch {
     record Ranked(SymbolHit hit, double score) {
     }
 
-    /** The best definitions for a query of one word: of that name, or if there are none, of what may be meant by it. */
-    Uni<List<Ranked>> find(ProjectId project, Snapshot snapshot, SearchQuery query) {
+    /**
+     * The best definitions for a query of one word: of that name, or if there are none, of what may be meant by it.
+     *
+     * @param isWord whether it is known to stand somewhere, so that it is not misspelt
+     */
+    Uni<List<Ranked>> find(ProjectId project, Snapshot snapshot, SearchQuery query, boolean isWord) {
         SymbolQuery symbol = SymbolQuery.of(query);
         return store.same(project, snapshot, symbol)
-                .chain(same -> same.isEmpty() ? find(project, snapshot, symbol) : Uni.createFrom().item(same))
+                .chain(same -> !same.isEmpty() ? Uni.createFrom().item(same)
+                        : isWord ? findShort(project, snapshot, symbol) : find(project, snapshot, symbol))
                 .map(hits -> rank(hits, symbol, query.caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
     }
 
@@ -60,14 +65,19 @@ class SymbolSearch {
                 .chain(ranked -> answer(project, snapshot, ranked, passed, query.limit().value()));
     }
 
-    private Uni<List<SymbolHit>> find(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+    /** What begins with it, and what it is short for. */
+    private Uni<List<SymbolHit>> findShort(ProjectId project, Snapshot snapshot, SymbolQuery query) {
         return Uni.join().all(
                 store.same(project, snapshot, query),
                 store.longer(project, snapshot, query),
                 query.initials().isEmpty() ? Uni.createFrom().item(List.of())
                         : store.humps(project, snapshot, query, query.initials()))
                 .andFailFast()
-                .map(SymbolSearch::together)
+                .map(SymbolSearch::together);
+    }
+
+    private Uni<List<SymbolHit>> find(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return findShort(project, snapshot, query)
                 .chain(hits -> hits.size() >= ENOUGH ? Uni.createFrom().item(hits) : findMore(project, snapshot, query, hits));
     }
 

@@ -2,10 +2,12 @@ package dev.quarry.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.quarry.platform.text.Words;
+import dev.quarry.search.WordStore.Beginning;
 
 /**
  * A word of a query.
@@ -54,6 +56,39 @@ record Term(String whole, List<String> parts, String prefix) {
     /** The {@code tsquery} of the word itself. */
     String exactly() {
         return quoted(whole);
+    }
+
+    /** What its other forms begin with, and the parts of those it is composed of. */
+    List<Beginning> beginnings() {
+        return isComposed() ? List.of(new Beginning(false, whole), new Beginning(true, lastPart()))
+                : List.of(new Beginning(true, prefix));
+    }
+
+    private String lastPart() {
+        return parts.get(parts.size() - 1);
+    }
+
+    /**
+     * As {@link #loosely}, but with the words themselves in place of their beginnings: for one of these, an index reads all
+     * words that begin so.
+     */
+    String loosely(Function<Beginning, List<String>> forms) {
+        if (!isComposed()) {
+            return closely(forms);
+        }
+        String first = parts.subList(0, parts.size() - 1).stream().map(Term::quoted).collect(Collectors.joining(" & "));
+        return "(" + closely(forms) + " | (" + first + " & "
+                + anyOf(forms.apply(beginnings().get(1)), List.of(lastPart())) + "))";
+    }
+
+    /** As {@link #loosely(Function)}, but without its parts. */
+    String closely(Function<Beginning, List<String>> forms) {
+        return anyOf(forms.apply(beginnings().get(0)), List.of(whole));
+    }
+
+    private static String anyOf(List<String> words, List<String> more) {
+        return Stream.concat(words.stream(), more.stream()).distinct().map(Term::quoted)
+                .collect(Collectors.joining(" | ", "(", ")"));
     }
 
     /** The {@code tsquery} of the word, its other forms, and its parts if they stand near one another. */
