@@ -26,7 +26,8 @@ class RankedStore {
      * $7 to $9 are what is scored, $10 the words, $11 the names, $12 the words of a path, $13 any of the words, $14 and $15 the
      * limits, $16 to $20 definitions that were found before, $21 what a chunk must have, $22 what neither it nor its path may
      * have. Of
-     * a file that has the words everywhere, some chunks are enough. Weights are those of comments, code, headers and names.
+     * a file that has the words everywhere, some chunks are enough. Weights are those of comments, code, headers and names. The
+     * tokens are joined with nothing, so that they are decompressed but once.
      */
     static final String FIND = """
             WITH scored AS MATERIALIZED (
@@ -105,7 +106,11 @@ class RankedStore {
                         candidate.definition,
                         (score.text + 0.5 * score.name) * (0.2 + score.covered) + 2 * candidate.definition AS likely
                     FROM candidate
-                    JOIN chunk ON chunk.project_id = $1 AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
+                    CROSS JOIN LATERAL (
+                        SELECT start_line, end_line, tokens || ''::tsvector AS tokens FROM chunk
+                        WHERE chunk.project_id = $1 AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
+                        OFFSET 0
+                    ) AS chunk
                     JOIN file ON file.project_id = $1 AND file.version_id = candidate.version_id
                         AND file.ordinal = candidate.ordinal
                     CROSS JOIN LATERAL (
