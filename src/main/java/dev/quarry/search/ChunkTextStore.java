@@ -12,22 +12,29 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads ranges of lines without the rest of their files: the chunks that they stand in. */
+/** Reads ranges of lines; of long files without the rest, only the chunks that they stand in. */
 @ApplicationScoped
 class ChunkTextStore {
 
+    /** To count characters up to where a range begins takes longer than to read a whole text, unless that is long. */
     static final String READ = """
-            SELECT joined.start_line, joined.content
+            SELECT CASE WHEN blob.is_short THEN 1 ELSE piece.start_line END AS start_line,
+                CASE WHEN blob.is_short THEN blob.content
+                    ELSE substr(blob.content, piece.start_offset + 1, piece.end_offset - piece.start_offset) END AS content
             FROM unnest($2::bigint[], $3::integer[], $4::integer[]) WITH ORDINALITY
                 AS asked (blob_id, first_line, last_line, position)
             LEFT JOIN LATERAL (
-                SELECT min(piece.start_line) AS start_line,
-                    substr((SELECT content FROM blob WHERE blob.project_id = $1 AND blob.id = asked.blob_id),
-                        min(piece.start_offset) + 1, max(piece.end_offset) - min(piece.start_offset)) AS content
-                FROM chunk AS piece
-                WHERE piece.project_id = $1 AND piece.blob_id = asked.blob_id
-                    AND piece.start_line <= asked.last_line AND piece.end_line >= asked.first_line
-            ) AS joined ON true
+                SELECT content, octet_length(content) <= 65536 AS is_short
+                FROM blob
+                WHERE blob.project_id = $1 AND blob.id = asked.blob_id
+                OFFSET 0
+            ) AS blob ON true
+            LEFT JOIN LATERAL (
+                SELECT min(start_line) AS start_line, min(start_offset) AS start_offset, max(end_offset) AS end_offset
+                FROM chunk
+                WHERE NOT blob.is_short AND chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
+                    AND chunk.start_line <= asked.last_line AND chunk.end_line >= asked.first_line
+            ) AS piece ON true
             ORDER BY asked.position
             """;
 
