@@ -10,7 +10,15 @@ import io.smallrye.mutiny.Uni;
 /** Files that the index has found, all of them: those that define what is searched for first, tests last. */
 final class SortedFiles implements FileSource {
 
+    private static final Comparator<Placed> ORDER = Comparator.comparingInt(Placed::tier)
+            .thenComparingInt(Placed::version)
+            .thenComparingInt(placed -> placed.file().ordinal());
+
     private final Iterator<FileSlice> slices;
+
+    /** What a file's place in the order depends on, told once. */
+    private record Placed(FoundFile file, int tier, int version) {
+    }
 
     private SortedFiles(Iterator<FileSlice> slices) {
         this.slices = slices;
@@ -20,9 +28,9 @@ final class SortedFiles implements FileSource {
     static SortedFiles of(List<FoundFile> files, Snapshot snapshot, ContentPosition position) {
         List<Long> versions = snapshot.versions().stream().map(Snapshot.Version::id).toList();
         List<FoundFile> sorted = files.stream()
-                .sorted(Comparator.comparingInt(FoundFile::tier)
-                        .thenComparingInt(file -> versions.indexOf(file.versionId()))
-                        .thenComparingInt(FoundFile::ordinal))
+                .map(file -> new Placed(file, file.tier(), versions.indexOf(file.versionId())))
+                .sorted(ORDER)
+                .map(Placed::file)
                 .toList();
         int passed = 0;
         for (int i = 0; i < sorted.size(); i++) {
