@@ -18,6 +18,8 @@ final class RankedPlan {
     /** Of those with the same beginning; each is looked for in every chunk that has another one. */
     private static final int MAX_FORMS = 12;
     private static final int ENOUGH_OF_SEVERAL = 10;
+    /** Of the chunks: those that have some of the words by chance are not worth looking at. */
+    private static final double MOST_OF_SOME = 0.002;
 
     private final RankedQuery query;
     private final Map<String, Float> frequencies;
@@ -55,7 +57,7 @@ final class RankedPlan {
      */
     List<Attempt> attempts() {
         if (query.terms().size() > 1) {
-            return List.of(new Attempt(withConditions(all()), false), new Attempt(withConditions(some()), false));
+            return List.of(new Attempt(withConditions(all(query.terms())), false), new Attempt(withConditions(some()), false));
         }
         Term term = query.terms().get(0);
         Attempt loosely = new Attempt(withConditions(term.loosely(this::forms)), false);
@@ -68,14 +70,27 @@ final class RankedPlan {
         return query.terms().size() > 1 ? ENOUGH_OF_SEVERAL : 1;
     }
 
-    private String all() {
-        return query.terms().stream().map(this::lookedUp).collect(Collectors.joining(" & "));
+
+    /** Two of the rarest words at least; or if there are only two, one of them. What hardly tells anything is left out. */
+    private String some() {
+        List<Term> rarest = rarest();
+        List<List<Term>> choices = rarest.size() <= 2 ? rarest.stream().map(List::of).toList() : pairsOf(rarest);
+        List<List<Term>> telling = choices.stream().filter(choice -> share(choice) <= MOST_OF_SOME).toList();
+        List<List<Term>> tried = telling.isEmpty() ? choices.subList(0, 1) : telling;
+        return tried.stream().map(this::all).collect(Collectors.joining(" | "));
     }
 
-    /** Two of the rarest words at least; or if there are only two, one of them. */
-    private String some() {
-        List<String> rarest = rarest().stream().map(this::lookedUp).toList();
-        return rarest.size() <= 2 ? String.join(" | ", rarest) : pairsOf(rarest);
+    private String all(List<Term> terms) {
+        return terms.stream().map(this::lookedUp).collect(Collectors.joining(" & ", "(", ")"));
+    }
+
+    /** Of the chunks: how many have all the words, if these have nothing to do with one another. */
+    private double share(List<Term> terms) {
+        return terms.stream()
+                .mapToDouble(term -> Math.min(1, forms(term.beginnings().get(0)).stream()
+                        .mapToDouble(form -> frequencies.getOrDefault(form, RARE))
+                        .sum()))
+                .reduce(1, (a, b) -> a * b);
     }
 
     private String lookedUp(Term term) {
@@ -90,14 +105,15 @@ final class RankedPlan {
                 .toList();
     }
 
-    private static String pairsOf(List<String> terms) {
-        List<String> pairs = new ArrayList<>();
+    /** The rarest first. */
+    private static List<List<Term>> pairsOf(List<Term> terms) {
+        List<List<Term>> pairs = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             for (int j = i + 1; j < terms.size(); j++) {
-                pairs.add("(" + terms.get(i) + " & " + terms.get(j) + ")");
+                pairs.add(List.of(terms.get(i), terms.get(j)));
             }
         }
-        return String.join(" | ", pairs);
+        return pairs;
     }
 
     private List<Term> rarest() {
@@ -126,8 +142,9 @@ final class RankedPlan {
 
     /** In paths: of several words two at least. */
     String inPath() {
-        List<String> rarest = rarest().stream().map(this::lookedUp).toList();
-        return rarest.size() == 1 ? rarest.get(0) : pairsOf(rarest);
+        List<Term> rarest = rarest();
+        return rarest.size() == 1 ? lookedUp(rarest.get(0))
+                : pairsOf(rarest).stream().map(this::all).collect(Collectors.joining(" | "));
     }
 
     /** What each candidate is judged by. */
