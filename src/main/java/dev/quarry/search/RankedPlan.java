@@ -45,10 +45,16 @@ final class RankedPlan {
     /**
      * How chunks are looked up.
      *
-     * @param words what they must have, as a {@code tsquery}
+     * @param words what they must have, as {@code tsquery}s: an index finds those that satisfy several of them sooner than
+     *        those
+     *        that satisfy one with as many words
      * @param isWord whether it is for a word that is written so somewhere
      */
-    record Attempt(String words, boolean isWord) {
+    record Attempt(List<String> words, boolean isWord) {
+
+        Attempt {
+            words = List.copyOf(words);
+        }
     }
 
     /**
@@ -57,11 +63,12 @@ final class RankedPlan {
      */
     List<Attempt> attempts() {
         if (query.terms().size() > 1) {
-            return List.of(new Attempt(withConditions(all(query.terms())), false), new Attempt(withConditions(some()), false));
+            List<String> all = query.terms().stream().map(this::lookedUp).toList();
+            return List.of(new Attempt(withConditions(all), false), new Attempt(withConditions(List.of(some())), false));
         }
         Term term = query.terms().get(0);
-        Attempt loosely = new Attempt(withConditions(term.loosely(this::forms)), false);
-        return term.isComposed() ? List.of(new Attempt(withConditions(term.closely(this::forms)), true), loosely)
+        Attempt loosely = new Attempt(withConditions(List.of(term.loosely(this::forms))), false);
+        return term.isComposed() ? List.of(new Attempt(withConditions(List.of(term.closely(this::forms))), true), loosely)
                 : List.of(loosely);
     }
 
@@ -69,7 +76,6 @@ final class RankedPlan {
     int enough() {
         return query.terms().size() > 1 ? ENOUGH_OF_SEVERAL : 1;
     }
-
 
     /** Two of the rarest words at least; or if there are only two, one of them. What hardly tells anything is left out. */
     private String some() {
@@ -123,11 +129,13 @@ final class RankedPlan {
                 .toList();
     }
 
-    private String withConditions(String words) {
-        StringBuilder conditions = new StringBuilder("(").append(words).append(")");
-        query.phrases().forEach(phrase -> conditions.append(" & ").append(phrase));
-        query.excluded().forEach(excluded -> conditions.append(" & !").append(excluded));
-        return conditions.toString();
+    private List<String> withConditions(List<String> words) {
+        List<String> conditions = new ArrayList<>(words);
+        conditions.addAll(query.phrases());
+        if (!query.excluded().isEmpty()) {
+            conditions.set(0, "(" + words.get(0) + ") & !(" + excluded() + ")");
+        }
+        return conditions;
     }
 
     /** What every result must have, as a {@code tsquery}; empty if there is nothing. */

@@ -1,6 +1,8 @@
 package dev.quarry.search;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,19 +19,20 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RankedStore {
 
     /** How many chunks are scored: what a common word costs at most. */
-    static final int MAX_CANDIDATES = 400;
+    static final int MAX_CANDIDATES = 300;
 
     /** How many are told of. */
     static final int MAX_HITS = 200;
 
     /**
-     * $7 to $9 are what is scored, $10 the words, $11 the names, $12 the words of a path, $13 any of the words, $14 and $15 the
+     * $7 to $9 are what is scored, $10 the words, as many as there are conditions, $11 the names, $12 the words of a path, $13
+     * any of the words, $14 and $15 the
      * limits, $16 to $20 definitions that were found before, $21 what a chunk must have, $22 what neither it nor its path may
      * have. Of
      * a file that has the words everywhere, some chunks are enough. Weights are those of comments, code, headers and names. The
      * tokens are joined with nothing, so that they are decompressed but once.
      */
-    static final String FIND = """
+    private static final String FIND = """
             WITH scored AS MATERIALIZED (
                 SELECT query::tsquery AS query, weight, covers
                 FROM unnest($7::text[], $8::real[], $9::real[]) AS scored (query, weight, covers)
@@ -37,7 +40,7 @@ class RankedStore {
                 SELECT hit.blob_id, hit.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
                 FROM (
                     SELECT blob_id, ordinal FROM chunk
-                    WHERE chunk.project_id = $1 AND chunk.tokens @@ ($10::text)::tsquery
+                    WHERE chunk.project_id = $1 AND %2$s
                     OFFSET 0
                 ) AS hit
                 CROSS JOIN LATERAL (
@@ -127,8 +130,9 @@ class RankedStore {
             WHERE place_in_file <= 5
             ORDER BY likely DESC, path, version_id, chunk
             LIMIT $15
-            """
-            .formatted(FileCondition.SQL);
+            """;
+
+    private static final String CONDITION = "chunk.tokens @@ (($10::text[])[%d])::tsquery";
 
     private final Pool pool;
 
@@ -154,16 +158,17 @@ class RankedStore {
     }
 
     /**
-     * @param words the {@code tsquery} that the chunks must match, unless they define one of the names or stand in a file
+     * @param words {@code tsquery}s that the chunks must all match, unless they define one of the names or stand in a file
      *        called so
      */
-    Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, String words, Names names) {
+    Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, List<String> words,
+            Names names) {
         List<Scored> scored = plan.scored();
         Parameters parameters = FileCondition.parameters(project, snapshot, filters)
                 .add(scored.stream().map(Scored::query).toArray(String[]::new))
                 .add(scored.stream().map(Scored::weight).toArray(Float[]::new))
                 .add(scored.stream().map(Scored::covers).toArray(Float[]::new))
-                .add(words)
+                .add(words.toArray(String[]::new))
                 .add(names.exact().toArray(String[]::new))
                 .add(plan.inPath())
                 .add(plan.any())
@@ -176,10 +181,16 @@ class RankedStore {
                 .add(names.alike().stream().map(ranked -> (float) ranked.score()).toArray(Float[]::new))
                 .add(plan.required())
                 .add(plan.excluded());
-        return pool.preparedQuery(FIND).execute(Tuple.from(parameters.values()))
+        return pool.preparedQuery(find(words.size())).execute(Tuple.from(parameters.values()))
                 .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),
                         StreamSupport.stream(rows.spliterator(), false)
                                 .anyMatch(row -> row.getLong("found_by_text") >= MAX_CANDIDATES)));
+    }
+
+    /** @param conditions how many the words of a chunk must satisfy */
+    static String find(int conditions) {
+        return FIND.formatted(FileCondition.SQL, IntStream.rangeClosed(1, conditions).mapToObj(CONDITION::formatted)
+                .collect(Collectors.joining(" AND ")));
     }
 
     private static RankedHit hit(Row row) {

@@ -106,8 +106,8 @@ class SearchPlansTest {
     @Test
     void chunks_are_found_by_their_words() throws SQLException {
         assertGoesBy(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
-                RankedStore.FIND,
-                values("'{word7}'", "'{1}'", "'{1}'", "'word7'", "'{findname77}'", "'name77'", "'word7'", "1500",
+                RankedStore.find(2),
+                values("'{word7}'", "'{1}'", "'{1}'", "'{word7,common}'", "'{findname77}'", "'name77'", "'word7'", "1500",
                         "200", "'{5}'", "'{1}'", "'{1}'", "'{1}'", "'{1}'", "''", "''"));
     }
 
