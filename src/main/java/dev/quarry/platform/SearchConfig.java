@@ -2,6 +2,7 @@ package dev.quarry.platform;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -15,9 +16,16 @@ public interface SearchConfig {
     @WithDefault("2S")
     Duration timeLimit();
 
-    /** How many statements of searches run at a time in this process; the others wait. */
-    @WithDefault("16")
-    int connections();
+    /**
+     * How many statements of searches run at a time in this process; the others wait. Unset: two for each processor, but no
+     * less
+     * than four: more would only take the time from one another if the database runs on this machine.
+     */
+    OptionalInt connections();
+
+    default int effectiveConnections() {
+        return connections().orElseGet(() -> Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    }
 
     /**
      * Content that all searches of this process read at once, in bytes of files; to look at it takes about four times as much.

@@ -112,7 +112,7 @@ public class DatabaseConnections {
     public Pool searchPool(SearchConfig config) {
         Map<String, String> settings = new HashMap<>(SEARCH_SETTINGS);
         settings.put("statement_timeout", Long.toString(config.timeLimit().toMillis() / 2));
-        return pool(config.connections(), LONGEST_QUEUE_SILENCE.plus(config.timeLimit()), settings);
+        return pool(config.effectiveConnections(), LONGEST_QUEUE_SILENCE.plus(config.timeLimit()), settings);
     }
 
     void closeSearch(@Disposes @SearchPool Pool pool) {
