@@ -11,16 +11,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.text.Words;
 import dev.quarry.search.ChunkTextStore.Range;
 import dev.quarry.search.Snapshot.Version;
 import dev.quarry.search.text.LineStarts;
 import dev.quarry.search.text.Match;
+import dev.quarry.search.text.WordPattern;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds definitions: those of the very name, those whose names begin with it or are short for it; and if these are few, those
- * that
- * have it somewhere in their names; and if there is none at all, those that are written a little differently.
+ * Finds definitions: those of the very name, those whose names begin with it or that it is short for; if these are few and none
+ * has the very name, those that have it somewhere in their names; and if there is none at all, those that are written a little
+ * differently.
  */
 @ApplicationScoped
 class SymbolSearch {
@@ -33,10 +35,12 @@ class SymbolSearch {
     private static final int SHORTEST_PART = 3;
 
     private final SymbolStore store;
+    private final WordStore words;
     private final ChunkTextStore texts;
 
-    SymbolSearch(SymbolStore store, ChunkTextStore texts) {
+    SymbolSearch(SymbolStore store, WordStore words, ChunkTextStore texts) {
         this.store = store;
+        this.words = words;
         this.texts = texts;
     }
 
@@ -78,16 +82,28 @@ class SymbolSearch {
 
     private Uni<List<SymbolHit>> find(ProjectId project, Snapshot snapshot, SymbolQuery query) {
         return findShort(project, snapshot, query)
-                .chain(hits -> hits.size() >= ENOUGH ? Uni.createFrom().item(hits) : findMore(project, snapshot, query, hits));
+                .chain(hits -> hits.size() >= ENOUGH || hits.stream().anyMatch(hit -> hit.name().equals(query.written()))
+                        ? Uni.createFrom().item(hits)
+                        : findMore(project, snapshot, query, hits));
     }
 
     private Uni<List<SymbolHit>> findMore(ProjectId project, Snapshot snapshot, SymbolQuery query, List<SymbolHit> found) {
         if (query.name().length() < SHORTEST_PART) {
             return Uni.createFrom().item(found);
         }
-        return store.part(project, snapshot, query)
-                .map(parts -> together(List.of(found, parts)))
+        return isNowhere(project, query)
+                .chain(nowhere -> nowhere ? Uni.createFrom().item(found)
+                        : store.part(project, snapshot, query).map(parts -> together(List.of(found, parts))))
                 .chain(hits -> hits.isEmpty() ? store.alike(project, snapshot, query) : Uni.createFrom().item(hits));
+    }
+
+    /**
+     * Whether no word has the letters of the name, so that no name of a definition can have them: words are looked up sooner.
+     */
+    private Uni<Boolean> isNowhere(ProjectId project, SymbolQuery query) {
+        return query.name().codePoints().allMatch(Words::isPart)
+                ? words.find(project, List.of(WordPattern.within(query.name()))).map(WordStore::isAnyWithoutWords)
+                : Uni.createFrom().item(false);
     }
 
     private static List<SymbolHit> together(List<List<SymbolHit>> lists) {

@@ -23,6 +23,11 @@ public record WordPattern(List<String> pieces, boolean isBegun, boolean isEnded)
         pieces = List.copyOf(pieces);
     }
 
+    /** Words that have some letters, wherever. */
+    public static WordPattern within(String letters) {
+        return new WordPattern(List.of(letters), false, false);
+    }
+
     /** Whether the word is known. */
     public boolean isWhole() {
         return isBegun && isEnded && pieces.size() == 1;
