@@ -19,7 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RankedStore {
 
     /** How many chunks are scored: what a common word costs at most. */
-    static final int MAX_CANDIDATES = 300;
+    static final int MAX_CANDIDATES = 200;
 
     /** How many are told of. */
     static final int MAX_HITS = 200;
@@ -66,13 +66,13 @@ class RankedStore {
                     ORDER BY ordinal DESC
                     LIMIT 1
                 ) AS chunk
-                LIMIT 200
+                LIMIT 100
             ), by_path AS MATERIALIZED (
                 SELECT file.blob_id, chunk.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
                 FROM (
                     SELECT file.version_id, file.ordinal, file.blob_id FROM file
                     WHERE %1$s AND file.words @@ ($12::text)::tsquery
-                    LIMIT 200
+                    LIMIT 60
                 ) AS file
                 CROSS JOIN LATERAL (
                     SELECT ordinal FROM chunk

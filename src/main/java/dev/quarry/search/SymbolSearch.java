@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
-import dev.quarry.platform.text.Words;
 import dev.quarry.search.ChunkTextStore.Range;
 import dev.quarry.search.Snapshot.Version;
 import dev.quarry.search.text.LineStarts;
@@ -91,19 +91,26 @@ class SymbolSearch {
         if (query.name().length() < SHORTEST_PART) {
             return Uni.createFrom().item(found);
         }
-        return isNowhere(project, query)
-                .chain(nowhere -> nowhere ? Uni.createFrom().item(found)
-                        : store.part(project, snapshot, query).map(parts -> together(List.of(found, parts))))
-                .chain(hits -> hits.isEmpty() ? store.alike(project, snapshot, query) : Uni.createFrom().item(hits));
+        return findParts(project, snapshot, query)
+                .map(parts -> together(List.of(found, parts)))
+                .chain(hits -> hits.isEmpty() ? findOdd(project, snapshot, query) : Uni.createFrom().item(hits));
     }
 
     /**
-     * Whether no word has the letters of the name, so that no name of a definition can have them: words are looked up sooner.
+     * Names that have it somewhere, by the words that do; if these are too many, by the trigrams of names, which takes longer.
      */
-    private Uni<Boolean> isNowhere(ProjectId project, SymbolQuery query) {
-        return query.name().codePoints().allMatch(Words::isPart)
-                ? words.find(project, List.of(WordPattern.within(query.name()))).map(WordStore::isAnyWithoutWords)
-                : Uni.createFrom().item(false);
+    private Uni<List<SymbolHit>> findParts(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        WordPattern within = WordPattern.within(query.name());
+        return words.find(project, List.of(within))
+                .map(known -> Optional.ofNullable(known.get(within)))
+                .chain(names -> names.isPresent() ? store.named(project, snapshot, query, names.get())
+                        : store.part(project, snapshot, query));
+    }
+
+    /** Names that are no words, such as {@code ~JobStore}, and names that are written a little differently. */
+    private Uni<List<SymbolHit>> findOdd(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return store.part(project, snapshot, query)
+                .chain(hits -> hits.isEmpty() ? store.alike(project, snapshot, query) : Uni.createFrom().item(hits));
     }
 
     private static List<SymbolHit> together(List<List<SymbolHit>> lists) {

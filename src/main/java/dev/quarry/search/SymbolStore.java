@@ -53,6 +53,9 @@ class SymbolStore {
     /** $11 are the first letters, $12 is behind all that begin with them. */
     static final String HUMPS = HITS.formatted("symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12");
 
+    /** $11 are the names. */
+    static final String NAMED = HITS.formatted("lower(symbol.name) = ANY ($11::text[])");
+
     /** $11 is a pattern. */
     static final String PART = HITS.formatted("lower(symbol.name) LIKE $11");
 
@@ -77,6 +80,11 @@ class SymbolStore {
     /** Definitions whose names have parts that begin with these letters, one after the other. */
     Uni<List<SymbolHit>> humps(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
         return find(HUMPS, parameters(project, snapshot, query).add(initials).add(behind(initials)));
+    }
+
+    /** Definitions of any of these names, in lower case. */
+    Uni<List<SymbolHit>> named(ProjectId project, Snapshot snapshot, SymbolQuery query, List<String> names) {
+        return find(NAMED, parameters(project, snapshot, query).add(names.toArray(String[]::new)));
     }
 
     /** Definitions whose names have it somewhere. */

@@ -97,11 +97,6 @@ class WordStore {
                         });
     }
 
-    /** Whether there is no word that is like one of the patterns, as far as they are known. */
-    static boolean isAnyWithoutWords(Map<WordPattern, List<String>> words) {
-        return words.values().stream().anyMatch(List::isEmpty);
-    }
-
     private static Tuple parameters(ProjectId project, Asked all, Asked any) {
         List<Object> parameters = new ArrayList<>(List.of(project.value()));
         parameters.addAll(all.columns());

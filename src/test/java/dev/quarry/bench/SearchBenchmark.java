@@ -42,6 +42,7 @@ class SearchBenchmark {
     private static final int QUERIES = Integer.getInteger("bench.queries", 60);
     private static final int COPIES = Integer.getInteger("bench.copies", 10);
     private static final int CLIENTS = 16;
+    private static final int WARM_UP_ROUNDS = 2;
     private static final Path ORIGINAL = Path.of(System.getProperty("quarry.bench.repo", "target/bench/corpus"));
     private static final Duration LONGEST = Duration.ofMinutes(60);
 
@@ -120,16 +121,27 @@ class SearchBenchmark {
         Map<Kind, Latencies> alone = new EnumMap<>(Kind.class);
         SearchLoad load = new SearchLoad(server);
         for (Kind kind : Kind.values()) {
+            warmUp(load, project, kind, identifiers);
+        }
+        for (Kind kind : Kind.values()) {
             alone.put(kind, measure(load, project, tree, kind, identifiers));
         }
         return alone;
     }
 
+    /**
+     * What is searched is read from the disk, and the server compiled, as if it had run for a while, before anything counts.
+     */
+    private static void warmUp(SearchLoad load, String project, Kind kind, List<String> identifiers)
+            throws InterruptedException {
+        List<String> queries = identifiers.stream().map(kind::query).toList();
+        load.run(project, kind.mode, queries, 1, 1);
+        load.run(project, kind.mode, queries, CLIENTS, WARM_UP_ROUNDS);
+    }
+
     private Latencies measure(SearchLoad load, String project, SourceTree tree, Kind kind, List<String> identifiers)
             throws IOException, InterruptedException {
         List<String> queries = identifiers.stream().map(kind::query).toList();
-        // Compiled, and read from the disk, before it counts; sixteen at a time, as that needs all connections.
-        load.run(project, kind.mode, queries, CLIENTS, 1);
         Latencies alone = load.run(project, kind.mode, queries, 1, ROUNDS);
         Latencies together = load.run(project, kind.mode, queries, CLIENTS, ROUNDS);
         boolean isCompared = hasRipgrep && !kind.ripgrepOption.isEmpty();

@@ -90,6 +90,7 @@ class SearchPlansTest {
     void definitions_are_found_by_their_names() throws SQLException {
         assertGoesBy(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.SAME, symbolValues());
         assertGoesBy(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.LONGER, symbolValues("'findname78'"));
+        assertGoesBy(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.NAMED, symbolValues("'{findname78,findname79}'"));
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 public final class Grams {
 
     private static final int LENGTH = 4;
-    private static final int MAX_LOOKED_UP = 8;
+    private static final int MAX_LOOKED_UP = 5;
     private static final char BEGIN = '^';
     private static final char END = '$';
     private static final char OTHER = '~';
