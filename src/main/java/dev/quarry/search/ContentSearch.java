@@ -16,7 +16,6 @@ import dev.quarry.search.PlaceStore.Line;
 import dev.quarry.search.Snapshot.Version;
 import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.RequiredWords;
-import dev.quarry.search.text.Requirement;
 import dev.quarry.search.text.TextMatcher;
 import dev.quarry.search.text.WordPattern;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +53,7 @@ class ContentSearch {
         if (position.goesThrough()) {
             return run(project, snapshot, query, matcher, deadline, allFiles, position);
         }
-        return find(project, snapshot, query, matcher.requirement())
+        return find(project, snapshot, query, matcher.requirement().words())
                 .chain(found -> found
                         .map(files -> run(project, snapshot, query, matcher, deadline,
                                 from -> SortedFiles.of(files, snapshot, from), position))
@@ -65,10 +64,9 @@ class ContentSearch {
 
     /** @return nothing if there are too many, or nothing is known of them */
     private Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, SearchQuery query,
-            Requirement requirement) {
+            RequiredWords required) {
         String symbol = query.mode() == SearchMode.LITERAL ? query.text() : "";
-        RequiredWords required = requirement.words();
-        return queries(project, required)
+        return queries(project, required, query.cursor() != null)
                 .chain(queries -> queries
                         .map(found -> store.find(project, snapshot, query.filters(), found, inLongWords(required), symbol))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
@@ -79,10 +77,10 @@ class ContentSearch {
         return required.patterns().filter(pattern -> !pattern.isWhole()).map(WordPattern::likeAmongOthers).toList();
     }
 
-    private Uni<Optional<List<String>>> queries(ProjectId project, RequiredWords required) {
+    private Uni<Optional<List<String>>> queries(ProjectId project, RequiredWords required, boolean isBegun) {
         return required.clauses().isEmpty() ? Uni.createFrom().item(Optional.empty())
                 : Uni.combine().all().unis(words.find(project, required.patterns().toList()), statistics.frequencies())
-                        .with((found, frequencies) -> WordQueries.of(required, found, frequencies));
+                        .with((found, frequencies) -> WordQueries.of(required, found, frequencies, isBegun));
     }
 
     private static ContentPosition position(SearchQuery query) {

@@ -45,9 +45,8 @@ final class RankedPlan {
     /**
      * How chunks are looked up.
      *
-     * @param words what they must have, as {@code tsquery}s: an index finds those that satisfy several of them sooner than
-     *        those
-     *        that satisfy one with as many words
+     * @param words what they must have: several {@code tsquery}s, as an index finds what satisfies them sooner than what
+     *        satisfies one of as many words
      * @param isWord whether it is for a word that is written so somewhere
      */
     record Attempt(List<String> words, boolean isWord) {

@@ -38,17 +38,18 @@ final class WordQueries {
     /**
      * @param words of each pattern; it has none of those that have too many
      * @param frequencies the shares of the chunks that have a word, of common ones
+     * @param isBegun whether the search goes on as it has begun, however many chunks may have the words by now
      * @return nothing if too many chunks may have the words
      */
     static Optional<List<String>> of(RequiredWords required, Map<WordPattern, List<String>> words,
-            Map<String, Float> frequencies) {
-        return new WordQueries(words, frequencies).queries(required);
+            Map<String, Float> frequencies, boolean isBegun) {
+        return new WordQueries(words, frequencies).queries(required, isBegun ? Double.MAX_VALUE : MOST);
     }
 
-    private Optional<List<String>> queries(RequiredWords required) {
+    private Optional<List<String>> queries(RequiredWords required, double most) {
         List<Clause> known = required.clauses().stream().filter(this::isKnown).toList();
         double share = known.stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
-        if (share > MOST) {
+        if (share > most) {
             return Optional.empty();
         }
         return known.stream().min(Comparator.comparingDouble(this::share)).map(rarest -> queries(rarest, known));

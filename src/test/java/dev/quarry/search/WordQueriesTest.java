@@ -29,7 +29,7 @@ class WordQueriesTest {
     }
 
     private List<String> queries(RequiredWords required) {
-        return WordQueries.of(required, words, frequencies).orElseThrow();
+        return WordQueries.of(required, words, frequencies, false).orElseThrow();
     }
 
     @Test
@@ -87,9 +87,10 @@ class WordQueriesTest {
         know("Hash", "hash");
         frequencies.put("hash", 0.2f);
 
-        assertThat(WordQueries.of(required(List.of("Hash")), words, frequencies)).isEmpty();
-        assertThat(WordQueries.of(required(List.of("Unknown")), words, frequencies)).isEmpty();
-        assertThat(WordQueries.of(required(), words, frequencies)).isEmpty();
+        assertThat(WordQueries.of(required(List.of("Hash")), words, frequencies, false)).isEmpty();
+        assertThat(WordQueries.of(required(List.of("Hash")), words, frequencies, true)).isPresent();
+        assertThat(WordQueries.of(required(List.of("Unknown")), words, frequencies, false)).isEmpty();
+        assertThat(WordQueries.of(required(), words, frequencies, false)).isEmpty();
     }
 
     @Test
@@ -97,7 +98,7 @@ class WordQueriesTest {
     void an_alternative_of_which_nothing_is_known_may_be_anywhere() {
         know("Hash", "hash");
 
-        assertThat(WordQueries.of(required(List.of("Hash", "Unknown")), words, frequencies)).isEmpty();
+        assertThat(WordQueries.of(required(List.of("Hash", "Unknown")), words, frequencies, false)).isEmpty();
         assertThat(queries(required(List.of("Hash"), List.of("Hash", "Unknown")))).containsExactly("'hash'");
     }
 }
