@@ -64,8 +64,8 @@ public class GarbageCollector {
                 .collect().in(() -> new Collected[] { Collected.NOTHING }, (sum, batch) -> sum[0] = sum[0].plus(batch))
                 .map(sum -> sum[0])
                 .call(garbage::forgetRepositories)
-                .call(staleWords::forget)
-                .call(pendingLists::sort);
+                .call(pendingLists::sort)
+                .call(staleWords::forget);
     }
 
     private Multi<Batch> batches() {

@@ -27,13 +27,16 @@ class StaleWordStore {
     /** Of the words of project $1. */
     static final String LOCK_KEY = "hashtextextended('words of ' || $1::text, 0)";
 
-    private static final int ROWS_PER_BATCH = 2_000;
+    private static final int ROWS_PER_BATCH = 500;
 
     private static final String NEXT_PROJECT = "SELECT min(project_id) AS project_id FROM stale_word WHERE project_id > $1";
 
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + LOCK_KEY + ") AS is_locked";
 
-    /** The scalar subquery costs one look into idx_chunk_tokens a word, whatever has been counted. */
+    /**
+     * The scalar subquery costs one look into idx_chunk_tokens a word, whatever has been counted. Each reads what was written
+     * last from beginning to end: {@link PendingListStore} comes first.
+     */
     static final String FORGET = """
             WITH looked_at AS MATERIALIZED (
                 DELETE FROM stale_word
