@@ -24,6 +24,13 @@ final class Garbage {
             SELECT project_id, blob_id, ordinal FROM chunk
             WHERE NOT EXISTS (SELECT FROM blob WHERE blob.project_id = chunk.project_id AND blob.id = chunk.blob_id)
             """;
+    /** But for the marks of what was left out and what is torn. */
+    private static final String UNKNOWN_WORDS = """
+            SELECT DISTINCT chunk.project_id, lexeme.word
+            FROM chunk CROSS JOIN LATERAL unnest(tsvector_to_array(chunk.tokens)) AS lexeme (word)
+            WHERE lexeme.word NOT IN ('\u2026', '\u22EF') AND NOT EXISTS (
+                SELECT FROM word WHERE word.project_id = chunk.project_id AND word.word = lexeme.word)
+            """;
     private static final String INACTIVE_VERSIONS = """
             SELECT version.project_id, version.id, version.job_id, version.published_at
             FROM index_version AS version
@@ -56,6 +63,7 @@ final class Garbage {
     void judgeOrphans(Findings findings) {
         findings.addAll("every blob has its chunks", database.rows(INCOMPLETE_BLOBS));
         findings.addAll("no chunk is without its blob", database.rows(ORPHAN_CHUNKS));
+        findings.addAll("every word of a chunk is known", database.rows(UNKNOWN_WORDS));
     }
 
     /** Waits until nothing is left but the active versions and their blobs. */

@@ -40,7 +40,7 @@ final class IndexDifference {
             """;
     private static final String CHUNKS = """
             SELECT blob.sha256, blob.language, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset, chunk.end_offset,
-                chunk.kind, chunk.header, chunk.tokens
+                chunk.kind, chunk.header, chunk.tokens, chunk.long_words
             FROM chunk
             LEFT JOIN blob ON blob.project_id = chunk.project_id AND blob.id = chunk.blob_id
             WHERE chunk.project_id = ?
@@ -52,8 +52,11 @@ final class IndexDifference {
             WHERE symbol.project_id = ?
             """;
 
+    private static final String WORDS = "SELECT is_part, word FROM word WHERE project_id = ?";
+
     private static final Map<String, String> PARTS = Map.of("counters", COUNTERS, "active version", ACTIVE_VERSION,
-            "files", FILES, "contents", CONTENTS, "chunks", CHUNKS, "symbols", SYMBOLS);
+            "files", FILES, "contents", CONTENTS, "chunks", CHUNKS, "symbols", SYMBOLS,
+            "words", WORDS);
 
     /** The beginning of a row says which it is; the tokens at its end would fill a page. */
     private static final String DIFFERENCE = """
