@@ -11,9 +11,9 @@ import dev.quarry.platform.text.Words;
  *
  * <p>
  * Add ranges of text in the order they stand in, each with its weight; positions go on from range to range. The vector keeps
- * within PostgreSQL's limits, so that {@link #text()} can always be cast: words past 255 UTF-16 units are passed
- * over, positions stop at 16383, a lexeme keeps its first 256, and whatever would be past 1 MiB is left out.
- * Not for use by
+ * within PostgreSQL's limits, so that {@link #text()} can always be cast: words past 255 UTF-16 units are kept
+ * beside it, positions stop at 16383, a lexeme keeps its first 256, and whatever would be past 1 MiB is left out. Not for use
+ * by
  * several threads; {@link #clear()} makes it ready for the next text without allocating again.
  */
 final class TokenVector {
