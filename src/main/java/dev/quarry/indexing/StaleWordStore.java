@@ -34,8 +34,10 @@ class StaleWordStore {
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + LOCK_KEY + ") AS is_locked";
 
     /**
-     * The scalar subquery costs one look into idx_chunk_tokens a word, whatever has been counted. Each reads what was written
-     * last from beginning to end: {@link PendingListStore} comes first.
+     * The scalar subquery costs one look into idx_chunk_tokens a word, whatever has been counted, as do arrays instead of
+     * joins:
+     * the planner would look for each stale word once for each word of the project. Each look reads what was written last from
+     * beginning to end: {@link PendingListStore} comes first.
      */
     static final String FORGET = """
             WITH looked_at AS MATERIALIZED (
@@ -45,12 +47,15 @@ class StaleWordStore {
                 RETURNING word
             ), forgotten AS (
                 DELETE FROM word
-                USING (SELECT DISTINCT word FROM looked_at) AS stale
-                WHERE word.project_id = $1 AND word.is_part IN (false, true) AND word.word = stale.word AND (
-                    SELECT true
-                    FROM chunk
-                    WHERE chunk.project_id = $1 AND chunk.tokens @@ ('''' || stale.word || '''')::tsquery
-                    LIMIT 1) IS NULL
+                WHERE project_id = $1 AND is_part IN (false, true) AND word = ANY (ARRAY (
+                    SELECT stale.word
+                    FROM (SELECT DISTINCT word FROM looked_at) AS stale
+                    WHERE (
+                        SELECT true
+                        FROM chunk
+                        WHERE chunk.project_id = $1 AND chunk.tokens @@ ('''' || stale.word || '''')::tsquery
+                        LIMIT 1
+                    ) IS NULL))
             )
             SELECT count(*) AS rows FROM looked_at
             """.formatted(ROWS_PER_BATCH);

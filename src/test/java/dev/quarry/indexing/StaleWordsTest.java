@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,8 @@ import io.quarkus.test.junit.TestProfile;
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class StaleWordsTest extends CollectorsPlayedByTest {
+
+    private static final Pattern LOOPS = Pattern.compile("loops=(\\d+)");
 
     private List<String> words() {
         return strings("SELECT word FROM word WHERE project_id = $1 AND NOT is_part ORDER BY word", project);
@@ -68,6 +72,26 @@ class StaleWordsTest extends CollectorsPlayedByTest {
         collect();
 
         assertThat(words()).containsExactly("someword");
+    }
+
+    /** Also before the server has counted anything: statistics are made some time after a first run. */
+    @Test
+    void each_stale_word_is_looked_for_once() {
+        index(repository("r", "alphaWord betaWord gammaWord"));
+        execute("DELETE FROM stale_word WHERE project_id = $1", project);
+        execute("INSERT INTO stale_word (project_id, word) SELECT project_id, word FROM word WHERE project_id = $1", project);
+        long stale = count("stale_word WHERE project_id = $1", project);
+
+        List<String> plan = strings("EXPLAIN (ANALYZE, COSTS OFF) " + StaleWordStore.FORGET, project);
+
+        assertThat(plan).anySatisfy(line -> assertThat(line).contains("on chunk").contains("loops=" + stale))
+                .allSatisfy(line -> assertThat(loops(line)).as(line).isLessThanOrEqualTo(stale));
+        assertThat(words()).containsExactly("alphaword", "betaword", "gammaword");
+    }
+
+    private static long loops(String line) {
+        Matcher loops = LOOPS.matcher(line);
+        return loops.find() ? Long.parseLong(loops.group(1)) : 0;
     }
 
     private void publish(Run run) {
