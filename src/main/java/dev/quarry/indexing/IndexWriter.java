@@ -163,11 +163,13 @@ class IndexWriter {
         FileRows files = FileRows.of(version, batch);
         List<Fresh> fresh = distinctContents(batch);
         ContentRows contents = ContentRows.of(version, fresh);
+        WordWriter.Batch wordsOfBatch = words.batch(version.project(), fresh);
         return pool
                 .withTransaction(connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
                         .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
                         .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters())))
-                        .call(() -> words.write(connection, version.project(), fresh)))
+                        .call(() -> wordsOfBatch.write(connection)))
+                .invoke(wordsOfBatch::remember)
                 .map(chunks -> counters(batch, chunks));
     }
 

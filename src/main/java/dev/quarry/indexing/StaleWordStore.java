@@ -33,6 +33,9 @@ class StaleWordStore {
 
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + LOCK_KEY + ") AS is_locked";
 
+    /** Said before, and stays said whatever becomes of the transaction: nobody builds on what may not be there any more. */
+    private static final String SAY = "SELECT nextval('word_forgetting_seq')";
+
     /**
      * The scalar subquery costs one look into idx_chunk_tokens a word, whatever has been counted, as do arrays instead of
      * joins:
@@ -97,7 +100,8 @@ class StaleWordStore {
     static Uni<Integer> forget(SqlConnection connection, String project) {
         return connection.preparedQuery(LOCK).execute(Tuple.of(project))
                 .chain(locked -> locked.iterator().next().getBoolean("is_locked")
-                        ? connection.preparedQuery(FORGET).execute(Tuple.of(project))
+                        ? connection.preparedQuery(SAY).execute()
+                                .chain(() -> connection.preparedQuery(FORGET).execute(Tuple.of(project)))
                                 .map(rows -> rows.iterator().next().getInteger("rows"))
                         : Uni.createFrom().item(0));
     }

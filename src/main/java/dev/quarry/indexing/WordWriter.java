@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.platform.ProjectId;
@@ -35,6 +38,11 @@ class WordWriter {
     /** $1 is the project; beside it only {@link StaleWordStore} takes this lock, for itself alone. */
     static final String HOLD = "SELECT pg_advisory_xact_lock_shared(" + StaleWordStore.LOCK_KEY + ")";
 
+    /** What is known of the words holds while this stays the same. Asked while the words are held, so that it does. */
+    private static final String ERA = """
+            SELECT concat_ws(' ', last_value, is_called, pg_postmaster_start_time()) AS era FROM word_forgetting_seq
+            """;
+
     private static final String NEW_WORDS = """
             SELECT asked.is_part, asked.word
             FROM (
@@ -57,25 +65,65 @@ class WordWriter {
             ON CONFLICT (project_id, is_part, word) DO NOTHING
             """;
 
-    /** Writes the words of {@code contents} in the transaction of {@code connection}. */
-    Uni<Void> write(SqlConnection connection, ProjectId project, List<Fresh> contents) {
-        if (contents.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return connection.preparedQuery(HOLD).execute(Tuple.of(project.value()))
-                .chain(() -> connection.preparedQuery(NEW_WORDS).execute(asked(project, contents)))
-                .chain(added -> added.size() == 0 ? Uni.createFrom().voidItem()
-                        : connection.preparedQuery(WRITE).execute(rows(project, added)).replaceWithVoid());
+    private final KnownWords knownWords = new KnownWords();
+
+    /** Returns what writes the words of {@code contents}. */
+    Batch batch(ProjectId project, List<Fresh> contents) {
+        return new Batch(project, contents);
     }
 
-    private static Tuple asked(ProjectId project, List<Fresh> contents) {
-        Set<String> composed = new HashSet<>();
-        Set<String> parts = new HashSet<>();
-        for (Fresh content : contents) {
-            composed.addAll(content.cut().words().composed());
-            parts.addAll(content.cut().words().parts());
+    /** The words of a batch of contents. */
+    final class Batch {
+        private final ProjectId project;
+        private final List<Fresh> contents;
+        private final Set<String> composed = new HashSet<>();
+        private final Set<String> parts = new HashSet<>();
+        private KnownWords.@Nullable Of known;
+
+        private Batch(ProjectId project, List<Fresh> contents) {
+            this.project = project;
+            this.contents = contents;
         }
-        return Tuple.of(project.value(), composed.toArray(String[]::new), parts.toArray(String[]::new));
+
+        /** Writes those that are not there, in the transaction of {@code connection}. */
+        Uni<Void> write(SqlConnection connection) {
+            if (contents.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            return connection.preparedQuery(HOLD).execute(Tuple.of(project.value()))
+                    .chain(() -> connection.preparedQuery(ERA).execute())
+                    .invoke(rows -> begin(rows.iterator().next().getString("era")))
+                    .chain(() -> composed.isEmpty() && parts.isEmpty() ? Uni.createFrom().voidItem()
+                            : writeUnknown(connection));
+        }
+
+        /** Says that the transaction has been committed. */
+        void remember() {
+            if (known != null) {
+                composed.forEach(word -> known.add(false, word));
+                parts.forEach(word -> known.add(true, word));
+            }
+        }
+
+        private void begin(String era) {
+            KnownWords.Of earlier = knownWords.of(project, era);
+            known = earlier;
+            for (Fresh content : contents) {
+                addUnknown(content.cut().words().composed(), word -> !earlier.contains(false, word), composed);
+                addUnknown(content.cut().words().parts(), word -> !earlier.contains(true, word), parts);
+            }
+        }
+
+        private Uni<Void> writeUnknown(SqlConnection connection) {
+            Tuple asked = Tuple.of(project.value(), composed.toArray(String[]::new), parts.toArray(String[]::new));
+            return connection.preparedQuery(NEW_WORDS).execute(asked)
+                    .chain(added -> added.size() == 0 ? Uni.createFrom().voidItem()
+                            : connection.preparedQuery(WRITE).execute(rows(project, added)).replaceWithVoid());
+        }
+    }
+
+    private static void addUnknown(Set<String> words, Predicate<String> isUnknown, Set<String> unknown) {
+        words.stream().filter(isUnknown).forEach(unknown::add);
     }
 
     private static Tuple rows(ProjectId project, RowSet<Row> added) {

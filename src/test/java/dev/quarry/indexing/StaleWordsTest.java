@@ -49,6 +49,19 @@ class StaleWordsTest extends CollectorsPlayedByTest {
     }
 
     @Test
+    void a_word_that_was_forgotten_is_written_when_it_comes_back() {
+        index(repository("r", "someWord"));
+        index(repository("r"));
+        collect();
+        assertThat(words()).isEmpty();
+
+        index(repository("r", "someWord again"));
+
+        assertThat(words()).containsExactly("someword");
+        assertThat(parts()).containsExactly("again", "some", "word");
+    }
+
+    @Test
     void words_of_another_project_stay() {
         String elsewhere = project + "-2";
         index(repository("r", "oldWord"));

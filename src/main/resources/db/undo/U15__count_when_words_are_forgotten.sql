@@ -1,0 +1,1 @@
+DROP SEQUENCE word_forgetting_seq;
