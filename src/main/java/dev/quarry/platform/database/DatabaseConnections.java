@@ -122,6 +122,9 @@ public class DatabaseConnections {
     private Pool pool(int connections, Duration longestSilence, Map<String, String> settings) {
         PgConnectOptions withSettings = new PgConnectOptions(options);
         settings.forEach(withSettings::addProperty);
+        withSettings.setCachePreparedStatements(true);
+        // By default a statement of more than 2,048 characters would be parsed and planned each time.
+        withSettings.setPreparedStatementCacheSqlFilter(sql -> true);
         PoolOptions size = new PoolOptions()
                 .setMaxSize(connections)
                 .setConnectionTimeout(MainPoolCreator.WITHOUT_TIMEOUT)

@@ -44,10 +44,9 @@ class MainPoolCreator implements PgPoolCreator {
         first.addProperty("statement_timeout", millis(LONGEST_SILENCE));
         first.addProperty("idle_in_transaction_session_timeout", millis(LONGEST_PAUSE_IN_A_TRANSACTION));
         first.addProperty("default_transaction_isolation", "read committed");
-        // By default a statement of more than 2,048 characters would be parsed and planned each time.
-        first.setPreparedStatementCacheSqlFilter(sql -> true);
-        // The length of the arrays that a statement carries is what its plan depends on.
-        first.addProperty("plan_cache_mode", "force_custom_plan");
+        // The length of the arrays that a statement carries is what its plan depends on, so it is planned each time. A setting
+        // of the server would do the same for what checks foreign keys, row by row.
+        first.setCachePreparedStatements(false);
         options = new PgConnectOptions(first);
         return pool(input.vertx(), first, LONGEST_SILENCE, input.poolOptions()
                 .setConnectionTimeout(WITHOUT_TIMEOUT)
