@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.testing.FullIndex;
 import dev.quarry.testing.FullQueue;
 
-/** What is asked about repositories stays fast however many jobs there have been. */
+/** What is asked about repositories stays fast however many jobs there have been, and however large they are. */
 class IndexPlansTest {
 
     @Test
@@ -36,5 +38,13 @@ class IndexPlansTest {
             assertThat(plan).contains("using idx_active_jobs on").doesNotContain("Seq Scan on indexing_jobs")
                     .doesNotContain("idx_job_history");
         }
+    }
+
+    @Test
+    void a_version_is_counted_in_one_pass_though_the_server_knows_of_few_files() throws SQLException {
+        String plan = FullIndex.planOfMainPoolBeforeCounting(Map.of("enable_nestloop", "off"), VersionStore.SEAL, "'p1'", "1");
+
+        assertThat(plan).containsPattern("Hash (Left|Right) Join").doesNotContain("Merge");
+        assertThat(VersionStore.WITHOUT_LOOPS).contains("'enable_nestloop', 'off', true");
     }
 }

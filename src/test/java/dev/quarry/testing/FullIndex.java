@@ -2,6 +2,7 @@ package dev.quarry.testing;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,12 @@ public final class FullIndex {
      */
     public static String plan(String sql, String... values) throws SQLException {
         return FullQueue.plan(counted(), DatabaseConnections.SEARCH_SETTINGS, sql, values);
+    }
+
+    /** As {@link #plan}, on a connection of the main pool with some settings, before the server has counted what there is. */
+    public static String planOfMainPoolBeforeCounting(Map<String, String> settings, String sql, String... values)
+            throws SQLException {
+        return FullQueue.plan(uncounted(), settings, sql, values);
     }
 
     /** As {@link #plan}, before the server has counted what there is, and before there is anything. */
