@@ -1,5 +1,6 @@
 package dev.quarry.platform.text;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,17 +10,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the words of a project are found by when only some of their letters are known: hashes of every four neighbouring signs
- * of a word, with a sign where it begins and one where it ends. A word with the letters has all the hashes of them; as others
+ * What the words of a project are found by when only some of their letters are known: a number for every four neighbouring
+ * signs
+ * of a word, with a sign where it begins and one where it ends. A word with the letters has all the numbers of them; as others
  * may have them too, each word that was found is to be looked at.
  *
  * <p>
- * All letters beyond ASCII are one sign: there are too many to try each of them. The project is hashed as well, so that no
- * list of words with a hash holds those of two projects. The migration that made the table of words does the same in SQL.
+ * All letters beyond ASCII are one sign: there are too many to try each of them. Four signs are a number of 28 bits, of which
+ * the
+ * project changes some, so that no list of words with a number holds those of two projects but by chance. A migration does the
+ * same in SQL.
  */
 public final class Grams {
 
     private static final int LENGTH = 4;
+    private static final int BITS_PER_SIGN = 7;
     private static final int MAX_LOOKED_UP = 5;
     private static final char BEGIN = '^';
     private static final char END = '$';
@@ -28,14 +33,13 @@ public final class Grams {
     private static final int[] NONE = {};
     private static final String SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789_" + OTHER;
 
-    private final MessageDigest md5;
-    private final String project;
+    private final int project;
 
     /** @param project its id */
     public Grams(String project) {
-        this.project = project + ' ';
         try {
-            md5 = MessageDigest.getInstance("MD5");
+            byte[] digest = MessageDigest.getInstance("MD5").digest(project.getBytes(StandardCharsets.UTF_8));
+            this.project = ByteBuffer.wrap(digest).getInt();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has MD5", impossible);
         }
@@ -44,22 +48,22 @@ public final class Grams {
     /**
      * What words with some letters are looked up by.
      *
-     * @param all hashes of which each must be there
-     * @param any hashes of which one must be there, if there are any
+     * @param all numbers of which each must be there
+     * @param any numbers of which one must be there, if there are any
      */
     public record Lookup(int[] all, int[] any) {
     }
 
-    /** The hashes of a word. */
+    /** The numbers of a word. */
     public int[] of(String word) {
         String signs = BEGIN + signs(word) + END;
         return IntStream.rangeClosed(0, Math.max(0, signs.length() - LENGTH))
-                .map(start -> hash(signs.substring(start, Math.min(start + LENGTH, signs.length()))))
+                .map(start -> number(signs, start))
                 .toArray();
     }
 
     /**
-     * Hashes by which words are found of which not all letters are known.
+     * Numbers by which words are found of which not all letters are known.
      *
      * @param pieces letters in lower case, of which each piece stands behind the one before
      * @param isBegun whether the word begins with the first piece
@@ -82,15 +86,15 @@ public final class Grams {
         int last = signs.length() - LENGTH;
         int step = Math.max(LENGTH, (last + MAX_LOOKED_UP - 1) / MAX_LOOKED_UP);
         return IntStream.concat(IntStream.iterate(0, start -> start < last, start -> start + step), IntStream.of(last))
-                .map(start -> hash(signs.substring(start, start + LENGTH)));
+                .map(start -> number(signs, start));
     }
 
     private int[] beforeAny(String signs) {
-        return (SIGNS + END).chars().map(sign -> hash(signs + (char) sign)).toArray();
+        return (SIGNS + END).chars().map(sign -> number(signs + (char) sign, 0)).toArray();
     }
 
     private int[] behindAny(String signs) {
-        return (SIGNS + BEGIN).chars().map(sign -> hash((char) sign + signs)).toArray();
+        return (SIGNS + BEGIN).chars().map(sign -> number((char) sign + signs, 0)).toArray();
     }
 
     private static String signs(String letters) {
@@ -99,9 +103,12 @@ public final class Grams {
         return signs.toString();
     }
 
-    /** The first four bytes of the MD5, which every PostgreSQL can compute. */
-    private int hash(String gram) {
-        byte[] digest = md5.digest((project + gram).getBytes(StandardCharsets.UTF_8));
-        return (digest[0] & 0xFF) << 24 | (digest[1] & 0xFF) << 16 | (digest[2] & 0xFF) << 8 | digest[3] & 0xFF;
+    /** Of the signs from {@code start} on; a word of one letter has less than it takes. */
+    private int number(String signs, int start) {
+        int number = 0;
+        for (int at = start; at < start + LENGTH; at++) {
+            number = number << BITS_PER_SIGN | (at < signs.length() ? signs.charAt(at) : 0);
+        }
+        return project ^ number;
     }
 }
