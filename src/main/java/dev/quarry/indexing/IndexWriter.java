@@ -146,10 +146,12 @@ class IndexWriter {
 
     private final Pool pool;
     private final WordWriter words;
+    private final StatisticsStore statistics;
 
-    IndexWriter(Pool pool, WordWriter words) {
+    IndexWriter(Pool pool, WordWriter words, StatisticsStore statistics) {
         this.pool = pool;
         this.words = words;
+        this.statistics = statistics;
     }
 
     /** Writes a batch and says what it added; a file that the database refuses is listed as skipped. */
@@ -163,13 +165,14 @@ class IndexWriter {
         FileRows files = FileRows.of(version, batch);
         List<Fresh> fresh = distinctContents(batch);
         ContentRows contents = ContentRows.of(version, fresh);
-        WordWriter.Batch wordsOfBatch = words.batch(version.project(), fresh);
+        WordWriter.BatchWriter wordsOfBatch = words.batch(version.project(), fresh);
         return pool
                 .withTransaction(connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
                         .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
                         .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters())))
                         .call(() -> wordsOfBatch.write(connection)))
                 .invoke(wordsOfBatch::remember)
+                .call(statistics::countFirst)
                 .map(chunks -> counters(batch, chunks));
     }
 

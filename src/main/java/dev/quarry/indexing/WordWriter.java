@@ -68,19 +68,19 @@ class WordWriter {
     private final KnownWords knownWords = new KnownWords();
 
     /** Returns what writes the words of {@code contents}. */
-    Batch batch(ProjectId project, List<Fresh> contents) {
-        return new Batch(project, contents);
+    BatchWriter batch(ProjectId project, List<Fresh> contents) {
+        return new BatchWriter(project, contents);
     }
 
     /** The words of a batch of contents. */
-    final class Batch {
+    final class BatchWriter {
         private final ProjectId project;
         private final List<Fresh> contents;
         private final Set<String> composed = new HashSet<>();
         private final Set<String> parts = new HashSet<>();
         private KnownWords.@Nullable Of known;
 
-        private Batch(ProjectId project, List<Fresh> contents) {
+        private BatchWriter(ProjectId project, List<Fresh> contents) {
             this.project = project;
             this.contents = contents;
         }

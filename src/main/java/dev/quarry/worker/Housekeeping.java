@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import dev.quarry.indexing.GarbageCollector;
 import dev.quarry.indexing.GarbageCollector.Collected;
+import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.jobs.JobRetention;
 import dev.quarry.platform.RetentionConfig;
 import dev.quarry.platform.database.DatabaseStartup;
@@ -20,7 +21,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
-/** Deletes, every now and then and on every node, what nobody needs any more: old jobs, then what of the index is unused. */
+/**
+ * Deletes, every now and then and on every node, what nobody needs any more: old jobs, then what of the index is unused.
+ * Readies
+ * the index for searches whenever this process has published much.
+ */
 @ApplicationScoped
 class Housekeeping {
 
@@ -29,22 +34,29 @@ class Housekeeping {
     private final RetentionConfig config;
     private final JobRetention jobs;
     private final GarbageCollector garbage;
+    private final IndexUpkeep upkeep;
     private volatile Cancellable loop = () -> {
     };
+    private volatile Cancellable upkeepLoop = () -> {
+    };
 
-    Housekeeping(RetentionConfig config, JobRetention jobs, GarbageCollector garbage) {
+    Housekeeping(RetentionConfig config, JobRetention jobs, GarbageCollector garbage, IndexUpkeep upkeep) {
         this.config = config;
         this.jobs = jobs;
         this.garbage = garbage;
+        this.upkeep = upkeep;
     }
 
     void start(@Observes @Priority(DatabaseStartup.PRIORITY + 2) StartupEvent event) {
         loop = rounds().subscribe().with(round -> {
         }, failure -> LOG.error("The housekeeping loop has stopped", failure));
+        upkeepLoop = upkeep.rounds().subscribe().with(counted -> LOG.debugf("Counted anew: %s", counted),
+                failure -> LOG.error("The index is no longer readied for searches", failure));
     }
 
     void stop(@Observes ShutdownEvent event) {
         loop.cancel();
+        upkeepLoop.cancel();
     }
 
     /** Tidies up again and again until it is cancelled; never fails. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.indexing.IndexRequest;
+import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +19,13 @@ class IndexingHandler implements JobHandler {
 
     private final RepositoryIndexer indexer;
     private final CompletionWriter completion;
+    private final IndexUpkeep upkeep;
     private final DatabaseRetries retries;
 
-    IndexingHandler(RepositoryIndexer indexer, CompletionWriter completion, DatabaseRetries retries) {
+    IndexingHandler(RepositoryIndexer indexer, CompletionWriter completion, IndexUpkeep upkeep, DatabaseRetries retries) {
         this.indexer = indexer;
         this.completion = completion;
+        this.upkeep = upkeep;
         this.retries = retries;
     }
 
@@ -30,7 +33,8 @@ class IndexingHandler implements JobHandler {
     public Uni<Void> handle(RunningJob job) {
         Lease lease = job.lease();
         return job.unlessInterrupted(indexer.index(request(lease), job.progress()))
-                .chain(version -> retries.retrying(completion.complete(lease, version), PATIENCE));
+                .chain(version -> retries.retrying(completion.complete(lease, version), PATIENCE)
+                        .invoke(() -> upkeep.published(version)));
     }
 
     private static IndexRequest request(Lease lease) {

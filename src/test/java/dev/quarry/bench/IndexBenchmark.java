@@ -98,7 +98,9 @@ class IndexBenchmark {
 
     private double firstIndex(DurableServer server, Corpus corpus) throws SQLException {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE repository, index_version, blob, file, chunk, symbol");
+            statement.execute("TRUNCATE repository, index_version, blob, file, chunk, symbol, word, stale_word");
+            // As if the words had been forgotten one by one.
+            statement.execute("SELECT nextval('word_forgetting_seq')");
         }
         return index(server, corpus);
     }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.GarbageCollector;
+import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.jobs.JobRetention;
 import dev.quarry.testing.Retention;
 import dev.quarry.testing.WithoutWorker;
@@ -30,6 +31,9 @@ class HousekeepingTest {
 
     @Inject
     GarbageCollector garbage;
+
+    @Inject
+    IndexUpkeep upkeep;
 
     @Inject
     Pool pool;
@@ -64,7 +68,7 @@ class HousekeepingTest {
     @Test
     void old_jobs_and_garbage_go_round_after_round_though_one_fails() {
         AtomicInteger rounds = new AtomicInteger();
-        Housekeeping housekeeping = new Housekeeping(Retention.superseded(Duration.ofMinutes(10)), jobs, garbage);
+        Housekeeping housekeeping = new Housekeeping(Retention.superseded(Duration.ofMinutes(10)), jobs, garbage, upkeep);
         makeOldJobAndGarbage();
         Cancellable loop = housekeeping.rounds().subscribe().with(round -> rounds.incrementAndGet());
         try {

@@ -28,8 +28,6 @@ final class ServerSettings {
             max_wal_senders = 0
             # GIN and the sorts of a migration.
             maintenance_work_mem = 128MB
-            # What was written is counted soon: until then searches are planned as if there were next to nothing.
-            autovacuum_naptime = 10s
             # All statements are short; compiling them costs more than it gains.
             jit = off
 
