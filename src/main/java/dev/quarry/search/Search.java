@@ -26,13 +26,16 @@ public class Search {
                     + "Use rarer words, or a filter.",
             null);
 
+    private final SearchTurns turns;
     private final SnapshotStore snapshots;
     private final ContentSearch contents;
     private final SymbolSearch symbols;
     private final RankedSearch words;
     private final SearchConfig config;
 
-    Search(SnapshotStore snapshots, ContentSearch contents, SymbolSearch symbols, RankedSearch words, SearchConfig config) {
+    Search(SearchTurns turns, SnapshotStore snapshots, ContentSearch contents, SymbolSearch symbols, RankedSearch words,
+            SearchConfig config) {
+        this.turns = turns;
         this.snapshots = snapshots;
         this.contents = contents;
         this.symbols = symbols;
@@ -50,10 +53,10 @@ public class Search {
     public Uni<SearchPage> search(ProjectId project, SearchParameters parameters) {
         long startedAtNanos = System.nanoTime();
         SearchQuery query = QueryParser.parse(parameters);
-        return snapshots.find(project, query.cursor())
+        return turns.inTurn(() -> snapshots.find(project, query.cursor())
                 .chain(snapshot -> search(project, snapshot, query)
                         .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(OUT_OF_TIME)
-                        .map(answer -> page(query, snapshot, answer, startedAtNanos)));
+                        .map(answer -> page(query, snapshot, answer, startedAtNanos))));
     }
 
     private Uni<Answer> search(ProjectId project, Snapshot all, SearchQuery query) {
