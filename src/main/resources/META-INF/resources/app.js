@@ -2,6 +2,7 @@
 
 import { cancelJob, enqueueJob, followJobs, listJobs } from './api.js';
 import { JobList } from './job-list.js';
+import { Search } from './search.js';
 
 const DEFAULT_PROJECT = 'default';
 const PROJECT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/;
@@ -9,6 +10,19 @@ const PROJECT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/;
 const part = (id) => document.getElementById(id);
 
 const jobs = new JobList(part('jobs'), { onCancel: cancel, onMoved: announce, onDrawn: drawSurroundings });
+
+const search = new Search({
+  form: part('search-form'),
+  results: part('results'),
+  more: part('more'),
+  onProblem: (problem) => {
+    part('query').setAttribute('aria-invalid', String(Boolean(problem)));
+    showProblem('search-problem', problem);
+  },
+  onNote: (text) => {
+    part('search-note').textContent = text;
+  },
+});
 
 let project;
 let session = new AbortController();
@@ -66,6 +80,7 @@ function follow(name) {
   olderCursor = null;
   moved = [];
   jobs.clear();
+  search.open(project);
   ['load-problem', 'enqueue-problem'].forEach((id) => showProblem(id, null));
   part('enqueue-note').textContent = '';
   part('curl-example').textContent = curlExample();
@@ -214,6 +229,33 @@ function showEnqueueProblem(problem) {
   showProblem('enqueue-problem', problem);
 }
 
+// --- the search
+
+/** The address says what is shown, so that it can be passed on. */
+function searchFromForm(event) {
+  event.preventDefault();
+  const { q, mode } = part('search-form').elements;
+  history.pushState(null, '', `?${new URLSearchParams({ project, q: q.value.trim(), mode: mode.value })}`);
+  search.ask();
+}
+
+function searchFromAddress() {
+  const asked = new URLSearchParams(location.search);
+  const { q, mode } = part('search-form').elements;
+  q.value = asked.get('q') ?? '';
+  mode.value = asked.get('mode') ?? 'ranked';
+  // What the list does not have is not chosen.
+  mode.selectedIndex = Math.max(0, mode.selectedIndex);
+  search.ask();
+}
+
+function openAddress() {
+  if (open(projectOfAddress())) {
+    searchFromAddress();
+  }
+}
+
+part('search-form').addEventListener('submit', searchFromForm);
 part('project-form').addEventListener('submit', (event) => {
   event.preventDefault();
   chooseProject();
@@ -225,6 +267,6 @@ part('repo-path').addEventListener('input', () => {
   part('enqueue-note').textContent = '';
 });
 part('older').addEventListener('click', loadOlder);
-addEventListener('popstate', () => open(projectOfAddress()));
+addEventListener('popstate', openAddress);
 setInterval(() => jobs.tick(), 1_000);
-open(projectOfAddress());
+openAddress();
