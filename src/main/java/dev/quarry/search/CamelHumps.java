@@ -1,9 +1,14 @@
 package dev.quarry.search;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names by the beginnings of their parts: {@code JRepo} is short for {@code JobRepository}. */
 final class CamelHumps {
+
+    private static final Pattern OTHER = Pattern.compile("[^a-z0-9]");
+    private static final Pattern FROM_OTHER_ON = Pattern.compile("[^a-z0-9].*");
 
     private final List<String> humps;
 
@@ -16,6 +21,19 @@ final class CamelHumps {
     /** Whether each letter is short for a part: {@code CHM}. */
     static boolean isAcronym(String written) {
         return written.length() > 1 && written.codePoints().allMatch(Character::isUpperCase);
+    }
+
+    /**
+     * What the first part of each such name begins with, as far as it is ASCII: of other letters, the server may not know the
+     * case.
+     */
+    String first() {
+        return humps.isEmpty() ? "" : FROM_OTHER_ON.matcher(humps.get(0)).replaceFirst("");
+    }
+
+    /** What each such name is like, in lower case. */
+    String pattern() {
+        return humps.stream().map(hump -> OTHER.matcher(hump).replaceAll("%")).collect(Collectors.joining("%", "%", "%"));
     }
 
     /**

@@ -50,8 +50,16 @@ class SymbolStore {
                 ORDER BY lower(symbol.name) USING ~<~
             """);
 
-    /** $11 are the first letters, $12 is behind all that begin with them. */
-    static final String HUMPS = HITS.formatted("symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12");
+    /**
+     * $11 are the first letters of the parts, $12 is behind all that begin with them; $13 and $14 the same of the first part,
+     * which
+     * signs may stand before; $15 is a pattern of all of them.
+     */
+    static final String HUMPS = HITS.formatted("""
+            symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12
+                AND ltrim(lower(symbol.name), '_$@~#&*%!?') ~>=~ $13 AND ltrim(lower(symbol.name), '_$@~#&*%!?') ~<~ $14
+                AND lower(symbol.name) LIKE $15
+            """);
 
     /** $11 are the names. */
     static final String NAMED = HITS.formatted("lower(symbol.name) = ANY ($11::text[])");
@@ -79,7 +87,11 @@ class SymbolStore {
 
     /** Definitions whose names have parts that begin with these letters, one after the other. */
     Uni<List<SymbolHit>> humps(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
-        return find(HUMPS, parameters(project, snapshot, query).add(initials).add(behind(initials)));
+        CamelHumps humps = new CamelHumps(query.written());
+        return find(HUMPS, parameters(project, snapshot, query)
+                .add(initials).add(behind(initials))
+                .add(humps.first()).add(behind(humps.first()))
+                .add(humps.pattern()));
     }
 
     /** Definitions of any of these names, in lower case. */

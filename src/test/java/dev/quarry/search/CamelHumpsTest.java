@@ -23,6 +23,14 @@ class CamelHumpsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({ "JRepo, j, %j%repo%", "CHM, c, %c%h%m%", "getÉtat, get, %get%%tat%", "éFoo, '', %%%foo%",
+            "HTTP2Server, http, %http%2%server%" })
+    void they_are_looked_for_by_what_the_server_knows_of_them(String humps, String first, String pattern) {
+        assertThat(new CamelHumps(humps).first()).isEqualTo(first);
+        assertThat(new CamelHumps(humps).pattern()).isEqualTo(pattern);
+    }
+
+    @ParameterizedTest
     @CsvSource({ "CHM, true", "ÉÀ, true", "C, false", "CHm, false", "C2, false", "chm, false" })
     void an_acronym_is_all_capitals(String written, boolean isOne) {
         assertThat(CamelHumps.isAcronym(written)).isEqualTo(isOne);

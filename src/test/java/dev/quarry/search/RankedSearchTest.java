@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,10 @@ class RankedSearchTest {
         Path other = Files.createDirectory(directory.toRealPath().resolve("billing"));
         write(other, "Invoice.java", "class Invoice {\n    long orderTotal;\n}\n");
         write(other, "Crowd.java", crowd());
+        write(other, "Queue.java", "class Queue {\n" + IntStream.range(0, SymbolStore.MAX_HITS + 100)
+                .mapToObj(number -> "    int quickProbe" + number + "() {\n        return 1;\n    }\n")
+                .collect(Collectors.joining()) + "    int queryPrivate() {\n        return 2;\n    }\n}\n");
+        write(other, "quiet.py", "def _quietly_last():\n    pass\n" + "def quick_lap(one):\n    pass\n".repeat(3));
         write(other, "Quiet.java", "class Quiet {\n    // a gathering\n    int unrelated;\n}\n");
         Api.index(project, other);
     }
@@ -297,6 +303,13 @@ class RankedSearchTest {
         assertThat(symbols("fO")).contains("findOrder");
         assertThat(symbols("expireC")).containsExactly("expire_carts");
         assertThat(symbols("zzz")).isEmpty();
+    }
+
+    /** More have the same first letters than are told of at all. */
+    @Test
+    void a_name_is_found_by_its_humps_among_very_many_with_the_same_first_letters() {
+        assertThat(symbols("quePr")).containsExactly("queryPrivate");
+        assertThat(symbols("quieLa")).containsExactly("_quietly_last");
     }
 
     @Test

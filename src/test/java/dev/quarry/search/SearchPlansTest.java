@@ -95,7 +95,8 @@ class SearchPlansTest {
 
     @Test
     void definitions_are_found_by_their_initials() throws SQLException {
-        assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS, symbolValues("'fn'", "'fo'"));
+        assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS,
+                symbolValues("'fn'", "'fo'", "'find'", "'fine'", "'%find%n%'"));
     }
 
     @Test

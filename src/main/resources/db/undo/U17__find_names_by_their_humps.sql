@@ -1,0 +1,3 @@
+DROP INDEX idx_symbol_initials;
+
+CREATE INDEX idx_symbol_initials ON symbol (project_id, initials text_pattern_ops);
