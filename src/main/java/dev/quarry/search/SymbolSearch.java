@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.text.Words;
 import dev.quarry.search.ChunkTextStore.Range;
 import dev.quarry.search.Snapshot.Version;
 import dev.quarry.search.text.LineStarts;
@@ -22,7 +23,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Finds definitions: those of the very name, those whose names begin with it or that it is short for; if these are few and none
  * has the very name, those that have it somewhere in their names; and if there is none at all, those that are written a little
- * differently.
+ * differently, unless the name stands somewhere as it is.
  */
 @ApplicationScoped
 class SymbolSearch {
@@ -33,6 +34,8 @@ class SymbolSearch {
     private static final int MAX_FOR_WORDS = 60;
     /** A part of a name that is shorter stands in every other one. */
     private static final int SHORTEST_PART = 3;
+
+    private static final Uni<List<SymbolHit>> NOTHING = Uni.createFrom().item(List.of());
 
     private final SymbolStore store;
     private final WordStore words;
@@ -74,7 +77,7 @@ class SymbolSearch {
         return Uni.join().all(
                 store.same(project, snapshot, query),
                 store.longer(project, snapshot, query),
-                query.initials().isEmpty() ? Uni.createFrom().item(List.of())
+                query.initials().isEmpty() ? NOTHING
                         : store.humps(project, snapshot, query, query.initials()))
                 .andFailFast()
                 .map(SymbolSearch::together);
@@ -91,26 +94,47 @@ class SymbolSearch {
         if (query.name().length() < SHORTEST_PART) {
             return Uni.createFrom().item(found);
         }
-        return findParts(project, snapshot, query)
-                .map(parts -> together(List.of(found, parts)))
-                .chain(hits -> hits.isEmpty() ? findOdd(project, snapshot, query) : Uni.createFrom().item(hits));
+        return namesWithin(project, query)
+                .chain(names -> findParts(project, snapshot, query, names)
+                        .map(parts -> together(List.of(found, parts)))
+                        .chain(hits -> hits.isEmpty() ? findOdd(project, snapshot, query, names)
+                                : Uni.createFrom().item(hits)));
+    }
+
+    /** The words that have it somewhere; nothing if these are too many, or if it is no part of a word. */
+    private Uni<Optional<List<String>>> namesWithin(ProjectId project, SymbolQuery query) {
+        WordPattern within = WordPattern.within(query.name());
+        return !query.name().codePoints().allMatch(Words::isPart) ? Uni.createFrom().item(Optional.empty())
+                : words.find(project, List.of(within)).map(known -> Optional.ofNullable(known.get(within)));
+    }
+
+    /** Names that have it somewhere, by the words that do or by the trigrams of names, which takes longer. */
+    private Uni<List<SymbolHit>> findParts(ProjectId project, Snapshot snapshot, SymbolQuery query,
+            Optional<List<String>> names) {
+        return names.isPresent() ? store.named(project, snapshot, query, names.get()) : store.part(project, snapshot, query);
     }
 
     /**
-     * Names that have it somewhere, by the words that do; if these are too many, by the trigrams of names, which takes longer.
+     * Names that are written a little differently. What stands somewhere in the project is not misspelt, and what it is the
+     * name of
+     * is defined elsewhere, unless the name is no word, such as {@code ~JobStore}.
      */
-    private Uni<List<SymbolHit>> findParts(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        WordPattern within = WordPattern.within(query.name());
-        return words.find(project, List.of(within))
-                .map(known -> Optional.ofNullable(known.get(within)))
-                .chain(names -> names.isPresent() ? store.named(project, snapshot, query, names.get())
-                        : store.part(project, snapshot, query));
+    private Uni<List<SymbolHit>> findOdd(ProjectId project, Snapshot snapshot, SymbolQuery query,
+            Optional<List<String>> names) {
+        boolean isWithin = names.map(known -> !known.isEmpty()).orElse(false);
+        boolean isWord = isWithin && names.orElseThrow().contains(query.name());
+        return (isWithin ? store.part(project, snapshot, query) : NOTHING)
+                .chain(hits -> hits.isEmpty() ? alikeWithInitials(project, snapshot, query) : Uni.createFrom().item(hits))
+                .chain(hits -> hits.isEmpty() && !isWord ? alike(project, snapshot, query) : Uni.createFrom().item(hits));
     }
 
-    /** Names that are no words, such as {@code ~JobStore}, and names that are written a little differently. */
-    private Uni<List<SymbolHit>> findOdd(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return store.part(project, snapshot, query)
-                .chain(hits -> hits.isEmpty() ? store.alike(project, snapshot, query) : Uni.createFrom().item(hits));
+    private Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return words.alike(project, query.name())
+                .chain(names -> names.isEmpty() ? NOTHING : store.named(project, snapshot, query, names));
+    }
+
+    private Uni<List<SymbolHit>> alikeWithInitials(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return query.initials().isEmpty() ? NOTHING : store.alike(project, snapshot, query, query.initials());
     }
 
     private static List<SymbolHit> together(List<List<SymbolHit>> lists) {

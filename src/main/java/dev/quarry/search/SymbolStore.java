@@ -67,7 +67,11 @@ class SymbolStore {
     /** $11 is a pattern. */
     static final String PART = HITS.formatted("lower(symbol.name) LIKE $11");
 
-    static final String ALIKE = HITS.formatted("lower(symbol.name) % $7 ORDER BY similarity(lower(symbol.name), $7) DESC");
+    /** $11 are the first letters of the parts, $12 is behind all that begin with them. */
+    static final String ALIKE_WITH_INITIALS = HITS.formatted("""
+            symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12 AND similarity(lower(symbol.name), $7) >= 0.3
+                ORDER BY similarity(lower(symbol.name), $7) DESC
+            """);
 
     private final Pool pool;
 
@@ -104,9 +108,9 @@ class SymbolStore {
         return find(PART, parameters(project, snapshot, query).add("%" + escaped(query.name()) + "%"));
     }
 
-    /** Definitions whose names have most of its trigrams. */
-    Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return find(ALIKE, parameters(project, snapshot, query));
+    /** Definitions whose names have many of its trigrams, and parts that begin with these letters, one after the other. */
+    Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
+        return find(ALIKE_WITH_INITIALS, parameters(project, snapshot, query).add(initials).add(behind(initials)));
     }
 
     private Uni<List<SymbolHit>> find(String statement, Parameters parameters) {

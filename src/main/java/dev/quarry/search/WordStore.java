@@ -29,6 +29,10 @@ class WordStore {
     /** More words than that are in so many texts that these are found faster by going through all. */
     static final int MAX_WORDS = 200;
 
+    private static final int MAX_ALIKE = 100;
+    /** Letters that are missing, or too many. */
+    private static final int MAX_DIFFERENCE = 3;
+
     /** The index knows the project, which is a part of every gram. OFFSET 0 keeps the planner from asking another one. */
     static final String CONTAINING = """
             SELECT asked.number, found.word
@@ -64,6 +68,23 @@ class WordStore {
             ) AS found
             """;
 
+    /** Of about the same length, as long ones are looked at first otherwise. $2 are grams, $5 is the word, $6 the limit. */
+    static final String ALIKE = """
+            SELECT near.word
+            FROM (
+                SELECT DISTINCT hit.word
+                FROM unnest($2::text[]) AS asked (grams)
+                CROSS JOIN LATERAL (
+                    SELECT project_id, word FROM word WHERE grams @> asked.grams::integer[] OFFSET 0
+                ) AS hit
+                WHERE hit.project_id = $1 AND length(hit.word) BETWEEN $3 AND $4
+                OFFSET 0
+            ) AS near
+            WHERE similarity(near.word, $5) >= 0.35
+            ORDER BY similarity(near.word, $5) DESC, near.word
+            LIMIT $6
+            """;
+
     private final Pool pool;
 
     WordStore(@SearchPool Pool pool) {
@@ -95,6 +116,19 @@ class WordStore {
                                     .forEach(number -> known.put(patterns.get(number), wordsOf(number, words)));
                             return known;
                         });
+    }
+
+    /** Returns the words that are most like one, which is in lower case. */
+    Uni<List<String>> alike(ProjectId project, String word) {
+        String[] grams = new Grams(project.value()).alike(word).stream().map(WordStore::array).toArray(String[]::new);
+        return pool.preparedQuery(ALIKE)
+                .execute(Tuple.of(project.value(), grams, word.length() - MAX_DIFFERENCE, word.length() + MAX_DIFFERENCE, word,
+                        MAX_ALIKE))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("word")).toList());
+    }
+
+    private static String array(int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Tuple parameters(ProjectId project, Asked all, Asked any) {
@@ -149,10 +183,10 @@ class WordStore {
         private final List<String> grams = new ArrayList<>();
         private final List<String> likes = new ArrayList<>();
 
-        void addUnlessEmpty(int number, WordPattern pattern, int[] hashes) {
-            if (hashes.length > 0) {
+        void addUnlessEmpty(int number, WordPattern pattern, int[] found) {
+            if (found.length > 0) {
                 numbers.add(number);
-                grams.add(Arrays.stream(hashes).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}")));
+                grams.add(array(found));
                 likes.add(pattern.like());
             }
         }

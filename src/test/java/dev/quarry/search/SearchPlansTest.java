@@ -59,6 +59,7 @@ class SearchPlansTest {
     void words_are_found_by_their_letters_and_by_their_beginnings() throws SQLException {
         assertGoesBy(List.of("idx_word_grams"), WordStore.CONTAINING, "'p3'", "'{0}'", "'{\"{3,77}\"}'", "'{%ame77%}'", "'{1}'",
                 "'{\"{78,79}\"}'", "'{%78}'", "200");
+        assertGoesBy(List.of("idx_word_grams"), WordStore.ALIKE, "'p3'", "'{\"{3,77}\"}'", "3", "9", "'nane77'", "100");
         assertGoesBy(List.of("pk_word"), WordStore.BEGINNING, "'p3'", "'{0}'", "'{t}'", "'{name7}'", "'{name8}'", "100");
     }
 
@@ -97,12 +98,13 @@ class SearchPlansTest {
     void definitions_are_found_by_their_initials() throws SQLException {
         assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS,
                 symbolValues("'fn'", "'fo'", "'find'", "'fine'", "'%find%n%'"));
+        assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.ALIKE_WITH_INITIALS,
+                symbolValues("'fn'", "'fo'"));
     }
 
     @Test
     void definitions_are_found_by_the_trigrams_of_their_names() throws SQLException {
         assertGoesBy(List.of("idx_symbol_trigrams", "idx_file_blob"), SymbolStore.PART, symbolValues("'%name77%'"));
-        assertGoesBy(List.of("idx_symbol_trigrams", "idx_file_blob"), SymbolStore.ALIKE, symbolValues());
     }
 
     @Test

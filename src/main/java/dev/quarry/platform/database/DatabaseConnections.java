@@ -59,9 +59,7 @@ public class DatabaseConnections {
     public static final Map<String, String> SEARCH_SETTINGS = Map.of(
             "plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off",
-            "jit", "off",
-            // The most alike come first; with less, they are mostly names of another meaning.
-            "pg_trgm.similarity_threshold", "0.35");
+            "jit", "off");
 
     private final Vertx vertx;
     private final PgConnectOptions options;

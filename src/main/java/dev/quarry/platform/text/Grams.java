@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the words of a project are found by when only some of their letters are known: a number for every four neighbouring
@@ -26,6 +27,9 @@ public final class Grams {
     private static final int LENGTH = 4;
     private static final int BITS_PER_SIGN = 7;
     private static final int MAX_LOOKED_UP = 5;
+    /** With both ends, a wrong letter leaves four signs in a row of this one, and five of the next. */
+    private static final int SHORTEST_WITH_FOUR = 8;
+    private static final int SHORTEST_WITH_RUNS = 9;
     private static final char BEGIN = '^';
     private static final char END = '$';
     private static final char OTHER = '~';
@@ -60,6 +64,26 @@ public final class Grams {
         return IntStream.rangeClosed(0, Math.max(0, signs.length() - LENGTH))
                 .map(start -> number(signs, start))
                 .toArray();
+    }
+
+    /**
+     * Numbers by which words are found that are written a little differently: what is alike has all of one of these lists, as a
+     * wrong letter leaves what stands before it or behind it as it was.
+     */
+    public List<int[]> alike(String word) {
+        int[] numbers = of(word);
+        int length = word.length() < SHORTEST_WITH_RUNS ? 1 : 2;
+        Stream<int[]> runs = IntStream.rangeClosed(0, numbers.length - length)
+                .mapToObj(start -> Arrays.copyOfRange(numbers, start, start + length));
+        return word.length() < SHORTEST_WITH_FOUR ? Stream.concat(runs, ofEnds(word)).toList() : runs.toList();
+    }
+
+    /** Of words that begin with the same two letters, or end with them. */
+    private Stream<int[]> ofEnds(String word) {
+        String signs = BEGIN + signs(word) + END;
+        return Stream.of(beforeAny(signs.substring(0, LENGTH - 1)), behindAny(signs.substring(signs.length() - LENGTH + 1)))
+                .flatMapToInt(Arrays::stream)
+                .mapToObj(number -> new int[] { number });
     }
 
     /**

@@ -47,6 +47,21 @@ class GramsTest {
         assertThat(isFound("x" + first + between + last, List.of(first, last), false, true)).isTrue();
     }
 
+    private static boolean isAlike(String written, String word) {
+        Set<Integer> numbers = Arrays.stream(GRAMS.of(word)).boxed().collect(Collectors.toSet());
+        return GRAMS.alike(written).stream().anyMatch(run -> Arrays.stream(run).allMatch(numbers::contains));
+    }
+
+    @Property(tries = 2_000)
+    void a_word_is_alike_with_a_letter_wrong_missing_or_too_many(
+            @ForAll @StringLength(min = 4, max = 20) @Chars({ 'a', 'b', 'c', 'd', '1', '名' }) String word,
+            @ForAll @IntRange(max = 19) int place) {
+        int at = place % word.length();
+        assertThat(isAlike(word.substring(0, at) + "x" + word.substring(at + 1), word)).isTrue();
+        assertThat(isAlike(word.substring(0, at) + word.substring(at + 1), word)).isTrue();
+        assertThat(isAlike(word.substring(0, at) + "x" + word.substring(at), word)).isTrue();
+    }
+
     @Test
     void few_words_are_found_that_have_no_such_piece() {
         assertThat(isFound("jobrepository", List.of("store"), false, false)).isFalse();
