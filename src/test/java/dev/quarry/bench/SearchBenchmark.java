@@ -161,7 +161,7 @@ class SearchBenchmark {
         report.say("indexed in %d s", (System.nanoTime() - startedAtNanos) / 1_000_000_000);
         // As the server does by itself some time later.
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("blob", "chunk", "file", "symbol", "repository", "index_version")) {
+            for (String table : List.of("blob", "chunk", "file", "symbol", "word", "repository", "index_version")) {
                 statement.execute("VACUUM ANALYZE " + table);
             }
         }
