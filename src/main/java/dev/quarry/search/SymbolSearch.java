@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,6 +35,8 @@ class SymbolSearch {
     private static final int MAX_FOR_WORDS = 60;
     /** A part of a name that is shorter stands in every other one. */
     private static final int SHORTEST_PART = 3;
+
+    private static final List<String> SIGNS_BEFORE = List.of("~", "@", "$", "#", "&", "*", "%", "!");
 
     private static final Uni<List<SymbolHit>> NOTHING = Uni.createFrom().item(List.of());
 
@@ -111,21 +114,28 @@ class SymbolSearch {
     /** Names that have it somewhere, by the words that do or by the trigrams of names, which takes longer. */
     private Uni<List<SymbolHit>> findParts(ProjectId project, Snapshot snapshot, SymbolQuery query,
             Optional<List<String>> names) {
-        return names.isPresent() ? store.named(project, snapshot, query, names.get()) : store.part(project, snapshot, query);
+        return names.isPresent() ? store.named(project, snapshot, query, withSigns(names.get(), query.name()))
+                : store.part(project, snapshot, query);
+    }
+
+    /** Names may have signs that words do not have: {@code ~JobStore}. Behind a name they are found by its beginning. */
+    private static List<String> withSigns(List<String> names, String name) {
+        return Stream.concat(names.stream(), SIGNS_BEFORE.stream().map(sign -> sign + name)).toList();
     }
 
     /**
-     * Names that are written a little differently. What stands somewhere in the project is not misspelt, and what it is the
-     * name of
-     * is defined elsewhere, unless the name is no word, such as {@code ~JobStore}.
+     * Names that are written a little differently, and names that are no words. What stands somewhere in the project is not
+     * misspelt, and what it is the name of is defined elsewhere.
      */
     private Uni<List<SymbolHit>> findOdd(ProjectId project, Snapshot snapshot, SymbolQuery query,
             Optional<List<String>> names) {
-        boolean isWithin = names.map(known -> !known.isEmpty()).orElse(false);
-        boolean isWord = isWithin && names.orElseThrow().contains(query.name());
+        if (names.isPresent() && names.get().contains(query.name())) {
+            return alikeWithInitials(project, snapshot, query);
+        }
+        boolean isWithin = names.isPresent() && !names.get().isEmpty();
         return (isWithin ? store.part(project, snapshot, query) : NOTHING)
                 .chain(hits -> hits.isEmpty() ? alikeWithInitials(project, snapshot, query) : Uni.createFrom().item(hits))
-                .chain(hits -> hits.isEmpty() && !isWord ? alike(project, snapshot, query) : Uni.createFrom().item(hits));
+                .chain(hits -> hits.isEmpty() ? alike(project, snapshot, query) : Uni.createFrom().item(hits));
     }
 
     private Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query) {

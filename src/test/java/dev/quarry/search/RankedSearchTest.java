@@ -114,6 +114,7 @@ class RankedSearchTest {
                 .mapToObj(number -> "    int quickProbe" + number + "() {\n        return 1;\n    }\n")
                 .collect(Collectors.joining()) + "    int queryPrivate() {\n        return 2;\n    }\n}\n");
         write(other, "quiet.py", "def _quietly_last():\n    pass\n" + "def quick_lap(one):\n    pass\n".repeat(3));
+        write(other, "lonely.cpp", "Other::~Lonely() {\n    release();\n}\n");
         write(other, "Quiet.java", "class Quiet {\n    // a gathering\n    int unrelated;\n}\n");
         Api.index(project, other);
     }
@@ -303,6 +304,19 @@ class RankedSearchTest {
         assertThat(symbols("fO")).contains("findOrder");
         assertThat(symbols("expireC")).containsExactly("expire_carts");
         assertThat(symbols("zzz")).isEmpty();
+    }
+
+    /** A destructor that stands alone; its name stands elsewhere as a word. */
+    @Test
+    void a_name_with_signs_before_it_is_found_without_them() {
+        assertThat(symbols("Lonely")).contains("~Lonely");
+        assertThat(symbols("onel")).contains("~Lonely");
+    }
+
+    @Test
+    void what_is_written_so_but_not_defined_is_not_taken_for_misspelt() {
+        assertThat(symbols("prepareAnotherThing")).isEmpty();
+        assertThat(symbols("prepareAnotherThang")).isEmpty();
     }
 
     /** More have the same first letters than are told of at all. */
