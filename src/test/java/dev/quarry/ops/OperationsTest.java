@@ -76,6 +76,7 @@ class OperationsTest {
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                 .body(containsString("Quarry"));
         given().get("/app.js").then().statusCode(200);
+        given().get("/search.js").then().statusCode(200);
         given().get("/style.css").then().statusCode(200);
     }
 }
