@@ -62,7 +62,10 @@ final class RankedPlan {
      */
     List<Attempt> attempts() {
         if (query.terms().size() > 1) {
-            List<String> all = query.terms().stream().map(this::lookedUp).toList();
+            List<String> all = query.terms().stream()
+                    .sorted(Comparator.comparingDouble(this::weight).reversed())
+                    .map(this::lookedUp)
+                    .toList();
             return List.of(new Attempt(withConditions(all), false), new Attempt(withConditions(List.of(some())), false));
         }
         Term term = query.terms().get(0);
