@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** What a heartbeat costs, and whom it waits for. */
 @QuarkusTest
@@ -56,7 +57,8 @@ class HeartbeatTest extends WorkersPlayedByTest {
 
         for (int beat = 1; beat <= BEATS; beat++) {
             // As if there were progress: what is shown differs from what the heartbeat brings, which draws a version.
-            await(pool.query("UPDATE indexing_jobs SET files_indexed = " + beat).execute());
+            await(pool.preparedQuery("UPDATE indexing_jobs SET files_indexed = $1 WHERE project_id = $2")
+                    .execute(Tuple.of(beat, project)));
             assertThat(await(heartbeats.heartbeat(jobs, LEASE))).hasSize(10);
         }
 
