@@ -1,12 +1,10 @@
 package dev.quarry.indexing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -135,8 +133,7 @@ class WordWriter {
             String word = row.getString("word");
             isPart.add(row.getBoolean("is_part"));
             words.add(word);
-            gramsOfWords.add(Arrays.stream(grams.of(word)).mapToObj(Integer::toString)
-                    .collect(Collectors.joining(",", "{", "}")));
+            gramsOfWords.add(Grams.array(grams.of(word)));
         }
         return Tuple.of(project.value(), isPart.toArray(Boolean[]::new), words.toArray(String[]::new),
                 gramsOfWords.toArray(String[]::new));

@@ -17,7 +17,8 @@ public interface SearchConfig {
     Duration timeLimit();
 
     /**
-     * How many statements of searches run at a time in this process; the others wait. Unset: two for each processor, but no
+     * How many searches go on at a time in this process, and how many of their statements; the others wait. Unset: two for each
+     * processor, but no
      * less
      * than four: more would only take the time from one another if the database runs on this machine.
      */

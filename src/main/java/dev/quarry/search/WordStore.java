@@ -1,7 +1,6 @@
 package dev.quarry.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,15 +119,11 @@ class WordStore {
 
     /** Returns the words that are most like one, which is in lower case. */
     Uni<List<String>> alike(ProjectId project, String word) {
-        String[] grams = new Grams(project.value()).alike(word).stream().map(WordStore::array).toArray(String[]::new);
+        String[] grams = new Grams(project.value()).alike(word).stream().map(Grams::array).toArray(String[]::new);
         return pool.preparedQuery(ALIKE)
                 .execute(Tuple.of(project.value(), grams, word.length() - MAX_DIFFERENCE, word.length() + MAX_DIFFERENCE, word,
                         MAX_ALIKE))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("word")).toList());
-    }
-
-    private static String array(int[] numbers) {
-        return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Tuple parameters(ProjectId project, Asked all, Asked any) {
@@ -186,7 +181,7 @@ class WordStore {
         void addUnlessEmpty(int number, WordPattern pattern, int[] found) {
             if (found.length > 0) {
                 numbers.add(number);
-                grams.add(array(found));
+                grams.add(Grams.array(found));
                 likes.add(pattern.like());
             }
         }

@@ -58,6 +58,11 @@ public final class Grams {
     public record Lookup(int[] all, int[] any) {
     }
 
+    /** Numbers as the text that PostgreSQL reads an array from: an array of arrays must not have some of different lengths. */
+    public static String array(int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
     /** The numbers of a word. */
     public int[] of(String word) {
         String signs = BEGIN + signs(word) + END;
