@@ -130,7 +130,7 @@ class SymbolSearch {
     private Uni<List<SymbolHit>> findOdd(ProjectId project, Snapshot snapshot, SymbolQuery query,
             Optional<List<String>> names) {
         if (names.isPresent() && names.get().contains(query.name())) {
-            return alikeWithInitials(project, snapshot, query);
+            return NOTHING;
         }
         boolean isWithin = names.isPresent() && !names.get().isEmpty();
         return (isWithin ? store.part(project, snapshot, query) : NOTHING)

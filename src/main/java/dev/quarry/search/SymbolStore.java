@@ -19,12 +19,15 @@ class SymbolStore {
     /** How many of one kind of likeness are ranked; there may be thousands of the same name. */
     static final int MAX_HITS = 500;
 
+    /** How many names on either side of one are compared with it. */
+    private static final int MAX_NEIGHBOURS = 200;
+
     /** $7 is the name, $8 what ends the name of its container, $9 the words around it; $10 is the limit. */
     private static final String HITS = """
             SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, symbol.*
             FROM (
                 SELECT blob_id, ordinal, name, kind, container, start_line, end_line, similarity(lower(name), $7) AS similarity
-                FROM symbol
+                FROM %s
                 WHERE symbol.project_id = $1 AND ($8 = '' OR lower(symbol.container) LIKE '%%' || $8) AND %s
                 OFFSET 0
             ) AS symbol
@@ -39,39 +42,61 @@ class SymbolStore {
             LIMIT $10
             """;
 
-    static final String SAME = HITS.formatted("lower(symbol.name) = $7");
+    static final String SAME = hits("lower(symbol.name) = $7");
 
     /**
      * The operators compare bytes: a pattern that is not known before would not be looked up. $11 is behind all that begin with
      * $7.
      */
-    static final String LONGER = HITS.formatted("""
+    static final String LONGER = hits("""
             lower(symbol.name) ~>~ $7 AND lower(symbol.name) ~<~ $11
                 ORDER BY lower(symbol.name) USING ~<~
             """);
 
     /**
-     * $11 are the first letters of the parts, $12 is behind all that begin with them; $13 and $14 the same of the first part,
-     * which
-     * signs may stand before; $15 is a pattern of all of them.
+     * $11 are the first letters of the parts, $12 is behind all that begin with them; $13 and $14 the same of the first part;
+     * $15 is a pattern of all of them.
      */
-    static final String HUMPS = HITS.formatted("""
+    static final String HUMPS = hits("""
             symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12
-                AND ltrim(lower(symbol.name), '_$@~#&*%!?') ~>=~ $13 AND ltrim(lower(symbol.name), '_$@~#&*%!?') ~<~ $14
-                AND lower(symbol.name) LIKE $15
-            """);
+                AND %1$s ~>=~ $13 AND %1$s ~<~ $14 AND lower(symbol.name) LIKE $15
+            """.formatted(bare("symbol.name")));
 
     /** $11 are the names. */
-    static final String NAMED = HITS.formatted("lower(symbol.name) = ANY ($11::text[])");
+    static final String NAMED = hits("lower(symbol.name) = ANY ($11::text[])");
 
     /** $11 is a pattern. */
-    static final String PART = HITS.formatted("lower(symbol.name) LIKE $11");
+    static final String PART = hits("lower(symbol.name) LIKE $11");
 
-    /** $11 are the first letters of the parts, $12 is behind all that begin with them. */
-    static final String ALIKE_WITH_INITIALS = HITS.formatted("""
-            symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12 AND similarity(lower(symbol.name), $7) >= 0.3
-                ORDER BY similarity(lower(symbol.name), $7) DESC
+    /** $11 are the first letters of the parts. There may be very many of these: the next ones in the alphabet are compared. */
+    static final String ALIKE_WITH_INITIALS = hits("""
+            (
+                (SELECT * FROM symbol
+                WHERE symbol.project_id = $1 AND symbol.initials = $11 AND %1$s ~>=~ %2$s
+                ORDER BY %1$s USING ~<~
+                LIMIT %3$d)
+                UNION ALL
+                (SELECT * FROM symbol
+                WHERE symbol.project_id = $1 AND symbol.initials = $11 AND %1$s ~<~ %2$s
+                ORDER BY %1$s USING ~>~
+                LIMIT %3$d)
+            ) AS symbol
+            """.formatted(bare("symbol.name"), bare("$7"), MAX_NEIGHBOURS), """
+            similarity(lower(symbol.name), $7) >= 0.3 ORDER BY similarity(lower(symbol.name), $7) DESC
             """);
+
+    /** A name in lower case without the signs before it, as the index of initials has it. */
+    private static String bare(String name) {
+        return "ltrim(lower(" + name + "), '_$@~#&*%!?')";
+    }
+
+    private static String hits(String condition) {
+        return hits("symbol", condition);
+    }
+
+    private static String hits(String table, String condition) {
+        return HITS.formatted(table, condition);
+    }
 
     private final Pool pool;
 
@@ -108,9 +133,9 @@ class SymbolStore {
         return find(PART, parameters(project, snapshot, query).add("%" + escaped(query.name()) + "%"));
     }
 
-    /** Definitions whose names have many of its trigrams, and parts that begin with these letters, one after the other. */
+    /** Definitions whose names have many of its trigrams, and parts that begin with these letters. */
     Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
-        return find(ALIKE_WITH_INITIALS, parameters(project, snapshot, query).add(initials).add(behind(initials)));
+        return find(ALIKE_WITH_INITIALS, parameters(project, snapshot, query).add(initials));
     }
 
     private Uni<List<SymbolHit>> find(String statement, Parameters parameters) {

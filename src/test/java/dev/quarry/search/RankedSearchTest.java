@@ -111,7 +111,8 @@ class RankedSearchTest {
         write(other, "Invoice.java", "class Invoice {\n    long orderTotal;\n}\n");
         write(other, "Crowd.java", crowd());
         write(other, "Queue.java", "class Queue {\n" + IntStream.range(0, SymbolStore.MAX_HITS + 100)
-                .mapToObj(number -> "    int quickProbe" + number + "() {\n        return 1;\n    }\n")
+                .mapToObj(number -> "    int quickProbe" + (char) ('a' + number / 26) + (char) ('a' + number % 26)
+                        + "() {\n        return 1;\n    }\n")
                 .collect(Collectors.joining()) + "    int queryPrivate() {\n        return 2;\n    }\n}\n");
         write(other, "quiet.py", "def _quietly_last():\n    pass\n" + "def quick_lap(one):\n    pass\n".repeat(3));
         write(other, "lonely.cpp", "Other::~Lonely() {\n    release();\n}\n");
@@ -324,6 +325,13 @@ class RankedSearchTest {
     void a_name_is_found_by_its_humps_among_very_many_with_the_same_first_letters() {
         assertThat(symbols("quePr")).containsExactly("queryPrivate");
         assertThat(symbols("quieLa")).containsExactly("_quietly_last");
+    }
+
+    @Test
+    void a_name_is_found_misspelt_among_very_many_with_the_same_first_letters() {
+        assertThat(symbols("querryPrivat").get(0)).isEqualTo("queryPrivate");
+        assertThat(symbols("qiueryPrivate").get(0)).isEqualTo("queryPrivate");
+        assertThat(symbols("quitlyLast").get(0)).isEqualTo("_quietly_last");
     }
 
     @Test

@@ -99,7 +99,7 @@ class SearchPlansTest {
         assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS,
                 symbolValues("'fn'", "'fo'", "'find'", "'fine'", "'%find%n%'"));
         assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.ALIKE_WITH_INITIALS,
-                symbolValues("'fn'", "'fo'"));
+                symbolValues("'fn'"));
     }
 
     @Test

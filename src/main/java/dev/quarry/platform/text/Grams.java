@@ -30,6 +30,9 @@ public final class Grams {
     /** With both ends, a wrong letter leaves four signs in a row of this one, and five of the next. */
     private static final int SHORTEST_WITH_FOUR = 8;
     private static final int SHORTEST_WITH_RUNS = 9;
+    /** It leaves more of longer ones; the more have to be the same, the fewer words have them by chance. */
+    private static final int LETTERS_PER_FURTHER_NUMBER = 3;
+    private static final int LONGEST_RUN = 4;
     private static final char BEGIN = '^';
     private static final char END = '$';
     private static final char OTHER = '~';
@@ -77,7 +80,8 @@ public final class Grams {
      */
     public List<int[]> alike(String word) {
         int[] numbers = of(word);
-        int length = word.length() < SHORTEST_WITH_RUNS ? 1 : 2;
+        int length = word.length() < SHORTEST_WITH_RUNS ? 1
+                : Math.min(LONGEST_RUN, 2 + (word.length() - SHORTEST_WITH_RUNS) / LETTERS_PER_FURTHER_NUMBER);
         Stream<int[]> runs = IntStream.rangeClosed(0, numbers.length - length)
                 .mapToObj(start -> Arrays.copyOfRange(numbers, start, start + length));
         return word.length() < SHORTEST_WITH_FOUR ? Stream.concat(runs, ofEnds(word)).toList() : runs.toList();
