@@ -96,12 +96,8 @@ class PackagedProcessIT {
     }
 
     private Quarry start(String... arguments) throws IOException {
-        return startWith(List.of(), arguments);
-    }
-
-    private Quarry startWith(List<String> settings, String... arguments) throws IOException {
         Path output = Files.createTempFile(directory, "output", ".log");
-        Quarry quarry = new Quarry(launch(output, List.of(arguments), settings.toArray(String[]::new)), output);
+        Quarry quarry = new Quarry(launch(output, List.of(arguments)), output);
         started.add(quarry);
         return quarry;
     }
@@ -111,6 +107,8 @@ class PackagedProcessIT {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Dquarry.database.data-dir=" + data.resolve("postgres"),
                 "-Dquarkus.http.port=0"));
+        // Started often: to start soon matters more than to be fast later.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(settings));
         command.addAll(List.of("-jar", APPLICATION.toAbsolutePath().toString()));
         command.addAll(arguments);
@@ -147,27 +145,6 @@ class PackagedProcessIT {
 
         assertThat(next.text()).contains("0 indexed (0 chunks), 300 unchanged");
         assertThat(jobs(next).getList("jobs")).hasSize(2);
-    }
-
-    @Test
-    void a_job_whose_process_was_killed_is_finished_by_the_next() throws IOException, InterruptedException {
-        // What is waited for here; the chaos suite kills processes with the leases that are usual.
-        List<String> shortLease = List.of("-Dquarry.worker.lease=4S");
-        for (int i = 0; i < 4000; i++) {
-            Files.writeString(repository.resolve("many" + i + ".txt"), ("line of " + i + "\n\n").repeat(200));
-        }
-        Quarry killed = startWith(shortLease, "--index", repository.toString());
-        killed.awaitOutput(": scanning");
-        killed.process().destroyForcibly().waitFor();
-
-        Quarry next = startWith(shortLease);
-        next.awaitOutput("Serving until Ctrl-C.");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(
-                () -> assertThat(jobs(next).getString("jobs[0].status")).isEqualTo("completed"));
-
-        JsonPath job = jobs(next);
-        assertThat(job.getInt("jobs[0].attempt")).isEqualTo(2);
-        assertThat(job.getInt("jobs[0].files_indexed")).isEqualTo(4300);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedDatabaseLifeTest {
+class EmbeddedDatabaseLifeSuite {
 
     private Path temporary;
     private Path data;
@@ -194,7 +194,7 @@ class EmbeddedDatabaseLifeTest {
     private static void kill(ProcessHandle process) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        await().atMost(Duration.ofSeconds(60)).until(() -> all.stream().noneMatch(EmbeddedDatabaseLifeTest::stillRuns));
+        await().atMost(Duration.ofSeconds(60)).until(() -> all.stream().noneMatch(EmbeddedDatabaseLifeSuite::stillRuns));
     }
 
     // Where nobody asks for its exit code, a dead process stays listed as alive; but it has no program any more.

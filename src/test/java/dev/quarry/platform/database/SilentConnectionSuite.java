@@ -28,7 +28,7 @@ import io.vertx.pgclient.PgConnectOptions;
 
 /** No statement waits for ever for an answer that cannot come, whatever it is in the middle of. */
 @QuarkusTest
-class SilentConnectionTest {
+class SilentConnectionSuite {
 
     private final DatabaseUrl url = TestDatabase.fresh().url();
 

@@ -38,7 +38,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * this test, while collectors without grace follow at their heels. Nothing may be missing at any time, nor left at the end.
  */
 @QuarkusTest
-class GarbageUnderLoadTest extends IndexPlayedByTest {
+class GarbageUnderLoadSuite extends IndexPlayedByTest {
 
     private static final List<String> TEXTS = IntStream.range(0, 30)
             .mapToObj(i -> ("Text " + i + " has lines like this one.\n\n").repeat(1 + i * 7)).toList();

@@ -25,7 +25,7 @@ import io.vertx.pgclient.PgConnectOptions;
 
 /** A connection over which nothing passes any more though nobody has closed it, and one that will not listen. */
 @QuarkusTest
-class BadConnectionTest {
+class BadConnectionSuite {
     @Inject
     Vertx vertx;
 
