@@ -84,12 +84,16 @@ class SearchDifferentialTest {
 
     private static Set<Spot> spots(List<Result> results) {
         Set<Spot> spots = new HashSet<>();
+        List<Spot> shownTwice = new ArrayList<>();
         for (Result result : results) {
             for (Match match : result.matches()) {
                 Spot spot = new Spot(result.path(), match.line(), match.start(), match.end());
-                assertThat(spots.add(spot)).as("%s is shown once", spot).isTrue();
+                if (!spots.add(spot)) {
+                    shownTwice.add(spot);
+                }
             }
         }
+        assertThat(shownTwice).isEmpty();
         return spots;
     }
 
@@ -108,8 +112,10 @@ class SearchDifferentialTest {
     }
 
     private static void assertContent(NaiveSearch texts, Result result) {
-        assertThat(result.matches())
-                .allSatisfy(match -> assertThat(match.line()).isBetween(result.startLine(), result.endLine()));
+        assertThat(result.matches().stream().mapToInt(Match::line).summaryStatistics()).satisfies(lines -> {
+            assertThat(lines.getMin()).isGreaterThanOrEqualTo(result.startLine());
+            assertThat(lines.getMax()).isLessThanOrEqualTo(result.endLine());
+        });
         String lines = texts.text(result.path(), result.startLine(), result.endLine());
         assertThat(result.content().equals(lines.substring(0, Math.min(lines.length(), SearchResult.MAX_CONTENT))))
                 .as("content of %s %s-%s", result.path(), result.startLine(), result.endLine()).isTrue();
@@ -169,7 +175,7 @@ class SearchDifferentialTest {
     @ParameterizedTest
     @CsvSource({ "literal, foo, false", "literal, Foo, true", "literal, ÉT, true", "literal, ét, false", "literal, жуК, true",
             "literal, \uD801\uDC00, true", "literal, \uD801\uDC28, false", "regex, fo+, false", "regex, Fo+, true",
-            "regex, \\S+\\W, false", "regex, \\Qfoo\\E, false", "regex, \\p{L}oo, false", "regex, \\pLoo, false",
+            "regex, f\\S+\\W, false", "regex, \\Qfoo\\E, false", "regex, \\p{L}oo, false", "regex, \\pLoo, false",
             "regex, \\x{6F}O?, true", "regex, \\x{4F}o?, false", "regex, [A-F]oo, true" })
     void case_matters_if_a_capital_is_written(String mode, String pattern, boolean caseSensitive) {
         assertSame(mode, pattern, "auto", caseSensitive);

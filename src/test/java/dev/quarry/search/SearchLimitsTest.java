@@ -37,7 +37,7 @@ import io.quarkus.test.junit.TestProfile;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchLimitsTest {
 
-    private static final int LONG_LINES = 8;
+    private static final int LONG_LINES = 4;
     private static final int SMALL_FILES = 300;
     private static final int ANSWERS_WANTED = 20;
 

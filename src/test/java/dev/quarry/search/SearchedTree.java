@@ -14,7 +14,7 @@ import dev.quarry.testing.GeneratedTree;
 final class SearchedTree {
 
     static final int LONG_LINE = 50_000;
-    static final int MANY_MATCHES = 5_000;
+    static final int MANY_MATCHES = 2_500;
 
     /** A word that no chunk holds. */
     static final String DATA = data(25_000);
@@ -29,8 +29,8 @@ final class SearchedTree {
     }
 
     static void write(Path root) throws IOException {
-        GeneratedTree.write(root.resolve("golden"), 16, 1);
-        for (int number = 0; number < 100; number++) {
+        GeneratedTree.write(root.resolve("golden"), 10, 1);
+        for (int number = 0; number < 70; number++) {
             String extension = List.of("txt", "java", "py", "md", "c", "unknown").get(number % 6);
             write(root, "noise" + number % 9 + "/file" + number + "." + extension,
                     noise(number, number % 7 == 0 ? "\r\n" : "\n"));
