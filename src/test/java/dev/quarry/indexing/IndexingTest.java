@@ -375,6 +375,8 @@ class IndexingTest {
         // Enqueued while the directory was there, run when it is not: a row put there by hand is just that.
         UUID id = query("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ($1, $2) RETURNING id",
                 project, repository.toString()).iterator().next().getUUID("id");
+        // Announces that there is something to do.
+        enqueue(project, Files.createDirectory(directory.resolve("another")));
 
         JsonPath job = awaitEnd(project, id.toString());
 

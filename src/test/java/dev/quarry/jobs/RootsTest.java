@@ -7,9 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.not;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -17,40 +14,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.testing.Confined;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
-@TestProfile(RootsTest.TwoRoots.class)
+@TestProfile(Confined.class)
 class RootsTest {
 
-    /** Only these two may be indexed, one of them through a link. */
-    public static final class TwoRoots implements QuarkusTestProfile {
-
-        static final Path BASE = base();
-
-        private static Path base() {
-            try {
-                Path base = Files.createTempDirectory("quarry-roots").toRealPath();
-                Files.createDirectories(base.resolve("a/repository"));
-                Files.createDirectories(base.resolve("real/repository"));
-                Files.createDirectories(base.resolve("ab/repository"));
-                Files.createSymbolicLink(base.resolve("link"), base.resolve("real"));
-                Files.createSymbolicLink(base.resolve("a/way-out"), base.resolve("ab"));
-                return base;
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarry.roots", BASE.resolve("a") + "," + BASE.resolve("link"), "quarry.worker.concurrency", "0");
-        }
-    }
-
-    private static final Path BASE = TwoRoots.BASE;
+    private static final Path BASE = Confined.BASE;
 
     private final String project = "roots-" + UUID.randomUUID();
 

@@ -19,21 +19,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.testing.Api;
+import dev.quarry.testing.Confined;
 import dev.quarry.testing.Searches;
 import dev.quarry.testing.Searches.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 /** Whatever is searched for, a search answers when its time is up, and its cursors lead to an end. */
 @QuarkusTest
-@TestProfile(SearchLimitsTest.LittleTime.class)
+@TestProfile(Confined.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchLimitsTest {
 
@@ -47,20 +46,12 @@ class SearchLimitsTest {
     private boolean isIndexed;
     private final String project = "limits-" + UUID.randomUUID();
 
-    public static final class LittleTime implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarry.search.time-limit", "0.4S");
-        }
-    }
-
     @BeforeEach
-    void index_once(@TempDir Path directory) throws IOException {
+    void index_once() throws IOException {
         if (isIndexed) {
             return;
         }
-        Path root = directory.toRealPath();
+        Path root = Confined.directory("limits");
         for (int number = 0; number < LONG_LINES; number++) {
             Files.writeString(root.resolve("long" + number + ".txt"),
                     "short line\n" + "a".repeat(50_000 + number) + "!\nlast line\n");
