@@ -57,10 +57,11 @@ class SymbolStore {
      * $11 are the first letters of the parts, $12 is behind all that begin with them; $13 and $14 the same of the first part;
      * $15 is a pattern of all of them.
      */
-    static final String HUMPS = hits("""
-            symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12
+    static final String HUMPS = hits(foundInIndex("""
+            SELECT blob_id, ordinal FROM symbol
+            WHERE symbol.project_id = $1 AND symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12
                 AND %1$s ~>=~ $13 AND %1$s ~<~ $14 AND lower(symbol.name) LIKE $15
-            """.formatted(bare("symbol.name")));
+            """.formatted(bare("symbol.name"))), "true");
 
     /** $11 are the names. */
     static final String NAMED = hits("lower(symbol.name) = ANY ($11::text[])");
@@ -69,21 +70,36 @@ class SymbolStore {
     static final String PART = hits("lower(symbol.name) LIKE $11");
 
     /** $11 are the first letters of the parts. There may be very many of these: the next ones in the alphabet are compared. */
-    static final String ALIKE_WITH_INITIALS = hits("""
-            (
-                (SELECT * FROM symbol
+    static final String ALIKE_WITH_INITIALS = hits(foundInIndex("""
+            SELECT blob_id, ordinal
+            FROM (
+                (SELECT blob_id, ordinal, name FROM symbol
                 WHERE symbol.project_id = $1 AND symbol.initials = $11 AND %1$s ~>=~ %2$s
                 ORDER BY %1$s USING ~<~
                 LIMIT %3$d)
                 UNION ALL
-                (SELECT * FROM symbol
+                (SELECT blob_id, ordinal, name FROM symbol
                 WHERE symbol.project_id = $1 AND symbol.initials = $11 AND %1$s ~<~ %2$s
                 ORDER BY %1$s USING ~>~
                 LIMIT %3$d)
-            ) AS symbol
-            """.formatted(bare("symbol.name"), bare("$7"), MAX_NEIGHBOURS), """
-            similarity(lower(symbol.name), $7) >= 0.3 ORDER BY similarity(lower(symbol.name), $7) DESC
-            """);
+            ) AS near
+            WHERE similarity(lower(near.name), $7) >= 0.3
+            """.formatted(bare("symbol.name"), bare("$7"), MAX_NEIGHBOURS)), "true");
+
+    /** The rows of definitions of which the index tells that they are meant. */
+    private static String foundInIndex(String found) {
+        return """
+                (
+                    SELECT row.*
+                    FROM (%s OFFSET 0) AS found
+                    CROSS JOIN LATERAL (
+                        SELECT * FROM symbol
+                        WHERE symbol.project_id = $1 AND symbol.blob_id = found.blob_id AND symbol.ordinal = found.ordinal
+                        OFFSET 0
+                    ) AS row
+                ) AS symbol
+                """.formatted(found);
+    }
 
     /** A name in lower case without the signs before it, as the index of initials has it. */
     private static String bare(String name) {

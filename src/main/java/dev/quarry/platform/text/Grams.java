@@ -27,12 +27,10 @@ public final class Grams {
     private static final int LENGTH = 4;
     private static final int BITS_PER_SIGN = 7;
     private static final int MAX_LOOKED_UP = 5;
-    /** With both ends, a wrong letter leaves four signs in a row of this one, and five of the next. */
-    private static final int SHORTEST_WITH_FOUR = 8;
-    private static final int SHORTEST_WITH_RUNS = 9;
-    /** It leaves more of longer ones; the more have to be the same, the fewer words have them by chance. */
-    private static final int LETTERS_PER_FURTHER_NUMBER = 3;
-    private static final int LONGEST_RUN = 4;
+    /** With both ends, and without the letters in the middle, each half has a number. */
+    private static final int SHORTEST_WITH_HALVES = 8;
+    /** At most: of long words, more of them may be wrong. */
+    private static final int LETTERS_PER_PIECE = 6;
     private static final char BEGIN = '^';
     private static final char END = '$';
     private static final char OTHER = '~';
@@ -75,16 +73,31 @@ public final class Grams {
     }
 
     /**
-     * Numbers by which words are found that are written a little differently: what is alike has all of one of these lists, as a
-     * wrong letter leaves what stands before it or behind it as it was.
+     * Numbers by which words are found that are written a little differently: what is alike has all of one of these lists. A
+     * word is cut into two pieces or more, of which a wrong letter leaves all but one as they were.
      */
     public List<int[]> alike(String word) {
         int[] numbers = of(word);
-        int length = word.length() < SHORTEST_WITH_RUNS ? 1
-                : Math.min(LONGEST_RUN, 2 + (word.length() - SHORTEST_WITH_RUNS) / LETTERS_PER_FURTHER_NUMBER);
-        Stream<int[]> runs = IntStream.rangeClosed(0, numbers.length - length)
-                .mapToObj(start -> Arrays.copyOfRange(numbers, start, start + length));
-        return word.length() < SHORTEST_WITH_FOUR ? Stream.concat(runs, ofEnds(word)).toList() : runs.toList();
+        int signs = numbers.length + LENGTH - 1;
+        int letters = signs - 2;
+        if (letters < SHORTEST_WITH_HALVES) {
+            return Stream.concat(IntStream.of(numbers).mapToObj(number -> new int[] { number }), ofEnds(word)).toList();
+        }
+        int count = Math.max(2, letters / LETTERS_PER_PIECE);
+        Stream<int[]> pieces = IntStream.range(0, count)
+                .mapToObj(piece -> within(numbers, signs * piece / count, signs * (piece + 1) / count));
+        return count > 2 ? pieces.toList() : Stream.concat(pieces, Stream.of(withoutMiddle(numbers, signs))).toList();
+    }
+
+    /** Two letters that have changed places may stand on both sides of the cut. */
+    private static int[] withoutMiddle(int[] numbers, int signs) {
+        return IntStream.concat(IntStream.of(within(numbers, 0, signs / 2 - 1)),
+                IntStream.of(within(numbers, signs / 2 + 1, signs))).toArray();
+    }
+
+    /** The numbers of the signs from {@code start} up to {@code end}. */
+    private static int[] within(int[] numbers, int start, int end) {
+        return Arrays.copyOfRange(numbers, start, end - LENGTH + 1);
     }
 
     /** Of words that begin with the same two letters, or end with them. */

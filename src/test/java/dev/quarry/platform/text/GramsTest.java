@@ -54,12 +54,28 @@ class GramsTest {
 
     @Property(tries = 2_000)
     void a_word_is_alike_with_a_letter_wrong_missing_or_too_many(
-            @ForAll @StringLength(min = 4, max = 20) @Chars({ 'a', 'b', 'c', 'd', '1', '名' }) String word,
-            @ForAll @IntRange(max = 19) int place) {
+            @ForAll @StringLength(min = 4, max = 40) @Chars({ 'a', 'b', 'c', 'd', '1', '名' }) String word,
+            @ForAll @IntRange(max = 39) int place) {
         int at = place % word.length();
         assertThat(isAlike(word.substring(0, at) + "x" + word.substring(at + 1), word)).isTrue();
         assertThat(isAlike(word.substring(0, at) + word.substring(at + 1), word)).isTrue();
         assertThat(isAlike(word.substring(0, at) + "x" + word.substring(at), word)).isTrue();
+    }
+
+    @Property(tries = 2_000)
+    void a_word_is_alike_with_two_letters_that_have_changed_places(
+            @ForAll @StringLength(min = 6, max = 40) @Chars({ 'a', 'b', 'c', 'd', '1', '名' }) String word,
+            @ForAll @IntRange(max = 38) int place) {
+        int at = place % (word.length() - 1);
+        String exchanged = word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2);
+        assertThat(isAlike(exchanged, word)).isTrue();
+    }
+
+    @Test
+    void letters_of_two_units_are_one_sign() {
+        String word = "\uD801\uDC28".repeat(8);
+        assertThat(isAlike(word, word)).isTrue();
+        assertThat(isAlike(word.substring(2), word)).isTrue();
     }
 
     @Test
