@@ -29,6 +29,8 @@ class WordStore {
     static final int MAX_WORDS = 200;
 
     private static final int MAX_ALIKE = 100;
+    /** Of those with the same letters; thousands may end in {@code manager}. */
+    private static final int MAX_COMPARED = 1_000;
     /** Letters that are missing, or too many. */
     private static final int MAX_DIFFERENCE = 3;
 
@@ -67,14 +69,16 @@ class WordStore {
             ) AS found
             """;
 
-    /** Of about the same length, as long ones are looked at first otherwise. $2 are grams, $5 is the word, $6 the limit. */
+    /**
+     * Of about the same length, as long ones are looked at first otherwise. $2 are grams, $5 is the word, $6 and $7 are limits.
+     */
     static final String ALIKE = """
             SELECT near.word
             FROM (
                 SELECT DISTINCT hit.word
                 FROM unnest($2::text[]) AS asked (grams)
                 CROSS JOIN LATERAL (
-                    SELECT project_id, word FROM word WHERE grams @> asked.grams::integer[] OFFSET 0
+                    SELECT project_id, word FROM word WHERE grams @> asked.grams::integer[] LIMIT $7
                 ) AS hit
                 WHERE hit.project_id = $1 AND length(hit.word) BETWEEN $3 AND $4
                 OFFSET 0
@@ -121,8 +125,8 @@ class WordStore {
     Uni<List<String>> alike(ProjectId project, String word) {
         String[] grams = new Grams(project.value()).alike(word).stream().map(Grams::array).toArray(String[]::new);
         return pool.preparedQuery(ALIKE)
-                .execute(Tuple.of(project.value(), grams, word.length() - MAX_DIFFERENCE, word.length() + MAX_DIFFERENCE, word,
-                        MAX_ALIKE))
+                .execute(Tuple.from(List.of(project.value(), grams, word.length() - MAX_DIFFERENCE,
+                        word.length() + MAX_DIFFERENCE, word, MAX_ALIKE, MAX_COMPARED)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("word")).toList());
     }
 

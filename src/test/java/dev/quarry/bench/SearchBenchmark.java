@@ -42,7 +42,7 @@ class SearchBenchmark {
     private static final int QUERIES = Integer.getInteger("bench.queries", 60);
     private static final int COPIES = Integer.getInteger("bench.copies", 10);
     private static final int CLIENTS = 16;
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 4;
     private static final Path ORIGINAL = Path.of(System.getProperty("quarry.bench.repo", "target/bench/corpus"));
     private static final Duration LONGEST = Duration.ofMinutes(60);
 

@@ -29,8 +29,8 @@ public final class Grams {
     private static final int MAX_LOOKED_UP = 5;
     /** With both ends, and without the letters in the middle, each half has a number. */
     private static final int SHORTEST_WITH_HALVES = 8;
-    /** At most: of long words, more of them may be wrong. */
     private static final int LETTERS_PER_PIECE = 6;
+    private static final int MAX_PIECES = 4;
     private static final char BEGIN = '^';
     private static final char END = '$';
     private static final char OTHER = '~';
@@ -74,7 +74,8 @@ public final class Grams {
 
     /**
      * Numbers by which words are found that are written a little differently: what is alike has all of one of these lists. A
-     * word is cut into two pieces or more, of which a wrong letter leaves all but one as they were.
+     * word is cut into pieces; of two pieces, a wrong letter leaves one as it was, and two of several. Two letters that have
+     * changed places may stand on both sides of a cut, so there are lists without these.
      */
     public List<int[]> alike(String word) {
         int[] numbers = of(word);
@@ -83,16 +84,26 @@ public final class Grams {
         if (letters < SHORTEST_WITH_HALVES) {
             return Stream.concat(IntStream.of(numbers).mapToObj(number -> new int[] { number }), ofEnds(word)).toList();
         }
-        int count = Math.max(2, letters / LETTERS_PER_PIECE);
-        Stream<int[]> pieces = IntStream.range(0, count)
-                .mapToObj(piece -> within(numbers, signs * piece / count, signs * (piece + 1) / count));
-        return count > 2 ? pieces.toList() : Stream.concat(pieces, Stream.of(withoutMiddle(numbers, signs))).toList();
+        int count = Math.min(MAX_PIECES, letters / LETTERS_PER_PIECE);
+        return count > 2 ? pairsOf(pieces(numbers, signs, count, 1))
+                : Stream.concat(pieces(numbers, signs, 2, 0).stream(), pairsOf(pieces(numbers, signs, 2, 1)).stream()).toList();
     }
 
-    /** Two letters that have changed places may stand on both sides of the cut. */
-    private static int[] withoutMiddle(int[] numbers, int signs) {
-        return IntStream.concat(IntStream.of(within(numbers, 0, signs / 2 - 1)),
-                IntStream.of(within(numbers, signs / 2 + 1, signs))).toArray();
+    /** @param gap how many signs are left out on each side of a cut */
+    private static List<int[]> pieces(int[] numbers, int signs, int count, int gap) {
+        return IntStream.range(0, count)
+                .mapToObj(piece -> within(numbers,
+                        signs * piece / count + (piece == 0 ? 0 : gap),
+                        signs * (piece + 1) / count - (piece == count - 1 ? 0 : gap)))
+                .toList();
+    }
+
+    private static List<int[]> pairsOf(List<int[]> pieces) {
+        return IntStream.range(0, pieces.size()).boxed()
+                .flatMap(first -> IntStream.range(first + 1, pieces.size())
+                        .mapToObj(second -> IntStream.concat(IntStream.of(pieces.get(first)), IntStream.of(pieces.get(second)))
+                                .toArray()))
+                .toList();
     }
 
     /** The numbers of the signs from {@code start} up to {@code end}. */
