@@ -13,7 +13,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Has the database running and its schema up to date before anything else starts, and stops the embedded server after
@@ -44,6 +46,18 @@ public class DatabaseStartup {
         }
         new DatabaseServer(dataSource).require(config.startTimeout());
         migrate(flyway);
+    }
+
+    /**
+     * Before anything stops: what asks the database at that moment loses its connection, and nobody waits for the answer any
+     * more.
+     */
+    void ignoreLostConnections(@Observes @Priority(Integer.MIN_VALUE) ShutdownEvent event) {
+        Infrastructure.setDroppedExceptionHandler(failure -> {
+            if (!TransientFailures.isTransient(failure)) {
+                LOG.error("It failed with nobody left to be told", failure);
+            }
+        });
     }
 
     @PreDestroy
