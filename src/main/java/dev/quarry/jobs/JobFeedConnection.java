@@ -74,7 +74,7 @@ class JobFeedConnection {
             probes.cancel();
             connection.getDelegate().closeHandler(null);
             connection.close().subscribe().with(closed -> LOG.debug("Stopped listening"),
-                    failure -> LOG.debug("The LISTEN connection was gone already", failure));
+                    failure -> LOG.debugf("The LISTEN connection was gone already: %s", failure));
         });
         return listen(connection);
     }

@@ -52,10 +52,12 @@ public class DatabaseStartup {
      * Before anything stops: what asks the database at that moment loses its connection, and nobody waits for the answer any
      * more.
      */
-    void ignoreLostConnections(@Observes @Priority(Integer.MIN_VALUE) ShutdownEvent event) {
+    void expectLostConnections(@Observes @Priority(Integer.MIN_VALUE) ShutdownEvent event) {
         Infrastructure.setDroppedExceptionHandler(failure -> {
-            if (!TransientFailures.isTransient(failure)) {
-                LOG.error("It failed with nobody left to be told", failure);
+            if (TransientFailures.isTransient(failure)) {
+                LOG.debugf("Failed with nobody left to be told: %s", failure);
+            } else {
+                LOG.error("Failed with nobody left to be told", failure);
             }
         });
     }
