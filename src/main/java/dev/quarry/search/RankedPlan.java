@@ -24,12 +24,18 @@ final class RankedPlan {
     private final RankedQuery query;
     private final Map<String, Float> frequencies;
     private final Map<Beginning, List<String>> forms;
+    private final double totalWeight;
+    private final List<Term> simple;
+    private final double weightOfSimple;
 
     /** @param forms words by what they begin with: those of {@link Term#beginnings} */
     RankedPlan(RankedQuery query, Map<String, Float> frequencies, Map<Beginning, List<String>> forms) {
         this.query = query;
         this.frequencies = frequencies;
         this.forms = forms;
+        this.totalWeight = weightOf(query.terms());
+        this.simple = query.terms().stream().flatMap(Term::simple).toList();
+        this.weightOfSimple = weightOf(simple);
     }
 
     /** What a word counts, the more the rarer it is: 1 for one that hardly any chunk has (inverse document frequency). */
@@ -38,8 +44,12 @@ final class RankedPlan {
         return Math.log(1 + 1 / (double) frequencies.getOrDefault(term.whole(), RARE)) / rarest;
     }
 
+    private double weightOf(List<Term> terms) {
+        return terms.stream().mapToDouble(this::weight).sum();
+    }
+
     double totalWeight() {
-        return query.terms().stream().mapToDouble(this::weight).sum();
+        return totalWeight;
     }
 
     /**
@@ -169,7 +179,7 @@ final class RankedPlan {
         for (int length = 2; length <= Math.min(MAX_NEIGHBOURS, count); length++) {
             for (int first = 0; first + length <= count; first++) {
                 List<Term> neighbours = query.terms().subList(first, first + length);
-                float weight = (float) neighbours.stream().mapToDouble(this::weight).sum();
+                float weight = (float) weightOf(neighbours);
                 String joined = neighbours.stream().map(Term::whole).collect(Collectors.joining());
                 String apart = neighbours.stream().map(Term::exactly).collect(Collectors.joining(" & "));
                 scored.add(new Scored(Term.quoted(joined) + " | " + Term.quoted(neighbours.stream().map(Term::whole)
@@ -193,11 +203,9 @@ final class RankedPlan {
         if (parts.isEmpty()) {
             return 0;
         }
-        List<Term> simple = query.terms().stream().flatMap(Term::simple).toList();
         double named = simple.stream().filter(term -> parts.stream().anyMatch(term::isFormOf)).mapToDouble(this::weight).sum();
-        double all = simple.stream().mapToDouble(this::weight).sum();
         double meant = parts.stream().filter(part -> simple.stream().anyMatch(term -> term.isFormOf(part))).count();
-        return Math.pow(named / all, 2) * meant / parts.size();
+        return Math.pow(named / weightOfSimple, 2) * meant / parts.size();
     }
 
     String any() {

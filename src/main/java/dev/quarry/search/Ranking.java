@@ -64,19 +64,27 @@ final class Ranking {
     }
 
     static List<Ranked> of(Found found, RankedPlan plan) {
+        Map<String, OfPath> paths = new HashMap<>();
         List<Ranked> ranked = found.hits().stream()
-                .map(hit -> new Ranked(hit, score(hit, plan)))
+                .map(hit -> new Ranked(hit, score(hit, plan, paths.computeIfAbsent(hit.path(), path -> OfPath.of(path, plan)))))
                 .sorted(order())
                 .toList();
         return withoutCrowds(ranked);
     }
 
-    private static double score(RankedHit hit, RankedPlan plan) {
+    /** What the chunks of a file have in common. */
+    private record OfPath(double likeness, double weight) {
+
+        static OfPath of(String path, RankedPlan plan) {
+            return new OfPath(plan.likenessOfName(path), PathKind.of(path).weight());
+        }
+    }
+
+    private static double score(RankedHit hit, RankedPlan plan, OfPath path) {
         double total = plan.totalWeight();
         double covered = hit.covered() / total;
         double words = (hit.text() + PATH * hit.name()) / total * (ALONE + (1 - ALONE) * covered * covered);
-        return (words + DEFINITION * hit.definition() + FILE_NAME * plan.likenessOfName(hit.path()))
-                * PathKind.of(hit.path()).weight();
+        return (words + DEFINITION * hit.definition() + FILE_NAME * path.likeness()) * path.weight();
     }
 
     private static Comparator<Ranked> order() {

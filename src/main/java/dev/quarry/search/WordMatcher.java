@@ -62,6 +62,14 @@ final class WordMatcher {
     }
 
     private boolean isMeant(String part) {
-        return parts.contains(part) || prefixes.stream().anyMatch(part::startsWith);
+        if (parts.contains(part)) {
+            return true;
+        }
+        for (String prefix : prefixes) {
+            if (part.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
