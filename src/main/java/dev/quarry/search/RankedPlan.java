@@ -55,14 +55,20 @@ final class RankedPlan {
     /**
      * How chunks are looked up.
      *
-     * @param words what they must have: several {@code tsquery}s, as an index finds what satisfies them sooner than what
-     *        satisfies one of as many words
+     * @param ways what they must have, in one way or another, the most telling first: as many {@code tsquery}s in each. An
+     *        index
+     *        finds what satisfies all of several short ones far sooner than what satisfies one that says the same, as it asks
+     *        for each word of a {@code tsquery} whether the words before can do without it
      * @param isWord whether it is for a word that is written so somewhere
      */
-    record Attempt(List<String> words, boolean isWord) {
+    record Attempt(List<List<String>> ways, boolean isWord) {
 
         Attempt {
-            words = List.copyOf(words);
+            ways = List.copyOf(ways);
+        }
+
+        int conditions() {
+            return ways.get(0).size();
         }
     }
 
@@ -76,11 +82,11 @@ final class RankedPlan {
                     .sorted(Comparator.comparingDouble(this::weight).reversed())
                     .map(this::lookedUp)
                     .toList();
-            return List.of(new Attempt(withConditions(all), false), new Attempt(withConditions(List.of(some())), false));
+            return List.of(attempt(List.of(all), false), attempt(some(), false));
         }
         Term term = query.terms().get(0);
-        Attempt loosely = new Attempt(withConditions(List.of(term.loosely(this::forms))), false);
-        return term.isComposed() ? List.of(new Attempt(withConditions(List.of(term.closely(this::forms))), true), loosely)
+        Attempt loosely = attempt(List.of(List.of(term.loosely(this::forms))), false);
+        return term.isComposed() ? List.of(attempt(List.of(List.of(term.closely(this::forms))), true), loosely)
                 : List.of(loosely);
     }
 
@@ -90,16 +96,12 @@ final class RankedPlan {
     }
 
     /** Two of the rarest words at least; or if there are only two, one of them. What hardly tells anything is left out. */
-    private String some() {
+    private List<List<String>> some() {
         List<Term> rarest = rarest();
         List<List<Term>> choices = rarest.size() <= 2 ? rarest.stream().map(List::of).toList() : pairsOf(rarest);
         List<List<Term>> telling = choices.stream().filter(choice -> share(choice) <= MOST_OF_SOME).toList();
         List<List<Term>> tried = telling.isEmpty() ? choices.subList(0, 1) : telling;
-        return tried.stream().map(this::all).collect(Collectors.joining(" | "));
-    }
-
-    private String all(List<Term> terms) {
-        return terms.stream().map(this::lookedUp).collect(Collectors.joining(" & ", "(", ")"));
+        return tried.stream().map(this::lookedUp).toList();
     }
 
     /** Of the chunks: how many have all the words, if these have nothing to do with one another. */
@@ -113,6 +115,10 @@ final class RankedPlan {
 
     private String lookedUp(Term term) {
         return term.loosely(this::forms);
+    }
+
+    private List<String> lookedUp(List<Term> terms) {
+        return terms.stream().map(this::lookedUp).toList();
     }
 
     private List<String> forms(Beginning beginning) {
@@ -141,6 +147,10 @@ final class RankedPlan {
                 .toList();
     }
 
+    private Attempt attempt(List<List<String>> ways, boolean isWord) {
+        return new Attempt(ways.stream().map(this::withConditions).toList(), isWord);
+    }
+
     private List<String> withConditions(List<String> words) {
         List<String> conditions = new ArrayList<>(words);
         conditions.addAll(query.phrases());
@@ -160,11 +170,11 @@ final class RankedPlan {
         return String.join(" | ", query.excluded());
     }
 
-    /** In paths: of several words two at least. */
-    String inPath() {
+    /** In paths: pairs of {@code tsquery}s, as of several words two at least are looked for. */
+    List<List<String>> inPath() {
         List<Term> rarest = rarest();
-        return rarest.size() == 1 ? lookedUp(rarest.get(0))
-                : pairsOf(rarest).stream().map(this::all).collect(Collectors.joining(" | "));
+        return rarest.size() == 1 ? List.of(lookedUp(List.of(rarest.get(0), rarest.get(0))))
+                : pairsOf(rarest).stream().map(this::lookedUp).toList();
     }
 
     /** What each candidate is judged by. */

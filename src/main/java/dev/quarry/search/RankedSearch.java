@@ -78,7 +78,7 @@ class RankedSearch {
         Iterator<Attempt> attempts = plan.attempts().iterator();
         return Uni.createFrom().item(attempts::next)
                 .chain(attempt -> names(project, snapshot, query, words, attempt)
-                        .chain(names -> store.find(project, snapshot, query.filters(), plan, attempt.words(), names)))
+                        .chain(names -> store.find(project, snapshot, query.filters(), plan, attempt, names)))
                 .repeat().whilst(found -> found.hits().size() < plan.enough() && attempts.hasNext())
                 .collect().last();
     }

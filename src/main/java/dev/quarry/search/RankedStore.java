@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.SearchPool;
+import dev.quarry.search.RankedPlan.Attempt;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,18 +20,22 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RankedStore {
 
     /** How many chunks are scored: what a common word costs at most. */
-    static final int MAX_CANDIDATES = 200;
+    static final int MAX_CANDIDATES = 100;
 
     /** How many are told of. */
     static final int MAX_HITS = 200;
 
     /**
-     * $7 to $9 are what is scored, $10 the words, as many as there are conditions, $11 the names, $12 the words of a path, $13
-     * any of the words, $14 and $15 the
-     * limits, $16 to $20 definitions that were found before, $21 what a chunk must have, $22 what neither it nor its path may
-     * have. Of
-     * a file that has the words everywhere, some chunks are enough. Weights are those of comments, code, headers and names. The
-     * tokens are joined with nothing, so that they are decompressed but once.
+     * $7 to $9 are what is scored, $10 the words, as many for each way as there are conditions, $11 the names, $12 pairs of
+     * words
+     * of a path, $13 any of the words, $14 and $15 the limits, $16 to $20 definitions that were found before, $21 what a chunk
+     * must have, $22 what neither it nor its path may have.
+     *
+     * <p>
+     * Of the files whose paths
+     * have the words, those are taken whose names have them. Of a file that has the words everywhere, some chunks are enough.
+     * Weights are those of comments, code, headers and names. The tokens are joined with nothing, so that they are decompressed
+     * but once.
      */
     private static final String FIND = """
             WITH scored AS MATERIALIZED (
@@ -38,7 +43,8 @@ class RankedStore {
                 FROM unnest($7::text[], $8::real[], $9::real[]) AS scored (query, weight, covers)
             ), by_text AS MATERIALIZED (
                 SELECT hit.blob_id, hit.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
-                FROM (
+                FROM generate_series(0, cardinality($10::text[]) - 1, %3$d) AS way (start)
+                CROSS JOIN LATERAL (
                     SELECT blob_id, ordinal FROM chunk
                     WHERE chunk.project_id = $1 AND %2$s
                     OFFSET 0
@@ -70,9 +76,21 @@ class RankedStore {
             ), by_path AS MATERIALIZED (
                 SELECT file.blob_id, chunk.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
                 FROM (
-                    SELECT file.version_id, file.ordinal, file.blob_id FROM file
-                    WHERE %1$s AND file.words @@ ($12::text)::tsquery
-                    LIMIT 60
+                    SELECT version_id, ordinal, blob_id
+                    FROM (
+                        SELECT file.version_id, file.ordinal, file.blob_id, file.words
+                        FROM generate_series(1, cardinality($12::text[]), 2) AS way (start)
+                        CROSS JOIN LATERAL (
+                            SELECT version_id, ordinal, blob_id, words FROM file
+                            WHERE %1$s AND file.words @@ (($12::text[])[way.start])::tsquery
+                                AND file.words @@ (($12::text[])[way.start + 1])::tsquery
+                            OFFSET 0
+                        ) AS file
+                        LIMIT 300
+                    ) AS named
+                    GROUP BY version_id, ordinal, blob_id
+                    ORDER BY max(ts_rank('{0.3, 0.3, 0.5, 1.0}', words, ($13::text)::tsquery)) DESC, version_id, ordinal
+                    LIMIT 20
                 ) AS file
                 CROSS JOIN LATERAL (
                     SELECT ordinal FROM chunk
@@ -114,8 +132,11 @@ class RankedStore {
                         WHERE chunk.project_id = $1 AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
                         OFFSET 0
                     ) AS chunk
-                    JOIN file ON file.project_id = $1 AND file.version_id = candidate.version_id
-                        AND file.ordinal = candidate.ordinal
+                    CROSS JOIN LATERAL (
+                        SELECT path, language, words FROM file
+                        WHERE file.project_id = $1 AND file.version_id = candidate.version_id AND file.ordinal = candidate.ordinal
+                        OFFSET 0
+                    ) AS file
                     CROSS JOIN LATERAL (
                         SELECT coalesce(sum(weight * ts_rank('{0.1, 0.3, 0.5, 1.0}', chunk.tokens, query)), 0) AS text,
                             coalesce(sum(weight * ts_rank('{0.3, 0.3, 0.5, 1.0}', file.words, query)), 0) AS name,
@@ -132,7 +153,7 @@ class RankedStore {
             LIMIT $15
             """;
 
-    private static final String CONDITION = "chunk.tokens @@ (($10::text[])[%d])::tsquery";
+    private static final String CONDITION = "chunk.tokens @@ (($10::text[])[way.start + %d])::tsquery";
 
     private final Pool pool;
 
@@ -158,19 +179,17 @@ class RankedStore {
     }
 
     /**
-     * @param words {@code tsquery}s that the chunks must all match, unless they define one of the names or stand in a file
-     *        called so
+     * @param attempt what the chunks must have, unless they define one of the names or stand in a file called so
      */
-    Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, List<String> words,
-            Names names) {
+    Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, Attempt attempt, Names names) {
         List<Scored> scored = plan.scored();
         Parameters parameters = FileCondition.parameters(project, snapshot, filters)
                 .add(scored.stream().map(Scored::query).toArray(String[]::new))
                 .add(scored.stream().map(Scored::weight).toArray(Float[]::new))
                 .add(scored.stream().map(Scored::covers).toArray(Float[]::new))
-                .add(words.toArray(String[]::new))
+                .add(flat(attempt.ways()))
                 .add(names.exact().toArray(String[]::new))
-                .add(plan.inPath())
+                .add(flat(plan.inPath()))
                 .add(plan.any())
                 .add(MAX_CANDIDATES)
                 .add(MAX_HITS)
@@ -181,16 +200,20 @@ class RankedStore {
                 .add(names.alike().stream().map(ranked -> (float) ranked.score()).toArray(Float[]::new))
                 .add(plan.required())
                 .add(plan.excluded());
-        return pool.preparedQuery(find(words.size())).execute(Tuple.from(parameters.values()))
+        return pool.preparedQuery(find(attempt.conditions())).execute(Tuple.from(parameters.values()))
                 .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),
                         StreamSupport.stream(rows.spliterator(), false)
                                 .anyMatch(row -> row.getLong("found_by_text") >= MAX_CANDIDATES)));
     }
 
-    /** @param conditions how many the words of a chunk must satisfy */
+    private static String[] flat(List<List<String>> ways) {
+        return ways.stream().flatMap(List::stream).toArray(String[]::new);
+    }
+
+    /** @param conditions how many the words of a chunk must satisfy, in each way */
     static String find(int conditions) {
         return FIND.formatted(FileCondition.SQL, IntStream.rangeClosed(1, conditions).mapToObj(CONDITION::formatted)
-                .collect(Collectors.joining(" AND ")));
+                .collect(Collectors.joining(" AND ")), conditions);
     }
 
     private static RankedHit hit(Row row) {

@@ -35,7 +35,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class SearchDuringReindexTest extends IndexPlayedByTest {
 
-    private static final int FILES = 180;
+    private static final int FILES = 95;
     private static final int ROUNDS = 4;
     private static final Pattern VERSION = Pattern.compile("(alpha|beta)version");
 

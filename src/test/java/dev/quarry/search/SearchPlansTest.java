@@ -110,9 +110,22 @@ class SearchPlansTest {
     @Test
     void chunks_are_found_by_their_words() throws SQLException {
         assertGoesBy(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
-                RankedStore.find(2),
-                values("'{word7}'", "'{1}'", "'{1}'", "'{word7,common}'", "'{findname77}'", "'name77'", "'word7'", "1500",
-                        "200", "'{5}'", "'{1}'", "'{1}'", "'{1}'", "'{1}'", "''", "''"));
+                RankedStore.find(2), rankedValues());
+    }
+
+    /** Whatever the planner believes of how many chunks are found: never all files of a project for the sake of some. */
+    @Test
+    void files_of_chunks_are_read_one_by_one() throws SQLException {
+        List<String> plans = new ArrayList<>(FullIndex.plansBeforeCounting(RankedStore.find(2), rankedValues()));
+        plans.add(FullIndex.plan(RankedStore.find(2), rankedValues()));
+
+        assertThat(plans).allSatisfy(plan -> assertThat(plan).doesNotContain("Hash Join", "Merge Join"));
+    }
+
+    private static String[] rankedValues() {
+        return values("'{word7}'", "'{1}'", "'{1}'", "'{word7,common}'", "'{findname77}'", "'{name77,name77}'", "'word7'",
+                "1500",
+                "200", "'{5}'", "'{1}'", "'{1}'", "'{1}'", "'{1}'", "''", "''");
     }
 
     @Test
