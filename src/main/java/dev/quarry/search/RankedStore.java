@@ -32,22 +32,51 @@ class RankedStore {
      * must have, $22 what neither it nor its path may have.
      *
      * <p>
-     * Of the files whose paths
+     * Words are looked for in the first two segments of the project, which are the contents with the same higher bits of their
+     * ids, and only if these have too few, in all others at once: a scan of the index costs more, the more contents it is
+     * about, whatever the limit, and a scan for each segment would cost too much where there are many. Of the files whose paths
      * have the words, those are taken whose names have them. Of a file that has the words everywhere, some chunks are enough.
      * Weights are those of comments, code, headers and names. The tokens are joined with nothing, so that they are decompressed
      * but once.
      */
     private static final String FIND = """
-            WITH scored AS MATERIALIZED (
+            WITH RECURSIVE scored AS MATERIALIZED (
                 SELECT query::tsquery AS query, weight, covers
                 FROM unnest($7::text[], $8::real[], $9::real[]) AS scored (query, weight, covers)
+            ), segment AS (
+                SELECT 0 AS place, (
+                    SELECT blob_id >> 13 FROM chunk WHERE project_id = $1 ORDER BY blob_id LIMIT 1
+                ) AS number
+                UNION ALL
+                SELECT place + 1, (
+                    SELECT blob_id >> 13 FROM chunk
+                    WHERE project_id = $1 AND blob_id >= (segment.number + 1) << 13
+                    ORDER BY blob_id
+                    LIMIT 1
+                )
+                FROM segment
+                WHERE number IS NOT NULL AND place < 2
             ), by_text AS MATERIALIZED (
                 SELECT hit.blob_id, hit.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
                 FROM generate_series(0, cardinality($10::text[]) - 1, %3$d) AS way (start)
                 CROSS JOIN LATERAL (
-                    SELECT blob_id, ordinal FROM chunk
-                    WHERE chunk.project_id = $1 AND %2$s
-                    OFFSET 0
+                    SELECT early.*
+                    FROM segment
+                    CROSS JOIN LATERAL (
+                        SELECT blob_id, ordinal FROM chunk
+                        WHERE chunk.project_id = $1 AND chunk.blob_id >> 13 = segment.number AND %2$s
+                        OFFSET 0
+                    ) AS early
+                    WHERE segment.place < 2
+                    UNION ALL
+                    SELECT late.*
+                    FROM segment
+                    CROSS JOIN LATERAL (
+                        SELECT blob_id, ordinal FROM chunk
+                        WHERE chunk.project_id = $1 AND %2$s
+                        OFFSET 0
+                    ) AS late
+                    WHERE segment.place = 2 AND late.blob_id >= segment.number << 13
                 ) AS hit
                 CROSS JOIN LATERAL (
                     SELECT version_id, ordinal FROM file WHERE file.blob_id = hit.blob_id AND %1$s OFFSET 0

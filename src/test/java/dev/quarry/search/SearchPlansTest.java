@@ -113,6 +113,15 @@ class SearchPlansTest {
                 RankedStore.find(2), rankedValues());
     }
 
+    /** Else a word that is everywhere takes the longer, the larger the project is. */
+    @Test
+    void chunks_are_looked_for_in_a_segment_at_a_time() throws SQLException {
+        String plan = FullIndex.plan(RankedStore.find(2), rankedValues());
+
+        assertThat(plan)
+                .containsPattern("idx_chunk_tokens[^\\n]*\\n *Index Cond: [^\\n]*blob_id >> 13\\) = segment[^ ]*number");
+    }
+
     /** Whatever the planner believes of how many chunks are found: never all files of a project for the sake of some. */
     @Test
     void files_of_chunks_are_read_one_by_one() throws SQLException {
