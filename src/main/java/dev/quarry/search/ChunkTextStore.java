@@ -16,15 +16,20 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class ChunkTextStore {
 
-    /** To count characters up to where a range begins takes longer than to read a whole text, unless that is long. */
+    /**
+     * To count characters up to where a range begins takes longer than to read a whole text, unless that is long. They need not
+     * be counted where each is a byte, which the end of the last chunk tells: up to it there are as many characters.
+     */
     static final String READ = """
             SELECT CASE WHEN blob.is_short THEN 1 ELSE piece.start_line END AS start_line,
                 CASE WHEN blob.is_short THEN blob.content
+                    WHEN blob.bytes = last.end_offset THEN convert_from(substr(convert_to(blob.content, 'UTF8'),
+                        piece.start_offset + 1, piece.end_offset - piece.start_offset), 'UTF8')
                     ELSE substr(blob.content, piece.start_offset + 1, piece.end_offset - piece.start_offset) END AS content
             FROM unnest($2::bigint[], $3::integer[], $4::integer[]) WITH ORDINALITY
                 AS asked (blob_id, first_line, last_line, position)
             LEFT JOIN LATERAL (
-                SELECT content, octet_length(content) <= 65536 AS is_short
+                SELECT content, octet_length(content) AS bytes, octet_length(content) <= 65536 AS is_short
                 FROM blob
                 WHERE blob.project_id = $1 AND blob.id = asked.blob_id
                 OFFSET 0
@@ -35,6 +40,12 @@ class ChunkTextStore {
                 WHERE NOT blob.is_short AND chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
                     AND chunk.start_line <= asked.last_line AND chunk.end_line >= asked.first_line
             ) AS piece ON true
+            LEFT JOIN LATERAL (
+                SELECT end_offset FROM chunk
+                WHERE NOT blob.is_short AND chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
+                ORDER BY ordinal DESC
+                LIMIT 1
+            ) AS last ON true
             ORDER BY asked.position
             """;
 

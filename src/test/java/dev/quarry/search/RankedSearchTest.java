@@ -110,6 +110,8 @@ class RankedSearchTest {
         Path other = Files.createDirectory(directory.toRealPath().resolve("billing"));
         write(other, "Invoice.java", "class Invoice {\n    long orderTotal;\n}\n");
         write(other, "Crowd.java", crowd());
+        write(other, "Long.java", longFile("measureAsciiRange", "e"));
+        write(other, "Longer.java", longFile("measureLetterRange", "é🚀"));
         write(other, "Queue.java", "class Queue {\n" + IntStream.range(0, SymbolStore.MAX_HITS + 100)
                 .mapToObj(number -> "    int quickProbe" + (char) ('a' + number / 26) + (char) ('a' + number % 26)
                         + "() {\n        return 1;\n    }\n")
@@ -118,6 +120,13 @@ class RankedSearchTest {
         write(other, "lonely.cpp", "Other::~Lonely() {\n    release();\n}\n");
         write(other, "Quiet.java", "class Quiet {\n    // a gathering\n    int unrelated;\n}\n");
         Api.index(project, other);
+    }
+
+    /** More than is read as a whole, with a method in its last part. */
+    private static String longFile(String method, String letter) {
+        return "class Long {\n" + IntStream.range(0, 3_000)
+                .mapToObj(number -> "    String text" + number + " = \"valu" + letter + "\";\n").collect(Collectors.joining())
+                + "\n    int " + method + "() {\n        return 17; /* " + letter + " */\n    }\n}\n";
     }
 
     /** Many chunks that all have the word. */
@@ -167,6 +176,19 @@ class RankedSearchTest {
         assertThat(paths("order store").get(0)).isEqualTo(STORE);
         assertThat(paths("store order").get(0)).isEqualTo(STORE);
         assertThat(paths("order store find").get(0)).isEqualTo(STORE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "measureAsciiRange, e, Long.java", "measureLetterRange, é🚀, Longer.java" })
+    void a_part_of_a_long_file_is_shown_whatever_its_letters(String method, String letter, String path) {
+        for (String mode : List.of("ranked", "symbol")) {
+            JsonPath found = search(method, Map.of("mode", mode));
+
+            assertThat(found.getString("results[0].path")).as(mode).isEqualTo(path);
+            assertThat(found.getString("results[0].content").lines()).as(mode)
+                    .contains("    int " + method + "() {", "        return 17; /* " + letter + " */");
+            assertThat(found.getInt("results[0].matches[0].line")).as(mode).isEqualTo(3_003);
+        }
     }
 
     @Test
