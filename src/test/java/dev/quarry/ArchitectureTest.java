@@ -10,6 +10,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.util.List;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -112,6 +114,19 @@ class ArchitectureTest {
                     return call.getTarget().getName().equals("now")
                             && call.getTargetOwner().getPackageName().equals("java.time")
                             || call.getTarget().getName().equals("currentTimeMillis");
+                }
+            }));
+
+    /** Else the driver prints a stack trace whenever the connection is lost. */
+    @ArchTest
+    static final ArchRule connections_in_hand_are_listened_to = noClasses()
+            .that(DescribedPredicate.not(simpleNameEndingWith("Transactions")))
+            .should(callMethodWhere(new DescribedPredicate<>("it takes a connection from a pool") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getTargetOwner().isAssignableTo("io.vertx.mutiny.sqlclient.Pool")
+                            && List.of("withTransaction", "withConnection", "getConnection")
+                                    .contains(call.getTarget().getName());
                 }
             }));
 

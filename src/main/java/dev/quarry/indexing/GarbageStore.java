@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -184,7 +185,7 @@ class GarbageStore {
      * @return empty if there is no such version
      */
     Uni<Optional<Batch>> collect(Position position, Duration grace) {
-        return pool.withTransaction(connection -> collect(connection, position, grace));
+        return Transactions.in(pool, connection -> collect(connection, position, grace));
     }
 
     /** The same in the transaction of {@code connection}. */

@@ -15,6 +15,7 @@ import dev.quarry.indexing.PreparedFile.Stored;
 import dev.quarry.indexing.PreparedFile.Unchanged;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.scan.SkipReason;
+import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -166,8 +167,8 @@ class IndexWriter {
         List<Fresh> fresh = distinctContents(batch);
         ContentRows contents = ContentRows.of(version, fresh);
         WordWriter.BatchWriter wordsOfBatch = words.batch(version.project(), fresh);
-        return pool
-                .withTransaction(connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
+        return Transactions
+                .in(pool, connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
                         .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
                         .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters())))
                         .call(() -> wordsOfBatch.write(connection)))

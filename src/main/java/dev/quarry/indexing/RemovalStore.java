@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -64,7 +65,7 @@ class RemovalStore {
      * @return the jobs that are in the way, which are none if the repository is removed; empty if there is no such repository
      */
     Uni<Optional<List<UUID>>> remove(ProjectId project, long id) {
-        return pool.withTransaction(connection -> remove(connection, project, id));
+        return Transactions.in(pool, connection -> remove(connection, project, id));
     }
 
     /** The same in the transaction of {@code connection}. */

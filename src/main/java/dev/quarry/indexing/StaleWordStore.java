@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -91,7 +92,7 @@ class StaleWordStore {
 
     private Uni<Void> forgetAll(String project) {
         return Multi.createBy().repeating()
-                .uni(() -> pool.withTransaction(connection -> forget(connection, project)))
+                .uni(() -> Transactions.in(pool, connection -> forget(connection, project)))
                 .whilst(rows -> rows == ROWS_PER_BATCH)
                 .collect().last().replaceWithVoid();
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.indexing.Changes.Base;
 import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -110,8 +111,8 @@ public class VersionStore {
      * @return the counters of the run, and the chunks as all attempts of its job have written them
      */
     public Uni<IndexCounters> seal(IndexedVersion version) {
-        return pool
-                .withTransaction(connection -> connection.query(WITHOUT_LOOPS).execute()
+        return Transactions
+                .in(pool, connection -> connection.query(WITHOUT_LOOPS).execute()
                         .chain(() -> connection.preparedQuery(SEAL)
                                 .execute(Tuple.of(version.project().value(), version.id()))))
                 .map(sealed -> sealed.size() == 0

@@ -3,12 +3,14 @@ package dev.quarry.platform.database;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.CloseFuture;
@@ -18,6 +20,8 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.impl.NetClientImpl;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.impl.PgConnectionFactory;
+import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
 
 /**
  * Makes connections that are cut when the server has been silent for too long, also while they are being made.
@@ -28,6 +32,8 @@ import io.vertx.pgclient.impl.PgConnectionFactory;
  */
 final class ConnectionMaker extends PgConnectionFactory {
 
+    private static final Logger LOG = Logger.getLogger(ConnectionMaker.class);
+
     private final Duration longestSilence;
     private @Nullable NetClient client;
 
@@ -35,6 +41,19 @@ final class ConnectionMaker extends PgConnectionFactory {
         super((VertxInternal) vertx, () -> Future.succeededFuture(options));
         this.longestSilence = longestSilence;
         this.vertx.addCloseHook(this);
+    }
+
+    @Override
+    public Future<SqlConnection> connect(Context context, SqlConnectOptions options) {
+        return super.connect(context, options).map(ConnectionMaker::listenedTo);
+    }
+
+    /**
+     * Listens to what happens to a connection besides the answers of its statements. They fail as well when it is lost; but
+     * where nobody listens, the driver prints a stack trace.
+     */
+    static SqlConnection listenedTo(SqlConnection connection) {
+        return connection.exceptionHandler(loss -> LOG.debugf("A connection is lost: %s", loss));
     }
 
     @Override

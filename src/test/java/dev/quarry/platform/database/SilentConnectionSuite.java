@@ -42,7 +42,7 @@ class SilentConnectionSuite {
         return Stream.of(
                 new Work("known statement", pool -> pool.preparedQuery("SELECT 1").execute()),
                 new Work("new statement", pool -> pool.preparedQuery("SELECT 2").execute()),
-                new Work("transaction", pool -> pool.withTransaction(
+                new Work("transaction", pool -> Transactions.in(pool,
                         connection -> connection.preparedQuery("SELECT 4").execute())));
     }
 
