@@ -63,7 +63,9 @@ class SymbolSearch {
         SymbolQuery symbol = SymbolQuery.of(query);
         return store.same(project, snapshot, symbol)
                 .chain(same -> !same.isEmpty() ? Uni.createFrom().item(same)
-                        : isWord ? findShort(project, snapshot, symbol) : find(project, snapshot, symbol))
+                        : findLonger(project, snapshot, symbol)
+                                .chain(longer -> isWord ? Uni.createFrom().item(longer)
+                                        : findMore(project, snapshot, symbol, longer)))
                 .map(hits -> rank(hits, symbol, query.caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
     }
 
@@ -75,26 +77,24 @@ class SymbolSearch {
                 .chain(ranked -> answer(project, snapshot, ranked, passed, query.limit().value()));
     }
 
+    private Uni<List<SymbolHit>> find(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return Uni.join().all(store.same(project, snapshot, query), findLonger(project, snapshot, query)).andFailFast()
+                .map(SymbolSearch::together)
+                .chain(hits -> findMore(project, snapshot, query, hits));
+    }
+
     /** What begins with it, and what it is short for. */
-    private Uni<List<SymbolHit>> findShort(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+    private Uni<List<SymbolHit>> findLonger(ProjectId project, Snapshot snapshot, SymbolQuery query) {
         return Uni.join().all(
-                store.same(project, snapshot, query),
                 store.longer(project, snapshot, query),
-                query.initials().isEmpty() ? NOTHING
-                        : store.humps(project, snapshot, query, query.initials()))
+                query.initials().isEmpty() ? NOTHING : store.humps(project, snapshot, query, query.initials()))
                 .andFailFast()
                 .map(SymbolSearch::together);
     }
 
-    private Uni<List<SymbolHit>> find(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return findShort(project, snapshot, query)
-                .chain(hits -> hits.size() >= ENOUGH || hits.stream().anyMatch(hit -> hit.name().equals(query.written()))
-                        ? Uni.createFrom().item(hits)
-                        : findMore(project, snapshot, query, hits));
-    }
-
     private Uni<List<SymbolHit>> findMore(ProjectId project, Snapshot snapshot, SymbolQuery query, List<SymbolHit> found) {
-        if (query.name().length() < SHORTEST_PART) {
+        boolean isEnough = found.size() >= ENOUGH || found.stream().anyMatch(hit -> hit.name().equals(query.written()));
+        if (isEnough || query.name().length() < SHORTEST_PART) {
             return Uni.createFrom().item(found);
         }
         return namesWithin(project, query)
