@@ -63,13 +63,13 @@ class ConcurrentWritesTest {
 
     @Test
     void a_first_run_may_be_forced_though_files_are_copies_of_one_another() throws IOException {
-        JsonPath job = force(repository("r", 2000, true));
+        JsonPath job = force(repository("r", 600, true));
         assertThat(job.getString("status")).as(job.getString("error_message")).isEqualTo("completed");
     }
 
     @Test
     void a_forced_run_again_completes_though_files_are_copies_of_one_another() throws IOException {
-        Path repository = repository("r", 2000, true);
+        Path repository = repository("r", 600, true);
         index(project, repository);
         for (int i = 0; i < 2; i++) {
             JsonPath job = force(repository);
@@ -79,8 +79,8 @@ class ConcurrentWritesTest {
 
     @Test
     void a_forced_run_and_a_plain_one_of_a_clone_do_not_deadlock() throws IOException {
-        Path first = repository("a", 1500, false);
-        Path clone = repository("b", 1500, false);
+        Path first = repository("a", 500, false);
+        Path clone = repository("b", 500, false);
         index(project, first);
         for (int i = 0; i < 3; i++) {
             // The repository is forgotten, so that the plain run writes all its files.
@@ -97,7 +97,7 @@ class ConcurrentWritesTest {
 
     @Test
     void a_run_outlives_the_loss_of_its_connections_and_counts_each_file_once() throws IOException, SQLException {
-        Path repository = repository("r", 20_000, false);
+        Path repository = repository("r", 8_000, false);
         String id = enqueue(project, repository);
         // Not through the pool, whose connections are cut: it may hand out one that it does not know to be dead.
         try (Connection connection = new TestDatabase(DatabaseUrl.parse(database)).connect()) {
@@ -112,8 +112,8 @@ class ConcurrentWritesTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> hasEnded(connection, id));
             assertThat(column(connection, id, "(status = 'completed')::integer")).isEqualTo(1);
             assertThat(column(connection, id, "attempt")).isEqualTo(1);
-            assertThat(column(connection, id, "files_indexed")).isEqualTo(20_000);
-            assertThat(column(connection, id, "chunks_created")).isEqualTo(20_000);
+            assertThat(column(connection, id, "files_indexed")).isEqualTo(8_000);
+            assertThat(column(connection, id, "chunks_created")).isEqualTo(8_000);
         }
     }
 
