@@ -1,6 +1,7 @@
 package dev.quarry.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +83,20 @@ final class RankedPlan {
                     .sorted(Comparator.comparingDouble(this::weight).reversed())
                     .map(this::lookedUp)
                     .toList();
-            return List.of(attempt(List.of(all), false), attempt(some(), false));
+            return List.of(attempt(asOneNameOr(all), false), attempt(some(), false));
         }
         Term term = query.terms().get(0);
         Attempt loosely = attempt(List.of(List.of(term.loosely(this::forms))), false);
         return term.isComposed() ? List.of(attempt(List.of(List.of(term.closely(this::forms))), true), loosely)
                 : List.of(loosely);
+    }
+
+    /** Of more places than are ranked, those come first where the words are one name, as what is meant may be called so. */
+    private List<List<String>> asOneNameOr(List<String> all) {
+        List<String> names = query.wholeNames();
+        return names.isEmpty() ? List.of(all)
+                : List.of(Collections.nCopies(all.size(),
+                        names.stream().map(Term::quoted).collect(Collectors.joining(" | ", "(", ")"))), all);
     }
 
     /** How many chunks are enough. */

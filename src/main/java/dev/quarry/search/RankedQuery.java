@@ -98,8 +98,16 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded
      * first.
      */
     List<String> names() {
+        return names((terms.size() + 1) / 2);
+    }
+
+    /** The names that are made of all the words, or of all but one; none if these are too many for a name, or only one. */
+    List<String> wholeNames() {
+        return names(Math.max(2, terms.size() - 1));
+    }
+
+    private List<String> names(int shortest) {
         List<String> names = new ArrayList<>();
-        int shortest = (terms.size() + 1) / 2;
         for (int length = Math.min(terms.size(), MAX_WORDS_OF_A_NAME); length >= shortest; length--) {
             for (int first = 0; first + length <= terms.size(); first++) {
                 List<Term> neighbours = terms.subList(first, first + length);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,6 +190,20 @@ class RankedSearchTest {
                     .contains("    int " + method + "() {", "        return 17; /* " + letter + " */");
             assertThat(found.getInt("results[0].matches[0].line")).as(mode).isEqualTo(3_003);
         }
+    }
+
+    @Test
+    void words_that_are_one_name_are_found_however_many_places_have_them_all(@TempDir Path directory) throws IOException {
+        Path crowded = directory.toRealPath();
+        for (int i = 0; i < RankedStore.MAX_CANDIDATES + 50; i++) {
+            write(crowded, "a" + i + ".txt", "number " + i + " of a festival is a parade\n");
+        }
+        write(crowded, "z.txt", "int festivalParade = 1;\n");
+        String own = "crowded-" + UUID.randomUUID();
+        Api.index(own, crowded);
+
+        request("festival parade", Map.of("limit", 200)).get("/api/v1/projects/" + own + "/search").then()
+                .statusCode(200).body("results.path", hasItem("z.txt"));
     }
 
     @Test
