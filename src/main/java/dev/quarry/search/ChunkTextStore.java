@@ -23,29 +23,29 @@ class ChunkTextStore {
     static final String READ = """
             SELECT CASE WHEN blob.is_short THEN 1 ELSE piece.start_line END AS start_line,
                 CASE WHEN blob.is_short THEN blob.content
-                    WHEN blob.bytes = last.end_offset THEN convert_from(substr(convert_to(blob.content, 'UTF8'),
+                    WHEN blob.bytes = piece.length THEN convert_from(substr(convert_to(blob.content, 'UTF8'),
                         piece.start_offset + 1, piece.end_offset - piece.start_offset), 'UTF8')
                     ELSE substr(blob.content, piece.start_offset + 1, piece.end_offset - piece.start_offset) END AS content
             FROM unnest($2::bigint[], $3::integer[], $4::integer[]) WITH ORDINALITY
                 AS asked (blob_id, first_line, last_line, position)
             LEFT JOIN LATERAL (
-                SELECT content, octet_length(content) AS bytes, octet_length(content) <= 65536 AS is_short
+                SELECT content, octet_length(content) AS bytes, octet_length(content) <= 8192 AS is_short
                 FROM blob
                 WHERE blob.project_id = $1 AND blob.id = asked.blob_id
                 OFFSET 0
             ) AS blob ON true
             LEFT JOIN LATERAL (
-                SELECT min(start_line) AS start_line, min(start_offset) AS start_offset, max(end_offset) AS end_offset
-                FROM chunk
-                WHERE NOT blob.is_short AND chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
-                    AND chunk.start_line <= asked.last_line AND chunk.end_line >= asked.first_line
+                SELECT min(start_line) FILTER (WHERE is_asked) AS start_line,
+                    min(start_offset) FILTER (WHERE is_asked) AS start_offset,
+                    max(end_offset) FILTER (WHERE is_asked) AS end_offset,
+                    max(end_offset) AS length
+                FROM (
+                    SELECT start_line, start_offset, end_offset,
+                        start_line <= asked.last_line AND end_line >= asked.first_line AS is_asked
+                    FROM chunk
+                    WHERE NOT blob.is_short AND chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
+                ) AS chunk
             ) AS piece ON true
-            LEFT JOIN LATERAL (
-                SELECT end_offset FROM chunk
-                WHERE NOT blob.is_short AND chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
-                ORDER BY ordinal DESC
-                LIMIT 1
-            ) AS last ON true
             ORDER BY asked.position
             """;
 

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class PlaceStore {
 
+    /** The innermost definition of those that a line stands in is the last, as they are numbered in the order they begin. */
     static final String DESCRIBE = """
             SELECT innermost.name, coalesce(innermost.kind, chunk.kind, 'text') AS kind, chunk.header
             FROM unnest($2::bigint[], $3::integer[]) WITH ORDINALITY AS asked (blob_id, line, position)
@@ -23,7 +24,7 @@ class PlaceStore {
                 SELECT name, kind FROM symbol
                 WHERE symbol.project_id = $1 AND symbol.blob_id = asked.blob_id
                     AND symbol.start_line <= asked.line AND symbol.end_line >= asked.line
-                ORDER BY symbol.start_line DESC, symbol.end_line, symbol.ordinal DESC
+                ORDER BY symbol.ordinal DESC
                 LIMIT 1
             ) AS innermost ON true
             LEFT JOIN LATERAL (
