@@ -153,9 +153,17 @@ public final class Words {
                 previous = current;
                 previousStart = length;
             }
-            length += Character.toChars(Character.toLowerCase(codePoint), letters, length);
+            append(codePoint);
         }
         endPart(length);
+    }
+
+    private void append(int codePoint) {
+        if (codePoint <= 'z') {
+            letters[length++] = (char) (codePoint >= 'A' && codePoint <= 'Z' ? codePoint + 'a' - 'A' : codePoint);
+        } else {
+            length += Character.toChars(Character.toLowerCase(codePoint), letters, length);
+        }
     }
 
     private void openOrEndPart(LetterClass previous, int previousStart, LetterClass current) {
