@@ -61,8 +61,9 @@ final class RankedPlan {
      *        finds what satisfies all of several short ones far sooner than what satisfies one that says the same, as it asks
      *        for each word of a {@code tsquery} whether the words before can do without it
      * @param isWord whether it is for a word that is written so somewhere
+     * @param isRare whether few chunks have what is asked for, so that all can be asked at once
      */
-    record Attempt(List<List<String>> ways, boolean isWord) {
+    record Attempt(List<List<String>> ways, boolean isWord, boolean isRare) {
 
         Attempt {
             ways = List.copyOf(ways);
@@ -79,24 +80,24 @@ final class RankedPlan {
      */
     List<Attempt> attempts() {
         if (query.terms().size() > 1) {
-            List<String> all = query.terms().stream()
-                    .sorted(Comparator.comparingDouble(this::weight).reversed())
-                    .map(this::lookedUp)
-                    .toList();
-            return List.of(attempt(asOneNameOr(all), false), attempt(some(), false));
+            return List.of(all(), some());
         }
         Term term = query.terms().get(0);
-        Attempt loosely = attempt(List.of(List.of(term.loosely(this::forms))), false);
-        return term.isComposed() ? List.of(attempt(List.of(List.of(term.closely(this::forms))), true), loosely)
+        boolean isRare = isRare(term.beginnings().get(0));
+        Attempt loosely = attempt(List.of(List.of(lookedUp(term))), false, isRare && !term.isComposed());
+        return term.isComposed() ? List.of(attempt(List.of(List.of(term.closely(this::forms))), true, isRare), loosely)
                 : List.of(loosely);
     }
 
     /** Of more places than are ranked, those come first where the words are one name, as what is meant may be called so. */
-    private List<List<String>> asOneNameOr(List<String> all) {
+    private Attempt all() {
+        List<Term> rarestFirst = query.terms().stream().sorted(Comparator.comparingDouble(this::weight).reversed()).toList();
+        List<String> all = lookedUp(rarestFirst);
         List<String> names = query.wholeNames();
-        return names.isEmpty() ? List.of(all)
+        List<List<String>> ways = names.isEmpty() ? List.of(all)
                 : List.of(Collections.nCopies(all.size(),
                         names.stream().map(Term::quoted).collect(Collectors.joining(" | ", "(", ")"))), all);
+        return attempt(ways, false, isRare(names) && hasRare(rarestFirst));
     }
 
     /** How many chunks are enough. */
@@ -105,12 +106,26 @@ final class RankedPlan {
     }
 
     /** Two of the rarest words at least; or if there are only two, one of them. What hardly tells anything is left out. */
-    private List<List<String>> some() {
+    private Attempt some() {
         List<Term> rarest = rarest();
         List<List<Term>> choices = rarest.size() <= 2 ? rarest.stream().map(List::of).toList() : pairsOf(rarest);
         List<List<Term>> telling = choices.stream().filter(choice -> share(choice) <= MOST_OF_SOME).toList();
         List<List<Term>> tried = telling.isEmpty() ? choices.subList(0, 1) : telling;
-        return tried.stream().map(this::lookedUp).toList();
+        return attempt(tried.stream().map(this::lookedUp).toList(), false, tried.stream().allMatch(this::hasRare));
+    }
+
+    /** Whether few chunks can have all the words, as few have one of them. The parts of another one may be common. */
+    private boolean hasRare(List<Term> terms) {
+        return terms.stream().anyMatch(term -> !term.isComposed() && isRare(term.beginnings().get(0)));
+    }
+
+    private boolean isRare(Beginning beginning) {
+        return isRare(forms(beginning));
+    }
+
+    /** Whether none of the words is common. Before the server has counted nothing is known of any. */
+    private boolean isRare(List<String> words) {
+        return !frequencies.isEmpty() && words.stream().noneMatch(frequencies::containsKey);
     }
 
     /** Of the chunks: how many have all the words, if these have nothing to do with one another. */
@@ -156,8 +171,8 @@ final class RankedPlan {
                 .toList();
     }
 
-    private Attempt attempt(List<List<String>> ways, boolean isWord) {
-        return new Attempt(ways.stream().map(this::withConditions).toList(), isWord);
+    private Attempt attempt(List<List<String>> ways, boolean isWord, boolean isRare) {
+        return new Attempt(ways.stream().map(this::withConditions).toList(), isWord, isRare);
     }
 
     private List<String> withConditions(List<String> words) {
@@ -179,11 +194,14 @@ final class RankedPlan {
         return String.join(" | ", query.excluded());
     }
 
-    /** In paths: pairs of {@code tsquery}s, as of several words two at least are looked for. */
+    /** In paths: as ways of {@link Attempt}; of several words two at least are looked for. */
     List<List<String>> inPath() {
         List<Term> rarest = rarest();
-        return rarest.size() == 1 ? List.of(lookedUp(List.of(rarest.get(0), rarest.get(0))))
-                : pairsOf(rarest).stream().map(this::lookedUp).toList();
+        return rarest.size() == 1 ? List.of(lookedUp(rarest)) : pairsOf(rarest).stream().map(this::lookedUp).toList();
+    }
+
+    int conditionsInPath() {
+        return inPath().get(0).size();
     }
 
     /** What each candidate is judged by. */

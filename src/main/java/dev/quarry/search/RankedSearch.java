@@ -88,7 +88,7 @@ class RankedSearch {
             return Uni.createFrom().item(new Names(List.of(), List.of()));
         }
         return words.terms().size() == 1
-                ? symbols.find(project, snapshot, query, attempt.isWord()).map(alike -> new Names(words.names(), alike))
+                ? symbols.find(project, snapshot, query, attempt.isWord()).map(alike -> new Names(List.of(), alike))
                 : Uni.createFrom().item(new Names(words.names(), List.of()));
     }
 

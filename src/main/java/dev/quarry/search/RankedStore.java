@@ -1,6 +1,8 @@
 package dev.quarry.search;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -26,13 +28,13 @@ class RankedStore {
     static final int MAX_HITS = 200;
 
     /**
-     * $7 to $9 are what is scored, $10 the words, as many for each way as there are conditions, $11 the names, $12 pairs of
-     * words
-     * of a path, $13 any of the words, $14 and $15 the limits, $16 to $20 definitions that were found before, $21 what a chunk
-     * must have, $22 what neither it nor its path may have.
+     * $7 to $9 are what is scored, $10 the words, as many for each way as there are conditions, $11 the names, $12 the same of
+     * paths, $13 any of the words, $14 and $15 the limits, $16 to $20 definitions that were found before, $21 what a chunk
+     * must have, $22 what neither it nor its path may have, $23 whether the words are rare.
      *
      * <p>
-     * Words are looked for in the first two segments of the project, which are the contents with the same higher bits of their
+     * Words that are not rare are looked for in the first two segments of the project, which are the contents with the same
+     * higher bits of their
      * ids, and only if these have too few, in all others at once: a scan of the index costs more, the more contents it is
      * about, whatever the limit, and a scan for each segment would cost too much where there are many. Of the files whose paths
      * have the words, those are taken whose names have them. Of a file that has the words everywhere, some chunks are enough.
@@ -44,7 +46,7 @@ class RankedStore {
                 SELECT query::tsquery AS query, weight, covers
                 FROM unnest($7::text[], $8::real[], $9::real[]) AS scored (query, weight, covers)
             ), segment AS (
-                SELECT 0 AS place, (
+                SELECT CASE WHEN $23 THEN 2 ELSE 0 END AS place, (
                     SELECT blob_id >> 13 FROM chunk WHERE project_id = $1 ORDER BY blob_id LIMIT 1
                 ) AS number
                 UNION ALL
@@ -76,7 +78,7 @@ class RankedStore {
                         WHERE chunk.project_id = $1 AND %2$s
                         OFFSET 0
                     ) AS late
-                    WHERE segment.place = 2 AND late.blob_id >= segment.number << 13
+                    WHERE segment.place = 2 AND segment.number IS NOT NULL AND late.blob_id >= segment.number << 13
                 ) AS hit
                 CROSS JOIN LATERAL (
                     SELECT version_id, ordinal FROM file WHERE file.blob_id = hit.blob_id AND %1$s OFFSET 0
@@ -108,11 +110,10 @@ class RankedStore {
                     SELECT version_id, ordinal, blob_id
                     FROM (
                         SELECT file.version_id, file.ordinal, file.blob_id, file.words
-                        FROM generate_series(1, cardinality($12::text[]), 2) AS way (start)
+                        FROM generate_series(0, cardinality($12::text[]) - 1, %5$d) AS way (start)
                         CROSS JOIN LATERAL (
                             SELECT version_id, ordinal, blob_id, words FROM file
-                            WHERE %1$s AND file.words @@ (($12::text[])[way.start])::tsquery
-                                AND file.words @@ (($12::text[])[way.start + 1])::tsquery
+                            WHERE %1$s AND %4$s
                             OFFSET 0
                         ) AS file
                         LIMIT 300
@@ -183,8 +184,14 @@ class RankedStore {
             """;
 
     private static final String CONDITION = "chunk.tokens @@ (($10::text[])[way.start + %d])::tsquery";
+    private static final String CONDITION_OF_PATH = "file.words @@ (($12::text[])[way.start + %d])::tsquery";
 
     private final Pool pool;
+    /** The connections know their statements by the very text. */
+    private final Map<Shape, String> statements = new ConcurrentHashMap<>();
+
+    private record Shape(int conditions, int conditionsInPath) {
+    }
 
     RankedStore(@SearchPool Pool pool) {
         this.pool = pool;
@@ -193,8 +200,8 @@ class RankedStore {
     /**
      * Definitions that are meant by the words.
      *
-     * @param exact names in lower case, the longest first
-     * @param alike definitions whose names are like them
+     * @param exact names in lower case that definitions are looked for by, the longest first
+     * @param alike definitions that were found before
      */
     record Names(List<String> exact, List<SymbolSearch.Ranked> alike) {
     }
@@ -228,8 +235,11 @@ class RankedStore {
                 .add(names.alike().stream().map(ranked -> ranked.hit().startLine()).toArray(Integer[]::new))
                 .add(names.alike().stream().map(ranked -> (float) ranked.score()).toArray(Float[]::new))
                 .add(plan.required())
-                .add(plan.excluded());
-        return pool.preparedQuery(find(attempt.conditions())).execute(Tuple.from(parameters.values()))
+                .add(plan.excluded())
+                .add(attempt.isRare());
+        String statement = statements.computeIfAbsent(new Shape(attempt.conditions(), plan.conditionsInPath()),
+                shape -> find(shape.conditions(), shape.conditionsInPath()));
+        return pool.preparedQuery(statement).execute(Tuple.from(parameters.values()))
                 .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),
                         StreamSupport.stream(rows.spliterator(), false)
                                 .anyMatch(row -> row.getLong("found_by_text") >= MAX_CANDIDATES)));
@@ -239,10 +249,17 @@ class RankedStore {
         return ways.stream().flatMap(List::stream).toArray(String[]::new);
     }
 
-    /** @param conditions how many the words of a chunk must satisfy, in each way */
-    static String find(int conditions) {
-        return FIND.formatted(FileCondition.SQL, IntStream.rangeClosed(1, conditions).mapToObj(CONDITION::formatted)
-                .collect(Collectors.joining(" AND ")), conditions);
+    /**
+     * @param conditions how many the words of a chunk must satisfy, in each way
+     * @param conditionsInPath how many the words of a path
+     */
+    static String find(int conditions, int conditionsInPath) {
+        return FIND.formatted(FileCondition.SQL, all(CONDITION, conditions), conditions,
+                all(CONDITION_OF_PATH, conditionsInPath), conditionsInPath);
+    }
+
+    private static String all(String condition, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(condition::formatted).collect(Collectors.joining(" AND "));
     }
 
     private static RankedHit hit(Row row) {

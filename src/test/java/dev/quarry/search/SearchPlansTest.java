@@ -110,13 +110,13 @@ class SearchPlansTest {
     @Test
     void chunks_are_found_by_their_words() throws SQLException {
         assertGoesBy(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
-                RankedStore.find(2), rankedValues());
+                RankedStore.find(2, 2), rankedValues());
     }
 
     /** Else a word that is everywhere takes the longer, the larger the project is. */
     @Test
     void chunks_are_looked_for_in_a_segment_at_a_time() throws SQLException {
-        String plan = FullIndex.plan(RankedStore.find(2), rankedValues());
+        String plan = FullIndex.plan(RankedStore.find(2, 2), rankedValues());
 
         assertThat(plan)
                 .containsPattern("idx_chunk_tokens[^\\n]*\\n *Index Cond: [^\\n]*blob_id >> 13\\) = segment[^ ]*number");
@@ -125,8 +125,8 @@ class SearchPlansTest {
     /** Whatever the planner believes of how many chunks are found: never all files of a project for the sake of some. */
     @Test
     void files_of_chunks_are_read_one_by_one() throws SQLException {
-        List<String> plans = new ArrayList<>(FullIndex.plansBeforeCounting(RankedStore.find(2), rankedValues()));
-        plans.add(FullIndex.plan(RankedStore.find(2), rankedValues()));
+        List<String> plans = new ArrayList<>(FullIndex.plansBeforeCounting(RankedStore.find(2, 2), rankedValues()));
+        plans.add(FullIndex.plan(RankedStore.find(2, 2), rankedValues()));
 
         assertThat(plans).allSatisfy(plan -> assertThat(plan).doesNotContain("Hash Join", "Merge Join"));
     }
@@ -134,7 +134,7 @@ class SearchPlansTest {
     private static String[] rankedValues() {
         return values("'{word7}'", "'{1}'", "'{1}'", "'{word7,common}'", "'{findname77}'", "'{name77,name77}'", "'word7'",
                 "1500",
-                "200", "'{5}'", "'{1}'", "'{1}'", "'{1}'", "'{1}'", "''", "''");
+                "200", "'{5}'", "'{1}'", "'{1}'", "'{1}'", "'{1}'", "''", "''", "false");
     }
 
     @Test
