@@ -13,7 +13,7 @@ record Excerpt(int startLine, String content) {
     static Excerpt of(ChunkText read, int first, int last) {
         LineStarts lines = new LineStarts(read.text());
         int from = first - read.startLine() + 1;
-        int to = Math.min(last - read.startLine() + 1, lines.count());
+        int to = lines.atMost(last - read.startLine() + 1);
         return from < 1 || from > to ? new Excerpt(first, "")
                 : new Excerpt(first, SearchResult.shown(lines.text(from, to)));
     }

@@ -24,14 +24,12 @@ enum PathKind {
             "testing", "fixtures", "it");
     private static final Pattern TEST_DIRECTORY = Pattern.compile("[a-z]+Test|test-?[a-z]+");
 
-    private static final Pattern GENERATED_FILE = Pattern.compile(
-            "\\.(pb|g|generated|min)\\.[a-z]+$|_pb2\\.py$|_generated\\.[a-z]+$"
-                    + "|^(package-lock\\.json|yarn\\.lock|pnpm-lock\\.yaml|cargo\\.lock|go\\.sum)$",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern TEST_FILE = Pattern.compile(
-            "^test_.+|_(test|spec)\\.[a-z]+$|\\.(test|spec)\\.[a-z]+$|(Tests?|TestCase|IT|Spec)\\.[a-z]+$");
-    private static final Pattern DOCUMENTATION_FILE = Pattern.compile("\\.(md|mdx|adoc|rst|txt|html?)$",
-            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> LOCK_FILES = Set.of("package-lock.json", "yarn.lock", "pnpm-lock.yaml", "cargo.lock",
+            "go.sum");
+    private static final List<String> ENDS_OF_GENERATED = List.of(".pb", ".g", ".generated", ".min", "_generated");
+    private static final List<String> ENDS_OF_TESTS = List.of("Test", "Tests", "TestCase", "IT", "Spec", "_test", "_spec",
+            ".test", ".spec");
+    private static final Set<String> DOCUMENTATION_EXTENSIONS = Set.of("md", "mdx", "adoc", "rst", "txt", "htm", "html");
 
     private final double weight;
 
@@ -47,17 +45,60 @@ enum PathKind {
     static PathKind of(String path) {
         int end = path.lastIndexOf('/');
         List<String> directories = end < 0 ? List.of() : List.of(path.substring(0, end).split("/"));
-        String file = path.substring(end + 1);
+        FileName file = FileName.of(path.substring(end + 1));
         if (directories.stream().anyMatch(VENDORED_DIRECTORIES::contains)) {
             return VENDORED;
         }
-        if (directories.stream().anyMatch(PathKind::isGenerated) || GENERATED_FILE.matcher(file).find()) {
+        if (directories.stream().anyMatch(PathKind::isGenerated) || file.isGenerated()) {
             return GENERATED;
         }
-        if (directories.stream().anyMatch(PathKind::isOfTests) || TEST_FILE.matcher(file).find()) {
+        if (directories.stream().anyMatch(PathKind::isOfTests) || file.isOfTests()) {
             return TEST;
         }
-        return DOCUMENTATION_FILE.matcher(file).find() ? DOCUMENTATION : CODE;
+        return file.isDocumentation() ? DOCUMENTATION : CODE;
+    }
+
+    /**
+     * A name without its directories.
+     *
+     * @param stem before the last dot; all of it if there is none
+     * @param extension behind the last dot; empty if it is not made of ASCII letters
+     */
+    private record FileName(String whole, String stem, String extension) {
+
+        static FileName of(String name) {
+            int dot = name.lastIndexOf('.');
+            String extension = name.substring(dot + 1);
+            return dot < 0 || !extension.chars().allMatch(FileName::isLetter) ? new FileName(name, name, "")
+                    : new FileName(name, name.substring(0, dot), extension);
+        }
+
+        private static boolean isLetter(int character) {
+            return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+        }
+
+        boolean isGenerated() {
+            if (extension.isEmpty()) {
+                return false;
+            }
+            String lower = stem.toLowerCase(Locale.ROOT);
+            return LOCK_FILES.contains(whole.toLowerCase(Locale.ROOT))
+                    || ENDS_OF_GENERATED.stream().anyMatch(lower::endsWith)
+                    || lower.endsWith("_pb2") && extension.equalsIgnoreCase("py");
+        }
+
+        boolean isOfTests() {
+            return whole.startsWith("test_") && whole.length() > "test_".length()
+                    || hasLowerCaseExtension() && ENDS_OF_TESTS.stream().anyMatch(stem::endsWith);
+        }
+
+        private boolean hasLowerCaseExtension() {
+            return !extension.isEmpty() && extension.chars().noneMatch(Character::isUpperCase);
+        }
+
+        boolean isDocumentation() {
+            return DOCUMENTATION_EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));
+        }
     }
 
     private static boolean isGenerated(String directory) {
@@ -65,6 +106,7 @@ enum PathKind {
     }
 
     private static boolean isOfTests(String directory) {
-        return TEST_DIRECTORIES.contains(directory) || TEST_DIRECTORY.matcher(directory).matches();
+        return TEST_DIRECTORIES.contains(directory)
+                || (directory.startsWith("test") || directory.endsWith("Test")) && TEST_DIRECTORY.matcher(directory).matches();
     }
 }

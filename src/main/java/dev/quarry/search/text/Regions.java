@@ -76,7 +76,7 @@ public final class Regions implements MatchSink {
     private void close(boolean cuts) {
         if (count >= first && count < end) {
             int start = isCut ? open.get(0).line() : Math.max(lastLine + 1, open.get(0).line() - CONTEXT);
-            int last = cuts ? lastMatch().line() : Math.min(lines.count(), lastMatch().line() + CONTEXT);
+            int last = cuts ? lastMatch().line() : lines.atMost(lastMatch().line() + CONTEXT);
             regions.add(new Region(Math.min(start, open.get(0).line()), last, open));
         }
         lastLine = lastMatch().line() + (cuts ? 0 : CONTEXT);
