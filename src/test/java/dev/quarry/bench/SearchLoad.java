@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
 /** Clients that search, each one query after the other, over HTTP. */
 final class SearchLoad {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** As programs mostly speak to a service in clear text: over HTTP/1.1, and over connections of their own. */
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
 
     SearchLoad(URI server) {
