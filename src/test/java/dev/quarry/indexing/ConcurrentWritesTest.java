@@ -97,7 +97,7 @@ class ConcurrentWritesTest {
 
     @Test
     void a_run_outlives_the_loss_of_its_connections_and_counts_each_file_once() throws IOException, SQLException {
-        Path repository = repository("r", 8_000, false);
+        Path repository = repository("r", 5_000, false);
         String id = enqueue(project, repository);
         // Not through the pool, whose connections are cut: it may hand out one that it does not know to be dead.
         try (Connection connection = new TestDatabase(DatabaseUrl.parse(database)).connect()) {
@@ -112,8 +112,8 @@ class ConcurrentWritesTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> hasEnded(connection, id));
             assertThat(column(connection, id, "(status = 'completed')::integer")).isEqualTo(1);
             assertThat(column(connection, id, "attempt")).isEqualTo(1);
-            assertThat(column(connection, id, "files_indexed")).isEqualTo(8_000);
-            assertThat(column(connection, id, "chunks_created")).isEqualTo(8_000);
+            assertThat(column(connection, id, "files_indexed")).isEqualTo(5_000);
+            assertThat(column(connection, id, "chunks_created")).isEqualTo(5_000);
         }
     }
 

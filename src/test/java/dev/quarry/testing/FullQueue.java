@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseConnections;
 
-/** A queue that has been in use for long: two hundred thousand ended jobs, ten thousand pending ones, some running. */
+/** A queue that has been in use for long: a hundred thousand ended jobs, ten thousand pending ones, some running. */
 public final class FullQueue {
 
     private static final String ENDED = """
             INSERT INTO indexing_jobs (project_id, repo_path, status, started_at, completed_at, created_at)
             SELECT 'p' || n % 50, '/r/' || n % 5000, (ARRAY['completed', 'completed', 'failed'])[1 + n % 3],
                 now() - n * interval '1 second', now() - n * interval '1 second', now() - n * interval '1.1 seconds'
-            FROM generate_series(1, 200000) AS n
+            FROM generate_series(1, 100000) AS n
             """;
 
     private static final String ACTIVE = """
