@@ -69,6 +69,7 @@ class LineStartsTest {
             line += text.charAt(offset) == '\n' ? 1 : 0;
         }
         assertThat(starts.start(starts.count() + 1)).isEqualTo(text.length());
+        assertThat(new LineStarts(text).atMost(3)).isEqualTo(Math.min(3, starts.count()));
         int newlines = (int) text.chars().filter(character -> character == '\n').count();
         assertThat(lines(text)).hasSize(text.isEmpty() || text.endsWith("\n") ? newlines : newlines + 1)
                 .noneMatch(found -> found.contains("\n"));
