@@ -26,6 +26,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class HeartbeatTest extends WorkersPlayedByTest {
 
     private static final int BEATS = 300;
+    /** Of ten jobs: one of their progress and one of their heartbeat, each time. */
+    private static final long UPDATES = 2 * BEATS * 10L;
+    private static final int MAX_AGAIN = 3;
     /** Idle connections keep theirs for ten seconds. */
     private static final Duration STATISTICS_ARRIVE = Duration.ofSeconds(30);
 
@@ -50,16 +53,17 @@ class HeartbeatTest extends WorkersPlayedByTest {
         return claim(count).stream().map(lease -> new RunningJob(lease, System.nanoTime())).toList();
     }
 
-    /** Again, if the statistics of what others did before arrive meanwhile. */
+    /** Again only if there are more updates than were made: then the statistics of what others did before came meanwhile. */
     @Test
     void heartbeats_touch_no_index() throws IOException {
         List<RunningJob> jobs = runningJobs(10);
         Awaitility.await().pollDelay(Duration.ofMillis(1200)).until(() -> updates().all() > 0);
 
-        Awaitility.await().atMost(STATISTICS_ARRIVE.multipliedBy(3)).untilAsserted(() -> {
-            Updates during = updatesOfBeats(jobs);
-            assertThat(during.heapOnly()).isGreaterThanOrEqualTo(during.all() * 98 / 100);
-        });
+        Updates during = updatesOfBeats(jobs);
+        for (int again = 0; during.all() > UPDATES && again < MAX_AGAIN; again++) {
+            during = updatesOfBeats(jobs);
+        }
+        assertThat(during.heapOnly()).isGreaterThanOrEqualTo(during.all() * 98 / 100);
     }
 
     private Updates updatesOfBeats(List<RunningJob> jobs) {
@@ -71,7 +75,7 @@ class HeartbeatTest extends WorkersPlayedByTest {
             assertThat(await(heartbeats.heartbeat(jobs, LEASE))).hasSize(10);
         }
         Awaitility.await().atMost(STATISTICS_ARRIVE)
-                .untilAsserted(() -> assertThat(updates().since(before).all()).isGreaterThanOrEqualTo(2 * BEATS * 10L));
+                .untilAsserted(() -> assertThat(updates().since(before).all()).isGreaterThanOrEqualTo(UPDATES));
         return updates().since(before);
     }
 
