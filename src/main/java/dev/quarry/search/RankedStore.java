@@ -34,8 +34,8 @@ class RankedStore {
      *
      * <p>
      * Words that are not rare are looked for in the first two segments of the project, which are the contents with the same
-     * higher bits of their
-     * ids, and only if these have too few, in all others at once: a scan of the index costs more, the more contents it is
+     * higher bits of their ids, and only if these have too few, in all others at once: a scan of the index costs more, the more
+     * contents it is
      * about, whatever the limit, and a scan for each segment would cost too much where there are many. Of the files whose paths
      * have the words, those are taken whose names have them. Of a file that has the words everywhere, some chunks are enough.
      * Weights are those of comments, code, headers and names. The tokens are joined with nothing, so that they are decompressed
