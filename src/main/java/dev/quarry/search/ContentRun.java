@@ -47,6 +47,9 @@ final class ContentRun {
     private final int limit;
 
     private final List<Hit> hits = new ArrayList<>();
+    /** What the second round is going to show, found while the texts are at hand; as much of it as the page has room for. */
+    private final List<Hit> secondRound = new ArrayList<>();
+    private boolean isSecondRoundKnown;
     private FileSource source;
     private ContentPosition position;
     private boolean isProgressMade;
@@ -84,6 +87,7 @@ final class ContentRun {
         this.limit = limit;
         this.position = position;
         source = sources.apply(position);
+        isSecondRoundKnown = position.round() == 0 && !position.isMoreLeft();
     }
 
     Uni<Found> run() {
@@ -109,7 +113,12 @@ final class ContentRun {
         isEnded = position.round() > 0 || !position.isMoreLeft();
         if (!isEnded) {
             position = position.nextRound();
-            source = sources.apply(position);
+            if (isSecondRoundKnown && partialReason == null) {
+                hits.addAll(secondRound);
+                isEnded = true;
+            } else {
+                source = sources.apply(position);
+            }
         }
         return Uni.createFrom().item(!isEnded);
     }
@@ -159,13 +168,30 @@ final class ContentRun {
         try {
             Deadline until = isProgressMade ? deadline : deadline.orIn(LEAST);
             Regions.Found found = Regions.of(matcher, text, lines, first, end, until);
-            add(file, first, found.regions(), lines);
+            hits.addAll(hits(file, position.round(), first, found.regions(), lines));
             position = position.at(file, ContentPosition.ALL, position.isMoreLeft() || found.hasMore());
             isProgressMade = true;
+            if (found.hasMore() && isSecondRoundKnown) {
+                lookAhead(file, text, lines);
+            }
             return true;
         } catch (OutOfTime tooSlow) {
             giveUp(file);
             return false;
+        }
+    }
+
+    /** So that the second round need not read the text again. */
+    private void lookAhead(FoundFile file, String text, LineStarts lines) {
+        int room = limit + 1 - hits.size() - secondRound.size();
+        if (room <= 0) {
+            return;
+        }
+        try {
+            Regions.Found more = Regions.of(matcher, text, lines, FIRST_REGIONS, FIRST_REGIONS + room, deadline);
+            secondRound.addAll(hits(file, 1, FIRST_REGIONS, more.regions(), lines));
+        } catch (OutOfTime tooSlow) {
+            isSecondRoundKnown = false;
         }
     }
 
@@ -176,12 +202,14 @@ final class ContentRun {
         return position.round() == 0 ? 0 : FIRST_REGIONS;
     }
 
-    private void add(FoundFile file, int first, List<Region> regions, LineStarts lines) {
+    private static List<Hit> hits(FoundFile file, int round, int first, List<Region> regions, LineStarts lines) {
+        List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < regions.size(); i++) {
             Region region = regions.get(i);
             String content = SearchResult.shown(lines.text(region.startLine(), region.endLine()));
-            hits.add(new Hit(file, position.round(), first + i, region, content));
+            hits.add(new Hit(file, round, first + i, region, content));
         }
+        return hits;
     }
 
     /** The next page begins with the file, unless it takes all of the time by itself. */

@@ -14,7 +14,9 @@ record FileSlice(List<FoundFile> files, long versionId, int lastOrdinal, boolean
 
     /** The first are enough for a page of what is found in every file. */
     private static final int FIRST_FILES = 16;
-    private static final int MAX_FILES = 64;
+    private static final int MAX_FILES = 256;
+    /** Few slices: each waits for a connection. */
+    private static final int GROWTH = 4;
     private static final long MAX_BYTES = 4L << 20;
 
     FileSlice {
@@ -40,7 +42,7 @@ record FileSlice(List<FoundFile> files, long versionId, int lastOrdinal, boolean
                 slices.add(upToItsLast(slice));
                 slice = new ArrayList<>();
                 bytes = 0;
-                most = Math.min(MAX_FILES, most * 2);
+                most = Math.min(MAX_FILES, most * GROWTH);
             }
             slice.add(file);
             bytes += file.sizeBytes();
