@@ -41,7 +41,7 @@ public final class Api {
 
     /** Waits until a job has ended, however. */
     public static JsonPath awaitEnd(String project, String id) {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+        return await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
                 .until(() -> job(project, id), job -> ENDED.contains(job.getString("status")));
     }
 

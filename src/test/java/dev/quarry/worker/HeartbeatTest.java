@@ -8,14 +8,20 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.platform.database.ControlPool;
+import dev.quarry.platform.database.QueuePool;
 import dev.quarry.testing.WithoutWorker;
 import dev.quarry.worker.HeartbeatStore.Renewal;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,8 +35,15 @@ class HeartbeatTest extends WorkersPlayedByTest {
     /** Of ten jobs: one of their progress and one of their heartbeat, each time. */
     private static final long UPDATES = 2 * BEATS * 10L;
     private static final int MAX_AGAIN = 3;
-    /** Idle connections keep theirs for ten seconds. */
     private static final Duration STATISTICS_ARRIVE = Duration.ofSeconds(30);
+
+    @Inject
+    @ControlPool
+    Pool controlPool;
+
+    @Inject
+    @QueuePool
+    Pool queuePool;
 
     record Updates(long all, long heapOnly) {
 
@@ -46,6 +59,15 @@ class HeartbeatTest extends WorkersPlayedByTest {
         return new Updates(row.getLong(0), row.getLong(1));
     }
 
+    /** Idle connections keep their statistics for ten seconds, unless they are told not to. */
+    private void reportStatistics() {
+        for (Pool each : List.of(pool, controlPool, queuePool)) {
+            List<SqlConnection> all = IntStream.range(0, each.size()).mapToObj(i -> await(each.getConnection())).toList();
+            all.forEach(connection -> await(connection.query("SELECT pg_stat_force_next_flush()").execute()));
+            all.forEach(connection -> await(connection.close()));
+        }
+    }
+
     private List<RunningJob> runningJobs(int count) throws IOException {
         for (int i = 0; i < count; i++) {
             enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r" + i)));
@@ -57,7 +79,8 @@ class HeartbeatTest extends WorkersPlayedByTest {
     @Test
     void heartbeats_touch_no_index() throws IOException {
         List<RunningJob> jobs = runningJobs(10);
-        Awaitility.await().pollDelay(Duration.ofMillis(1200)).until(() -> updates().all() > 0);
+        reportStatistics();
+        Awaitility.await().until(() -> updates().all() > 0);
 
         Updates during = updatesOfBeats(jobs);
         for (int again = 0; during.all() > UPDATES && again < MAX_AGAIN; again++) {
@@ -74,6 +97,7 @@ class HeartbeatTest extends WorkersPlayedByTest {
                     .execute(Tuple.of(beat, project)));
             assertThat(await(heartbeats.heartbeat(jobs, LEASE))).hasSize(10);
         }
+        reportStatistics();
         Awaitility.await().atMost(STATISTICS_ARRIVE)
                 .untilAsserted(() -> assertThat(updates().since(before).all()).isGreaterThanOrEqualTo(UPDATES));
         return updates().since(before);
