@@ -8,10 +8,12 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;
 import dev.quarry.testing.FullQueue;
 
 /** What is asked about repositories stays fast however many jobs there have been, and however large they are. */
+@Alongside
 class IndexPlansTest {
 
     @Test

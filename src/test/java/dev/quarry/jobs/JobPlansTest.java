@@ -10,9 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullQueue;
 
 /** What clients ask for stays fast however many jobs there have been. */
+@Alongside
 class JobPlansTest {
 
     @Test

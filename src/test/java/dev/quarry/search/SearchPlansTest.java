@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.search.text.Requirement;
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;
 
 /**
  * Every statement of a search goes by an index, within its project, however much there is, and also before there is anything.
  */
+@Alongside
 class SearchPlansTest {
 
     private static final String[] FILES = { "'p3'", "ARRAY[5]::bigint[]", "'{}'", "'{}'", "'{}'", "'{}'" };

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.testing.Alongside;
+
+@Alongside
 class ChunkerPropertiesTest {
 
     private static final int ONE_MEBIBYTE = 1024 * 1024;

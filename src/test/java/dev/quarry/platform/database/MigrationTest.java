@@ -23,9 +23,11 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.platform.text.Grams;
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 
 /** The schema goes up, down and up again, and its first version is the seed's to the letter. */
+@Alongside
 class MigrationTest {
 
     private static final String CATALOGUE = """
