@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.platform.text.Words;
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 
 /** What PostgreSQL makes of the tokens and the offsets. */
+@Alongside
 class ChunksInPostgresTest {
 
     private static final String LEXEMES = """

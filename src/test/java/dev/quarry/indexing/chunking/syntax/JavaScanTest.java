@@ -20,11 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.testing.Alongside;
+
 /**
  * The outline that a scan of Java finds is the one that the tree gives, or there is none: for hand-picked code, for golden
  * files, whole and damaged, and with {@code -Dquarry.corpus=DIRECTORY} for any others. The less fits into a chunk, the more of
  * the structure shows in the outline.
  */
+@Alongside
 class JavaScanTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
