@@ -110,6 +110,18 @@ class OddQueriesTest {
         }
     }
 
+    /** In an address a letter may take nine characters. */
+    @Test
+    void the_longest_query_is_answered_and_what_is_too_long_is_told_so() {
+        String longest = "名".repeat(QueryParser.MAX_LENGTH);
+        for (String mode : List.of("ranked", "literal", "regex", "symbol")) {
+            page(Map.of("q", longest, "mode", mode, "path", longest)).require(200);
+
+            Page refused = page(Map.of("q", longest + longest, "mode", mode, "path", longest, "lang", longest)).require(400);
+            assertThat(refused.json().getString("title")).isEqualTo("Query too long");
+        }
+    }
+
     @Test
     void a_cursor_that_was_changed_leads_to_an_answer() {
         for (String position : List.of("", "0", "0,0,0,0,0,0", "9,9,9,9,9,9", "-1,-1,-1,-1,-1,-1", "1,0,0,0,0,2147483647",
