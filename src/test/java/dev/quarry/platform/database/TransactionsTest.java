@@ -65,7 +65,7 @@ class TransactionsTest {
     private long notes() {
         // Who asks at once may be given a connection that was cut a moment ago.
         return pool.query("SELECT count(*) AS notes FROM note").execute()
-                .onFailure(TransientFailures::isTransient).retry().atMost(3)
+                .onFailure(TransientFailures::isTransient).retry().withBackOff(Duration.ofMillis(10)).atMost(3)
                 .await().atMost(PATIENCE).iterator().next().getLong("notes");
     }
 
