@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.platform.text.Words;
@@ -39,15 +39,15 @@ class ChunksInPostgresTest {
     private static final Pattern PART = Pattern.compile(
             "\\p{Nd}+|[\\p{Lu}\\p{Lt}]+(?![\\p{Ll}\\p{Lo}\\p{Lm}])|[\\p{Lu}\\p{Lt}]?[\\p{Ll}\\p{Lo}\\p{Lm}]+");
 
-    private static Connection connection;
+    private Connection connection;
 
-    @BeforeAll
-    static void connect() throws SQLException {
+    @BeforeEach
+    void connect() throws SQLException {
         connection = TestDatabase.fresh().connect();
     }
 
-    @AfterAll
-    static void disconnect() throws SQLException {
+    @AfterEach
+    void disconnect() throws SQLException {
         connection.close();
     }
 
@@ -106,7 +106,7 @@ class ChunksInPostgresTest {
         assertThat(lexemes(vector.text())).hasSize(2_001).doesNotContainKey(Words.LEFT_OUT);
     }
 
-    private static Map<String, String> lexemes(String tokens) throws SQLException {
+    private Map<String, String> lexemes(String tokens) throws SQLException {
         Map<String, String> lexemes = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(LEXEMES)) {
             statement.setString(1, tokens);
@@ -119,7 +119,7 @@ class ChunksInPostgresTest {
         return lexemes;
     }
 
-    private static String substr(String text, Chunk chunk) throws SQLException {
+    private String substr(String text, Chunk chunk) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CHUNK_TEXT)) {
             statement.setString(1, text);
             statement.setInt(2, chunk.startOffset());
