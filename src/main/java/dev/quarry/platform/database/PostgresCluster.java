@@ -19,8 +19,9 @@ final class PostgresCluster {
     private static final Logger LOG = Logger.getLogger(PostgresCluster.class);
     private static final String SETTINGS_FILE = "quarry.conf";
     private static final String UNFINISHED = "unfinished-";
-    // Long, because after an unclean stop the server replays its log before it answers.
-    private static final String SECONDS_TO_WAIT = "60";
+    // After an unclean stop the server replays its log before it answers; an attempt that is given up starts over.
+    private static final String SECONDS_TO_START = "240";
+    private static final String SECONDS_TO_STOP = "60";
 
     private final PostgresCommands commands;
     private final Path parent;
@@ -55,24 +56,48 @@ final class PostgresCluster {
 
     /** Starts the server and returns when it answers; one that a killed process left running is stopped first. */
     void start(int port) throws IOException {
-        if (postmaster.runs()) {
+        if (runs()) {
             LOG.warnf("Stopping the PostgreSQL that a killed process left running on %s", directory);
             stop();
         }
-        if (postmaster.removeMisleadingPidFile()) {
-            LOG.warnf("Removed the postmaster.pid in %s: the process it names is not this PostgreSQL", directory);
-        }
         commands.beginLog();
-        Files.writeString(directory.resolve(SETTINGS_FILE), ServerSettings.text(port));
+        launch(port);
+    }
+
+    /** Starts a server that has died and returns when it answers. The log is continued, because it says why it died. */
+    void restart(int port) throws IOException {
+        launch(port);
+    }
+
+    /** Whether the process of the server exists. */
+    boolean runs() throws IOException {
+        return postmaster.runs();
+    }
+
+    private void launch(int port) throws IOException {
+        if (postmaster.removeStalePidFile()) {
+            LOG.infof("Removed the postmaster.pid of a killed server in %s", directory);
+        }
+        writeSettings(ServerSettings.text(port));
         // pg_ctl takes the server out of the terminal's process group: Ctrl-C must reach Quarry first, which still needs it.
         commands.run("pg_ctl", "start", "--pgdata=" + directory, "--log=" + commands.log(), "--wait",
-                "--timeout=" + SECONDS_TO_WAIT);
+                "--timeout=" + SECONDS_TO_START);
+    }
+
+    /** Replaces the file as a whole: on a full disk, half of it would start a server on the default port. */
+    private void writeSettings(String text) throws IOException {
+        Path file = directory.resolve(SETTINGS_FILE);
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return;
+        }
+        Path written = Files.writeString(file.resolveSibling(SETTINGS_FILE + ".new"), text);
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Stops the server, if it runs, and returns when it has stopped. */
     void stop() throws IOException {
-        if (postmaster.runs()) {
-            commands.run("pg_ctl", "stop", "--pgdata=" + directory, "--mode=fast", "--wait", "--timeout=" + SECONDS_TO_WAIT);
+        if (runs()) {
+            commands.run("pg_ctl", "stop", "--pgdata=" + directory, "--mode=fast", "--wait", "--timeout=" + SECONDS_TO_STOP);
         }
     }
 

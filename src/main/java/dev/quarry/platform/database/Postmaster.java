@@ -23,14 +23,15 @@ final class Postmaster {
     }
 
     /**
-     * Removes the file of a server that was killed, if its number has been given to some other process since: PostgreSQL
-     * would take that process for a running server and refuse to start. (Where no process has the number it copes.)
+     * Removes the file that a killed server has left, whatever process has its process id now. PostgreSQL refuses to start
+     * while any process or thread has that id, and in a container ids repeat: one that is free now may be taken before
+     * PostgreSQL reads the file. Only the holder of the {@link DataDirectoryLock} may do this. A backend that outlives its
+     * server is still detected, by the shared memory of the data directory.
      *
      * @return whether there was one
      */
-    boolean removeMisleadingPidFile() throws IOException {
-        boolean misleading = process().isPresent() && !runs();
-        return misleading && Files.deleteIfExists(pidFile);
+    boolean removeStalePidFile() throws IOException {
+        return !runs() && Files.deleteIfExists(pidFile);
     }
 
     private Optional<ProcessHandle> process() throws IOException {
