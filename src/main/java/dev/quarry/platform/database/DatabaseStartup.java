@@ -1,6 +1,7 @@
 package dev.quarry.platform.database;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -34,7 +35,7 @@ public class DatabaseStartup {
     private static final Logger LOG = Logger.getLogger(DatabaseStartup.class);
 
     private final DatabaseConfig config;
-    private @Nullable EmbeddedDatabase embedded;
+    private volatile @Nullable EmbeddedDatabase embedded;
 
     DatabaseStartup(DatabaseConfig config) {
         this.config = config;
@@ -75,9 +76,16 @@ public class DatabaseStartup {
         }
     }
 
+    /** Why the embedded server has died and could not be restarted; empty while it runs, and with a server elsewhere. */
+    public Optional<String> embeddedFailure() {
+        return Optional.ofNullable(embedded).flatMap(EmbeddedDatabase::failure);
+    }
+
     private void startEmbedded() {
         EmbeddedLogin login = EmbeddedLogin.of(config.dataDir());
-        embedded = EmbeddedDatabase.start(config.dataDir(), login.port(), login.password());
+        EmbeddedDatabase started = EmbeddedDatabase.start(config.dataDir(), login.port(), login.password());
+        started.supervise();
+        embedded = started;
     }
 
     private static void migrate(Flyway flyway) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
@@ -20,11 +21,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DataDirectoryLock lock;
     private final PostgresCluster cluster;
     private final DatabaseUrl url;
+    private final PostgresSupervisor supervisor;
 
     private EmbeddedDatabase(DataDirectoryLock lock, PostgresCluster cluster, DatabaseUrl url) {
         this.lock = lock;
         this.cluster = cluster;
         this.url = url;
+        this.supervisor = new PostgresSupervisor(cluster, url.port());
     }
 
     /**
@@ -89,6 +92,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return url;
     }
 
+    /** Restarts the server from now on whenever it has died, on the same port, until it is closed. */
+    public void supervise() {
+        supervisor.start();
+    }
+
+    /** Why the server has died and could not be restarted; empty while it runs. */
+    public Optional<String> failure() {
+        return supervisor.failure();
+    }
+
     /**
      * Stops the server and gives the directory back. Close whatever is connected before: the server does not wait for it.
      *
@@ -97,6 +110,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
+            supervisor.close();
             cluster.stop();
         }
     }

@@ -187,8 +187,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     private ProcessHandle postmaster() throws IOException {
-        String pid = Files.readAllLines(data.resolve("18/postmaster.pid")).get(0);
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        return EmbeddedTesting.postmaster(data);
     }
 
     private static void kill(ProcessHandle process) {

@@ -6,10 +6,13 @@ import static dev.quarry.platform.database.EmbeddedTesting.execute;
 import static dev.quarry.platform.database.EmbeddedTesting.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,7 @@ class EmbeddedDatabaseTest {
     static void start(@TempDir Path directory) throws IOException {
         data = directory;
         database = EmbeddedDatabase.start(data, BINARIES, FreePort.choose(), PASSWORD);
+        database.supervise();
     }
 
     @AfterAll
@@ -70,6 +74,39 @@ class EmbeddedDatabaseTest {
         assertThat(
                 query(database.url().withDatabase("postgres").withLogin("postgres", PASSWORD), "SHOW unix_socket_directories"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_killed_server_is_restarted_with_its_rows() throws Exception {
+        execute(database.url(), "CREATE TABLE kept AS SELECT 'row' AS value");
+        ProcessHandle killed = EmbeddedTesting.postmaster(data);
+
+        killed.destroyForcibly();
+
+        awaitAnswer("SELECT value FROM kept", "row");
+        assertThat(EmbeddedTesting.postmaster(data)).isNotEqualTo(killed);
+        assertThat(database.failure()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_cannot_be_restarted_is_reported_until_it_can() throws Exception {
+        Path settings = data.resolve("18/postgresql.auto.conf");
+        String valid = Files.readString(settings);
+        Files.writeString(settings, "not a setting\n");
+
+        EmbeddedTesting.postmaster(data).destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(
+                () -> assertThat(database.failure()).hasValueSatisfying(
+                        reason -> assertThat(reason).contains("postgresql.auto.conf")));
+        Files.writeString(settings, valid);
+        awaitAnswer("SELECT 1", "1");
+        await().untilAsserted(() -> assertThat(database.failure()).isEmpty());
+    }
+
+    private static void awaitAnswer(String query, String answer) {
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> assertThat(query(database.url(), query)).isEqualTo(answer));
     }
 
     @ParameterizedTest

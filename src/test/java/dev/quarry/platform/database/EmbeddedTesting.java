@@ -1,5 +1,7 @@
 package dev.quarry.platform.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +17,12 @@ final class EmbeddedTesting {
     static final String PASSWORD = "it's \"secret\"";
 
     private EmbeddedTesting() {
+    }
+
+    /** The process of the server in a data directory. */
+    static ProcessHandle postmaster(Path data) throws IOException {
+        String pid = Files.readAllLines(data.resolve("18/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     static void execute(DatabaseUrl url, String command) throws SQLException {
