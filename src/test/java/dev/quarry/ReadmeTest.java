@@ -88,7 +88,7 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(15);
+        assertThat(examples).isEqualTo(16);
     }
 
     private void run(String command, Path repository, Block shown) {

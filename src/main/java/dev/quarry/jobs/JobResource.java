@@ -37,7 +37,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.jobs.EnqueueStore.Enqueued;
-import dev.quarry.jobs.JobStore.HistoryFilter;
+import dev.quarry.jobs.JobHistoryStore.HistoryFilter;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
@@ -53,12 +53,14 @@ public class JobResource {
 
     private final EnqueueStore enqueues;
     private final JobStore store;
+    private final JobHistoryStore histories;
     private final RepositoryPaths paths;
     private final JobFeed feed;
 
-    JobResource(EnqueueStore enqueues, JobStore store, RepositoryPaths paths, JobFeed feed) {
+    JobResource(EnqueueStore enqueues, JobStore store, JobHistoryStore histories, RepositoryPaths paths, JobFeed feed) {
         this.enqueues = enqueues;
         this.store = store;
+        this.histories = histories;
         this.paths = paths;
         this.feed = feed;
     }
@@ -94,9 +96,9 @@ public class JobResource {
             @Parameter(description = "Jobs on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         ProjectId project = new ProjectId(projectId);
-        HistoryFilter filter = new HistoryFilter(status == null ? null : JobStatus.ofWireName(status), withoutNul(repoPath));
+        HistoryFilter filter = HistoryFilter.parse(status, repoPath);
         PageLimit pageLimit = PageLimit.parse(limit);
-        return store.history(project, filter, JobCursor.parse(cursor), pageLimit.value() + 1)
+        return histories.ofProject(project, filter, JobCursor.parse(cursor), pageLimit.value() + 1)
                 .map(rows -> JobPage.of(rows, pageLimit.value()));
     }
 
@@ -190,14 +192,6 @@ public class JobResource {
                     "Send a JSON object such as {\"repo_path\": \"/srv/repositories/shop\"}.");
         }
         return request;
-    }
-
-    /** PostgreSQL knows no NUL in a text; nor does any path hold one. */
-    private static @Nullable String withoutNul(@Nullable String repoPath) {
-        if (repoPath != null && repoPath.indexOf('\0') >= 0) {
-            throw Problems.badRequest("Invalid repo_path", "No path holds a NUL character. Mend the filter.");
-        }
-        return repoPath;
     }
 
     private static RestResponse<Job> accepted(Enqueued enqueued) {

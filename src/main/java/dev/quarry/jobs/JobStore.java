@@ -1,15 +1,12 @@
 package dev.quarry.jobs;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.QueuePool;
@@ -57,37 +54,6 @@ public class JobStore {
             FROM indexing_jobs
             WHERE status = 'pending'
             """;
-
-    /** Read first, and then put in order: they are few, and to look for them in the order of the history takes long. */
-    private static final String RUNNING = """
-            (SELECT * FROM indexing_jobs WHERE project_id = $1 AND status = 'running' OFFSET 0) AS running
-            """;
-
-    /** One statement for each way to filter, so that each has its index. */
-    static String history(String filter) {
-        return history("indexing_jobs", filter);
-    }
-
-    static String history(JobStatus status, String filter) {
-        return history(status == JobStatus.RUNNING ? RUNNING : "indexing_jobs", inStatus(status) + filter);
-    }
-
-    private static String history(String source, String filter) {
-        return """
-                SELECT %s FROM %s
-                WHERE project_id = $1 %s
-                    AND (created_at, id) < (
-                        coalesce($2::timestamptz, 'infinity'),
-                        coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-                ORDER BY created_at DESC, id DESC
-                LIMIT $4
-                """.formatted(JobRow.COLUMNS, source, filter);
-    }
-
-    /** As a literal: the planner takes an index that holds only some statuses if it knows which one is asked for. */
-    private static String inStatus(JobStatus status) {
-        return " AND status = '" + status.wireName() + "'" + (status.isTerminal() ? " AND completed_at IS NOT NULL" : "");
-    }
 
     /** A pending job ends here; a running one is told by its worker's next heartbeat. Ended jobs stay as they are. */
     private static final String CANCEL = """
@@ -154,23 +120,6 @@ public class JobStore {
                         Duration.ofMillis((long) (row.getDouble("seconds_oldest") * 1000))));
     }
 
-    Uni<List<Job>> history(ProjectId project, HistoryFilter filter, @Nullable JobCursor cursor, int limit) {
-        Tuple parameters = Tuple.tuple()
-                .addString(project.value())
-                .addOffsetDateTime(cursor == null ? null : cursor.createdAt().atOffset(ZoneOffset.UTC))
-                .addUUID(cursor == null ? null : cursor.id())
-                .addInteger(limit);
-        String ofRepository = filter.repoPath() == null
-                ? ""
-                : " AND repo_path = $" + parameters.addString(filter.repoPath()).size();
-        String statement = filter.status() == null ? history(ofRepository) : history(filter.status(), ofRepository);
-        return pool.preparedQuery(statement).execute(parameters).map(JobRow::all);
-    }
-
-    /** Which jobs of a project's history are asked for; {@code null} means any. */
-    record HistoryFilter(@Nullable JobStatus status, @Nullable String repoPath) {
-    }
-
     /** Requests cancellation; empty if there is no such job, or if it has ended. */
     Uni<Optional<Job>> cancel(ProjectId project, UUID id) {
         return pool.preparedQuery(CANCEL)
@@ -182,5 +131,4 @@ public class JobStore {
     private void announce(Job job) {
         feed.jobChanged(job.id(), new ProjectId(job.projectId()));
     }
-
 }

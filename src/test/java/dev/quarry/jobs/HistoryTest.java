@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class HistoryTest {
         String cursor = null;
         do {
             JsonPath page = given().queryParam("limit", limit)
-                    .queryParams(cursor == null ? java.util.Map.of() : java.util.Map.of("cursor", cursor))
+                    .queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor))
                     .get(jobsOf(project)).then().statusCode(200).extract().jsonPath();
             assertThat(page.getList("jobs.id")).hasSizeLessThanOrEqualTo(limit);
             pages.addAll(page.getList("jobs.id"));
@@ -119,5 +120,46 @@ class HistoryTest {
         given().post(jobsOf(project) + "/" + id + "/cancel").then().statusCode(202);
 
         assertThat(enqueue(project, directory.toRealPath().resolve("r0"))).isNotEqualTo(id);
+    }
+
+    /** The histories of other tests go on below these: pages are read until all of these are found. */
+    private List<String> allProjects(String firstProject, String secondProject, Map<String, String> filter) {
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonPath page = given().queryParam("limit", 2).queryParams(filter)
+                    .queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor))
+                    .get("/api/v1/jobs").then().statusCode(200).extract().jsonPath();
+            page.<Map<String, Object>> getList("jobs").stream()
+                    .filter(job -> List.of(firstProject, secondProject).contains(job.get("project_id")))
+                    .forEach(job -> ids.add((String) job.get("id")));
+            cursor = page.getString("next_cursor");
+        } while (cursor != null);
+        return ids;
+    }
+
+    @Test
+    void the_histories_of_all_projects_are_one_newest_first() throws IOException {
+        String other = "history-" + UUID.randomUUID();
+        String first = enqueue(project, directory.toRealPath());
+        String second = enqueue(other, directory.toRealPath());
+        String third = enqueue(project, Files.createDirectory(directory.resolve("r")).toRealPath());
+        given().post(jobsOf(project) + "/" + third + "/cancel").then().statusCode(202);
+        String fourth = enqueue(other, directory.toRealPath().resolve("r"));
+
+        assertThat(allProjects(project, other, Map.of())).containsExactly(fourth, third, second, first);
+        assertThat(allProjects(project, other, Map.of("status", "pending"))).containsExactly(fourth, second, first);
+        assertThat(allProjects(project, other, Map.of("status", "cancelled"))).containsExactly(third);
+        assertThat(allProjects(project, other, Map.of("status", "running"))).isEmpty();
+        assertThat(allProjects(project, other, Map.of("repo_path", directory.toRealPath().toString())))
+                .containsExactly(second, first);
+    }
+
+    @Test
+    void a_bad_filter_of_the_history_of_all_projects_is_refused() {
+        for (String query : List.of("status=done", "limit=0", "cursor=x", "repo_path=%00")) {
+            given().urlEncodingEnabled(false).get("/api/v1/jobs?" + query)
+                    .then().statusCode(400).contentType("application/problem+json");
+        }
     }
 }

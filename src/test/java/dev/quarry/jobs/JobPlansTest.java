@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import dev.quarry.jobs.JobHistoryStore.HistoryFilter;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullQueue;
 
@@ -26,21 +28,21 @@ class JobPlansTest {
 
     @Test
     void a_page_of_history_is_read_by_an_index_in_its_order() throws SQLException {
-        requirePage(JobStore.history(""), "Index Scan using idx_job_history on");
-        requirePage(JobStore.history(" AND repo_path = $5"), "Index Scan using idx_job_history_of_repository on");
+        requirePage(ofProject(null, null), "Index Scan using idx_job_history on");
+        requirePage(ofProject(null, "/r/7"), "Index Scan using idx_job_history_of_repository on");
     }
 
     @ParameterizedTest
     @EnumSource(value = JobStatus.class, mode = Mode.EXCLUDE, names = "RUNNING")
     void so_is_a_page_of_jobs_in_one_status(JobStatus status) throws SQLException {
-        requirePage(JobStore.history(status, ""), status == JobStatus.PENDING
+        requirePage(ofProject(status, null), status == JobStatus.PENDING
                 ? "Index Scan Backward using idx_claimable_jobs on"
                 : "Index Scan using idx_job_history_of_status on");
     }
 
     @Test
     void a_page_of_running_jobs_is_read_among_the_active_ones() throws SQLException {
-        for (String plan : pages(JobStore.history(JobStatus.RUNNING, ""))) {
+        for (String plan : pages(ofProject(JobStatus.RUNNING, null))) {
             assertThat(plan).containsPattern("idx_active_jobs|uq_running_job").doesNotContain("Seq Scan");
         }
     }
@@ -51,11 +53,32 @@ class JobPlansTest {
         }
     }
 
+    private static String ofProject(@Nullable JobStatus status, @Nullable String repoPath) {
+        return JobHistoryStore.ofProject(new HistoryFilter(status, repoPath));
+    }
+
     private static List<String> pages(String statement) throws SQLException {
         String[] values = statement.contains("$5")
-                ? new String[] { "'p7'", "now()", "gen_random_uuid()", "51", "'/r/7'" }
-                : new String[] { "'p7'", "now()", "gen_random_uuid()", "51" };
+                ? new String[] { "now()", "gen_random_uuid()", "51", "'p7'", "'/r/7'" }
+                : new String[] { "now()", "gen_random_uuid()", "51", "'p7'" };
         return FullQueue.plans(statement, values);
+    }
+
+    @Test
+    void a_page_of_the_history_of_all_projects_is_read_by_time() throws SQLException {
+        String statement = JobHistoryStore.ofAllProjects(new HistoryFilter(null, null));
+
+        assertThat(FullQueue.plansOfMainPool(statement, "now()", "gen_random_uuid()", "51").get(0))
+                .contains("Index Scan using idx_created_at on").doesNotContain("Seq Scan");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = JobStatus.class, mode = Mode.EXCLUDE, names = "RUNNING")
+    void a_filtered_page_of_all_projects_is_merged_from_a_page_of_each(JobStatus status) throws SQLException {
+        String statement = JobHistoryStore.ofAllProjects(new HistoryFilter(status, null));
+
+        assertThat(FullQueue.plansOfMainPool(statement, "now()", "gen_random_uuid()", "51").get(0))
+                .contains("Limit").doesNotContain("Seq Scan");
     }
 
     @Test

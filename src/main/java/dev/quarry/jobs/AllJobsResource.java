@@ -1,0 +1,46 @@
+package dev.quarry.jobs;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.jobs.JobHistoryStore.HistoryFilter;
+import dev.quarry.platform.PageLimit;
+import io.smallrye.mutiny.Uni;
+
+/** Serves the history of the jobs of all projects. */
+@Path("/api/v1/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Jobs")
+public class AllJobsResource {
+
+    private final JobHistoryStore histories;
+
+    AllJobsResource(JobHistoryStore histories) {
+        this.histories = histories;
+    }
+
+    @GET
+    @Operation(summary = "The jobs of all projects, newest first")
+    @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
+    @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor is invalid")
+    public Uni<JobPage> history(
+            @Parameter(description = "Only jobs in this status", example = "running") @RestQuery @Nullable String status,
+            @Parameter(description = "Only jobs of this repository", example = "/srv/repositories/shop") @RestQuery("repo_path") @Nullable String repoPath,
+            @Parameter(description = "Jobs on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        PageLimit pageLimit = PageLimit.parse(limit);
+        return histories.ofAllProjects(HistoryFilter.parse(status, repoPath), JobCursor.parse(cursor), pageLimit.value() + 1)
+                .map(rows -> JobPage.of(rows, pageLimit.value()));
+    }
+}
