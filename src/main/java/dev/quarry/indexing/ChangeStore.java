@@ -1,9 +1,6 @@
 package dev.quarry.indexing;
 
 import java.nio.ByteBuffer;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +40,13 @@ class ChangeStore {
             """.formatted(Chunker.VERSION);
 
     /**
-     * A file is the same if its size and time are, unless it was changed too shortly before it was read. One that was left out
-     * is the same if the reason is; if the reason is what it holds, then if its size and time are.
+     * A file is the same if its size, its times and its inode are, unless it was changed too shortly before it was read. A
+     * skipped one is the same if the reason is; if its content is the reason, the rule for files applies. An unknown change
+     * time or inode, of a file that was indexed before these were stored, equals none.
      */
     private static final String COMPARE = """
             WITH base AS MATERIALIZED (
-                SELECT ordinal, path, size_bytes, modified_at, skip_reason, blob_id, is_racy
+                SELECT ordinal, path, size_bytes, modified_at, changed_at, inode, skip_reason, blob_id, is_racy
                 FROM file
                 WHERE project_id = $1 AND version_id = $2
             ), compared AS (
@@ -56,11 +54,12 @@ class ChangeStore {
                     CASE
                         WHEN listed.skip_reason IS NOT NULL THEN base.skip_reason = listed.skip_reason
                         ELSE base.size_bytes = listed.size_bytes AND base.modified_at = listed.modified_at
+                            AND base.changed_at = listed.changed_at AND base.inode = listed.inode
                             AND NOT base.is_racy
                             AND (base.skip_reason IS NULL OR base.skip_reason IN ('binary', 'minified'))
                     END IS TRUE AS is_same
-                FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[])
-                    AS listed (place, path, size_bytes, modified_at, skip_reason)
+                FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::bigint[])
+                    AS listed (place, path, size_bytes, skip_reason, modified_at, changed_at, inode)
                 LEFT JOIN base USING (path)
             )
             SELECT compared.place, compared.ordinal, is_same, is_skipped, blob.sha256
@@ -70,9 +69,9 @@ class ChangeStore {
 
     private static final String CARRY_OVER = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
-                blob_id, is_racy, words)
+                blob_id, is_racy, words, changed_at, inode)
             SELECT $1, $2, carried.ordinal, base.path, base.size_bytes, base.modified_at, base.language, base.skip_reason,
-                base.blob_id, base.is_racy, base.words
+                base.blob_id, base.is_racy, base.words, base.changed_at, base.inode
             FROM unnest($4::integer[], $5::integer[]) AS carried (ordinal, ordinal_in_base)
             JOIN file AS base
                 ON base.project_id = $1 AND base.version_id = $3 AND base.ordinal = carried.ordinal_in_base
@@ -119,7 +118,7 @@ class ChangeStore {
         Integer[] place = new Integer[size];
         String[] path = new String[size];
         Long[] sizeBytes = new Long[size];
-        OffsetDateTime[] modifiedAt = new OffsetDateTime[size];
+        StampColumns stamps = StampColumns.ofSize(size);
         String[] skipReason = new String[size];
         for (int i = 0; i < size; i++) {
             PlannedFile file = files.get(i);
@@ -127,18 +126,14 @@ class ChangeStore {
             path[i] = file.entry().path();
             sizeBytes[i] = file.entry().size();
             if (file.entry() instanceof ScannedFile scanned) {
-                modifiedAt[i] = asStored(scanned);
+                stamps.set(i, scanned.stamp());
             } else if (file.entry() instanceof SkippedFile skipped) {
                 skipReason[i] = skipped.reason().wireName();
             }
         }
         return pool.preparedQuery(COMPARE).execute(Tuple.from(List.of(
-                request.project().value(), base.versionId(), place, path, sizeBytes, modifiedAt, skipReason)));
-    }
-
-    /** With the precision that the database has. */
-    private static OffsetDateTime asStored(ScannedFile file) {
-        return file.modifiedAt().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+                request.project().value(), base.versionId(), place, path, sizeBytes, skipReason,
+                stamps.modifiedAt(), stamps.changedAt(), stamps.inode())));
     }
 
     /** Lists in {@code version} what is the same as in the version before it. */

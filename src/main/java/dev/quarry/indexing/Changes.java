@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the files of a scan differ, by size and time, from the version that search sees.
+ * How the files of a scan differ, by size and stamp, from the version that search sees.
  *
  * @param base the version that search sees, if a run may build upon it
  * @param same files that are as they were

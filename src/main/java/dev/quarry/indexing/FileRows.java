@@ -1,7 +1,5 @@
 package dev.quarry.indexing;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.quarry.indexing.PreparedFile.Fresh;
@@ -20,7 +18,7 @@ record FileRows(List<Object> parameters) {
         Integer[] ordinal = new Integer[size];
         String[] path = new String[size];
         Long[] sizeBytes = new Long[size];
-        OffsetDateTime[] modifiedAt = new OffsetDateTime[size];
+        StampColumns stamps = StampColumns.ofSize(size);
         String[] language = new String[size];
         String[] skipReason = new String[size];
         Buffer[] sha256 = new Buffer[size];
@@ -34,7 +32,7 @@ record FileRows(List<Object> parameters) {
             sizeBytes[i] = planned.entry().size();
             isRacy[i] = planned.isRacy();
             if (planned.entry() instanceof ScannedFile file) {
-                modifiedAt[i] = file.modifiedAt().atOffset(ZoneOffset.UTC);
+                stamps.set(i, file.stamp());
             }
             if (prepared instanceof Fresh fresh) {
                 language[i] = fresh.language();
@@ -51,7 +49,8 @@ record FileRows(List<Object> parameters) {
             // What is left out is not searched.
             words[i] = skipReason[i] == null ? PathTokens.of(path[i]) : null;
         }
-        return new FileRows(List.of(version.project().value(), version.id(),
-                ordinal, path, sizeBytes, modifiedAt, language, skipReason, sha256, isRacy, words));
+        return new FileRows(List.<Object> of(version.project().value(), version.id(),
+                ordinal, path, sizeBytes, stamps.modifiedAt(), language, skipReason, sha256, isRacy, words,
+                stamps.changedAt(), stamps.inode()));
     }
 }

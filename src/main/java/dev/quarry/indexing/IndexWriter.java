@@ -133,12 +133,13 @@ class IndexWriter {
     /** A statement of its own: only a new snapshot sees a blob that another transaction stored meanwhile. */
     private static final String LIST_FILES = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
-                blob_id, is_racy, words)
+                blob_id, is_racy, words, changed_at, inode)
             SELECT $1, $2, listed.ordinal, listed.path, listed.size_bytes, listed.modified_at, listed.language,
-                listed.skip_reason, blob.id, listed.is_racy, listed.words::tsvector
+                listed.skip_reason, blob.id, listed.is_racy, listed.words::tsvector, listed.changed_at, listed.inode
             FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::bytea[],
-                $10::boolean[], $11::text[])
-                AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy, words)
+                $10::boolean[], $11::text[], $12::timestamptz[], $13::bigint[])
+                AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy, words,
+                    changed_at, inode)
             LEFT JOIN blob ON blob.project_id = $1 AND blob.sha256 = listed.sha256
                 AND blob.language = coalesce(listed.language, '')
             -- The answer to an earlier try may have been lost after its commit.

@@ -10,7 +10,7 @@ import dev.quarry.indexing.scan.ScannedPath;
 /**
  * A path that a version lists, at its place in the order of paths.
  *
- * @param isRacy whether its size and time will not tell if it is changed again
+ * @param isRacy whether its size and stamp will not tell if it is changed again
  */
 record PlannedFile(int ordinal, ScannedPath entry, boolean isRacy) {
 

@@ -4,17 +4,23 @@ import static dev.quarry.testing.Api.awaitEnd;
 import static dev.quarry.testing.Api.index;
 import static dev.quarry.testing.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -73,6 +79,27 @@ class ChangeDetectionTest {
         Files.setLastModifiedTime(repository.resolve(path), FileTime.from(Instant.now().minus(ago)));
     }
 
+    private OffsetDateTime time(String attribute) throws IOException {
+        return ((FileTime) Files.getAttribute(repository.resolve("a.txt"), attribute)).toInstant()
+                .truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Waits until the files were not changed a moment ago. */
+    private void settle() throws IOException {
+        try (Stream<Path> files = Files.walk(repository)) {
+            List<Path> all = files.toList();
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                Instant recently = Instant.now().minusMillis(110);
+                for (Path file : all) {
+                    if (((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant().isAfter(recently)) {
+                        return false;
+                    }
+                }
+                return true;
+            });
+        }
+    }
+
     private RowSet<Row> query(String sql, Object... parameters) {
         return pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))).await().indefinitely();
     }
@@ -87,7 +114,8 @@ class ChangeDetectionTest {
         return query("SELECT active_version_id FROM repository WHERE project_id = $1", project).iterator().next().getLong(0);
     }
 
-    private void assertRun(String message, int indexed, int unchanged, int chunks) {
+    private void assertRun(String message, int indexed, int unchanged, int chunks) throws IOException {
+        settle();
         JsonPath job = index(project, repository);
         assertThat(job.getString("status_message")).isEqualTo(message);
         assertThat(job.getInt("files_indexed")).isEqualTo(indexed);
@@ -96,12 +124,12 @@ class ChangeDetectionTest {
         assertThat(job.getInt("progress_percent")).isEqualTo(100);
     }
 
-    private void assertFirstRun() {
+    private void assertFirstRun() throws IOException {
         assertRun("3 indexed, 1 skipped", 3, 0, 3);
     }
 
     @Test
-    void where_nothing_has_changed_the_version_stays() {
+    void where_nothing_has_changed_the_version_stays() throws IOException {
         assertFirstRun();
         long version = activeVersion();
 
@@ -112,22 +140,63 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void a_file_of_the_same_size_and_time_is_not_read_again() throws IOException {
+    void a_file_that_another_one_of_the_same_size_and_time_replaced_is_read() throws IOException {
+        assertFirstRun();
+        Path replacement = Files.writeString(directory.resolve("prepared"), "eno\n");
+        Files.setLastModifiedTime(replacement, Files.getLastModifiedTime(repository.resolve("a.txt")));
+        Files.move(replacement, repository.resolve("a.txt"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertRun("1 changed, 2 unchanged, 1 skipped", 1, 2, 1);
+        assertThat(contents()).containsEntry("a.txt", "eno\n");
+    }
+
+    @Test
+    void a_file_whose_time_was_set_back_after_a_change_is_read() throws IOException {
         assertFirstRun();
         FileTime time = Files.getLastModifiedTime(repository.resolve("a.txt"));
         Files.writeString(repository.resolve("a.txt"), "eno\n");
         Files.setLastModifiedTime(repository.resolve("a.txt"), time);
 
+        assertRun("1 changed, 2 unchanged, 1 skipped", 1, 2, 1);
+        assertThat(contents()).containsEntry("a.txt", "eno\n");
+    }
+
+    @Test
+    void a_time_in_the_future_or_beyond_all_calendars_does_not_have_a_file_read_at_every_run() throws IOException {
+        setTime("a.txt", Duration.ofDays(-400));
+        Files.setLastModifiedTime(repository.resolve("c.txt"), FileTime.from(Instant.MAX));
+        settle();
+        assertFirstRun();
+        long version = activeVersion();
+
         assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
+        assertThat(activeVersion()).isEqualTo(version);
+    }
+
+    @Test
+    void files_that_were_indexed_before_inodes_were_known_are_read_once() throws IOException {
+        assertFirstRun();
+        long version = activeVersion();
+        query("UPDATE file SET changed_at = NULL, inode = NULL WHERE project_id = $1", project);
+
+        assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
+        long read = activeVersion();
+        assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
+
+        assertThat(activeVersion()).isEqualTo(read).isNotEqualTo(version);
     }
 
     @Test
     void a_file_that_was_changed_right_before_it_was_read_is_read_again() throws IOException {
-        setTime("a.txt", Duration.ZERO);
-        FileTime time = Files.getLastModifiedTime(repository.resolve("a.txt"));
         assertFirstRun();
+        // As after a change within the same tick of the clock: nothing but the mark of a racy file tells it.
         Files.writeString(repository.resolve("a.txt"), "eno\n");
-        Files.setLastModifiedTime(repository.resolve("a.txt"), time);
+        settle();
+        query("""
+                UPDATE file SET is_racy = true, modified_at = $2, changed_at = $3, inode = $4
+                WHERE project_id = $1 AND path = 'a.txt'
+                """, project, time("unix:lastModifiedTime"), time("unix:ctime"),
+                Files.getAttribute(repository.resolve("a.txt"), "unix:ino"));
 
         assertRun("1 changed, 2 unchanged, 1 skipped", 1, 2, 1);
         assertThat(contents()).containsEntry("a.txt", "eno\n");
@@ -196,7 +265,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void what_was_cut_by_other_rules_is_cut_anew() {
+    void what_was_cut_by_other_rules_is_cut_anew() throws IOException {
         assertFirstRun();
         query("UPDATE index_version SET chunker_version = -1 WHERE project_id = $1", project);
         query("UPDATE blob SET chunker_version = -1 WHERE project_id = $1", project);
@@ -210,7 +279,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void a_forced_run_writes_everything_again() {
+    void a_forced_run_writes_everything_again() throws IOException {
         assertFirstRun();
 
         JsonPath job = awaitEnd(project, post(project, Map.of("repo_path", repository.toString(), "force_reindex", true))
@@ -221,7 +290,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void what_could_not_be_read_is_tried_again() {
+    void what_could_not_be_read_is_tried_again() throws IOException {
         assertFirstRun();
         query("UPDATE file SET blob_id = NULL, skip_reason = 'unreadable' WHERE project_id = $1 AND path = 'a.txt'", project);
 

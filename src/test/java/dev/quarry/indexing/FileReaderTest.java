@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.indexing.scan.FileStamp;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 
@@ -221,6 +222,6 @@ class FileReaderTest {
     }
 
     private static ScannedFile scanned(String path, long size) {
-        return new ScannedFile(path, size, Instant.EPOCH);
+        return new ScannedFile(path, size, new FileStamp(Instant.EPOCH, Instant.EPOCH, 0));
     }
 }

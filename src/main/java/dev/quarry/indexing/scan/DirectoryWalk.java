@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+
+import dev.quarry.indexing.scan.EntryAttributes.Kind;
 
 /** One walk over a directory tree, with its own stack: a tree may be deeper than a thread's. */
 final class DirectoryWalk {
@@ -87,9 +87,9 @@ final class DirectoryWalk {
     }
 
     private void examine(String path, Path location, IgnoreRules rules) {
-        BasicFileAttributes attributes;
+        EntryAttributes attributes;
         try {
-            attributes = Files.readAttributes(location, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            attributes = EntryAttributes.of(location);
         } catch (NoSuchFileException vanished) {
             return;
         } catch (IOException unreadable) {
@@ -98,7 +98,7 @@ final class DirectoryWalk {
             }
             return;
         }
-        if (attributes.isDirectory()) {
+        if (attributes.kind() == Kind.DIRECTORY) {
             examineDirectory(path, location, rules);
         } else if (isOfRepository(path, attributes) && rules.list(path, tracked.isFile(path))) {
             list(path, attributes);
@@ -106,8 +106,8 @@ final class DirectoryWalk {
     }
 
     /** Git adds no pipe, socket or device, but one may have taken the place of a tracked file. */
-    private boolean isOfRepository(String path, BasicFileAttributes attributes) {
-        return !attributes.isOther() || tracked.isFile(path);
+    private boolean isOfRepository(String path, EntryAttributes attributes) {
+        return attributes.kind() != Kind.OTHER || tracked.isFile(path);
     }
 
     private void examineDirectory(String path, Path location, IgnoreRules rules) {
@@ -122,10 +122,10 @@ final class DirectoryWalk {
         }
     }
 
-    private void list(String path, BasicFileAttributes attributes) {
-        if (attributes.isSymbolicLink()) {
+    private void list(String path, EntryAttributes attributes) {
+        if (attributes.kind() == Kind.SYMBOLIC_LINK) {
             skip(path, 0, SkipReason.SYMLINK);
-        } else if (attributes.isOther()) {
+        } else if (attributes.kind() == Kind.OTHER) {
             skip(path, 0, SkipReason.UNREADABLE);
         } else if (FileNames.isUndecodable(path)) {
             skip(path, attributes.size(), SkipReason.UNREADABLE);
@@ -135,7 +135,7 @@ final class DirectoryWalk {
             skip(path, attributes.size(), SkipReason.TOO_LARGE);
         } else {
             String relative = relativeToStart(path);
-            found.put(relative, new ScannedFile(relative, attributes.size(), attributes.lastModifiedTime().toInstant()));
+            found.put(relative, new ScannedFile(relative, attributes.size(), attributes.stamp()));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,18 +11,15 @@ import java.util.List;
  */
 public record Scan(List<ScannedPath> paths, Instant startedAt) {
 
-    /** As coarse as any file system tells times. */
-    private static final Duration COARSEST_TIME = Duration.ofSeconds(2);
-
     public Scan {
         paths = List.copyOf(paths);
     }
 
     /**
-     * Whether a file may be changed after it is read without a sign of it in its size and time: because it has just been
+     * Whether a file may be changed after it is read without a sign of it in its size and stamp: because it has just been
      * changed. Git calls such an entry of its index racily clean.
      */
     public boolean isRacy(ScannedFile file) {
-        return !file.modifiedAt().plus(COARSEST_TIME).isBefore(startedAt);
+        return file.stamp().isRacyAt(startedAt);
     }
 }

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -8,15 +7,15 @@ import java.util.Objects;
  *
  * @param path relative to the scanned directory, separated by {@code /}
  * @param size in bytes, when it was scanned
- * @param modifiedAt as the file system tells it, with the precision that it has
+ * @param stamp that changes whenever the file does
  */
-public record ScannedFile(String path, long size, Instant modifiedAt) implements ScannedPath {
+public record ScannedFile(String path, long size, FileStamp stamp) implements ScannedPath {
 
     /** The size in bytes up to which a file is read: 2 MiB. */
     public static final int MAXIMUM_SIZE = 2 * 1024 * 1024;
 
     public ScannedFile {
         PathCheck.require(path, size);
-        Objects.requireNonNull(modifiedAt, "modifiedAt");
+        Objects.requireNonNull(stamp, "stamp");
     }
 }

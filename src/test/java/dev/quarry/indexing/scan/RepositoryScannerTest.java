@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,11 +32,14 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void a_file_is_told_with_its_size_and_its_time() throws IOException {
+    void a_file_is_listed_with_its_size_its_times_and_its_inode() throws IOException {
         Path file = write(repository, "src/main.c", "int main;");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-01-01T00:00:00Z")));
 
-        assertThat(filesOf(git.scan(repository))).containsExactly(
-                new ScannedFile("src/main.c", 9, Files.getLastModifiedTime(file).toInstant()));
+        assertThat(filesOf(git.scan(repository))).containsExactly(new ScannedFile("src/main.c", 9, new FileStamp(
+                Instant.parse("2024-01-01T00:00:00Z"),
+                ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant(),
+                (Long) Files.getAttribute(file, "unix:ino"))));
     }
 
     @Test

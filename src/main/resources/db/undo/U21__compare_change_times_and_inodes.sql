@@ -1,0 +1,1 @@
+ALTER TABLE file DROP COLUMN inode, DROP COLUMN changed_at;
