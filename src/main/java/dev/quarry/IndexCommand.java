@@ -1,7 +1,6 @@
 package dev.quarry;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import dev.quarry.jobs.RepositoryPaths;
 import dev.quarry.platform.ProjectId;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.vertx.http.HttpServer;
 import io.smallrye.mutiny.Multi;
 
 /** {@code --index PATH}: enqueues repositories, shows their progress on the terminal, and tells where the page is. */
@@ -36,15 +34,15 @@ public class IndexCommand {
     private final RepositoryPaths paths;
     private final EnqueueStore store;
     private final JobFeed feed;
-    private final HttpServer server;
+    private final PageAddress page;
     @SuppressWarnings("SystemOut")
     private final PrintStream terminal = System.out;
 
-    IndexCommand(RepositoryPaths paths, EnqueueStore store, JobFeed feed, HttpServer server) {
+    IndexCommand(RepositoryPaths paths, EnqueueStore store, JobFeed feed, PageAddress page) {
         this.paths = paths;
         this.store = store;
         this.feed = feed;
-        this.server = server;
+        this.page = page;
     }
 
     /**
@@ -66,7 +64,7 @@ public class IndexCommand {
                 return UNUSABLE_PATH;
             }
         }
-        terminal.println("Quarry is at " + page());
+        terminal.println("Quarry is at " + page.uri());
         if (!canonical.isEmpty()) {
             follow(canonical.stream().map(this::enqueue).toList());
         }
@@ -98,9 +96,5 @@ public class IndexCommand {
         return feed.job(new ProjectId(job.projectId()), job.id(), 0)
                 .filter(JobChanged.class::isInstance)
                 .map((FeedEvent event) -> ((JobChanged) event).job());
-    }
-
-    private URI page() {
-        return URI.create("http://%s:%d/".formatted(server.getLocalBaseUri().getHost(), server.getPort()));
     }
 }
