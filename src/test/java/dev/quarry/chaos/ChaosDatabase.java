@@ -5,25 +5,20 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.EmbeddedDatabase;
+import dev.quarry.testing.PostgresServer;
 
 /** The PostgreSQL that all processes share: as durable as in production, and restarted while they work. */
 final class ChaosDatabase implements AutoCloseable {
 
-    /** Shared with the other tests, so that only the first run unpacks. */
-    private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
     /** Not one that the system hands out by itself: it has to be free again when the server comes back. */
     private static final int LOWEST_PORT = 15_000;
     private static final int HIGHEST_PORT = 30_000;
@@ -31,8 +26,7 @@ final class ChaosDatabase implements AutoCloseable {
     private static final String PASSWORD = "chaos";
     private static final int CONNECTIONS = 250;
 
-    private final EmbeddedDatabase server;
-    private final Path cluster;
+    private final PostgresServer server;
     private final Path log;
     private final List<Outage> outages = new CopyOnWriteArrayList<>();
 
@@ -48,24 +42,21 @@ final class ChaosDatabase implements AutoCloseable {
         }
     }
 
-    private ChaosDatabase(EmbeddedDatabase server, Path directory, Path log) {
+    private ChaosDatabase(PostgresServer server, Path log) {
         this.server = server;
-        this.cluster = directory.resolve("18");
         this.log = log;
     }
 
     /** Starts a server on a new directory; {@code log} is where it writes to after its first restart. */
     static ChaosDatabase start(Path directory, Path log) throws IOException {
-        EmbeddedDatabase server = EmbeddedDatabase.start(directory, BINARIES, freePort(), PASSWORD);
-        ChaosDatabase database = new ChaosDatabase(server, directory, log);
+        ChaosDatabase database = new ChaosDatabase(PostgresServer.start(directory, freePort(), PASSWORD), log);
         database.makeRoomForDeadConnections();
         return database;
     }
 
     /** The server keeps its ends of the connections that lead nowhere: it would learn of them in hours. */
     private void makeRoomForDeadConnections() {
-        DatabaseUrl superuser = url().withDatabase("postgres").withLogin("postgres", PASSWORD);
-        try (DirectConnections connections = new DirectConnections(superuser)) {
+        try (DirectConnections connections = new DirectConnections(server.superuser())) {
             connections.execute("ALTER SYSTEM SET max_connections = " + CONNECTIONS);
         }
         control("stop", StopMode.FAST.argument());
@@ -92,29 +83,9 @@ final class ChaosDatabase implements AutoCloseable {
 
     private void control(String action, String option) {
         try {
-            List<String> command = new ArrayList<>();
-            if ("root".equals(System.getProperty("user.name"))) {
-                // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.
-                command.addAll(List.of("unshare", "--user"));
-            }
-            command.addAll(List.of(program().toString(), action, "--pgdata=" + cluster, "--wait", "--timeout=60", option));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("pg_ctl " + action + " failed, see " + log);
-            }
+            server.control(log, action, option);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The run is over", interrupted);
-        }
-    }
-
-    private static Path program() throws IOException {
-        try (Stream<Path> unpacked = Files.list(BINARIES)) {
-            return unpacked.map(version -> version.resolve("bin").resolve("pg_ctl")).filter(Files::exists)
-                    .findFirst().orElseThrow();
         }
     }
 

@@ -17,11 +17,16 @@ public record TestDatabase(DatabaseUrl url) {
 
     /** Makes a database. */
     public static TestDatabase fresh() {
+        return fresh("");
+    }
+
+    /** @param options of {@code CREATE DATABASE}, such as an encoding */
+    public static TestDatabase fresh(String options) {
         DatabaseUrl server = TestServer.url();
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection superuser = connect(TestServer.superuser(server));
                 Statement statement = superuser.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " OWNER " + server.user());
+            statement.execute("CREATE DATABASE " + name + " OWNER " + server.user() + " " + options);
         } catch (SQLException failure) {
             throw new IllegalStateException("Cannot make the database " + name, failure);
         }
@@ -36,6 +41,14 @@ public record TestDatabase(DatabaseUrl url) {
     /** Opens a connection, which the caller closes. */
     public Connection connect() throws SQLException {
         return connect(url);
+    }
+
+    /** Executes a statement in this database as its superuser. */
+    public void asSuperuser(String sql) throws SQLException {
+        try (Connection superuser = connect(TestServer.superuser(url).withDatabase(url.database()));
+                Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     static Connection connect(DatabaseUrl url) throws SQLException {

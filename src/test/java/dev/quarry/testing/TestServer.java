@@ -14,13 +14,9 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.EmbeddedDatabase;
 
 /** The one PostgreSQL of this JVM; started by the first who asks, stopped and deleted when the JVM ends. */
 final class TestServer {
-
-    /** Shared by all test runs, so that only the first one unpacks. */
-    static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
 
     // Quarkus loads the classes of tests several times; only the system properties are the same for all of them.
     private static final String URL_PROPERTY = "dev.quarry.testing.postgres";
@@ -47,7 +43,7 @@ final class TestServer {
     private static DatabaseUrl start() {
         try {
             Path directory = Files.createTempDirectory("quarry-test-postgres");
-            EmbeddedDatabase server = EmbeddedDatabase.start(directory, BINARIES, freePort(), "test");
+            PostgresServer server = PostgresServer.start(directory, freePort(), "test");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory)));
             doNotSync(server.url());
             return server.url();
@@ -67,7 +63,7 @@ final class TestServer {
         }
     }
 
-    private static void stop(EmbeddedDatabase server, Path directory) {
+    private static void stop(PostgresServer server, Path directory) {
         try {
             server.close();
             deleteTree(directory);
