@@ -24,7 +24,8 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
- * Makes connections that are cut when the server has been silent for too long, also while they are being made.
+ * Makes connections that have Quarry's {@link SessionSettings} and are cut when the server has been silent for too long, also
+ * while they are being made.
  *
  * <p>
  * The client's own limit, {@code readIdleTimeout}, does not do: it says good-bye, and then waits without a limit for the
@@ -35,17 +36,25 @@ final class ConnectionMaker extends PgConnectionFactory {
     private static final Logger LOG = Logger.getLogger(ConnectionMaker.class);
 
     private final Duration longestSilence;
+    private final String settings;
     private @Nullable NetClient client;
 
-    ConnectionMaker(Vertx vertx, PgConnectOptions options, Duration longestSilence) {
+    ConnectionMaker(Vertx vertx, PgConnectOptions options, Duration longestSilence, SessionSettings settings) {
         super((VertxInternal) vertx, () -> Future.succeededFuture(options));
         this.longestSilence = longestSilence;
+        this.settings = settings.statements();
         this.vertx.addCloseHook(this);
     }
 
     @Override
     public Future<SqlConnection> connect(Context context, SqlConnectOptions options) {
-        return super.connect(context, options).map(ConnectionMaker::listenedTo);
+        return super.connect(context, options).map(ConnectionMaker::listenedTo).compose(this::withSettings);
+    }
+
+    private Future<SqlConnection> withSettings(SqlConnection connection) {
+        return connection.query(settings).execute()
+                .onFailure(failure -> connection.close())
+                .map(connection);
     }
 
     /**

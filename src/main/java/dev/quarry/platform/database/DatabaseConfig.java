@@ -24,6 +24,11 @@ public interface DatabaseConfig {
     @WithDefault(EmbeddedLogin.DEFAULT_DATA_DIRECTORY)
     Path dataDir();
 
+    /** The schema that holds Quarry's tables; a start makes it, if the user may create schemas. */
+    @WithDefault(SchemaName.DEFAULT)
+    @WithConverter(TrimmedStringConverter.class)
+    String schema();
+
     /** How long a start waits for the server at {@link #url()} to answer. */
     @WithDefault("60s")
     Duration startTimeout();

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for Quarkus's datasource settings, but only while the application starts or runs: configuration is read during
+ * Answers for the settings of Quarkus's datasources and of Flyway, but only while the application starts or runs: configuration
+ * is read during
  * the build as well, and what a source says then, a password for one, is recorded in what is built.
  */
 final class DatabaseConfigSource implements ConfigSource {
@@ -18,12 +19,12 @@ final class DatabaseConfigSource implements ConfigSource {
     private static final int ORDINAL = 200;
 
     private final BooleanSupplier running;
-    private final Supplier<DatabaseUrl> url;
+    private final Supplier<Map<String, String>> source;
     private @Nullable Map<String, String> settings;
 
-    DatabaseConfigSource(BooleanSupplier running, Supplier<DatabaseUrl> url) {
+    DatabaseConfigSource(BooleanSupplier running, Supplier<Map<String, String>> source) {
         this.running = running;
-        this.url = url;
+        this.source = source;
     }
 
     @Override
@@ -33,7 +34,7 @@ final class DatabaseConfigSource implements ConfigSource {
 
     @Override
     public @Nullable String getValue(String name) {
-        return name.startsWith("quarkus.datasource.") && running.getAsBoolean() ? settings().get(name) : null;
+        return isAnswered(name) && running.getAsBoolean() ? settings().get(name) : null;
     }
 
     @Override
@@ -46,10 +47,14 @@ final class DatabaseConfigSource implements ConfigSource {
         return ORDINAL;
     }
 
+    private static boolean isAnswered(String name) {
+        return name.startsWith("quarkus.datasource.") || name.startsWith("quarkus.flyway.");
+    }
+
     private synchronized Map<String, String> settings() {
         Map<String, String> known = settings;
         if (known == null) {
-            known = Map.copyOf(DatasourceSettings.of(url.get()));
+            known = Map.copyOf(source.get());
             settings = known;
         }
         return known;

@@ -19,8 +19,11 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Optional<String> url = value(context, "quarry.database.url");
         Path dataDirectory = Path.of(value(context, "quarry.database.data-dir").orElseGet(EmbeddedLogin::defaultDataDirectory));
+        String schema = value(context, "quarry.database.schema").orElse(SchemaName.DEFAULT);
         return List.of(new DatabaseConfigSource(DatabaseConfigSourceFactory::startsOrRuns,
-                () -> url.map(DatabaseConfigSourceFactory::configured).orElseGet(() -> EmbeddedLogin.of(dataDirectory).url())));
+                () -> DatasourceSettings.of(
+                        url.map(DatabaseConfigSourceFactory::configured).orElseGet(() -> EmbeddedLogin.of(dataDirectory).url()),
+                        SchemaName.checked(schema))));
     }
 
     private static boolean startsOrRuns() {

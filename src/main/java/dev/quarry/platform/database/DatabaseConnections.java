@@ -1,7 +1,6 @@
 package dev.quarry.platform.database;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +35,8 @@ public class DatabaseConnections {
      */
     private static final Duration LONGEST_CONTROL_SILENCE = Duration.ofSeconds(4);
     private static final int QUEUE_CONNECTIONS = 4;
+    /** Those that do not depend on a setting: with the one that listens. */
+    static final int FIXED_CONNECTIONS = CONTROL_CONNECTIONS + QUEUE_CONNECTIONS + 1;
     /** Longer than any of their statements takes, and well within the time that clients wait. */
     private static final Duration LONGEST_QUEUE_SILENCE = Duration.ofSeconds(12);
     /** Longer than the pause between two probes of whoever listens. */
@@ -58,22 +59,29 @@ public class DatabaseConnections {
      */
     public static final Map<String, String> SEARCH_SETTINGS = Map.of(
             "plan_cache_mode", "force_generic_plan",
-            "enable_seqscan", "off",
-            "jit", "off");
+            "enable_seqscan", "off");
 
     private final Vertx vertx;
     private final PgConnectOptions options;
+    private final SessionSettings settings;
     private final ConnectionMaker own;
 
     @Inject
     DatabaseConnections(Vertx vertx, MainPoolCreator creator, Pool main) {
-        this(vertx, creator.optionsOf(main));
+        this(vertx, creator.optionsOf(main), creator.settings());
     }
 
+    /** Connections to a database that has Quarry's tables in its default schema. */
     public DatabaseConnections(Vertx vertx, PgConnectOptions options) {
+        this(vertx, options, SessionSettings.in(SchemaName.DEFAULT));
+    }
+
+    private DatabaseConnections(Vertx vertx, PgConnectOptions options, SessionSettings settings) {
         this.vertx = vertx;
-        this.options = options;
-        this.own = new ConnectionMaker(vertx.getDelegate(), options, LONGEST_OWN_SILENCE);
+        this.options = new PgConnectOptions(options);
+        MainPoolCreator.withoutRefusedParameters(this.options);
+        this.settings = settings;
+        this.own = new ConnectionMaker(vertx.getDelegate(), this.options, LONGEST_OWN_SILENCE, settings);
     }
 
     /** Opens a connection that is in no pool; to close it is the caller's. */
@@ -86,7 +94,7 @@ public class DatabaseConnections {
     @ApplicationScoped
     @ControlPool
     public Pool controlPool() {
-        return pool(CONTROL_CONNECTIONS, LONGEST_CONTROL_SILENCE, QUEUE_SETTINGS);
+        return pool(CONTROL_CONNECTIONS, LONGEST_CONTROL_SILENCE, settings.with(QUEUE_SETTINGS));
     }
 
     void closeControl(@Disposes @ControlPool Pool pool) {
@@ -97,7 +105,7 @@ public class DatabaseConnections {
     @ApplicationScoped
     @QueuePool
     public Pool queuePool() {
-        return pool(QUEUE_CONNECTIONS, LONGEST_QUEUE_SILENCE, QUEUE_SETTINGS);
+        return pool(QUEUE_CONNECTIONS, LONGEST_QUEUE_SILENCE, settings.with(QUEUE_SETTINGS));
     }
 
     void closeQueue(@Disposes @QueuePool Pool pool) {
@@ -108,26 +116,25 @@ public class DatabaseConnections {
     @ApplicationScoped
     @SearchPool
     public Pool searchPool(SearchConfig config) {
-        Map<String, String> settings = new HashMap<>(SEARCH_SETTINGS);
-        settings.put("statement_timeout", Long.toString(config.timeLimit().toMillis() / 2));
-        return pool(config.effectiveConnections(), LONGEST_QUEUE_SILENCE.plus(config.timeLimit()), settings);
+        return pool(config.effectiveConnections(), LONGEST_QUEUE_SILENCE.plus(config.timeLimit()),
+                settings.with(SEARCH_SETTINGS).withStatementTimeout(config.timeLimit().dividedBy(2)));
     }
 
     void closeSearch(@Disposes @SearchPool Pool pool) {
         pool.closeAndForget();
     }
 
-    private Pool pool(int connections, Duration longestSilence, Map<String, String> settings) {
-        PgConnectOptions withSettings = new PgConnectOptions(options);
-        settings.forEach(withSettings::addProperty);
-        withSettings.setCachePreparedStatements(true);
+    private Pool pool(int connections, Duration longestSilence, SessionSettings session) {
+        PgConnectOptions cached = new PgConnectOptions(options);
+        cached.setCachePreparedStatements(true);
         // By default a statement of more than 2,048 characters would be parsed and planned each time.
-        withSettings.setPreparedStatementCacheSqlFilter(sql -> true);
+        cached.setPreparedStatementCacheSqlFilter(sql -> true);
         PoolOptions size = new PoolOptions()
                 .setMaxSize(connections)
                 .setConnectionTimeout(MainPoolCreator.WITHOUT_TIMEOUT)
                 .setIdleTimeout((int) longestSilence.dividedBy(2).toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        return Pool.newInstance(MainPoolCreator.pool(vertx.getDelegate(), withSettings, longestSilence, size));
+        ConnectionMaker maker = new ConnectionMaker(vertx.getDelegate(), cached, longestSilence, session);
+        return Pool.newInstance(MainPoolCreator.pool(vertx.getDelegate(), maker, cached, size));
     }
 }

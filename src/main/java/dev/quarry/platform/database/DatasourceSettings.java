@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one URL means in the terms of Quarkus's two datasources, the reactive one and the JDBC one. */
+/** One URL and schema as settings of Quarkus's two datasources, the reactive one and the JDBC one, and of Flyway. */
 final class DatasourceSettings {
 
     private static final String PREFIX = "quarkus.datasource.";
@@ -13,11 +13,14 @@ final class DatasourceSettings {
     private DatasourceSettings() {
     }
 
-    static Map<String, String> of(DatabaseUrl url) {
+    static Map<String, String> of(DatabaseUrl url, String schema) {
         Map<String, String> settings = new HashMap<>();
         settings.put(PREFIX + "username", literally(url.user()));
         Optional.ofNullable(url.password()).ifPresent(it -> settings.put(PREFIX + "password", literally(it)));
         settings.put(PREFIX + "jdbc.url", url.jdbcUrl());
+        settings.put(PREFIX + "jdbc.new-connection-sql", literally(SessionSettings.in(schema).statements()));
+        settings.put("quarkus.flyway.default-schema", schema);
+        settings.put("quarkus.flyway.schemas", schema);
         settings.put(REACTIVE + "url", url.reactiveUrl());
         settings.put(REACTIVE + "postgresql.ssl-mode", url.tlsMode().text());
         settings.putAll(trust(url));

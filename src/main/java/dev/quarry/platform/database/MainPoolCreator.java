@@ -1,6 +1,8 @@
 package dev.quarry.platform.database;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +25,7 @@ import io.vertx.sqlclient.PoolOptions;
 @Singleton
 class MainPoolCreator implements PgPoolCreator {
 
+    private static final String APPLICATION_NAME = "application_name";
     /** Longer than any statement takes: all work goes in batches. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
     /**
@@ -35,30 +38,44 @@ class MainPoolCreator implements PgPoolCreator {
     /** Between two statements of a transaction there is nothing to wait for. */
     private static final Duration LONGEST_PAUSE_IN_A_TRANSACTION = Duration.ofSeconds(10);
 
+    private final SessionSettings settings;
     private volatile @Nullable PgConnectOptions options;
+
+    MainPoolCreator(DatabaseConfig config) {
+        this.settings = SessionSettings.in(config.schema())
+                .withStatementTimeout(LONGEST_SILENCE)
+                .withPauseInTransactions(LONGEST_PAUSE_IN_A_TRANSACTION);
+    }
 
     @Override
     public Pool create(Input input) {
         PgConnectOptions first = input.pgConnectOptionsList().get(0);
-        first.addProperty("application_name", "quarry");
-        first.addProperty("statement_timeout", millis(LONGEST_SILENCE));
-        first.addProperty("idle_in_transaction_session_timeout", millis(LONGEST_PAUSE_IN_A_TRANSACTION));
-        first.addProperty("default_transaction_isolation", "read committed");
+        withoutRefusedParameters(first);
         // The length of the arrays that a statement carries is what its plan depends on, so it is planned each time. A setting
         // of the server would do the same for what checks foreign keys, row by row.
         first.setCachePreparedStatements(false);
         options = new PgConnectOptions(first);
-        return pool(input.vertx(), first, LONGEST_SILENCE, input.poolOptions()
+        ConnectionMaker maker = new ConnectionMaker(input.vertx(), first, LONGEST_SILENCE, settings);
+        return pool(input.vertx(), maker, first, input.poolOptions()
                 .setConnectionTimeout(WITHOUT_TIMEOUT)
                 .setIdleTimeout((int) LONGEST_IDLE.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));
     }
 
-    /** A pool whose connections are cut after {@code longestSilence}. */
+    /** PgBouncer refuses a client that sends a start-up parameter which it does not know; {@link SessionSettings} sets it. */
+    static void withoutRefusedParameters(PgConnectOptions options) {
+        Map<String, String> parameters = new HashMap<>(options.getProperties());
+        parameters.remove("extra_float_digits");
+        if (PgConnectOptions.DEFAULT_PROPERTIES.get(APPLICATION_NAME).equals(parameters.get(APPLICATION_NAME))) {
+            parameters.put(APPLICATION_NAME, "quarry");
+        }
+        options.setProperties(parameters);
+    }
+
+    /** A pool of the connections that {@code maker} makes. */
     // Deprecated in favour of a way to choose where a connection leads; here it is about how it is made.
     @SuppressWarnings("deprecation")
-    static Pool pool(Vertx vertx, PgConnectOptions options, Duration longestSilence, PoolOptions pool) {
-        ConnectionMaker maker = new ConnectionMaker(vertx, options, longestSilence);
+    static Pool pool(Vertx vertx, ConnectionMaker maker, PgConnectOptions options, PoolOptions pool) {
         return PgBuilder.pool().with(pool).connectingTo(options).using(vertx).build().connectionProvider(maker::connect);
     }
 
@@ -69,7 +86,8 @@ class MainPoolCreator implements PgPoolCreator {
         return Objects.requireNonNull(options, "the main pool was made by somebody else");
     }
 
-    private static String millis(Duration duration) {
-        return Long.toString(duration.toMillis());
+    /** Of the sessions of the main pool. */
+    SessionSettings settings() {
+        return settings;
     }
 }

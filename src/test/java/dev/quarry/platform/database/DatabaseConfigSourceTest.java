@@ -87,6 +87,7 @@ class DatabaseConfigSourceTest {
     private static SmallRyeConfigBuilder builder(boolean running, String url) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withSources(new DatabaseConfigSource(() -> running, () -> DatabaseUrl.parse(url)));
+                .withSources(new DatabaseConfigSource(() -> running,
+                        () -> DatasourceSettings.of(DatabaseUrl.parse(url), SchemaName.DEFAULT)));
     }
 }
