@@ -41,11 +41,15 @@ public class DatabaseStartup {
         this.config = config;
     }
 
-    void start(@Observes @Priority(PRIORITY) StartupEvent event, AgroalDataSource dataSource, Flyway flyway) {
+    void start(@Observes @Priority(PRIORITY) StartupEvent event, AgroalDataSource dataSource, Flyway flyway,
+            ConnectionDemand demand) {
         if (config.url().isEmpty()) {
             startEmbedded();
         }
-        new DatabaseServer(dataSource).require(config.startTimeout());
+        try (StopSignal signal = StopSignal.interruptsThisThread()) {
+            new DatabaseServer(dataSource).require(config.startTimeout());
+        }
+        new DatabaseRequirements(dataSource, config.schema(), demand).require();
         migrate(flyway);
     }
 
