@@ -25,7 +25,8 @@ public final class EventStream implements AutoCloseable {
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> comments = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private final List<Integer> retries = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<HttpResponse.ResponseInfo> head = new CompletableFuture<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
     private final CompletableFuture<HttpResponse<Void>> response;
@@ -38,11 +39,11 @@ public final class EventStream implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
         headers.forEach(request::header);
         response = CLIENT.sendAsync(request.build(), info -> {
-            status.complete(info.statusCode());
+            head.complete(info);
             return BodySubscribers.fromLineSubscriber(new Lines());
         }).whenComplete((done, failure) -> {
             if (failure != null) {
-                status.completeExceptionally(failure);
+                head.completeExceptionally(failure);
                 end.completeExceptionally(failure);
             }
         });
@@ -57,7 +58,15 @@ public final class EventStream implements AutoCloseable {
     }
 
     public int status() {
-        return status.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+        return head().statusCode();
+    }
+
+    public List<String> header(String name) {
+        return head().headers().allValues(name);
+    }
+
+    private HttpResponse.ResponseInfo head() {
+        return head.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
     public List<Event> events() {
@@ -66,6 +75,11 @@ public final class EventStream implements AutoCloseable {
 
     public List<String> comments() {
         return comments;
+    }
+
+    /** The times in milliseconds after which the server asked to reconnect. */
+    public List<Integer> retries() {
+        return retries;
     }
 
     /** Waits until some event has {@code value} at {@code field} of its data. */
@@ -118,6 +132,8 @@ public final class EventStream implements AutoCloseable {
                 name = line.substring(6);
             } else if (line.startsWith("data:")) {
                 data.add(line.substring(5));
+            } else if (line.startsWith("retry:")) {
+                retries.add(Integer.valueOf(line.substring(6)));
             }
         }
 
