@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.testing.EventStream;
 import io.restassured.path.json.JsonPath;
 
 /** The packaged application as its users start it: on its embedded database, which outlives it. */
@@ -128,7 +129,12 @@ class PackagedProcessIT {
 
         assertThat(quarry.text()).contains(repository + ": 300 files in").contains("300 indexed");
         assertThat(jobs(quarry).getString("jobs[0].status")).isEqualTo("completed");
-        quarry.process().destroy();
+        try (EventStream stream = EventStream.open(quarry.page().resolve("/api/v1/projects/default/events"))) {
+            await().until(() -> !stream.comments().isEmpty());
+            quarry.process().destroy();
+            stream.awaitEnd();
+            assertThat(stream.retries()).singleElement().satisfies(retry -> assertThat(retry).isBetween(1_000, 5_000));
+        }
         assertThat(quarry.awaitExit()).isEqualTo(143);
         assertThat(quarry.text()).doesNotContain("ERROR").doesNotContain("Exception");
     }

@@ -14,4 +14,8 @@ public sealed interface FeedEvent {
     /** Nothing has happened: the listener may show that it is still there. */
     record Quiet() implements FeedEvent {
     }
+
+    /** The last event of a stream that this process ends though more may follow: the listener should reconnect. */
+    record Closing() implements FeedEvent {
+    }
 }

@@ -1,5 +1,7 @@
 package dev.quarry.jobs;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.jobs.FeedEvent.Closing;
 import dev.quarry.jobs.FeedEvent.JobChanged;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
@@ -31,6 +34,10 @@ import io.smallrye.mutiny.Multi;
 public class JobEventsResource {
 
     static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    /** Jittered, so that the clients of a restarted process do not reconnect all at once. */
+    private static final int RETRY_AFTER_MIN_MS = 1_000;
+    private static final int RETRY_AFTER_MAX_MS = 5_000;
 
     private final JobFeed feed;
 
@@ -56,6 +63,12 @@ public class JobEventsResource {
                     .id(Long.toString(changed.job().version()))
                     .name(changed.statusChanged() ? "status" : "progress")
                     .data(changed.job())
+                    .build();
+        }
+        if (event instanceof Closing) {
+            return sse.newEventBuilder()
+                    .comment("closing, reconnect")
+                    .reconnectDelay(ThreadLocalRandom.current().nextInt(RETRY_AFTER_MIN_MS, RETRY_AFTER_MAX_MS))
                     .build();
         }
         return sse.newEventBuilder().comment("still here").build();

@@ -1,7 +1,6 @@
 package dev.quarry.jobs;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
+import dev.quarry.jobs.FeedEvent.Closing;
 import dev.quarry.jobs.FeedEvent.Quiet;
 import dev.quarry.jobs.JobFeedConnection.Signal;
 import dev.quarry.jobs.JobFeedConnection.Signal.Connected;
@@ -24,6 +25,8 @@ import dev.quarry.jobs.JobFeedConnection.Signal.QueueFilled;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.DatabaseStartup;
+import dev.quarry.platform.database.TransientFailures;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -44,6 +47,8 @@ public class JobFeed {
     /** A connection over which nothing passes any more must not hold up all reads. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    /** A client that does not read cannot be told to reconnect; its connection is cut with the others' after this time. */
+    private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(2);
     /**
      * Versions are drawn before they are committed, so a reader may have seen one and miss a slightly older one. What is
      * sent twice does no harm: it is a whole state.
@@ -54,7 +59,7 @@ public class JobFeed {
     private final JobCatchUp catchUp;
     private final JobFeedConnection connection;
     private final QueueWakeUps wakeUps;
-    private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
+    private final Mailboxes mailboxes = new Mailboxes();
     private final Set<UUID> touched = ConcurrentHashMap.newKeySet();
     private final BroadcastProcessor<JobTouched> changed = BroadcastProcessor.create();
     private final BroadcastProcessor<Boolean> reconnected = BroadcastProcessor.create();
@@ -69,11 +74,18 @@ public class JobFeed {
     }
 
     void start(@Observes @Priority(DatabaseStartup.PRIORITY + 1) StartupEvent event) {
-        running.add(changes().subscribe().with(this::deliver, JobFeed::stopped));
+        running.add(changes().subscribe().with(mailboxes::deliver, JobFeed::stopped));
         running.add(connection.signals().subscribe().with(this::receive, JobFeed::stopped));
-        running.add(catchUps().subscribe().with(this::deliver, JobFeed::stopped));
+        running.add(catchUps().subscribe().with(mailboxes::deliver, JobFeed::stopped));
         running.add(Multi.createFrom().ticks().every(KEEP_ALIVE).onOverflow().drop()
-                .subscribe().with(tick -> mailboxes.forEach(Mailbox::keepAlive), JobFeed::stopped));
+                .subscribe().with(tick -> mailboxes.keepAlive(), JobFeed::stopped));
+    }
+
+    /** Before the server closes all connections, which it does before it announces the shutdown. */
+    void endStreams(@Observes ShutdownDelayInitiatedEvent event) {
+        if (!mailboxes.closeAll(PATIENCE_AT_SHUTDOWN)) {
+            LOG.infof("Cutting %d event streams whose clients do not read", mailboxes.count());
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -123,21 +135,29 @@ public class JobFeed {
     /** The mailbox is open before the snapshot is read, so that no change falls between the two. */
     private Multi<FeedEvent> listen(Mailbox mailbox, Function<Mailbox, Uni<?>> snapshot) {
         return Multi.createFrom().resource(
-                () -> open(mailbox),
-                opened -> snapshot.apply(opened).onItem().transformToMulti(ready -> withGreeting(opened.events())))
-                .withFinalizer(closed -> {
-                    mailboxes.remove(closed);
-                });
+                () -> mailboxes.open(mailbox),
+                opened -> readyOrClosed(opened, snapshot.apply(opened))
+                        .onItem().transformToMulti(ready -> withGreeting(opened.events())))
+                .withFinalizer(mailboxes::remove)
+                .onFailure().recoverWithMulti(JobFeed::reconnectAfter);
+    }
+
+    /** A shutdown does not wait for the snapshots of many streams. */
+    private static Uni<Void> readyOrClosed(Mailbox mailbox, Uni<?> snapshot) {
+        return Uni.join().first(snapshot.replaceWithVoid(), mailbox.closed()).toTerminate();
+    }
+
+    /** The head of the answer has been sent, so a problem would have no place: the client reconnects and may be told then. */
+    private static Multi<FeedEvent> reconnectAfter(Throwable failure) {
+        // Of an unavailable database every stream would tell, and each of its reconnects.
+        Level level = TransientFailures.isTransient(failure) ? Level.DEBUG : Level.WARN;
+        LOG.logf(level, "An event stream ends early, its client is asked to reconnect: %s", failure);
+        return Multi.createFrom().item(new Closing());
     }
 
     /** At once, so that a listener knows that from here on it misses nothing. */
     private static Multi<FeedEvent> withGreeting(Multi<FeedEvent> events) {
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(new Quiet()), events);
-    }
-
-    private Mailbox open(Mailbox mailbox) {
-        mailboxes.add(mailbox);
-        return mailbox;
     }
 
     private Uni<Job> require(ProjectId project, UUID id) {
@@ -175,7 +195,7 @@ public class JobFeed {
     }
 
     private void touch(JobTouched job) {
-        if (isWatched(job)) {
+        if (mailboxes.isWatched(job.projectId(), job.job())) {
             touched.add(job.job());
             changed.onNext(job);
         }
@@ -191,17 +211,13 @@ public class JobFeed {
     private Multi<List<Job>> catchUps() {
         return Multi.createBy().merging().streams(polls(), reconnected)
                 .onOverflow().dropPreviousItems()
-                .onItem().transformToUniAndConcatenate(any -> read(catchUp.read(List.copyOf(mailboxes))));
+                .onItem().transformToUniAndConcatenate(any -> read(catchUp.read(mailboxes.all())));
     }
 
     private static Multi<Boolean> polls() {
         return Multi.createFrom().ticks().every(POLL)
                 .onOverflow().drop()
                 .map(tick -> true);
-    }
-
-    private boolean isWatched(JobTouched job) {
-        return mailboxes.stream().anyMatch(mailbox -> mailbox.accepts(job.projectId(), job.job()));
     }
 
     /** What could not be read now is read by the next poll. */
@@ -211,16 +227,6 @@ public class JobFeed {
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Job changes could not be read, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(List.of());
-    }
-
-    private void deliver(Collection<Job> jobs) {
-        for (Job job : jobs) {
-            for (Mailbox mailbox : mailboxes) {
-                if (mailbox.accepts(job.projectId(), job.id())) {
-                    mailbox.put(job);
-                }
-            }
-        }
     }
 
     private static void stopped(Throwable failure) {

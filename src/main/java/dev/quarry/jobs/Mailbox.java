@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.jobs.FeedEvent.Closing;
 import dev.quarry.jobs.FeedEvent.JobChanged;
 import dev.quarry.jobs.FeedEvent.Quiet;
 import dev.quarry.platform.ProjectId;
@@ -31,6 +32,8 @@ final class Mailbox {
     private final Map<UUID, Job> waiting = new LinkedHashMap<>();
     private final Map<UUID, Job> delivered = new LinkedHashMap<>();
     private @Nullable UniEmitter<? super FeedEvent> reader;
+    private boolean isClosed;
+    private @Nullable UniEmitter<? super Void> closeWatch;
     private long endsKnownUpTo = Long.MAX_VALUE;
     private long endsReadUpTo = Long.MAX_VALUE;
 
@@ -81,7 +84,7 @@ final class Mailbox {
         return project.value().equals(projectId) && (onlyJob == null || onlyJob.equals(job));
     }
 
-    /** Every event from now on; of a single job's mailbox, up to the event that ends the job. */
+    /** Every event from now on, up to {@link Closing}; of a single job's mailbox, up to the event that ends the job. */
     Multi<FeedEvent> events() {
         return Multi.createBy().repeating()
                 .uni(this::next)
@@ -89,7 +92,8 @@ final class Mailbox {
     }
 
     private boolean endsStream(FeedEvent event) {
-        return onlyJob != null && event instanceof JobChanged changed && changed.job().hasEnded();
+        return event instanceof Closing
+                || (onlyJob != null && event instanceof JobChanged changed && changed.job().hasEnded());
     }
 
     private Uni<FeedEvent> next() {
@@ -103,6 +107,9 @@ final class Mailbox {
     }
 
     private synchronized @Nullable FeedEvent takeOrWait(UniEmitter<? super FeedEvent> emitter) {
+        if (isClosed) {
+            return new Closing();
+        }
         Iterator<Job> jobs = waiting.values().iterator();
         if (!jobs.hasNext()) {
             reader = emitter;
@@ -124,7 +131,7 @@ final class Mailbox {
         UniEmitter<? super FeedEvent> waitingReader;
         FeedEvent event;
         synchronized (this) {
-            if (!isNews(job)) {
+            if (isClosed || !isNews(job)) {
                 return;
             }
             waitingReader = reader;
@@ -140,13 +147,49 @@ final class Mailbox {
 
     /** Tells a waiting reader that nothing has happened. */
     void keepAlive() {
+        answerReader(takeReader(), new Quiet());
+    }
+
+    /** Ends the stream with its next event. Drops the waiting states, which a reconnect reads again. */
+    void close() {
         UniEmitter<? super FeedEvent> waitingReader;
+        UniEmitter<? super Void> watch;
         synchronized (this) {
-            waitingReader = reader;
-            reader = null;
+            isClosed = true;
+            waiting.clear();
+            waitingReader = takeReader();
+            watch = closeWatch;
         }
+        answerReader(waitingReader, new Closing());
+        if (watch != null) {
+            watch.complete(null);
+        }
+    }
+
+    /** Completes when this mailbox is closed. For one subscriber. */
+    Uni<Void> closed() {
+        return Uni.createFrom().emitter(emitter -> {
+            if (watchClose(emitter)) {
+                emitter.complete(null);
+            }
+        });
+    }
+
+    private synchronized boolean watchClose(UniEmitter<? super Void> emitter) {
+        closeWatch = emitter;
+        return isClosed;
+    }
+
+    private synchronized @Nullable UniEmitter<? super FeedEvent> takeReader() {
+        UniEmitter<? super FeedEvent> taken = reader;
+        reader = null;
+        return taken;
+    }
+
+    /** Called without the lock, as the reader asks for the next event at once. */
+    private static void answerReader(@Nullable UniEmitter<? super FeedEvent> waitingReader, FeedEvent event) {
         if (waitingReader != null) {
-            waitingReader.complete(new Quiet());
+            waitingReader.complete(event);
         }
     }
 

@@ -31,7 +31,7 @@ class ReadyCheck implements AsyncHealthCheck {
                 .ifNoItem().after(PATIENCE).fail()
                 .map(version -> response().up().build())
                 .onFailure().recoverWithItem(failure -> response().down()
-                        .withData("reason", String.valueOf(failure.getMessage())).build());
+                        .withData("reason", failure.toString()).build());
     }
 
     private static HealthCheckResponseBuilder response() {

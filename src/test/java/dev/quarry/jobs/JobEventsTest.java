@@ -4,10 +4,12 @@ import static dev.quarry.testing.Api.enqueue;
 import static dev.quarry.testing.Api.index;
 import static dev.quarry.testing.Api.jobsOf;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -179,9 +182,46 @@ class JobEventsTest {
     }
 
     @Test
-    void a_burst_of_notifications_does_not_stop_the_feed() throws IOException {
+    void proxies_may_neither_hold_back_nor_change_nor_keep_a_stream() throws IOException {
+        String id = enqueue(project, repository("r", 1));
+        for (URI stream : List.of(eventsOf(id), eventsOfProject())) {
+            try (EventStream opened = EventStream.open(stream)) {
+                assertThat(opened.header("X-Accel-Buffering")).containsExactly("no");
+                assertThat(opened.header("Cache-Control")).containsExactly("no-cache, no-transform");
+            }
+        }
+        assertThat(given().get(jobsOf(project)).header("X-Accel-Buffering")).isNull();
+    }
+
+    @Test
+    void clients_that_reset_their_connections_are_no_errors() throws IOException {
         List<String> errors = new CopyOnWriteArrayList<>();
-        Handler recorder = new ExtHandler() {
+        Handler recorder = recorderOfErrors(errors);
+        Logger logger = Logger.getLogger("");
+        logger.addHandler(recorder);
+        try {
+            for (int i = 0; i < 200; i++) {
+                resetAfter(Duration.ofNanos(i * 10_000L), "/api/v1/projects/" + project + "/events");
+            }
+            // The last of them has been dealt with when later requests are answered.
+            index(project, repository("r", 1));
+            assertThat(errors).isEmpty();
+        } finally {
+            logger.removeHandler(recorder);
+        }
+    }
+
+    /** Requests a stream, and cuts the connection when the server is about to answer. */
+    private void resetAfter(Duration pause, String path) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
+            LockSupport.parkNanos(pause.toNanos());
+        }
+    }
+
+    private static Handler recorderOfErrors(List<String> errors) {
+        return new ExtHandler() {
             @Override
             protected void doPublish(ExtLogRecord record) {
                 if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
@@ -189,6 +229,12 @@ class JobEventsTest {
                 }
             }
         };
+    }
+
+    @Test
+    void a_burst_of_notifications_does_not_stop_the_feed() throws IOException {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Handler recorder = recorderOfErrors(errors);
         Logger logger = Logger.getLogger(JobFeed.class.getName());
         logger.addHandler(recorder);
         String id = enqueueFor("tomorrow", repository("r", 1));

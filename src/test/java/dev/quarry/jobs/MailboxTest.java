@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.jobs.FeedEvent.Closing;
 import dev.quarry.jobs.FeedEvent.JobChanged;
 import dev.quarry.jobs.FeedEvent.Quiet;
 import dev.quarry.platform.ProjectId;
@@ -47,6 +48,29 @@ class MailboxTest {
         mailbox.put(job(a, JobStatus.RUNNING, 3));
 
         assertThat(seen(reader)).containsExactly("1 status", "2 status", "3 progress");
+    }
+
+    @Test
+    void a_closed_mailbox_ends_the_stream_of_a_waiting_reader() {
+        AssertSubscriber<FeedEvent> reader = mailbox.events().subscribe().withSubscriber(AssertSubscriber.create(10));
+
+        mailbox.close();
+        mailbox.put(job(a, JobStatus.PENDING, 1));
+
+        reader.assertCompleted();
+        assertThat(reader.getItems()).containsExactly(new Closing());
+    }
+
+    @Test
+    void a_closed_mailbox_ends_the_stream_of_a_slow_reader_with_its_next_event() {
+        AssertSubscriber<FeedEvent> reader = mailbox.events().subscribe().withSubscriber(AssertSubscriber.create(0));
+        mailbox.put(job(a, JobStatus.PENDING, 1));
+
+        mailbox.close();
+        reader.request(1);
+
+        reader.assertCompleted();
+        assertThat(reader.getItems()).containsExactly(new Closing());
     }
 
     @Test
