@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.Changes.Base;
 import dev.quarry.indexing.Changes.Same;
 import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkippedFile;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,7 +35,7 @@ class ChangeStore {
 
     private static final String BASE = """
             SELECT repository.id AS repository_id, version.id AS version_id,
-                version.file_count + version.skipped_count AS files
+                version.file_count + version.skipped_count AS files, version.missing_grammars
             FROM repository
             JOIN index_version AS version
                 ON version.project_id = repository.project_id AND version.id = repository.active_version_id
@@ -101,9 +104,23 @@ class ChangeStore {
     private Uni<Optional<Base>> base(IndexRequest request) {
         return pool.preparedQuery(BASE)
                 .execute(Tuple.of(request.project().value(), request.repository().toString()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Base(row.getLong("repository_id"), row.getLong("version_id"), row.getInteger("files")))
-                        .findFirst());
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ChangeStore::base).findFirst())
+                .chain(ChangeStore::unlessGrammarsLoad);
+    }
+
+    private static Base base(Row row) {
+        return new Base(row.getLong("repository_id"), row.getLong("version_id"), row.getInteger("files"),
+                Set.of(row.getArrayOfStrings("missing_grammars")));
+    }
+
+    /** A version whose files were cut without a grammar that loads here is not built upon. */
+    private static Uni<Optional<Base>> unlessGrammarsLoad(Optional<Base> base) {
+        Set<String> missing = base.map(Base::missingGrammars).orElse(Set.of());
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(base);
+        }
+        return Uni.createFrom().item(() -> base.filter(any -> missing.stream().allMatch(it -> Syntaxes.find(it).isEmpty())))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Uni<Changes> compare(IndexRequest request, Base base, List<PlannedFile> files) {
@@ -203,7 +220,7 @@ class ChangeStore {
                 }
             }
             return new Changes(base, same, toRead, hashes, base.files() - known,
-                    new IndexCounters(null, 0, unchanged, skipped, null, 0));
+                    new IndexCounters(null, 0, unchanged, skipped, null, 0).withoutGrammarOf(base.missingGrammars()));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.quarry.indexing;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,12 @@ record Changes(Base base, List<Same> same, List<PlannedFile> toRead, Map<String,
      * A version to build upon.
      *
      * @param files how many it lists, those left out included
+     * @param missingGrammars languages whose files were cut without their grammar, which does not load here either
      */
-    record Base(long repositoryId, long versionId, int files) {
+    record Base(long repositoryId, long versionId, int files, Set<String> missingGrammars) {
 
         /** There is none: nothing is carried over. */
-        static final Base NONE = new Base(0, 0, 0);
+        static final Base NONE = new Base(0, 0, 0, Set.of());
     }
 
     /** A file that is as it was, and its place in the base. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.chunking.Chunk;
 import dev.quarry.indexing.chunking.Symbol;
+import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import dev.quarry.platform.text.Words;
 import io.vertx.core.buffer.Buffer;
 
@@ -15,7 +16,7 @@ import io.vertx.core.buffer.Buffer;
  * Contents and their chunks as the columns that {@code unnest} takes, in the order of the statements' parameters.
  *
  * @param keys of the contents
- * @param blobs the contents and the version that writes them
+ * @param blobs the contents, the version that writes them and the languages whose grammars do not load
  * @param cuts the contents, their chunks and their symbols
  * @param blobsAndCuts all of them
  */
@@ -42,8 +43,9 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
         String project = version.project().value();
         List<Object> columns = List.of(project, sha256, language, content, chunkCount);
         List<Object> withCuts = join(join(columns, chunks.columns()), symbols.columns());
-        return new ContentRows(List.of(project, sha256, language), join(columns, List.of(version.id())), withCuts,
-                join(withCuts, List.of(version.id())), contents.isEmpty());
+        List<Object> origin = List.of(version.id(), Syntaxes.missing().keySet().toArray(String[]::new));
+        return new ContentRows(List.of(project, sha256, language), join(columns, origin), withCuts,
+                join(withCuts, origin), contents.isEmpty());
     }
 
     private static List<Object> join(List<Object> first, List<Object> second) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,13 +20,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class ContentStore {
 
     private static final String STORED = """
-            SELECT sha256, language, chunker_version = %d AS is_current
+            SELECT sha256, language,
+                chunker_version = %d AND (NOT lacks_grammar OR language = ANY ($3::text[])) AS is_current
             FROM blob
             WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             """.formatted(Chunker.VERSION);
 
     /** A forced run writes all contents again, but each of them once, over all its attempts. */
-    private static final String STORED_BY_THIS_JOB = STORED + " AND written_by = ANY ($3::bigint[])";
+    private static final String STORED_BY_THIS_JOB = STORED + " AND written_by = ANY ($4::bigint[])";
 
     private final Pool pool;
 
@@ -37,7 +39,7 @@ class ContentStore {
      * Contents that are stored now; the garbage collector may take one before it is listed.
      *
      * @param current those that need not be written
-     * @param hasOutdated whether there are some that were cut by other rules
+     * @param hasOutdated whether there are some that were cut by other rules, or without a grammar that loads here
      */
     record Stored(Set<ContentKey> current, boolean hasOutdated) {
 
@@ -50,7 +52,8 @@ class ContentStore {
      * @param sha256 of the contents it holds
      */
     Uni<Stored> stored(OpenVersion version, List<byte[]> sha256) {
-        Tuple parameters = Tuple.of(version.project().value(), sha256.stream().map(Buffer::buffer).toArray(Buffer[]::new));
+        Tuple parameters = Tuple.of(version.project().value(), sha256.stream().map(Buffer::buffer).toArray(Buffer[]::new),
+                Syntaxes.missing().keySet().toArray(String[]::new));
         if (!version.force()) {
             return pool.preparedQuery(STORED).execute(parameters).map(ContentStore::stored);
         }

@@ -16,6 +16,7 @@ import dev.quarry.indexing.ReadFile.Settled;
 import dev.quarry.indexing.ReadFile.Uncut;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.Languages;
+import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.scan.SkippedFile;
@@ -51,6 +52,10 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
         String path = planned.entry().path();
         @Nullable
         String language = Languages.of(path, text.text()).orElse(null);
+        if (language != null) {
+            // Whether the grammar loads decides if stored contents of this language are as they should be.
+            Syntaxes.find(language);
+        }
         if (version.hasUnchanged(path, text.sha256())) {
             return new Settled(new Unchanged(planned, text.sha256(), language));
         }

@@ -1,6 +1,10 @@
 package dev.quarry.indexing;
 
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param filesSkipped files left out, with a reason
  * @param filesRemoved files that the previous version had and that are gone, or {@code null} if nothing was built upon
  * @param chunksCreated chunks this run has written
+ * @param withoutGrammar languages whose files have no symbols, because their grammars did not load
  */
 public record IndexCounters(
         @Nullable Integer filesTotal,
@@ -20,9 +25,19 @@ public record IndexCounters(
         int filesUnchanged,
         int filesSkipped,
         @Nullable Integer filesRemoved,
-        int chunksCreated) {
+        int chunksCreated,
+        SortedSet<String> withoutGrammar) {
 
     static final IndexCounters NONE = new IndexCounters(null, 0, 0, 0, null, 0);
+
+    public IndexCounters {
+        withoutGrammar = Collections.unmodifiableSortedSet(new TreeSet<>(withoutGrammar));
+    }
+
+    IndexCounters(@Nullable Integer filesTotal, int filesIndexed, int filesUnchanged, int filesSkipped,
+            @Nullable Integer filesRemoved, int chunksCreated) {
+        this(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, new TreeSet<>());
+    }
 
     /** What is going on, or has been done, for people. */
     public String summary() {
@@ -32,6 +47,12 @@ public record IndexCounters(
         if (filesTotal > filesIndexed + filesUnchanged + filesSkipped) {
             return "indexing";
         }
+        return counts() + (withoutGrammar.isEmpty() ? ""
+                : "; no symbols of " + String.join(", ", withoutGrammar)
+                        + ": the grammar did not load, see /q/health/well");
+    }
+
+    private String counts() {
         if (filesRemoved != null && filesIndexed == 0 && filesRemoved == 0) {
             return String.format(Locale.ROOT, "up to date: %,d files", filesUnchanged)
                     + atLeastOne(", %,d skipped", filesSkipped);
@@ -48,15 +69,25 @@ public record IndexCounters(
     }
 
     IndexCounters withTotal(int total) {
-        return new IndexCounters(total, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated);
+        return new IndexCounters(total, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated,
+                withoutGrammar);
     }
 
     IndexCounters withRemoved(@Nullable Integer removed) {
-        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, removed, chunksCreated);
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, removed, chunksCreated,
+                withoutGrammar);
     }
 
     IndexCounters withChunks(int chunks) {
-        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunks);
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunks,
+                withoutGrammar);
+    }
+
+    /** Adds languages to {@link #withoutGrammar()}. */
+    IndexCounters withoutGrammarOf(Set<String> languages) {
+        SortedSet<String> all = new TreeSet<>(withoutGrammar);
+        all.addAll(languages);
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, all);
     }
 
     IndexCounters plus(IndexCounters more) {
@@ -66,6 +97,7 @@ public record IndexCounters(
                 filesUnchanged + more.filesUnchanged,
                 filesSkipped + more.filesSkipped,
                 filesRemoved,
-                chunksCreated + more.chunksCreated);
+                chunksCreated + more.chunksCreated,
+                withoutGrammar).withoutGrammarOf(more.withoutGrammar);
     }
 }

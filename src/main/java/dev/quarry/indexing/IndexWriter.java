@@ -3,7 +3,10 @@ package dev.quarry.indexing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +17,7 @@ import dev.quarry.indexing.PreparedFile.Skipped;
 import dev.quarry.indexing.PreparedFile.Stored;
 import dev.quarry.indexing.PreparedFile.Unchanged;
 import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;
@@ -48,8 +52,10 @@ class IndexWriter {
 
     /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
     private static final String STORE = """
-                INSERT INTO blob (project_id, sha256, language, content, chunk_count, written_by, chunker_version)
-                SELECT $1, sha256, language, content, chunk_count, %%s, %d FROM content ORDER BY sha256, language
+                INSERT INTO blob (project_id, sha256, language, content, chunk_count, written_by, chunker_version,
+                    lacks_grammar)
+                SELECT $1, sha256, language, content, chunk_count, %%s, %d, language = ANY (%%s)
+                FROM content ORDER BY sha256, language
                 ON CONFLICT (project_id, sha256, language)
             """.formatted(Chunker.VERSION);
 
@@ -80,14 +86,14 @@ class IndexWriter {
             """;
 
     /** Only contents that are not stored yet are written and cut. */
-    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$24::bigint")
+    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$24::bigint", "$25::text[]")
             + " DO NOTHING RETURNING id, sha256, language" + CUT;
 
     /** First of three steps that write contents anew: each blob is there, and locked. */
-    private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$6::bigint") + """
+    private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$6::bigint", "$7::text[]") + """
                 DO UPDATE
                 SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by,
-                    chunker_version = excluded.chunker_version
+                    chunker_version = excluded.chunker_version, lacks_grammar = excluded.lacks_grammar
                 RETURNING id
             )
             SELECT count(*) FROM stored
@@ -258,6 +264,13 @@ class IndexWriter {
                 skipped++;
             }
         }
-        return new IndexCounters(null, indexed, unchanged, skipped, null, chunks);
+        return new IndexCounters(null, indexed, unchanged, skipped, null, chunks).withoutGrammarOf(withoutGrammar(batch));
+    }
+
+    private static Set<String> withoutGrammar(List<PreparedFile> batch) {
+        Set<String> missing = Syntaxes.missing().keySet();
+        return missing.isEmpty() ? missing
+                : batch.stream().map(PreparedFile::language).filter(Objects::nonNull).filter(missing::contains)
+                        .collect(Collectors.toSet());
     }
 }

@@ -10,6 +10,10 @@ sealed interface PreparedFile {
 
     PlannedFile planned();
 
+    /** The language of the file; null if it is not known, or was not asked for. */
+    @Nullable
+    String language();
+
     /** A file whose content is to be stored. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares prepared files, and a copy per file would buy nothing
     record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, String content, CutText cut)
@@ -29,5 +33,10 @@ sealed interface PreparedFile {
 
     /** A file that is listed with the reason why it is left out. */
     record Skipped(PlannedFile planned, SkipReason reason) implements PreparedFile {
+
+        @Override
+        public @Nullable String language() {
+            return null;
+        }
     }
 }

@@ -3,12 +3,16 @@ package dev.quarry.indexing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
+import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import dev.quarry.indexing.scan.RepositoryScanner;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +24,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  */
 @ApplicationScoped
 public class RepositoryIndexer {
+
+    private static final Logger LOG = Logger.getLogger(RepositoryIndexer.class);
 
     private final ChangeStore changes;
     private final VersionStore versions;
@@ -62,8 +68,17 @@ public class RepositoryIndexer {
                 .call(version -> retries.retrying(changes.carryOver(version, changed), BatchPipeline.PATIENCE))
                 .invoke(() -> progress.compared(changed))
                 .call(version -> pipeline.write(changed.toRead(), filePreparation(request, version, cancelled), progress))
+                .invoke(() -> warnOfMissingGrammars(request, progress.counters()))
                 .map(version -> new IndexedVersion(version.project(), version.repositoryId(), version.id(), true,
                         progress.counters()));
+    }
+
+    private static void warnOfMissingGrammars(IndexRequest request, IndexCounters counters) {
+        Map<String, String> reasons = Syntaxes.missing();
+        for (String language : counters.withoutGrammar()) {
+            LOG.warnf("Job %s: the grammar of %s does not load, so its files are cut at blank lines and have no symbols: %s",
+                    request.jobId(), language, reasons.get(language));
+        }
     }
 
     private static FilePreparation filePreparation(IndexRequest request, OpenVersion version, AtomicBoolean cancelled) {

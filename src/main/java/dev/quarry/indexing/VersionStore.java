@@ -67,7 +67,8 @@ public class VersionStore {
                 skipped_count = total.skipped,
                 chunk_count = total.chunks,
                 byte_count = total.bytes,
-                languages = total.languages
+                languages = total.languages,
+                missing_grammars = $3
             FROM (
                 SELECT coalesce(sum(files), 0) AS files,
                     coalesce(sum(skipped), 0) AS skipped,
@@ -114,7 +115,8 @@ public class VersionStore {
         return Transactions
                 .in(pool, connection -> connection.query(WITHOUT_LOOPS).execute()
                         .chain(() -> connection.preparedQuery(SEAL)
-                                .execute(Tuple.of(version.project().value(), version.id()))))
+                                .execute(Tuple.of(version.project().value(), version.id(),
+                                        version.counters().withoutGrammar().toArray(String[]::new)))))
                 .map(sealed -> sealed.size() == 0
                         ? version.counters()
                         : version.counters().withChunks(sealed.iterator().next().getInteger("chunks_written")));

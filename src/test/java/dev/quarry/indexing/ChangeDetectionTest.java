@@ -279,6 +279,20 @@ class ChangeDetectionTest {
     }
 
     @Test
+    void files_that_were_cut_without_a_grammar_are_cut_again_once_it_loads() throws IOException {
+        write("A.java", "class A {\n}\n");
+        assertRun("4 indexed, 1 skipped", 4, 0, 4);
+        query("UPDATE index_version SET missing_grammars = '{Java}' WHERE project_id = $1", project);
+        query("UPDATE blob SET lacks_grammar = true WHERE project_id = $1 AND language = 'Java'", project);
+        query("DELETE FROM symbol WHERE project_id = $1", project);
+
+        assertRun("4 indexed, 1 skipped", 4, 0, 1);
+
+        assertThat(query("SELECT FROM symbol WHERE project_id = $1 AND name = 'A'", project).size()).isEqualTo(1);
+        assertRun("up to date: 4 files, 1 skipped", 0, 4, 0);
+    }
+
+    @Test
     void a_forced_run_writes_everything_again() throws IOException {
         assertFirstRun();
 

@@ -44,7 +44,8 @@ class IndexPlansTest {
 
     @Test
     void a_version_is_counted_in_one_pass_though_the_server_knows_of_few_files() throws SQLException {
-        String plan = FullIndex.planOfMainPoolBeforeCounting(Map.of("enable_nestloop", "off"), VersionStore.SEAL, "'p1'", "1");
+        String plan = FullIndex.planOfMainPoolBeforeCounting(Map.of("enable_nestloop", "off"), VersionStore.SEAL, "'p1'", "1",
+                "'{}'");
 
         assertThat(plan).containsPattern("Hash (Left|Right) Join").doesNotContain("Merge");
         assertThat(VersionStore.WITHOUT_LOOPS).contains("'enable_nestloop', 'off', true");

@@ -30,7 +30,7 @@ class OperationsTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = { "live", "ready", "started" })
+    @ValueSource(strings = { "live", "ready", "started", "well" })
     void it_is_healthy(String kind) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(
                 () -> given().get("/q/health/" + kind).then().statusCode(200).body("status", equalTo("UP")));
@@ -39,6 +39,11 @@ class OperationsTest {
     @Test
     void readiness_asks_the_database() {
         given().get("/q/health/ready").then().body("checks.name", hasItem(containsString("PostgreSQL")));
+    }
+
+    @Test
+    void wellness_loads_the_grammars() {
+        given().get("/q/health/well").then().body("checks.name", hasItem(equalTo("Grammars load")));
     }
 
     @Test

@@ -24,8 +24,11 @@ import dev.quarry.indexing.chunking.syntax.Syntaxes;
  */
 public final class Chunker {
 
-    /** Of the rules by which files are decoded, cut and made tokens of: to be raised with every change of what comes out. */
-    public static final int VERSION = 7;
+    /**
+     * The version of the rules for decoding, cutting and tokens, to be raised with every change of their results. Contents that
+     * were cut without the grammar of their language are recorded apart, see {@link Syntaxes#missing()}.
+     */
+    public static final int VERSION = 8;
 
     /** How many non-blank UTF-16 units a chunk has at most, unless a single line has more. */
     static final int TARGET_NON_BLANK = 1_500;

@@ -3,13 +3,11 @@ package dev.quarry.indexing.chunking.syntax;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
-/** The languages that can be parsed. Each grammar is loaded when it is first needed. */
+/** The languages that can be parsed, and their grammars. */
 public final class Syntaxes {
-
-    private static final System.Logger LOG = System.getLogger(Syntaxes.class.getName());
 
     private static final Map<String, Supplier<Syntax>> LOADERS = Map.ofEntries(
             Map.entry("C", CSyntax::load),
@@ -28,7 +26,7 @@ public final class Syntaxes {
             Map.entry("TSX", TypeScriptSyntax::loadTsx),
             Map.entry("TypeScript", TypeScriptSyntax::load));
 
-    private static final Map<String, Optional<Syntax>> LOADED = new ConcurrentHashMap<>();
+    private static final Grammars GRAMMARS = new Grammars(LOADERS);
 
     private Syntaxes() {
     }
@@ -38,20 +36,24 @@ public final class Syntaxes {
         return LOADERS.keySet();
     }
 
-    /** Returns how to parse a language; empty if it has no grammar, or its grammar does not run on this machine. */
+    /**
+     * Returns how to parse a language; empty if it has no grammar, or its grammar does not load in this process. May load a
+     * native library: not for event loops.
+     */
     public static Optional<Syntax> find(String language) {
-        Supplier<Syntax> loader = LOADERS.get(language);
-        return loader == null ? Optional.empty() : LOADED.computeIfAbsent(language, missing -> load(missing, loader));
+        return GRAMMARS.find(language);
     }
 
-    private static Optional<Syntax> load(String language, Supplier<Syntax> loader) {
-        try {
-            return Optional.of(loader.get());
-        } catch (LinkageError | RuntimeException unavailable) {
-            // There are native libraries for the usual systems only; elsewhere, files are cut at blank lines.
-            LOG.log(System.Logger.Level.WARNING, "No grammar for " + language + ": its files are cut at blank lines, "
-                    + "and their symbols are not known", unavailable);
-            return Optional.empty();
-        }
+    /**
+     * Returns the languages whose grammars were needed so far and did not load, and why not. Their files are cut at blank
+     * lines and have no symbols.
+     */
+    public static SortedMap<String, String> missing() {
+        return GRAMMARS.missing();
+    }
+
+    /** Loads all grammars, so that {@link #missing()} is complete. */
+    public static void loadAll() {
+        GRAMMARS.loadAll();
     }
 }
