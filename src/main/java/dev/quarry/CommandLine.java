@@ -53,12 +53,15 @@ final class CommandLine {
         return words.toArray(String[]::new);
     }
 
-    private static CommandSpec specification() {
+    static CommandSpec specification() {
         CommandSpec specification = CommandSpec.create()
                 .name("quarry")
-                .mixinStandardHelpOptions(true)
-                .version("Quarry "
-                        + Optional.ofNullable(CommandLine.class.getPackage().getImplementationVersion()).orElse("(unpackaged)"))
+                .version("Quarry " + ApplicationVersion.read())
+                // Instead of mixinStandardHelpOptions, which reads annotations by reflection.
+                .addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
+                        .description("Show this help message and exit.").build())
+                .addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
+                        .description("Print version information and exit.").build())
                 .addOption(OptionSpec.builder(INDEX)
                         .paramLabel("PATH")
                         .arity("1")

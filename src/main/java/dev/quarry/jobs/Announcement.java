@@ -20,15 +20,12 @@ record Announcement(String channel, String payload) {
     static final String JOBS = "quarry_jobs";
     static final String QUEUE = "quarry_queue";
 
-    /** This process: it wakes its own workers without waiting for its notification to come back. */
-    private static final String SENDER = UUID.randomUUID().toString();
-
     static Announcement jobChanged(UUID job, ProjectId project) {
         return new Announcement(JOBS, job + " " + project.value());
     }
 
-    static Announcement queueFilled(Duration due) {
-        return new Announcement(QUEUE, SENDER + " " + Math.max(0, due.toMillis()));
+    static Announcement queueFilled(UUID sender, Duration due) {
+        return new Announcement(QUEUE, sender + " " + Math.max(0, due.toMillis()));
     }
 
     /** What a notification says, one announcement a line. */
@@ -37,18 +34,15 @@ record Announcement(String channel, String payload) {
                 .flatMap(Optional::stream).toList();
     }
 
-    /** Anybody with a login may notify; what is not ours, or is this process's own news, is passed over. */
+    /** Returns nothing for a notification that is not Quarry's: anybody with a login may send one. */
     private Optional<Signal> signal() {
         try {
             int space = payload.indexOf(' ');
-            String first = payload.substring(0, space);
+            UUID first = UUID.fromString(payload.substring(0, space));
             String second = payload.substring(space + 1);
-            if (channel.equals(JOBS)) {
-                return Optional.of(new JobTouched(UUID.fromString(first), second));
-            }
-            return first.equals(SENDER)
-                    ? Optional.empty()
-                    : Optional.of(new QueueFilled(Duration.ofMillis(Long.parseLong(second))));
+            return Optional.of(channel.equals(JOBS)
+                    ? new JobTouched(first, second)
+                    : new QueueFilled(first, Duration.ofMillis(Long.parseLong(second))));
         } catch (RuntimeException notOurs) {
             LOG.debugf("Not a notification of Quarry's: %s", payload);
             return Optional.empty();

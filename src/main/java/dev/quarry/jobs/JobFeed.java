@@ -184,7 +184,7 @@ public class JobFeed {
         } else if (signal instanceof JobTouched job) {
             touch(job);
         } else if (signal instanceof QueueFilled filled) {
-            wakeUps.queueFilled(filled.due());
+            wakeUps.announced(filled.sender(), filled.due());
         }
     }
 

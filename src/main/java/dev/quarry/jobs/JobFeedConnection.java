@@ -45,8 +45,8 @@ class JobFeedConnection {
         record JobTouched(UUID job, String projectId) implements Signal {
         }
 
-        /** There is a job to claim, or will be when it is due. */
-        record QueueFilled(Duration due) implements Signal {
+        /** There is a job to claim, or will be when it is due. {@code sender} is {@link QueueWakeUps#processId()}. */
+        record QueueFilled(UUID sender, Duration due) implements Signal {
         }
     }
 

@@ -89,7 +89,7 @@ public class JobFeedWriter {
      */
     public void queueFilled(Duration due) {
         wakeUps.queueFilled(due);
-        announce(Announcement.queueFilled(due));
+        announce(Announcement.queueFilled(wakeUps.processId(), due));
     }
 
     private void announce(Announcement announcement) {

@@ -29,7 +29,7 @@ class JobClaimer {
     private static final Logger LOG = Logger.getLogger(JobClaimer.class);
 
     /** For people who look into the table; nothing depends on it. */
-    private static final String OWNER = ManagementFactory.getRuntimeMXBean().getName();
+    private final String owner = ManagementFactory.getRuntimeMXBean().getName();
 
     private final WorkerConfig config;
     private final QueueWakeUps wakeUps;
@@ -122,7 +122,7 @@ class JobClaimer {
     private Uni<Integer> claimFor(int slotsToFill) {
         long sentAtNanos = System.nanoTime();
         return store
-                .claim(new ClaimRequest(slotsToFill, slots.isFreeForLastAttempt(), launcher.lastServed(), OWNER,
+                .claim(new ClaimRequest(slotsToFill, slots.isFreeForLastAttempt(), launcher.lastServed(), owner,
                         config.lease()))
                 // What an answer that comes later has claimed is rescued.
                 .ifNoItem().after(config.lease()).fail()
@@ -164,7 +164,7 @@ class JobClaimer {
 
         @Override
         public String owner() {
-            return OWNER;
+            return owner;
         }
 
         @Override

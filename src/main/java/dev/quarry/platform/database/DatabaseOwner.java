@@ -1,12 +1,14 @@
 package dev.quarry.platform.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Properties;
+
+import org.postgresql.Driver;
 
 /** The role Quarry works as in the embedded server: the owner of its database, and nothing more. */
 final class DatabaseOwner {
@@ -27,7 +29,7 @@ final class DatabaseOwner {
         DatabaseUrl url = login.url();
         String password = login.password();
         DatabaseUrl superuser = url.withDatabase("postgres").withLogin(PostgresCluster.SUPERUSER, password);
-        try (Connection connection = DriverManager.getConnection(superuser.jdbcUrl(), superuser.user(), password)) {
+        try (Connection connection = connect(superuser, password)) {
             if (first(connection, ROLE_EXISTS, url.user()).isEmpty()) {
                 execute(connection, first(connection, CREATE_ROLE, url.user(), password).orElseThrow());
             }
@@ -37,6 +39,20 @@ final class DatabaseOwner {
         } catch (SQLException failure) {
             throw PASSWORD_REFUSED.equals(failure.getSQLState()) ? wrongPassword() : failure;
         }
+    }
+
+    /**
+     * Without DriverManager, which finds drivers by ServiceLoader: a native executable has no services but those it registers.
+     */
+    private static Connection connect(DatabaseUrl superuser, String password) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", superuser.user());
+        login.setProperty("password", password);
+        Connection connection = new Driver().connect(superuser.jdbcUrl(), login);
+        if (connection == null) {
+            throw new SQLException("The driver does not accept " + superuser);
+        }
+        return connection;
     }
 
     private static SQLException wrongPassword() {
