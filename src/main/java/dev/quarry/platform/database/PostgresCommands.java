@@ -32,9 +32,12 @@ final class PostgresCommands {
      * Runs a program to its end.
      *
      * @throws IOException if it fails or hangs, with what it printed last
+     * @throws DatabaseStartException if it cannot run as this user
      */
     void run(String program, String... arguments) throws IOException {
-        List<String> command = asUser(binaries.program(program), arguments);
+        List<String> command = new ArrayList<>(ServerUser.current().prefixOf(program));
+        command.add(binaries.program(program));
+        command.addAll(List.of(arguments));
         LOG.debugf("Running %s", command);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -73,17 +76,6 @@ final class PostgresCommands {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while running " + program, interrupted);
         }
-    }
-
-    // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.
-    private static List<String> asUser(String program, String... arguments) {
-        List<String> command = new ArrayList<>();
-        if (OperatingSystem.current() == OperatingSystem.LINUX && "root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("unshare", "--user"));
-        }
-        command.add(program);
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     private String lastLines() throws IOException {
