@@ -16,7 +16,8 @@ final class ProgressDisplay {
 
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(2);
     private static final int BAR_WIDTH = 24;
-    private static final String ERASE = "\r\033[K";
+    /** Returns to the start of the line and erases all of it. */
+    static final String ERASE = "\r\033[K";
     /** A line that wraps could not be redrawn: only its last row would be erased. */
     private static final String NO_WRAP = "\033[?7l";
     private static final String WRAP = "\033[?7h";
@@ -31,7 +32,12 @@ final class ProgressDisplay {
     }
 
     static ProgressDisplay on(PrintStream out) {
-        return new ProgressDisplay(out, Ansi.AUTO.enabled() || isTerminalOutput());
+        return new ProgressDisplay(out, isTerminal());
+    }
+
+    /** Whether standard output is a terminal. */
+    static boolean isTerminal() {
+        return Ansi.AUTO.enabled() || isTerminalOutput();
     }
 
     /** Maven hands over its output but not its input, and Java asks for both before it believes in a terminal. */
@@ -45,13 +51,19 @@ final class ProgressDisplay {
 
     synchronized void show(Job job) {
         if (job.status().isTerminal()) {
-            out.println((redraws ? ERASE : "") + summary(job));
+            print(summary(job));
         } else if (redraws) {
-            // The cursor stays at the start of the line, so that a log line written meanwhile covers it.
+            // The cursor stays at the start of the line: a log line that is written meanwhile erases it first.
             out.print(ERASE + NO_WRAP + bar(job) + " " + progress(job) + WRAP + "\r");
         } else if (isDue(job)) {
             out.println(progress(job));
         }
+        out.flush();
+    }
+
+    /** Prints a line of text in place of the progress. */
+    synchronized void print(String line) {
+        out.println((redraws ? ERASE : "") + line);
         out.flush();
     }
 
@@ -77,20 +89,25 @@ final class ProgressDisplay {
             return job.repoPath() + ": scanning";
         }
         int done = job.filesIndexed() + job.filesUnchanged() + job.filesSkipped();
-        return String.format(Locale.ROOT, "%3d %%  %,d of %,d files, %,d chunks  %s",
-                job.progressPercent(), done, job.filesTotal(), job.chunksCreated(), job.repoPath());
+        return String.format(Locale.ROOT, "%3d %%  %,d of %s, %s  %s",
+                job.progressPercent(), done, count(job.filesTotal(), "file"), count(job.chunksCreated(), "chunk"),
+                job.repoPath());
     }
 
     private static String summary(Job job) {
         return switch (job.status()) {
             case COMPLETED ->
-                String.format(Locale.ROOT, "%s: %,d files in %s: %,d indexed (%,d chunks), %,d unchanged, %,d skipped",
-                        job.repoPath(), job.filesTotal(), elapsed(job), job.filesIndexed(), job.chunksCreated(),
-                        job.filesUnchanged(), job.filesSkipped());
+                String.format(Locale.ROOT, "%s: %s in %s: %,d indexed (%s), %,d unchanged, %,d skipped",
+                        job.repoPath(), count(job.filesTotal(), "file"), elapsed(job), job.filesIndexed(),
+                        count(job.chunksCreated(), "chunk"), job.filesUnchanged(), job.filesSkipped());
             case FAILED -> job.repoPath() + ": failed: " + job.errorMessage();
             case CANCELLED -> job.repoPath() + ": cancelled";
             case PENDING, RUNNING -> throw new IllegalArgumentException("not at its end: " + job.status());
         };
+    }
+
+    static String count(long number, String thing) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
     }
 
     private static String elapsed(Job job) {

@@ -28,7 +28,7 @@ public final class QuarryProcess {
 
     private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("Quarry is at (http://127\\.0\\.0\\.1:\\d+/)");
-    private static final Pattern TIME = Pattern.compile("(?m)^(\\d\\d:\\d\\d:\\d\\d)\\.\\d{3} ");
+    private static final Pattern TIME = Pattern.compile("(?m)^\\d{4}-\\d\\d-\\d\\d (\\d\\d:\\d\\d:\\d\\d)\\.\\d{3} ");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final String name;
