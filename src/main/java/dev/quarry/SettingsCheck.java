@@ -1,0 +1,73 @@
+package dev.quarry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.EnvConfigSource;
+
+/** Reports, at start, settings that do not exist, and a locale in which Java cannot open every file. */
+@ApplicationScoped
+class SettingsCheck {
+
+    private static final Logger LOG = Logger.getLogger(SettingsCheck.class);
+
+    private final Config config;
+
+    SettingsCheck(Config config) {
+        this.config = config;
+    }
+
+    /** Before the checks that end the start, because a misspelt setting may be why. */
+    void check(@Observes @Priority(0) StartupEvent event) {
+        reportLocale();
+        checkNames();
+    }
+
+    /**
+     * Refuses an unknown property, and warns of an unknown environment variable: a system may set variables that begin with the
+     * same word for another reason.
+     */
+    private void checkNames() {
+        KnownSettings known = KnownSettings.ofThisRelease();
+        Set<String> properties = new TreeSet<>();
+        Set<String> variables = new TreeSet<>();
+        for (ConfigSource source : config.getConfigSources()) {
+            for (String name : source.getPropertyNames()) {
+                // A source of variables also lists them in lower case with dots, which cannot be told from a setting.
+                if (source instanceof EnvConfigSource) {
+                    String value = Optional.ofNullable(source.getValue(name)).orElse("");
+                    known.complaintAboutVariable(name, value).ifPresent(variables::add);
+                } else {
+                    known.complaintAboutProperty(name).ifPresent(properties::add);
+                }
+            }
+        }
+        variables.forEach(LOG::warn);
+        if (!properties.isEmpty()) {
+            throw new ConfigurationException(String.join("\n", properties)
+                    + "\nCorrect or remove it, and start Quarry again. Its README lists all settings.");
+        }
+    }
+
+    /** Java decodes the names of files by this encoding, which is fixed when it is launched. */
+    private static void reportLocale() {
+        String encoding = System.getProperty("sun.jnu.encoding", UTF_8.name());
+        if (!encoding.equalsIgnoreCase(UTF_8.name())) {
+            LOG.warnf("The locale's encoding is %s: files whose names are not ASCII are skipped as unreadable. "
+                    + "Start Quarry with a locale that is UTF-8, such as LC_ALL=C.UTF-8.", encoding);
+        }
+    }
+}

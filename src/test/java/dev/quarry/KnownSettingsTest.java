@@ -1,0 +1,90 @@
+package dev.quarry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import io.smallrye.config.ConfigMapping;
+
+class KnownSettingsTest {
+
+    private final KnownSettings known = KnownSettings.ofThisRelease();
+
+    @ParameterizedTest
+    @CsvSource({
+            "quarry.database.datadir, quarry.database.data-dir",
+            "quarry.databse.url, quarry.database.url",
+            "quarry.worker.concurency, quarry.worker.concurrency",
+            "quarry.index.parallelism, quarry.indexing.parallelism",
+            "quarry.root, quarry.roots",
+            "%prod.quarry.search.timelimit, quarry.search.time-limit" })
+    void a_misspelt_property_is_reported_with_the_nearest_setting(String property, String setting) {
+        assertThat(known.complaintAboutProperty(property)).hasValueSatisfying(complaint -> assertThat(complaint)
+                .startsWith("Unknown setting quarry.").endsWith("Did you mean " + setting + "?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "QUARRY_DATABASE_DATADIR, QUARRY_DATABASE_DATA_DIR",
+            "QUARRY_ROOT, QUARRY_ROOTS",
+            "QUARRY_WORKERS_LEASE, QUARRY_WORKER_LEASE" })
+    void a_misspelt_variable_is_reported_with_the_nearest_one(String variable, String setting) {
+        assertThat(known.complaintAboutVariable(variable, "value")).hasValueSatisfying(complaint -> assertThat(complaint)
+                .startsWith("Unknown environment variable " + variable).endsWith("Did you mean " + setting + "?"));
+    }
+
+    @Test
+    void a_name_that_resembles_none_is_reported_without_a_suggestion() {
+        assertThat(known.complaintAboutProperty("quarry.colour"))
+                .hasValue("Unknown setting quarry.colour: it has no effect.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "quarry.database.url", "quarry.roots", "quarry.roots[0]", "%dev.quarry.worker.poll", "user.home",
+            "quarkus.http.port", "quarryman.wage" })
+    void a_setting_and_the_property_of_another_program_are_not_reported(String property) {
+        assertThat(known.complaintAboutProperty(property)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "QUARRY_ROOTS, /srv",
+            "QUARRY_ROOTS_0_, /srv",
+            "QUARRY_WORKER_DRAIN_TIMEOUT, 5S",
+            "PATH, /bin",
+            "QUARRY_SERVICE_HOST, 10.0.0.1",
+            "QUARRY_SERVICE_PORT_HTTP, 8080",
+            "QUARRY_PORT, tcp://10.0.0.1:8080",
+            "QUARRY_PORT_8080_TCP_PROTO, tcp" })
+    void a_setting_and_the_variable_of_another_program_are_not_reported(String variable, String value) {
+        assertThat(known.complaintAboutVariable(variable, value)).isEmpty();
+    }
+
+    @Test
+    void a_part_of_a_name_that_the_user_chooses_may_be_anything() {
+        KnownSettings tokens = new KnownSettings(List.of("quarry.access.tokens.*.sha256"));
+
+        assertThat(tokens.complaintAboutProperty("quarry.access.tokens.ci.sha256")).isEmpty();
+        assertThat(tokens.complaintAboutVariable("QUARRY_ACCESS_TOKENS_CI_SHA256", "x")).isEmpty();
+        assertThat(tokens.complaintAboutProperty("quarry.access.tokens.ci.md5")).isPresent();
+    }
+
+    @Test
+    void every_mapping_is_listed() {
+        assertThat(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.quarry").stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(JavaClass::getName).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(KnownSettings.MAPPINGS.stream().map(Class::getName).toList());
+    }
+}
