@@ -17,6 +17,11 @@ import picocli.CommandLine.ParseResult;
 final class CommandLine {
 
     private static final String INDEX = "--index";
+    private static final String INDEX_ALL = "--index-all";
+    private static final String PORT = "--port";
+    private static final int HIGHEST_PORT = 65_535;
+    /** An option and its value in one argument, without the equals sign that makes a path with spaces one value. */
+    private static final Pattern SEVERAL_WORDS = Pattern.compile("(--[a-z-]+|" + PORT + "=\\d+)\\s.*");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     private final picocli.CommandLine parser;
@@ -32,9 +37,17 @@ final class CommandLine {
     static CommandLine parse(String... arguments) {
         picocli.CommandLine parser = new picocli.CommandLine(specification());
         try {
-            return new CommandLine(parser, Optional.of(parser.parseArgs(split(arguments))), Optional.empty());
+            ParseResult parsed = parser.parseArgs(split(arguments));
+            requirePort(parser, parsed.matchedOptionValue(PORT, 0));
+            return new CommandLine(parser, Optional.of(parsed), Optional.empty());
         } catch (ParameterException mistake) {
             return new CommandLine(parser, Optional.empty(), Optional.of(mistake));
+        }
+    }
+
+    private static void requirePort(picocli.CommandLine parser, int port) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new ParameterException(parser, PORT + " takes a number from 0 to " + HIGHEST_PORT + ", but got " + port);
         }
     }
 
@@ -42,7 +55,7 @@ final class CommandLine {
     private static String[] split(String... arguments) {
         List<String> words = new ArrayList<>();
         for (String argument : arguments) {
-            if (argument.startsWith(INDEX + " ")) {
+            if (SEVERAL_WORDS.matcher(argument).matches()) {
                 for (Matcher word = WORD.matcher(argument); word.find();) {
                     words.add(Stream.of(1, 2, 3).map(word::group).filter(Objects::nonNull).findFirst().orElseThrow());
                 }
@@ -69,6 +82,19 @@ final class CommandLine {
                         .auxiliaryTypes(String.class)
                         .description(
                                 "Index this repository (project \"default\") and show the progress; may be given more than once.")
+                        .build())
+                .addOption(OptionSpec.builder(INDEX_ALL)
+                        .paramLabel("PATH")
+                        .arity("1")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description("Index every git repository in this directory and below; may be given more than once.")
+                        .build())
+                .addOption(OptionSpec.builder(PORT)
+                        .paramLabel("PORT")
+                        .arity("1")
+                        .type(int.class)
+                        .description("Listen on this port instead of 8080 (or quarkus.http.port); 0: on a free one.")
                         .build());
         specification.usageMessage()
                 .description("Serves the index of your repositories until Ctrl-C.")
@@ -90,6 +116,20 @@ final class CommandLine {
 
     /** The repositories to index, as they were given. */
     List<String> repositories() {
-        return parsed.map(result -> result.matchedOptionValue(INDEX, List.<String> of())).orElse(List.of());
+        return paths(INDEX);
+    }
+
+    /** The directories whose repositories are to be indexed, as they were given. */
+    List<String> trees() {
+        return paths(INDEX_ALL);
+    }
+
+    /** The port to listen on, if one was given. */
+    Optional<Integer> port() {
+        return parsed.map(result -> result.matchedOptionValue(PORT, (Integer) null));
+    }
+
+    private List<String> paths(String option) {
+        return parsed.map(result -> result.matchedOptionValue(option, List.<String> of())).orElse(List.of());
     }
 }

@@ -4,88 +4,134 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.indexing.SkipReasonStore;
+import dev.quarry.indexing.scan.RepositorySearch;
+import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.jobs.EnqueueStore;
 import dev.quarry.jobs.FeedEvent;
 import dev.quarry.jobs.FeedEvent.JobChanged;
 import dev.quarry.jobs.Job;
 import dev.quarry.jobs.JobFeed;
+import dev.quarry.jobs.JobStatus;
 import dev.quarry.jobs.RepositoryPaths;
 import dev.quarry.platform.ProjectId;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.mutiny.Multi;
 
-/** {@code --index PATH}: enqueues repositories, shows their progress on the terminal, and tells where the page is. */
+/** {@code --index} and {@code --index-all}: enqueues repositories and shows their progress on the terminal. */
 @ApplicationScoped
 public class IndexCommand {
 
     private static final Logger LOG = Logger.getLogger(IndexCommand.class);
     private static final int UNUSABLE_PATH = 2;
-    private static final Duration ENQUEUE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(30);
 
     private final RepositoryPaths paths;
     private final EnqueueStore store;
+    private final SkipReasonStore skipReasons;
     private final JobFeed feed;
     private final PageAddress page;
     @SuppressWarnings("SystemOut")
     private final PrintStream terminal = System.out;
 
-    IndexCommand(RepositoryPaths paths, EnqueueStore store, JobFeed feed, PageAddress page) {
+    IndexCommand(RepositoryPaths paths, EnqueueStore store, SkipReasonStore skipReasons, JobFeed feed, PageAddress page) {
         this.paths = paths;
         this.store = store;
+        this.skipReasons = skipReasons;
         this.feed = feed;
         this.page = page;
     }
 
     /**
-     * Indexes {@code repositories} and comes back when all have ended.
+     * Indexes {@code repositories} and every repository in {@code trees}, and returns when all jobs have ended.
      *
      * @return the exit status: 0 if all jobs have been followed to their ends, whatever these were
      */
-    int run(List<String> repositories) {
-        List<Path> canonical = new ArrayList<>();
-        for (String repository : repositories) {
-            try {
-                canonical.add(paths.canonical(Path.of(repository).toAbsolutePath().toString()));
-            } catch (HttpProblem unusable) {
-                terminal.println("Cannot index " + repository + ": " + unusable.getDetail());
-                return UNUSABLE_PATH;
-            } catch (InvalidPathException undecodable) {
-                terminal.println("Cannot index " + repository + ": its name cannot be decoded in this locale. "
-                        + "Start Quarry with one that is UTF-8, such as LANG=C.UTF-8.");
-                return UNUSABLE_PATH;
+    int run(List<String> repositories, List<String> trees) {
+        Set<Path> chosen = new LinkedHashSet<>();
+        try {
+            for (String repository : repositories) {
+                chosen.add(canonical(repository));
             }
+            for (String tree : trees) {
+                chosen.addAll(repositoriesIn(tree));
+            }
+        } catch (UnusablePathException unusable) {
+            terminal.println(unusable.getMessage());
+            return UNUSABLE_PATH;
         }
         terminal.println("Quarry is at " + page.uri());
-        if (!canonical.isEmpty()) {
-            follow(canonical.stream().map(this::enqueue).toList());
+        if (!chosen.isEmpty()) {
+            follow(chosen.stream().map(this::enqueue).toList());
         }
         terminal.println("Serving until Ctrl-C.");
         return 0;
     }
 
+    /** A path of the command line that cannot be indexed; the message stands alone. */
+    private static final class UnusablePathException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnusablePathException(String path, String reason) {
+            super("Cannot index " + path + ": " + reason);
+        }
+    }
+
+    private Path canonical(String path) throws UnusablePathException {
+        try {
+            return paths.canonical(Path.of(path).toAbsolutePath().toString());
+        } catch (HttpProblem unusable) {
+            throw new UnusablePathException(path, String.valueOf(unusable.getDetail()));
+        } catch (InvalidPathException undecodable) {
+            throw new UnusablePathException(path, "its name cannot be decoded in this locale. "
+                    + "Start Quarry with one that is UTF-8: LC_ALL=C.UTF-8.");
+        }
+    }
+
+    private List<Path> repositoriesIn(String tree) throws UnusablePathException {
+        List<Path> found = RepositorySearch.below(canonical(tree));
+        if (found.isEmpty()) {
+            throw new UnusablePathException(tree,
+                    "there is no git repository in it. To index it as one repository, use --index.");
+        }
+        return found;
+    }
+
     private Job enqueue(Path repository) {
         return store.enqueue(ProjectId.DEFAULT, repository.toString(), false)
-                .await().atMost(ENQUEUE_TIMEOUT)
+                .await().atMost(DATABASE_TIMEOUT)
                 .job();
     }
 
     private void follow(List<Job> jobs) {
         ProgressDisplay display = ProgressDisplay.on(terminal);
+        Map<UUID, Job> latest = new ConcurrentHashMap<>();
         CountDownLatch ended = new CountDownLatch(1);
         Multi.createBy().merging().streams(jobs.stream().map(this::changes).toList())
+                .invoke(job -> latest.put(job.id(), job))
                 .onTermination().invoke(ended::countDown)
                 .subscribe().with(display::show, failure -> LOG.error("The progress can no longer be shown", failure));
         try {
             ended.await();
+            jobs.stream().map(Job::id).filter(latest::containsKey).map(latest::get)
+                    .filter(job -> job.status() == JobStatus.COMPLETED)
+                    .forEach(job -> explain(job, display));
         } catch (InterruptedException stopped) {
             Quarkus.asyncExit();
             Thread.currentThread().interrupt();
@@ -96,5 +142,26 @@ public class IndexCommand {
         return feed.job(new ProjectId(job.projectId()), job.id(), 0)
                 .filter(JobChanged.class::isInstance)
                 .map((FeedEvent event) -> ((JobChanged) event).job());
+    }
+
+    /** Says why a completed job left files out, or found none. */
+    private void explain(Job job, ProgressDisplay display) {
+        if (Objects.equals(job.filesTotal(), 0)) {
+            display.print(job.repoPath() + " has no files to index: it is empty, or .gitignore or .quarryignore excludes all.");
+        } else if (job.filesSkipped() > 0) {
+            explainSkipped(job, display);
+        }
+    }
+
+    private void explainSkipped(Job job, ProgressDisplay display) {
+        Map<String, Long> reasons = skipReasons.count(new ProjectId(job.projectId()), job.repoPath())
+                .await().atMost(DATABASE_TIMEOUT);
+        display.print(job.repoPath() + ": skipped: " + reasons.entrySet().stream()
+                .map(reason -> String.format("%,d %s", reason.getValue(), reason.getKey()))
+                .collect(Collectors.joining(", ")));
+        if (reasons.containsKey(SkipReason.SUBMODULE.wireName()) && !RepositorySearch.isRepository(Path.of(job.repoPath()))) {
+            display.print(job.repoPath() + " holds repositories, which are indexed each on its own: --index-all "
+                    + job.repoPath() + " indexes them all.");
+        }
     }
 }

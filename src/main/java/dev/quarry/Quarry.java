@@ -22,16 +22,23 @@ public class Quarry implements QuarkusApplication {
 
     public static void main(String... arguments) {
         // Read before anything is started: a misspelt option should not cost a start-up.
-        Optional<Integer> answered = CommandLine.parse(arguments).answerIfComplete();
+        CommandLine commandLine = CommandLine.parse(arguments);
+        Optional<Integer> answered = commandLine.answerIfComplete();
         if (answered.isPresent()) {
             System.exit(answered.get());
+        }
+        commandLine.port().ifPresent(port -> System.setProperty("quarkus.http.port", Integer.toString(port)));
+        if (ProgressDisplay.isTerminal()) {
+            // Begins each log line (application.properties): what is left of a longer progress line must not stay after it.
+            System.setProperty("terminal.erase-line", ProgressDisplay.ERASE);
         }
         Quarkus.run(Quarry.class, arguments);
     }
 
     @Override
     public int run(String... arguments) {
-        int status = indexCommand.run(CommandLine.parse(arguments).repositories());
+        CommandLine commandLine = CommandLine.parse(arguments);
+        int status = indexCommand.run(commandLine.repositories(), commandLine.trees());
         if (status == 0) {
             Quarkus.waitForExit();
         }

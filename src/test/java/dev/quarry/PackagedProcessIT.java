@@ -2,6 +2,7 @@ package dev.quarry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.testing.EventStream;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
 /** The packaged application as its users start it: on its embedded database, which outlives it. */
@@ -91,18 +94,18 @@ class PackagedProcessIT {
     static void stopServer() throws IOException {
         Path server = data.resolve("postgres/18/postmaster.pid");
         if (Files.exists(server)) {
-            ProcessHandle.of(Long.parseLong(Files.readAllLines(server).get(0))).ifPresent(ProcessHandle::destroyForcibly);
+            ProcessHandle.of(serverPid()).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
     private Quarry start(String... arguments) throws IOException {
         Path output = Files.createTempFile(directory, "output", ".log");
-        Quarry quarry = new Quarry(launch(output, List.of(arguments)), output);
+        Quarry quarry = new Quarry(builder(output, List.of(arguments)).start(), output);
         started.add(quarry);
         return quarry;
     }
 
-    private static Process launch(Path output, List<String> arguments, String... settings) throws IOException {
+    private static ProcessBuilder builder(Path output, List<String> arguments, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Dquarry.database.data-dir=" + data.resolve("postgres"),
@@ -112,7 +115,7 @@ class PackagedProcessIT {
         command.addAll(List.of(settings));
         command.addAll(List.of("-jar", APPLICATION.toAbsolutePath().toString()));
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     }
 
     private JsonPath jobs(Quarry quarry) throws IOException, InterruptedException {
@@ -136,7 +139,8 @@ class PackagedProcessIT {
             assertThat(stream.retries()).singleElement().satisfies(retry -> assertThat(retry).isBetween(1_000, 5_000));
         }
         assertThat(quarry.awaitExit()).isEqualTo(143);
-        assertThat(quarry.text()).doesNotContain("ERROR").doesNotContain("Exception");
+        assertThat(quarry.text()).doesNotContain("ERROR", "WARN", "Exception")
+                .containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO ");
     }
 
     @Test
@@ -150,6 +154,23 @@ class PackagedProcessIT {
 
         assertThat(next.text()).contains("0 indexed (0 chunks), 300 unchanged");
         assertThat(jobs(next).getList("jobs")).hasSize(2);
+        assertThatServerIsRestarted(next);
+    }
+
+    /** In the same process, because a start takes long. */
+    private void assertThatServerIsRestarted(Quarry quarry) throws IOException {
+        long killed = serverPid();
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        quarry.awaitOutput("The embedded PostgreSQL answers again");
+        assertThat(serverPid()).isNotEqualTo(killed);
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions()
+                .untilAsserted(() -> assertThat(jobs(quarry).getList("jobs")).hasSize(2));
+        RestAssured.get(quarry.page().resolve("/q/health/live")).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    private static long serverPid() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/18/postmaster.pid")).get(0));
     }
 
     @Test
@@ -183,12 +204,31 @@ class PackagedProcessIT {
     }
 
     @Test
-    void arguments_may_come_in_one_as_maven_hands_them_over() throws IOException {
-        Quarry quarry = start("--index '" + repository + "' --index=" + repository, "");
+    void a_directory_of_repositories_names_its_reason_and_the_option_that_indexes_them() throws IOException {
+        Path tree = Files.createDirectory(directory.toRealPath().resolve("tree"));
+        for (String name : List.of("one", "two")) {
+            Files.createDirectories(tree.resolve(name).resolve(".git/objects"));
+            Files.createDirectories(tree.resolve(name).resolve(".git/refs"));
+            Files.writeString(tree.resolve(name).resolve(".git/HEAD"), "ref: refs/heads/main\n");
+            Files.writeString(tree.resolve(name).resolve("a.txt"), "text\n");
+        }
 
+        // In one argument, as Maven passes them.
+        Quarry quarry = start("--index '" + tree + "' --index-all=" + tree, "");
         quarry.awaitOutput("Serving until Ctrl-C.");
 
-        assertThat(quarry.text()).contains(repository + ": 300 files in");
+        assertThat(quarry.text()).contains(tree + ": skipped: 2 submodule", "--index-all " + tree)
+                .contains(tree.resolve("one") + ": 1 file in", tree.resolve("two") + ": 1 file in");
+    }
+
+    @Test
+    void a_setting_that_does_not_exist_is_refused_with_the_nearest_one() throws IOException, InterruptedException {
+        Path output = directory.resolve("misspelt.log");
+        Quarry quarry = new Quarry(builder(output, List.of(), "-Dquarry.worker.concurency=1").start(), output);
+
+        assertThat(quarry.awaitExit()).isNotZero();
+        assertThat(quarry.text()).contains("Did you mean quarry.worker.concurrency?")
+                .doesNotContain("\tat ", "PostgreSQL");
     }
 
     @Test
@@ -196,15 +236,20 @@ class PackagedProcessIT {
         Quarry quarry = start("--help");
 
         assertThat(quarry.awaitExit()).isZero();
-        assertThat(quarry.text()).contains("--index=PATH");
+        assertThat(quarry.text()).contains("--index=PATH", "--index-all=PATH", "--port=PORT");
     }
 
     @Test
     void it_does_not_listen_to_the_network_before_the_roots_are_named() throws IOException, InterruptedException {
         Path output = directory.resolve("refused.log");
-        Quarry quarry = new Quarry(launch(output, List.of(), "-Dquarkus.http.host=0.0.0.0"), output);
+        ProcessBuilder builder = builder(output, List.of(), "-Dquarkus.http.host=0.0.0.0");
+        builder.environment().putAll(Map.of("LC_ALL", "C", "QUARRY_ROOT", "/srv"));
+        Quarry quarry = new Quarry(builder.start(), output);
 
         assertThat(quarry.awaitExit()).isNotZero();
         assertThat(quarry.text()).contains("QUARRY_ROOTS").doesNotContain("\tat ");
+        assertThat(quarry.text()).as("warnings of the same start")
+                .contains("Did you mean QUARRY_ROOTS?")
+                .contains("LC_ALL=C.UTF-8");
     }
 }

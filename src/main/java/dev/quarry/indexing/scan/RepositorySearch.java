@@ -1,0 +1,58 @@
+package dev.quarry.indexing.scan;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.jboss.logging.Logger;
+
+/** Finds the git repositories in a directory tree, submodules and other nested ones included. */
+public final class RepositorySearch {
+
+    private static final Logger LOG = Logger.getLogger(RepositorySearch.class);
+
+    private RepositorySearch() {
+    }
+
+    /**
+     * The top directories of the repositories in {@code tree}, itself included, in the order of their paths. Symbolic links
+     * are not followed; a directory that cannot be read is logged and left out.
+     */
+    public static List<Path> below(Path tree) {
+        TreeSet<Path> found = new TreeSet<>();
+        // A stack of its own, because a tree may be deeper than a thread's.
+        Deque<Path> pending = new ArrayDeque<>(List.of(tree));
+        while (!pending.isEmpty()) {
+            Path directory = pending.pop();
+            if (isRepository(directory)) {
+                found.add(directory);
+            }
+            pushDirectories(directory, pending);
+        }
+        return List.copyOf(found);
+    }
+
+    /** Whether this directory is the top of a git work tree. */
+    public static boolean isRepository(Path directory) {
+        return GitDirectory.of(directory).isPresent();
+    }
+
+    private static void pushDirectories(Path directory, Deque<Path> pending) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && !entry.endsWith(GitDirectory.NAME)) {
+                    pending.push(entry);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            LOG.warnf("Not searched for repositories: %s", unreadable.toString());
+        }
+    }
+}
