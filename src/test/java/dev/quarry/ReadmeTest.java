@@ -194,6 +194,15 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void the_variable_of_the_examples_is_set_before_its_first_use() throws IOException {
+        List<String> commands = blocks().stream().filter(block -> block.kind().equals("sh")).map(Block::text).toList();
+        int set = commands.indexOf("JOB=4c8f1b5e-5a05-4be5-9d0e-6f3a4f7c2b19");
+
+        assertThat(set).isNotNegative();
+        assertThat(commands.subList(0, set)).noneMatch(command -> command.contains("$JOB"));
+    }
+
     static Stream<String> addresses() {
         return Stream.of("/", "/q/openapi", "/q/swagger-ui", "/q/health/live", "/q/health/ready", "/q/health/started",
                 "/q/metrics");
