@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 
 import dev.quarry.jobs.Job;
 import dev.quarry.jobs.JobStatus;
@@ -98,7 +99,7 @@ final class ProgressDisplay {
         return switch (job.status()) {
             case COMPLETED ->
                 String.format(Locale.ROOT, "%s: %s in %s: %,d indexed (%s), %,d unchanged, %,d skipped",
-                        job.repoPath(), count(job.filesTotal(), "file"), elapsed(job), job.filesIndexed(),
+                        job.repoPath(), count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job), job.filesIndexed(),
                         count(job.chunksCreated(), "chunk"), job.filesUnchanged(), job.filesSkipped());
             case FAILED -> job.repoPath() + ": failed: " + job.errorMessage();
             case CANCELLED -> job.repoPath() + ": cancelled";
