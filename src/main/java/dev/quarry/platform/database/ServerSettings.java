@@ -19,8 +19,8 @@ final class ServerSettings {
 
             # Room for the upper levels of the indexes that every written chunk passes through.
             shared_buffers = 256MB
-            # Indexing writes in bulk: fewer checkpoints mean fewer whole pages in the log, at the price of a slower recovery.
-            max_wal_size = 2GB
+            # The log takes this much of the disk after a first index. Fewer checkpoints did not make indexing faster.
+            max_wal_size = 256MB
             checkpoint_timeout = 15min
             wal_compression = on
             # Nobody replicates this server.

@@ -47,6 +47,12 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void the_log_takes_a_bounded_part_of_the_disk() throws Exception {
+        assertThat(query(database.url(), "SELECT pg_size_bytes(current_setting('max_wal_size')) <= pg_size_bytes('256MB')"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void the_directory_is_named_after_the_major_version() throws Exception {
         String version = query(database.url(), "SHOW server_version_num");
         assertThat(data.resolve(String.valueOf(Integer.parseInt(version) / 10_000))).isDirectory();
