@@ -44,8 +44,6 @@ public class JobFeed {
     private static final Logger LOG = Logger.getLogger(JobFeed.class);
 
     private static final Duration POLL = Duration.ofSeconds(5);
-    /** A connection over which nothing passes any more must not hold up all reads. */
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     /** A client that does not read cannot be told to reconnect; its connection is cut with the others' after this time. */
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(2);
@@ -223,7 +221,6 @@ public class JobFeed {
     /** What could not be read now is read by the next poll. */
     private static Uni<List<Job>> read(Uni<List<Job>> jobs) {
         return jobs
-                .ifNoItem().after(READ_TIMEOUT).fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Job changes could not be read, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(List.of());

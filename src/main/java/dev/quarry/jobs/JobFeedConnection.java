@@ -58,7 +58,6 @@ class JobFeedConnection {
 
     private void listen(MultiEmitter<? super Signal> emitter) {
         connections.connect()
-                .ifNoItem().after(PROBE).fail()
                 .call(connection -> attach(connection, emitter))
                 .subscribe().with(connection -> emitter.emit(new Connected()), emitter::fail);
     }
@@ -82,11 +81,13 @@ class JobFeedConnection {
     /** Listens, or listens still. */
     private static Uni<Void> listen(PgConnection connection) {
         return connection.query(LISTEN).execute()
-                .ifNoItem().after(PROBE).fail()
                 .replaceWithVoid();
     }
 
-    /** Who only listens never learns that nobody is there any more: a firewall or a lost machine says no word. */
+    /**
+     * A connection that only listens never learns that the other end is gone: a firewall or a lost machine says nothing. A probe
+     * has no time limit of its own: its connection is cut once the server has been silent for longer than a busy one needs.
+     */
     private static Multi<Void> probes(PgConnection connection) {
         return Multi.createFrom().ticks().startingAfter(PROBE).every(PROBE).onOverflow().drop()
                 .onItem().transformToUniAndConcatenate(tick -> listen(connection));

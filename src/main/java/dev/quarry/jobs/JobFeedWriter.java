@@ -48,7 +48,6 @@ public class JobFeedWriter {
             GROUP BY channel, number / 25
             """;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
     private static final int RETRIES = 30;
@@ -115,7 +114,6 @@ public class JobFeedWriter {
                 announcements.stream().map(Announcement::channel).toArray(String[]::new),
                 announcements.stream().map(Announcement::payload).toArray(String[]::new));
         return pool.preparedQuery(ANNOUNCE).execute(parameters)
-                .ifNoItem().after(PATIENCE).fail()
                 .onFailure().retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).atMost(RETRIES)
                 .onFailure().invoke(failure -> LOG.warnf("Changes of jobs could not be announced: %s", failure.getMessage()))
                 .onFailure().recoverWithNull()

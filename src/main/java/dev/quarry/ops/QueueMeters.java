@@ -52,7 +52,6 @@ class QueueMeters {
 
     private Uni<Void> read() {
         return store.queue()
-                .ifNoItem().after(INTERVAL).fail()
                 .onItemOrFailure().invoke((read, failure) -> queue = read)
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();

@@ -1,15 +1,11 @@
 package dev.quarry.platform.database;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.timeout.IdleStateEvent;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -76,10 +72,12 @@ final class ConnectionMaker extends PgConnectionFactory {
     private static final class CuttingClient extends NetClientImpl {
 
         private final Duration longestSilence;
+        private final SilenceLimit limit;
 
         CuttingClient(VertxInternal vertx, NetClientOptions options, CloseFuture closeFuture, Duration longestSilence) {
             super(vertx, null, withoutRetries(options).setConnectTimeout((int) longestSilence.toMillis()), closeFuture);
             this.longestSilence = longestSilence;
+            this.limit = new SilenceLimit(longestSilence);
             closeFuture.add(this);
         }
 
@@ -94,20 +92,8 @@ final class ConnectionMaker extends PgConnectionFactory {
         /** Before the client's own part, whose good-bye it is to do without. */
         @Override
         protected void initChannel(ChannelPipeline pipeline) {
-            pipeline.addLast("silence", new SilenceLimit(longestSilence));
+            pipeline.addLast("silence", new SilenceGuard(longestSilence, limit));
             super.initChannel(pipeline);
-        }
-    }
-
-    private static final class SilenceLimit extends IdleStateHandler {
-
-        SilenceLimit(Duration longest) {
-            super(longest.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-            context.close();
         }
     }
 }
