@@ -51,7 +51,7 @@ public class EnqueueStore {
                     CASE WHEN is_claimed THEN now() END,
                     CASE WHEN is_claimed THEN nextval('lease_token_seq') END,
                     CASE WHEN is_claimed THEN $4 END,
-                    CASE WHEN is_claimed THEN now() + make_interval(secs => $5) END
+                    CASE WHEN is_claimed THEN clock_timestamp() + make_interval(secs => $5) END
                 FROM request
                 ON CONFLICT (project_id, repo_path) WHERE status = 'pending'
                 DO UPDATE SET

@@ -85,8 +85,9 @@ class JobFeedConnection {
     }
 
     /**
-     * A connection that only listens never learns that the other end is gone: a firewall or a lost machine says nothing. A probe
-     * has no time limit of its own: its connection is cut once the server has been silent for longer than a busy one needs.
+     * A connection that only listens never learns that the other end is gone: a firewall or a lost machine says nothing. A
+     * probe has no time limit of its own: its connection is cut once the server has been silent for longer than a busy one
+     * needs.
      */
     private static Multi<Void> probes(PgConnection connection) {
         return Multi.createFrom().ticks().startingAfter(PROBE).every(PROBE).onOverflow().drop()

@@ -55,12 +55,15 @@ public class JobStore {
             WHERE status = 'pending'
             """;
 
-    /** A pending job ends here; a running one is told by its worker's next heartbeat. Ended jobs stay as they are. */
+    /**
+     * A job that no worker holds ends here; the worker of another learns of it by its next heartbeat. Ended jobs stay as they
+     * are.
+     */
     private static final String CANCEL = """
             UPDATE indexing_jobs
-            SET status = CASE status WHEN 'pending' THEN 'cancelled' ELSE status END,
-                completed_at = CASE status WHEN 'pending' THEN now() END,
-                status_message = CASE status WHEN 'running' THEN status_message END,
+            SET status = CASE WHEN lease_token IS NULL THEN 'cancelled' ELSE status END,
+                completed_at = CASE WHEN lease_token IS NULL THEN now() END,
+                status_message = CASE WHEN lease_token IS NOT NULL THEN status_message END,
                 cancel_requested_at = coalesce(cancel_requested_at, now()),
                 version = nextval('indexing_jobs_version_seq')
             WHERE id = $1 AND project_id = $2 AND status IN ('pending', 'running')

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +28,13 @@ class ClaimStore {
     /**
      * Serves the projects in turn: from the project that was served last it steps on to the next ones that have a job to
      * claim, and takes the oldest jobs of each. A job on its last attempt comes first, and only one of them, as it may be
-     * one that kills its worker: two of them on one worker would take each other along. The numbers of jobs are literals:
-     * the planner then picks the rows by the index, one by one.
+     * one that kills its worker: two of them on one worker would take each other along. Then comes a job that was taken from
+     * its worker and cannot be pending, as a newer request for its repository is. The numbers of jobs are literals: the planner
+     * then picks the rows by the index, one by one.
      *
      * <p>
-     * A few projects more than needed are stepped to, because another worker may just be claiming from some of them.
+     * A few projects more than needed are stepped to, because another worker may just be claiming from some of them. A lease
+     * begins when its row is written: on a busy server that is much later than now(), the start of the transaction.
      */
     private static final String CLAIM = """
             WITH RECURSIVE last_chance AS MATERIALIZED (
@@ -39,6 +42,13 @@ class ClaimStore {
                 WHERE status = 'pending' AND attempt >= max_attempts - 1 AND run_after <= now() AND $3 AND %2$s
                 ORDER BY created_at, id
                 LIMIT 1
+                FOR UPDATE SKIP LOCKED
+            ), interrupted AS MATERIALIZED (
+                SELECT id, 0 AS place FROM indexing_jobs AS job
+                WHERE status = 'running' AND lease_token IS NULL AND run_after <= now()
+                    AND (attempt < max_attempts - 1 OR $3 AND NOT EXISTS (SELECT FROM last_chance))
+                ORDER BY created_at, id
+                LIMIT least(1, %1$d - (SELECT count(*) FROM last_chance))
                 FOR UPDATE SKIP LOCKED
             ), ring (project_id, lap, place) AS (
                 SELECT $4::character varying, 0, 0
@@ -82,24 +92,31 @@ class ClaimStore {
                     LIMIT turn.share
                     FOR UPDATE SKIP LOCKED
                 ) AS oldest
-                LIMIT %1$d - (SELECT count(*) FROM last_chance)
+                LIMIT %1$d - (SELECT count(*) FROM last_chance) - (SELECT count(*) FROM interrupted)
             ), claimed AS (
                 UPDATE indexing_jobs AS job
                 SET status = 'running',
                     status_message = 'scanning',
                     attempt = attempt + 1,
+                    work_began = false,
                     started_at = coalesce(started_at, now()),
                     files_total = NULL, files_indexed = 0, files_unchanged = 0, files_skipped = 0, chunks_created = 0,
                     lease_token = nextval('lease_token_seq'),
                     lease_owner = $1,
-                    lease_expires_at = now() + make_interval(secs => $2),
+                    lease_expires_at = clock_timestamp() + make_interval(secs => $2),
                     version = nextval('indexing_jobs_version_seq')
-                FROM (SELECT id, place FROM last_chance UNION ALL SELECT id, place FROM in_turn) AS candidate
+                FROM (
+                    SELECT id, place FROM last_chance
+                    UNION ALL
+                    SELECT id, place FROM interrupted
+                    UNION ALL
+                    SELECT id, place FROM in_turn
+                ) AS candidate
                 WHERE job.id = candidate.id
                 RETURNING job.*, place
             )
             SELECT id, project_id, repo_path, force_reindex, attempt, attempt >= max_attempts AS last_attempt, lease_token,
-                extract(epoch FROM now() - run_after)::float8 AS seconds_waited
+                silent_claims > 0 AS begins_in_doubt, extract(epoch FROM now() - run_after)::float8 AS seconds_waited
             FROM claimed
             ORDER BY place
             """;
@@ -119,6 +136,9 @@ class ClaimStore {
         return CLAIM.formatted(limit, REPOSITORY_IS_FREE);
     }
 
+    /** The attempt counts though no work was done, so that a job that no worker can run fails in the end. */
+    private static final String CHARGE = "UPDATE indexing_jobs SET work_began = true WHERE id = ANY ($1::uuid[])";
+
     private final Pool pool;
     private final JobFeedWriter feed;
 
@@ -131,8 +151,10 @@ class ClaimStore {
      * A lease as it was claimed.
      *
      * @param waited how long the job could have been claimed already
+     * @param beginsInDoubt whether a worker fell silent before it was recorded that the job's work had begun: this time it is
+     *        recorded first, so that a job that kills its worker at once is charged for it
      */
-    record Claim(Lease lease, Duration waited) {
+    record Claim(Lease lease, Duration waited, boolean beginsInDoubt) {
     }
 
     /**
@@ -151,14 +173,35 @@ class ClaimStore {
                 request.after());
         return pool.preparedQuery(statement(request.limit()))
                 .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ClaimStore::claim).flatMap(Optional::stream).toList())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ClaimedRow::of).toList())
+                .call(this::chargeUnreadable)
+                .map(claimed -> claimed.stream().map(ClaimedRow::claim).flatMap(Optional::stream).toList())
                 .invoke(claims -> claims.forEach(claim -> feed.jobChanged(claim.lease().jobId(), claim.lease().project())));
     }
 
-    /** A row that another program wrote, or whose path this machine cannot name, is left to be rescued, and fails at last. */
-    private static Optional<Claim> claim(Row row) {
-        try {
+    private Uni<Void> chargeUnreadable(List<ClaimedRow> claimed) {
+        UUID[] unreadable = claimed.stream()
+                .filter(row -> row.claim().isEmpty()).map(ClaimedRow::job)
+                .toArray(UUID[]::new);
+        return unreadable.length == 0
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(CHARGE).execute(Tuple.of(unreadable)).replaceWithVoid();
+    }
+
+    /** A claimed job. A row that another program wrote, or whose path this machine cannot name, is left to be rescued. */
+    private record ClaimedRow(UUID job, Optional<Claim> claim) {
+
+        static ClaimedRow of(Row row) {
+            UUID job = row.getUUID("id");
+            try {
+                return new ClaimedRow(job, Optional.of(readable(row)));
+            } catch (RuntimeException unreadable) {
+                LOG.errorf("Job %s: this worker cannot run it: %s", job, unreadable.getMessage());
+                return new ClaimedRow(job, Optional.empty());
+            }
+        }
+
+        private static Claim readable(Row row) {
             Lease lease = new Lease(
                     row.getUUID("id"),
                     new ProjectId(row.getString("project_id")),
@@ -167,10 +210,8 @@ class ClaimStore {
                     row.getInteger("attempt"),
                     row.getBoolean("last_attempt"),
                     row.getLong("lease_token"));
-            return Optional.of(new Claim(lease, Duration.ofNanos((long) (row.getDouble("seconds_waited") * 1e9))));
-        } catch (RuntimeException unreadable) {
-            LOG.errorf("Job %s: this worker cannot run it: %s", row.getUUID("id"), unreadable.getMessage());
-            return Optional.empty();
+            return new Claim(lease, Duration.ofNanos((long) (row.getDouble("seconds_waited") * 1e9)),
+                    row.getBoolean("begins_in_doubt"));
         }
     }
 }

@@ -31,9 +31,9 @@ class HeartbeatStore {
     private static final String HEARTBEAT = """
             WITH beat AS (
                 SELECT * FROM unnest($2::uuid[], $3::bigint[], $4::integer[], $5::integer[], $6::integer[],
-                    $7::integer[], $8::integer[], $9::text[])
+                    $7::integer[], $8::integer[], $9::text[], $10::boolean[])
                 AS beat (id, lease_token, files_total, files_indexed, files_unchanged, files_skipped,
-                    chunks_created, status_message)
+                    chunks_created, status_message, work_began)
             ), held AS MATERIALIZED (
                 SELECT job.id, job.version
                 FROM beat
@@ -42,13 +42,14 @@ class HeartbeatStore {
                 FOR NO KEY UPDATE OF job SKIP LOCKED
             ), renewed AS (
                 UPDATE indexing_jobs AS job
-                SET lease_expires_at = now() + make_interval(secs => $1),
+                SET lease_expires_at = clock_timestamp() + make_interval(secs => $1),
                     files_total = beat.files_total,
                     files_indexed = beat.files_indexed,
                     files_unchanged = beat.files_unchanged,
                     files_skipped = beat.files_skipped,
                     chunks_created = beat.chunks_created,
                     status_message = beat.status_message,
+                    work_began = job.work_began OR beat.work_began,
                     version = CASE
                         WHEN job.files_total IS DISTINCT FROM beat.files_total
                             OR job.files_indexed + job.files_unchanged + job.files_skipped + job.chunks_created
@@ -59,9 +60,10 @@ class HeartbeatStore {
                 FROM beat
                 JOIN held USING (id)
                 WHERE job.id = beat.id
-                RETURNING job.id, job.cancel_requested_at, job.version <> held.version AS changed
+                RETURNING job.id, job.cancel_requested_at, job.work_began, job.version <> held.version AS changed
             )
             SELECT beat.lease_token, renewed.id IS NOT NULL AS renewed, coalesce(renewed.changed, false) AS changed,
+                coalesce(renewed.work_began, false) AS work_began,
                 coalesce(renewed.cancel_requested_at, job.cancel_requested_at) IS NOT NULL AS cancel_requested
             FROM beat
             JOIN indexing_jobs AS job
@@ -81,8 +83,9 @@ class HeartbeatStore {
      * What a heartbeat has brought.
      *
      * @param renewed false if somebody was changing the row at that moment
+     * @param workBegan whether it is recorded that the job's work has begun, or is about to
      */
-    record Renewal(boolean renewed, boolean cancelRequested) {
+    record Renewal(boolean renewed, boolean cancelRequested, boolean workBegan) {
     }
 
     /**
@@ -101,7 +104,8 @@ class HeartbeatStore {
                 .addArrayOfInteger(counters.stream().map(IndexCounters::filesUnchanged).toArray(Integer[]::new))
                 .addArrayOfInteger(counters.stream().map(IndexCounters::filesSkipped).toArray(Integer[]::new))
                 .addArrayOfInteger(counters.stream().map(IndexCounters::chunksCreated).toArray(Integer[]::new))
-                .addArrayOfString(counters.stream().map(IndexCounters::summary).toArray(String[]::new));
+                .addArrayOfString(counters.stream().map(IndexCounters::summary).toArray(String[]::new))
+                .addArrayOfBoolean(jobs.stream().map(RunningJob::isBegun).toArray(Boolean[]::new));
         return pool.preparedQuery(HEARTBEAT).execute(parameters)
                 .map(rows -> renewals(rows, jobs));
     }
@@ -111,7 +115,8 @@ class HeartbeatStore {
         Set<Long> changed = new HashSet<>();
         for (Row row : rows) {
             long token = row.getLong("lease_token");
-            renewals.put(token, new Renewal(row.getBoolean("renewed"), row.getBoolean("cancel_requested")));
+            renewals.put(token, new Renewal(row.getBoolean("renewed"), row.getBoolean("cancel_requested"),
+                    row.getBoolean("work_began")));
             if (row.getBoolean("changed")) {
                 changed.add(token);
             }

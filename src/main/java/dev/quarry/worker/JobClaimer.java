@@ -124,8 +124,6 @@ class JobClaimer {
         return store
                 .claim(new ClaimRequest(slotsToFill, slots.isFreeForLastAttempt(), launcher.lastServed(), owner,
                         config.lease()))
-                // What an answer that comes later has claimed is rescued.
-                .ifNoItem().after(config.lease()).fail()
                 // A pooled connection may have been cut a moment ago; the next one is new. Or a job for the same repository was
                 // claimed a moment ago as it was enqueued; the next look sees it.
                 .onFailure(failure -> TransientFailures.isTransient(failure) || TransientFailures.isUniqueViolation(failure))
@@ -176,7 +174,7 @@ class JobClaimer {
         public void fill(Job job, long leaseToken, boolean lastAttempt) {
             Lease lease = new Lease(job.id(), new ProjectId(job.projectId()), Path.of(job.repoPath()), job.forceReindex(),
                     job.attempt(), lastAttempt, leaseToken);
-            launcher.launch(List.of(new Claim(lease, Duration.ZERO)), sentAtNanos);
+            launcher.launch(List.of(new Claim(lease, Duration.ZERO, false)), sentAtNanos);
             leave();
         }
 

@@ -54,7 +54,7 @@ class JobLauncher {
     }
 
     private RunningJob prepare(Claim claim, long sentAtNanos) {
-        RunningJob job = new RunningJob(claim.lease(), sentAtNanos);
+        RunningJob job = new RunningJob(claim.lease(), sentAtNanos, claim.beginsInDoubt());
         meters.claimed(claim.waited());
         running.add(job);
         job.whenWorkEnds(() -> workEnds(job));
@@ -107,7 +107,16 @@ class JobLauncher {
         lastServed = lease.project().value();
         LOG.infof("Job %s: indexing %s (project %s, attempt %d)",
                 lease.jobId(), lease.repository(), lease.project(), lease.attempt());
-        job.begin();
+        if (job.beginsInDoubt() || isLeaseOld(job)) {
+            job.beginOnceRecorded();
+        } else {
+            job.begin();
+        }
+    }
+
+    /** A lease that was claimed by a slow server, or has waited for a slot, is renewed before the work begins. */
+    private boolean isLeaseOld(RunningJob job) {
+        return System.nanoTime() - job.renewedAtNanos() > config.lease().dividedBy(2).toNanos();
     }
 
     /** The project that was served last; the others have their turn before it. */

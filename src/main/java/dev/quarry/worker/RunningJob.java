@@ -12,12 +12,16 @@ import io.smallrye.mutiny.Uni;
 final class RunningJob {
 
     private final Lease lease;
+    private final boolean beginsInDoubt;
     private final IndexProgress progress = new IndexProgress();
     private final CompletableFuture<Void> slot = new CompletableFuture<>();
     private final AtomicReference<Place> place = new AtomicReference<>(Place.WAITING);
     private final CompletableFuture<Void> interruption = new CompletableFuture<>();
     private final long madeAtNanos = System.nanoTime();
     private volatile long renewedAtNanos;
+    private volatile boolean isBegun;
+    private volatile boolean isBeginRecorded;
+    private volatile long begunAtNanos;
 
     private enum Place {
         WAITING,
@@ -27,8 +31,18 @@ final class RunningJob {
 
     /** A job that has no slot yet. */
     RunningJob(Lease lease, long claimedAtNanos) {
+        this(lease, claimedAtNanos, false);
+    }
+
+    RunningJob(Lease lease, long claimedAtNanos, boolean beginsInDoubt) {
         this.lease = lease;
         this.renewedAtNanos = claimedAtNanos;
+        this.beginsInDoubt = beginsInDoubt;
+    }
+
+    /** Whether it is to be recorded that the work begins before it does. */
+    boolean beginsInDoubt() {
+        return beginsInDoubt;
     }
 
     Lease lease() {
@@ -45,7 +59,8 @@ final class RunningJob {
      * @param sentAtNanos when the renewal was sent: the lease lasts at least from then on
      */
     void renewed(long sentAtNanos) {
-        renewedAtNanos = sentAtNanos;
+        // Answers may overtake one another.
+        renewedAtNanos = Math.max(renewedAtNanos, sentAtNanos);
     }
 
     /** By the monotonic clock of this process. */
@@ -58,9 +73,38 @@ final class RunningJob {
         return place.compareAndSet(Place.WAITING, Place.IN_SLOT);
     }
 
-    /** Lets the work begin, in the slot that was taken. */
+    /** Lets the work begin, in the slot that was taken. A heartbeat records it later, unless the work is done by then. */
     void begin() {
+        beginOnceRecorded();
         slot.complete(null);
+    }
+
+    /** Lets the work begin as soon as a heartbeat has renewed the lease and recorded that it begins. */
+    void beginOnceRecorded() {
+        begunAtNanos = System.nanoTime();
+        isBegun = true;
+    }
+
+    /** Whether the work has begun, or is to begin once that is recorded. */
+    boolean isBegun() {
+        return isBegun;
+    }
+
+    /** Whether the work has begun. */
+    boolean isStarted() {
+        return slot.isDone();
+    }
+
+    /** The attempt is charged from now on if this process dies. */
+    void beginIsRecorded() {
+        isBeginRecorded = true;
+        slot.complete(null);
+    }
+
+    /** Whether the work began longer ago than {@code delay}, or waits to begin, and that is not recorded. */
+    boolean isBeginDue(Duration delay) {
+        return isBegun && !isBeginRecorded && isWorking()
+                && (!isStarted() || System.nanoTime() - begunAtNanos > delay.toNanos());
     }
 
     /** The work goes on no more; false if it never had a slot. */

@@ -88,6 +88,11 @@ final class AuditTrail {
         boolean isEnd() {
             return JobTable.ENDED.contains(status);
         }
+
+        /** Whether a worker has the job from now on; a running one without a token waits for a worker. */
+        boolean isClaim() {
+            return status.equals("running") && token != null;
+        }
     }
 
     /** Every turn of every job, in order. */
@@ -129,16 +134,17 @@ final class AuditTrail {
                 SELECT * FROM chaos.job_change
                 WHERE new_version < old_version OR (old_status <> new_status AND new_version = old_version)
                 """);
-        rules.put("a running job keeps its lease token", """
+        rules.put("a running job keeps its lease token until it is taken from its worker", """
                 SELECT * FROM chaos.job_change
-                WHERE old_status = 'running' AND new_status = 'running' AND old_token IS DISTINCT FROM new_token
+                WHERE old_status = 'running' AND new_status = 'running' AND old_token <> new_token
                 """);
         rules.put("each claim draws a greater lease token than all before", """
                 SELECT * FROM (
                     SELECT *, max(new_token) OVER (PARTITION BY job_id ORDER BY ordinal
                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS greatest_before
                     FROM chaos.job_change
-                    WHERE old_status IS DISTINCT FROM 'running' AND new_status = 'running'
+                    WHERE new_status = 'running' AND old_token IS NULL
+                        AND (old_status IS DISTINCT FROM 'running' OR new_token IS NOT NULL)
                 ) AS claim
                 WHERE new_token IS NULL OR new_token <= greatest_before
                 """);

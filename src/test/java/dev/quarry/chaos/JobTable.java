@@ -24,7 +24,7 @@ final class JobTable {
     private static final String OWNERS = """
             SELECT DISTINCT split_part(lease_owner, '@', 1)::bigint AS pid
             FROM indexing_jobs
-            WHERE status = 'running'
+            WHERE status = 'running' AND lease_owner IS NOT NULL
             """;
 
     private static final String OWNERS_OF_REPOSITORY = OWNERS + " AND project_id = ? AND repo_path = ?";

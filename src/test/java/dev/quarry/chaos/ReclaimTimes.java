@@ -50,7 +50,7 @@ final class ReclaimTimes {
     /** Nothing, if this turn is not a claim of the killed process that still held when it died. */
     private static Optional<Sample> sample(List<Turn> turns, int claim, Kill kill, List<Outage> outages) {
         Turn claimed = turns.get(claim);
-        boolean isItsClaim = claimed.status().equals("running") && claimed.owner().startsWith(kill.pid() + "@");
+        boolean isItsClaim = claimed.isClaim() && claimed.owner().startsWith(kill.pid() + "@");
         if (!isItsClaim || claim + 1 == turns.size()) {
             return Optional.empty();
         }
@@ -59,9 +59,9 @@ final class ReclaimTimes {
         if (endedItself || taken.at().isBefore(kill.at())) {
             return Optional.empty();
         }
-        long attempt = turns.subList(0, claim + 1).stream().filter(turn -> turn.status().equals("running")).count();
+        long attempt = turns.subList(0, claim + 1).stream().filter(Turn::isClaim).count();
         return turns.subList(claim + 1, turns.size()).stream()
-                .filter(turn -> turn.isEnd() || turn.status().equals("running"))
+                .filter(turn -> turn.isEnd() || turn.isClaim())
                 .findFirst()
                 .map(reclaimed -> new Sample(claimed.job(), kill.name(), attempt, Duration.between(kill.at(), taken.at()),
                         Duration.between(kill.at(), reclaimed.at()), Outage.within(outages, kill.at(), reclaimed.at())));

@@ -16,10 +16,11 @@ final class Summary {
     private static final String CANCELS = "SELECT count(*) FROM indexing_jobs WHERE cancel_requested_at IS NOT NULL";
     private static final String SLOWEST_JOB = "SELECT max(extract(epoch FROM completed_at - created_at)) FROM indexing_jobs";
     private static final String CLAIMS = """
-            SELECT count(*) FROM chaos.job_change WHERE old_status IS DISTINCT FROM 'running' AND new_status = 'running'
+            SELECT count(*) FROM chaos.job_change WHERE new_status = 'running' AND old_token IS NULL AND new_token IS NOT NULL
             """;
     private static final String RETURNS = """
-            SELECT count(*) FROM chaos.job_change WHERE old_status = 'running' AND new_status = 'pending'
+            SELECT count(*) FROM chaos.job_change
+            WHERE old_status = 'running' AND new_status IN ('pending', 'running') AND old_token IS NOT NULL AND new_token IS NULL
             """;
 
     private static final int LEAST_REPOSITORIES = 20;

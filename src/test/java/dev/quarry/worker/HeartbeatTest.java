@@ -114,8 +114,8 @@ class HeartbeatTest extends WorkersPlayedByTest {
 
         Map<Long, Renewal> renewals = await(heartbeats.heartbeat(jobs, LEASE));
 
-        assertThat(renewals).containsEntry(locked.token(), new Renewal(false, false))
-                .containsEntry(free.token(), new Renewal(true, false));
+        assertThat(renewals).containsEntry(locked.token(), new Renewal(false, false, false))
+                .containsEntry(free.token(), new Renewal(true, false, false));
         await(transaction.rollback());
         await(other.close());
     }

@@ -102,6 +102,7 @@ class LeaseTest extends WorkersPlayedByTest {
     void a_zombie_cannot_publish() {
         enqueue(project, repository);
         Lease zombie = claimOne();
+        begin(zombie);
         IndexedVersion stale = index(zombie);
         expire(zombie);
         assertThat(rescueOne()).isPresent();
@@ -129,12 +130,12 @@ class LeaseTest extends WorkersPlayedByTest {
     void a_heartbeat_renews_the_lease_and_learns_of_a_cancel() {
         enqueue(project, repository);
         Lease lease = claimOne();
-        assertThat(beat(lease)).containsEntry(lease.token(), new Renewal(true, false));
+        assertThat(beat(lease)).containsEntry(lease.token(), new Renewal(true, false, false));
 
         given().post(jobsOf(project) + "/" + lease.jobId() + "/cancel").then().statusCode(202)
                 .body("status", org.hamcrest.Matchers.equalTo("running"));
 
-        assertThat(beat(lease)).containsEntry(lease.token(), new Renewal(true, true));
+        assertThat(beat(lease)).containsEntry(lease.token(), new Renewal(true, true, false));
     }
 
     @Test
@@ -178,6 +179,7 @@ class LeaseTest extends WorkersPlayedByTest {
         for (int attempt = 1; attempt <= 3; attempt++) {
             Lease lease = claimOne();
             assertThat(lease.attempt()).isEqualTo(attempt);
+            begin(lease);
             expire(lease);
             assertThat(rescueOne()).isPresent();
             letAllBeDue();
@@ -200,18 +202,88 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_rescued_job_with_a_pending_twin_leaves_the_work_to_it() {
+    void a_claim_whose_work_never_began_is_charged_to_nobody() {
         enqueue(project, repository);
-        Lease lease = claimOne();
-        String twin = enqueue(project, repository);
-        expire(lease);
+        for (int time = 1; time <= 5; time++) {
+            Lease lease = claimOne();
+            assertThat(lease.attempt()).isEqualTo(1);
+            assertThat(lease.lastAttempt()).isFalse();
+            expire(lease);
+            assertThat(rescueOne()).map(TakenBack::fate).contains(Fate.PENDING);
+            letAllBeDue();
+        }
 
+        begin(claimOne());
+    }
+
+    @Test
+    void a_job_whose_worker_died_before_its_work_was_known_to_begin_is_charged_before_it_begins_again() {
+        enqueue(project, repository);
+        assertThat(claimAll(1).get(0).beginsInDoubt()).isFalse();
+        await(pool.query("UPDATE indexing_jobs SET lease_expires_at = now() - interval '1 second'").execute());
         assertThat(rescueOne()).isPresent();
         letAllBeDue();
 
-        assertThat(job(project, lease.jobId().toString()).getString("status")).isEqualTo("cancelled");
-        assertThat(job(project, lease.jobId().toString()).getString("status_message")).contains("newer request");
-        assertThat(claimOne().jobId()).hasToString(twin);
+        Claim again = claimAll(1).get(0);
+
+        assertThat(again.beginsInDoubt()).isTrue();
+        begin(again.lease());
+        expire(again.lease());
+        assertThat(rescueOne()).isPresent();
+        assertThat(job(project, again.lease().jobId().toString()).getInt("attempt")).isEqualTo(1);
+    }
+
+    @Test
+    void a_rescued_job_runs_before_a_newer_request_for_its_repository() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        String newer = enqueue(project, repository);
+        begin(lease);
+        expire(lease);
+
+        assertThat(rescueOne()).map(TakenBack::fate).contains(Fate.PENDING);
+        assertThat(statusOf(lease)).isEqualTo("running");
+        assertThat(rescueOne()).isEmpty();
+        assertThat(claim(10)).as("before its pause is over").isEmpty();
+        letAllBeDue();
+
+        Lease again = claimOne();
+        assertThat(again.jobId()).isEqualTo(lease.jobId());
+        assertThat(again.attempt()).isEqualTo(2);
+        assertThat(beat(lease)).isEmpty();
+        await(completion.complete(again, index(again)));
+        assertThat(statusOf(again)).isEqualTo("completed");
+        assertThat(claimOne().jobId()).hasToString(newer);
+    }
+
+    @Test
+    void many_rescued_jobs_with_newer_requests_take_no_more_slots_than_there_are() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r" + i)));
+        }
+        for (Lease lease : claim(4)) {
+            enqueue(project, lease.repository());
+            assertThat(await(rescues.tryAgain(lease, "test"))).map(TakenBack::fate).contains(Fate.PENDING);
+        }
+        enqueue(project, repository);
+        await(pool.query("UPDATE indexing_jobs SET attempt = max_attempts - 1 WHERE repo_path LIKE '%r0'").execute());
+        letAllBeDue();
+
+        assertThat(claim(1)).hasSize(1);
+        assertThat(claim(2)).hasSize(2);
+    }
+
+    @Test
+    void a_job_that_waits_for_a_worker_though_a_newer_request_is_pending_ends_when_it_is_cancelled() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        String newer = enqueue(project, repository);
+        assertThat(await(rescues.handBack(lease, "test"))).map(TakenBack::fate).contains(Fate.PENDING);
+
+        given().post(jobsOf(project) + "/" + lease.jobId() + "/cancel").then().statusCode(202)
+                .body("status", org.hamcrest.Matchers.equalTo("cancelled"));
+
+        assertThat(claimOne().jobId()).hasToString(newer);
     }
 
     @Test

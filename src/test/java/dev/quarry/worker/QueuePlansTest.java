@@ -16,13 +16,14 @@ class QueuePlansTest {
         for (String plan : FullQueue.plans(ClaimStore.statement(4), "'owner'", "10", "true", "'p7'")) {
             assertThat(plan)
                     .contains("idx_claimable_jobs").contains("idx_last_attempts").contains("uq_running_job")
+                    .contains("idx_interrupted_jobs")
                     .doesNotContain("Seq Scan on indexing_jobs").doesNotContain("Bitmap").doesNotContain("Sort Key: job");
         }
     }
 
     @Test
     void a_rescue_reads_the_running_jobs_only() throws SQLException {
-        for (String plan : FullQueue.plans(RescueStore.RESCUE, "0", "'its worker fell silent'", "5")) {
+        for (String plan : FullQueue.plans(RescueStore.RESCUE, "'its worker fell silent'", "5")) {
             assertThat(plan).contains("uq_running_job").containsPattern("uq_pending_job|idx_active_jobs")
                     .doesNotContain("Seq Scan on indexing_jobs");
         }

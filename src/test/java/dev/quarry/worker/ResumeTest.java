@@ -50,6 +50,7 @@ class ResumeTest extends WorkersPlayedByTest {
     /** The worker dies when it has written all, or all there was by then. */
     private void attemptThatDies() {
         Lease lease = claimOne();
+        begin(lease);
         index(lease);
         expire(lease);
         assertThat(rescueOne()).isPresent();

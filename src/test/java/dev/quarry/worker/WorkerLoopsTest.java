@@ -1,5 +1,6 @@
 package dev.quarry.worker;
 
+import static dev.quarry.testing.Api.awaitEnd;
 import static dev.quarry.testing.Api.enqueue;
 import static dev.quarry.testing.Api.job;
 import static dev.quarry.testing.Api.post;
@@ -112,7 +113,49 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         handedBack = rescues.handBack(again, "test").subscribeAsCompletionStage();
         awaitLockWaiters();
         await(newer.commit());
-        assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.CANCELLED);
+        assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
+        assertThat(claimOne().jobId()).isEqualTo(lease.jobId());
+    }
+
+    @Test
+    void a_job_that_begins_in_doubt_begins_once_a_heartbeat_has_recorded_it() {
+        enqueue(project, repository);
+        RunningJobs running = new RunningJobs();
+        RunningJob job = new RunningJob(claimOne(), System.nanoTime(), true);
+        running.add(job);
+        job.takeSlot();
+        job.beginOnceRecorded();
+        assertThat(job.isStarted()).isFalse();
+
+        Heartbeat heartbeat = new Heartbeat(new Config(2, LEASE, LEASE, LEASE, LEASE), heartbeats, running, meters);
+        Cancellable beats = heartbeat.beats().subscribe().with(item -> {
+        });
+        try {
+            Awaitility.await().until(job::isStarted);
+            assertThat(await(pool.query("SELECT FROM indexing_jobs WHERE work_began").execute()).size()).isEqualTo(1);
+        } finally {
+            beats.cancel();
+        }
+    }
+
+    @Test
+    void a_job_that_takes_a_moment_is_recorded_as_begun_long_before_the_next_regular_heartbeat() {
+        enqueue(project, repository);
+        RunningJobs running = new RunningJobs();
+        RunningJob job = new RunningJob(claimOne(), System.nanoTime());
+        running.add(job);
+        job.takeSlot();
+        job.begin();
+
+        Heartbeat heartbeat = new Heartbeat(new Config(2, LEASE, LEASE, LEASE, LEASE), heartbeats, running, meters);
+        Cancellable beats = heartbeat.beats().subscribe().with(item -> {
+        });
+        try {
+            Awaitility.await().until(
+                    () -> await(pool.query("SELECT FROM indexing_jobs WHERE work_began").execute()).size() == 1);
+        } finally {
+            beats.cancel();
+        }
     }
 
     @Test
@@ -144,7 +187,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_forced_request_is_not_lost_in_the_twin_that_absorbs_it() {
+    void a_forced_request_stays_forced_though_a_newer_one_is_pending() {
         post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).then().statusCode(202);
         Lease lease = claimOne();
         assertThat(lease.forceReindex()).isTrue();
@@ -235,6 +278,34 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
+    void a_claim_that_takes_longer_than_a_lease_brings_a_job_that_completes_at_the_first_attempt() {
+        Duration lease = Duration.ofSeconds(1);
+        Config config = new Config(1, lease, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
+        RunningJobs running = new RunningJobs();
+        Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
+        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
+                new JobLauncher(config, runner, running, meters));
+        Worker worker = new Worker(config, new Vacancies(), claimer, heartbeat, new Rescue(config, rescues, meters), running);
+        String id = enqueue(project, repository);
+        SqlConnection other = await(pool.getConnection());
+        Transaction busy = await(other.begin());
+        await(other.query("LOCK TABLE indexing_jobs IN EXCLUSIVE MODE").execute());
+        worker.start(new StartupEvent());
+        try {
+            awaitLockWaiters();
+            await(other.query("SELECT pg_sleep(1.5)").execute());
+            await(busy.commit());
+
+            assertThat(awaitEnd(project, id).getString("status")).isEqualTo("completed");
+            assertThat(job(project, id).getInt("attempt")).isEqualTo(1);
+            assertThat(job(project, id).getString("started_at")).isNotNull();
+        } finally {
+            worker.stop(new ShutdownEvent());
+            await(other.close());
+        }
+    }
+
+    @Test
     void the_rescue_loop_survives_very_many_expired_leases() {
         Duration lease = Duration.ofSeconds(1);
         Cancellable loop = new Rescue(new Config(0, lease, lease, lease, lease), rescues, meters).rounds()
@@ -253,8 +324,8 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
 
     private void holdExpiredLeases(int jobs) {
         await(pool.preparedQuery("""
-                INSERT INTO indexing_jobs (project_id, repo_path, status, attempt, lease_token, lease_expires_at)
-                SELECT 'many', '/' || n, 'running', 3, nextval('lease_token_seq'), now() - interval '1 minute'
+                INSERT INTO indexing_jobs (project_id, repo_path, status, attempt, work_began, lease_token, lease_expires_at)
+                SELECT 'many', '/' || n, 'running', 3, true, nextval('lease_token_seq'), now() - interval '1 minute'
                 FROM generate_series(1, $1::integer) AS n
                 """).execute(Tuple.of(jobs)));
     }

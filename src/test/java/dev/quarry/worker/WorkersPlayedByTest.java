@@ -71,7 +71,22 @@ abstract class WorkersPlayedByTest {
     }
 
     List<Lease> claim(int limit, Duration lease) {
-        return await(claims.claim(new ClaimRequest(limit, true, "", "test", lease))).stream().map(Claim::lease).toList();
+        return claimAll(limit, lease).stream().map(Claim::lease).toList();
+    }
+
+    List<Claim> claimAll(int limit) {
+        return claimAll(limit, LEASE);
+    }
+
+    private List<Claim> claimAll(int limit, Duration lease) {
+        return await(claims.claim(new ClaimRequest(limit, true, "", "test", lease)));
+    }
+
+    /** The work on a job begins, and a heartbeat records it. */
+    void begin(Lease lease) {
+        RunningJob job = new RunningJob(lease, System.nanoTime());
+        job.begin();
+        assertThat(await(heartbeats.heartbeat(List.of(job), LEASE))).containsKey(lease.token());
     }
 
     Optional<TakenBack> rescueOne() {
@@ -80,7 +95,7 @@ abstract class WorkersPlayedByTest {
 
     /** Does not wait until a job that was taken back is due. */
     void letAllBeDue() {
-        await(pool.query("UPDATE indexing_jobs SET run_after = now() WHERE status = 'pending'").execute());
+        await(pool.query("UPDATE indexing_jobs SET run_after = now() WHERE lease_token IS NULL").execute());
     }
 
     void expire(Lease lease) {

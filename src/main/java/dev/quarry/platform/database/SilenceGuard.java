@@ -12,7 +12,8 @@ import io.netty.handler.timeout.IdleStateHandler;
 
 /**
  * Cuts one connection over which nothing has passed, in either direction, for as long as its {@link SilenceLimit} says. Time
- * in which nothing was asked of the server does not count: a statement has the whole limit, however long its connection was idle.
+ * in which nothing was asked of the server does not count: a statement has the whole limit, however long its connection was
+ * idle.
  */
 final class SilenceGuard extends IdleStateHandler {
 
@@ -60,7 +61,8 @@ final class SilenceGuard extends IdleStateHandler {
             return;
         }
         if (isAnswerDue) {
-            LOG.infof("The database has not answered for %.1f s: its connection is replaced", step.toMillis() * silentSteps / 1000.0);
+            LOG.infof("The database has not answered for %.1f s: its connection is replaced",
+                    step.toMillis() * silentSteps / 1000.0);
             limit.cut(cutsBefore, now);
         }
         context.close();
