@@ -2,6 +2,7 @@ package dev.quarry.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,14 @@ final class QueryParser {
     static final int MAX_LENGTH = 1_000;
     private static final int DEFAULT_LIMIT = 10;
     private static final String CONTENT = "content:";
+    private static final Set<String> LONG_NAMES = Set.of("language", "file", "repository", "symbol");
 
     private final SearchParameters parameters;
     private final Filters.Builder filters = new Filters.Builder();
     private final List<String> symbols = new ArrayList<>();
     private @Nullable String caseRule;
     private @Nullable String content;
+    private boolean hasLongName;
 
     private QueryParser(SearchParameters parameters) {
         this.parameters = parameters;
@@ -39,10 +42,12 @@ final class QueryParser {
     private SearchQuery parse() {
         String query = requireQuery();
         SearchMode mode = SearchMode.parse(parameters.mode());
-        filters.language(requireReadable(parameters.language()), false)
-                .path(requireReadable(parameters.path()), false)
-                .repository(requireReadable(parameters.repository()), false);
+        addParameters(filters);
         String text = mode.isVerbatim() ? stripOutside(query) : stripEverywhere(query);
+        if (isText(mode, text)) {
+            caseRule = parameters.caseRule();
+            return query(mode, query, "", addParameters(new Filters.Builder()));
+        }
         String context = "";
         if (!symbols.isEmpty()) {
             mode = SearchMode.SYMBOL;
@@ -53,8 +58,23 @@ final class QueryParser {
             throw Problems.badRequest("Nothing to search for",
                     "The query has filters, but no word. Say in q what to look for.");
         }
+        return query(mode, text, context, filters);
+    }
+
+    private SearchQuery query(SearchMode mode, String text, String context, Filters.Builder filters) {
         return new SearchQuery(mode, text, context, filters.build(), CaseRule.parse(caseRule).isSensitive(text, mode),
                 PageLimit.parse(parameters.limit(), DEFAULT_LIMIT), SearchCursor.parse(parameters.cursor()));
+    }
+
+    private Filters.Builder addParameters(Filters.Builder filters) {
+        return filters.language(requireReadable(parameters.language()), false)
+                .path(requireReadable(parameters.path()), false)
+                .repository(requireReadable(parameters.repository()), false);
+    }
+
+    /** A query that would be nothing but filters is text if one of them has its long name, as in {@code language:en}. */
+    private boolean isText(SearchMode mode, String rest) {
+        return rest.isEmpty() && hasLongName && content == null && (symbols.isEmpty() || mode.isVerbatim());
     }
 
     private String requireQuery() {
@@ -130,8 +150,12 @@ final class QueryParser {
         if (colon < 0 || colon == word.length() - 1) {
             return false;
         }
+        String name = word.substring(excluded ? 1 : 0, colon);
         String value = QueryWords.unquoted(word.substring(colon + 1));
-        switch (word.substring(excluded ? 1 : 0, colon)) {
+        if (isTextOfCode(name, value)) {
+            return false;
+        }
+        switch (name) {
             case "lang", "language" -> filters.language(value, excluded);
             case "path", "file" -> filters.path(value, excluded);
             case "repo", "repository" -> filters.repository(value, excluded);
@@ -141,6 +165,12 @@ final class QueryParser {
                 return false;
             }
         }
+        hasLongName |= LONG_NAMES.contains(name);
         return true;
+    }
+
+    /** What stands in code and stack traces: {@code file:///srv/app.js}, {@code path::join}, {@code path:=value}. */
+    private static boolean isTextOfCode(String name, String value) {
+        return value.startsWith(":") || value.startsWith("=") || (name.equals("file") && value.startsWith("/"));
     }
 }

@@ -75,6 +75,11 @@ class QueryParserTest {
                 arguments("foo content:bar", "foo content:bar", List.of()),
                 arguments("foo content:bar lang:java", "foo content:bar", List.of("java")),
                 arguments("content:content:foo", "content:foo", List.of()),
+                arguments("language:en", "language:en", List.of()),
+                arguments("symbol:foo", "symbol:foo", List.of()),
+                arguments("language:java foo", "foo", List.of("java")),
+                arguments("path::join lang:java", "path::join", List.of("java")),
+                arguments("file:///srv/app.js", "file:///srv/app.js", List.of()),
                 arguments("\"lang:java\"", "\"lang:java\"", List.of()));
     }
 
@@ -95,6 +100,10 @@ class QueryParserTest {
                 arguments("foo -bar", "foo -bar"),
                 arguments("  foo  ", "foo"),
                 arguments("path:\"my dir\" foo", "foo"),
+                arguments("language:en", "language:en"),
+                arguments("at file:///srv/app.js:4:5", "at file:///srv/app.js:4:5"),
+                arguments("http://localhost:8080/a Error: lost", "http://localhost:8080/a Error: lost"),
+                arguments("path::join case:=x", "path::join case:=x"),
                 arguments("lang: foo", "lang: foo"));
     }
 
