@@ -28,7 +28,7 @@ public final class Chunker {
      * The version of the rules for decoding, cutting and tokens, to be raised with every change of their results. Contents that
      * were cut without the grammar of their language are recorded apart, see {@link Syntaxes#missing()}.
      */
-    public static final int VERSION = 8;
+    public static final int VERSION = 9;
 
     /** How many non-blank UTF-16 units a chunk has at most, unless a single line has more. */
     static final int TARGET_NON_BLANK = 1_500;

@@ -20,6 +20,10 @@ final class Lexemes {
     private static final int BYTES_PER_LEXEME = 8;
     private static final int BYTES_PER_POSITION = 2;
     private static final int NONE = -1;
+    /** Uses of a lexeme, each including the one before. */
+    private static final int FRAGMENT = 0;
+    private static final int WORD = 1;
+    private static final int PART = 2;
     private static final int WEIGHT_BITS = 8;
     private static final int WEIGHT_MASK = (1 << WEIGHT_BITS) - 1;
 
@@ -27,7 +31,7 @@ final class Lexemes {
     private char[] letters = new char[8_192];
     private final IntList ends = new IntList();
     private final IntList hashes = new IntList();
-    private final IntList isPart = new IntList();
+    private final IntList uses = new IntList();
     private final IntList counts = new IntList();
     private final IntList firstOccurrences = new IntList();
     private final IntList lastOccurrences = new IntList();
@@ -40,7 +44,7 @@ final class Lexemes {
         Arrays.fill(slots, NONE);
         ends.clear();
         hashes.clear();
-        isPart.clear();
+        uses.clear();
         counts.clear();
         firstOccurrences.clear();
         lastOccurrences.clear();
@@ -49,16 +53,24 @@ final class Lexemes {
         bytes = 0;
     }
 
-    /** Adds one occurrence; positions never go down from call to call, and a second one at the same is ignored. */
+    /** Adds one occurrence of a word; positions never go down from call to call, and a second one at the same is ignored. */
     void add(char[] word, int start, int end, int position, Weight weight) {
-        addOne(word, start, end, position, weight);
+        use(addOne(word, start, end, position, weight), WORD);
     }
 
-    /** The same, of something that words consist of. */
+    /** Adds one occurrence of a part that words consist of. */
     void addPart(char[] word, int start, int end, int position, Weight weight) {
-        int lexeme = addOne(word, start, end, position, weight);
+        use(addOne(word, start, end, position, weight), PART);
+    }
+
+    /** Adds one occurrence of a token that is looked up as a whole only: no dictionary needs it. */
+    void addFragment(String token, int position, Weight weight) {
+        addOne(token.toCharArray(), 0, token.length(), position, weight);
+    }
+
+    private void use(int lexeme, int use) {
         if (lexeme != NONE) {
-            isPart.set(lexeme, 1);
+            uses.set(lexeme, Math.max(use, uses.get(lexeme)));
         }
     }
 
@@ -82,15 +94,17 @@ final class Lexemes {
         return lexeme;
     }
 
-    /** Adds each to one of two sets, by whether it was ever added as a part. */
+    /** Adds each word to one of two sets, by whether it was ever added as a part. */
     void addTo(Set<String> composed, Set<String> parts) {
         for (int lexeme = 0; lexeme < ends.size(); lexeme++) {
-            String word = new String(letters, start(lexeme), ends.get(lexeme) - start(lexeme));
-            (isPart.get(lexeme) == 1 ? parts : composed).add(word);
+            if (uses.get(lexeme) != FRAGMENT) {
+                String word = new String(letters, start(lexeme), ends.get(lexeme) - start(lexeme));
+                (uses.get(lexeme) == PART ? parts : composed).add(word);
+            }
         }
     }
 
-    /** Writes every lexeme as {@code 'lexeme':1C,5C}; letters, digits, marks and underscores have nothing to escape. */
+    /** Writes every lexeme as {@code 'lexeme':1C,5C}; no token has a quote or a backslash. */
     void appendTo(StringBuilder out) {
         for (int lexeme = 0; lexeme < ends.size(); lexeme++) {
             if (lexeme > 0) {
@@ -135,7 +149,7 @@ final class Lexemes {
         System.arraycopy(word, start, letters, letterStart, end - start);
         ends.add(letterEnd);
         hashes.add(hash);
-        isPart.add(0);
+        uses.add(FRAGMENT);
         counts.add(1);
         firstOccurrences.add(occurrences.size());
         lastOccurrences.add(occurrences.size());

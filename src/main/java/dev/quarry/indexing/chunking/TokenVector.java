@@ -1,13 +1,22 @@
 package dev.quarry.indexing.chunking;
 
+import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.text.Bigrams;
+import dev.quarry.platform.text.SignedName;
+import dev.quarry.platform.text.WordFolding;
 import dev.quarry.platform.text.Words;
 
 /**
  * Builds a PostgreSQL {@code tsvector} out of code: the whole of each identifier in lower case, and its parts at the same
  * position. {@code HTTPServer2_fooBar} is found by {@code httpserver2_foobar} as by {@code server} or {@code bar}, and a phrase
- * finds it with its neighbour whichever of these it names.
+ * finds it with its neighbour whichever of these it names. A word with letters beyond ASCII is there as it is written and
+ * folded
+ * ({@link WordFolding}), a run of letters of a script without spaces as its {@link Bigrams}, a {@link SignedName} with its
+ * signs.
  *
  * <p>
  * Add ranges of text in the order they stand in, each with its weight; positions go on from range to range. The vector keeps
@@ -42,8 +51,13 @@ final class TokenVector {
             position = Math.min(position + 1, MAX_POSITION);
             if (words.isTooLong()) {
                 addLongWord(text, words.start(), words.end());
+                addRuns(Bigrams.runs(text, words.start(), words.end()), weight);
             } else if (!words.isEmpty()) {
                 addWord(weight);
+                addSignedName(SignedName.at(text, words), weight);
+                if (!words.isAscii()) {
+                    addRuns(Bigrams.runs(text, words.start(), words.end()), weight);
+                }
             }
         }
         return this;
@@ -109,8 +123,45 @@ final class TokenVector {
 
     private void addWord(Weight weight) {
         lexemes.add(words.letters(), 0, words.length(), position, weight);
+        if (words.isAscii()) {
+            for (int part = 0; part < words.partCount(); part++) {
+                lexemes.addPart(words.letters(), words.partStart(part), words.partEnd(part), position, weight);
+            }
+        } else {
+            addFolded(weight);
+        }
+    }
+
+    private void addFolded(Weight weight) {
+        char[] whole = folded(0, words.length());
+        lexemes.add(whole, 0, whole.length, position, weight);
         for (int part = 0; part < words.partCount(); part++) {
-            lexemes.addPart(words.letters(), words.partStart(part), words.partEnd(part), position, weight);
+            if (!words.isUnspaced(part)) {
+                char[] folded = folded(words.partStart(part), words.partEnd(part));
+                lexemes.addPart(folded, 0, folded.length, position, weight);
+            }
+        }
+    }
+
+    private char[] folded(int start, int end) {
+        return WordFolding.fold(new String(words.letters(), start, end - start)).toCharArray();
+    }
+
+    private void addSignedName(@Nullable SignedName name, Weight weight) {
+        if (name != null) {
+            lexemes.addFragment(name.name(), position, weight);
+        }
+    }
+
+    /** The first bigram stands where the word does. */
+    private void addRuns(List<String> runs, Weight weight) {
+        int next = position;
+        for (String run : runs) {
+            for (String bigram : Bigrams.of(run)) {
+                position = next;
+                lexemes.addFragment(bigram, position, weight);
+                next = Math.min(position + 1, MAX_POSITION);
+            }
         }
     }
 }

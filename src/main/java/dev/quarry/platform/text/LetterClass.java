@@ -1,5 +1,9 @@
 package dev.quarry.platform.text;
 
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a character is to a word, and to the parts of a word. */
 enum LetterClass {
 
@@ -8,10 +12,20 @@ enum LetterClass {
     /** A letter that is no capital: a small one, or one of a script that has no capitals. */
     LOWER,
     UPPER,
+    /** A letter of a script whose words are not divided by spaces, such as Chinese, Japanese and Thai. */
+    UNSPACED,
     DIGIT,
     UNDERSCORE,
     /** An accent or a vowel sign: it combines with the letter before it, and begins no word. */
     MARK;
+
+    /** Korean has spaces, but its particles are written onto the word. */
+    private static final Set<UnicodeScript> UNSPACED_SCRIPTS = EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA, UnicodeScript.BOPOMOFO, UnicodeScript.HANGUL, UnicodeScript.YI, UnicodeScript.THAI,
+            UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
+
+    /** Marks of length, sound and repetition, which Unicode assigns to several scripts. */
+    private static final String MARKS_OF_KANA = "\u30FC\uFF70\uFF9E\uFF9F\u3031\u3032\u3033\u3034\u3035";
 
     private static final LetterClass[] ASCII = new LetterClass[128];
 
@@ -28,10 +42,15 @@ enum LetterClass {
     private static LetterClass classify(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.UPPERCASE_LETTER, Character.TITLECASE_LETTER -> UPPER;
-            case Character.LOWERCASE_LETTER, Character.MODIFIER_LETTER, Character.OTHER_LETTER -> LOWER;
+            case Character.LOWERCASE_LETTER -> LOWER;
+            case Character.MODIFIER_LETTER, Character.OTHER_LETTER -> isUnspaced(codePoint) ? UNSPACED : LOWER;
             case Character.DECIMAL_DIGIT_NUMBER -> DIGIT;
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> MARK;
             default -> codePoint == '_' ? UNDERSCORE : NONE;
         };
+    }
+
+    private static boolean isUnspaced(int codePoint) {
+        return UNSPACED_SCRIPTS.contains(UnicodeScript.of(codePoint)) || MARKS_OF_KANA.indexOf(codePoint) >= 0;
     }
 }

@@ -7,9 +7,10 @@ import java.util.Objects;
  *
  * <p>
  * A word is a run of Unicode letters, digits and underscores, and of the marks that combine with them. Its parts end at
- * underscores, between digits and letters, before a capital that follows a small letter, and before the last of several
- * capitals when a small letter follows: {@code HTTPServer2_fooBar} is {@code http}, {@code server}, {@code 2}, {@code foo}
- * and {@code bar}. A script without capitals or spaces, such as Chinese, is one word as far as it runs.
+ * underscores, between digits and letters, before a capital that follows a small letter, before the last of several
+ * capitals when a small letter follows, and where a script without spaces begins or ends: {@code HTTPServer2_fooBar} is
+ * {@code http}, {@code server}, {@code 2}, {@code foo} and {@code bar}. A run of Chinese letters is one part, whatever the
+ * number of words in it; {@link Bigrams} are what is found within it.
  *
  * <p>
  * Lower case is {@link Character#toLowerCase(int)} of each code point: it depends on no locale. What is read by one version of
@@ -35,6 +36,7 @@ public final class Words {
     private int partCount;
     private int openPart;
     private boolean isTooLong;
+    private boolean isAscii;
 
     private String text = "";
     private int start;
@@ -130,8 +132,28 @@ public final class Words {
         return partEnds[part];
     }
 
+    /** Whether the part is a run of letters of a script without spaces. */
+    public boolean isUnspaced(int part) {
+        return isUnspacedLetter(Character.codePointAt(letters, partStarts[part]));
+    }
+
+    /** Whether it is a letter of a script without spaces. */
+    static boolean isUnspacedLetter(int codePoint) {
+        return LetterClass.of(codePoint) == LetterClass.UNSPACED;
+    }
+
+    static boolean isMark(int codePoint) {
+        return LetterClass.of(codePoint) == LetterClass.MARK;
+    }
+
+    /** Whether all letters are ASCII; false for a word that is too long. */
+    public boolean isAscii() {
+        return isAscii;
+    }
+
     private void readWord() {
         length = 0;
+        isAscii = true;
         partCount = 0;
         openPart = NO_PART;
         isTooLong = false;
@@ -162,6 +184,7 @@ public final class Words {
         if (codePoint <= 'z') {
             letters[length++] = (char) (codePoint >= 'A' && codePoint <= 'Z' ? codePoint + 'a' - 'A' : codePoint);
         } else {
+            isAscii = false;
             length += Character.toChars(Character.toLowerCase(codePoint), letters, length);
         }
     }
@@ -195,6 +218,7 @@ public final class Words {
 
     private void skipRest() {
         isTooLong = true;
+        isAscii = false;
         partCount = 0;
         length = 0;
         while (next < end && isPart(text.codePointAt(next))) {
