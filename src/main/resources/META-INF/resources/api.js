@@ -41,7 +41,7 @@ export async function listJobs(project, { cursor, signal } = {}) {
   return (await send('GET', jobsPath(project) + query, { signal })).answer;
 }
 
-/** A page of what is found: `{results, took_ms, partial_reason, next_cursor}`. */
+/** A page of what is found: `{results, took_ms, partial_reason, excluded, next_cursor}`. */
 export async function searchProject(project, parameters, { signal } = {}) {
   const path = `/api/v1/projects/${encodeURIComponent(project)}/search?${new URLSearchParams(parameters)}`;
   return (await send('GET', path, { signal })).answer;

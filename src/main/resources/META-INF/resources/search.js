@@ -90,6 +90,7 @@ export class Search {
     this.#onNote([
       this.#count === 0 && !page.next_cursor ? 'Nothing was found.'
         : `${number.format(this.#count)}${page.next_cursor ? ' and more' : ''} in ${number.format(page.took_ms)} ms.`,
+      page.excluded.length ? `Left out: ${page.excluded.join(', ')}.` : null,
       page.partial_reason,
     ].filter(Boolean).join(' '));
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.quarry.platform.text.WordFolding;
+import dev.quarry.search.RankedQuery.Exclusion;
 import dev.quarry.search.WordStore.Beginning;
 
 /** What the database is asked for, and what counts how much. */
@@ -15,7 +17,6 @@ final class RankedPlan {
     /** Of a chunk without the words that are common enough to be counted. */
     private static final float RARE = 0.001f;
     private static final int RAREST = 4;
-    private static final int MAX_NEIGHBOURS = 3;
     /** Of those with the same beginning; each is looked for in every chunk that has another one. */
     private static final int MAX_FORMS = 12;
     private static final int ENOUGH_OF_SEVERAL = 10;
@@ -42,7 +43,11 @@ final class RankedPlan {
     /** What a word counts, the more the rarer it is: 1 for one that hardly any chunk has (inverse document frequency). */
     double weight(Term term) {
         double rarest = Math.log(1 + 1 / RARE);
-        return Math.log(1 + 1 / (double) frequencies.getOrDefault(term.whole(), RARE)) / rarest;
+        return Math.log(1 + 1 / term.frequency(this::frequency)) / rarest;
+    }
+
+    private double frequency(String token) {
+        return frequencies.getOrDefault(token, RARE);
     }
 
     private double weightOf(List<Term> terms) {
@@ -83,7 +88,10 @@ final class RankedPlan {
             return List.of(all(), some());
         }
         Term term = query.terms().get(0);
-        boolean isRare = isRare(term.beginnings().get(0));
+        if (term instanceof SignedTerm) {
+            return List.of(attempt(List.of(List.of(term.exactly()), List.of(lookedUp(term))), true, false));
+        }
+        boolean isRare = isRare(term);
         Attempt loosely = attempt(List.of(List.of(lookedUp(term))), false, isRare && !term.isComposed());
         return term.isComposed() ? List.of(attempt(List.of(List.of(term.closely(this::forms))), true, isRare), loosely)
                 : List.of(loosely);
@@ -94,9 +102,16 @@ final class RankedPlan {
         List<Term> rarestFirst = query.terms().stream().sorted(Comparator.comparingDouble(this::weight).reversed()).toList();
         List<String> all = lookedUp(rarestFirst);
         List<String> names = query.wholeNames();
-        List<List<String>> ways = names.isEmpty() ? List.of(all)
-                : List.of(Collections.nCopies(all.size(),
-                        names.stream().map(Term::quoted).collect(Collectors.joining(" | ", "(", ")"))), all);
+        List<List<String>> ways = new ArrayList<>();
+        if (!names.isEmpty()) {
+            ways.add(Collections.nCopies(all.size(), Term.anyOf(names.stream())));
+        }
+        if (rarestFirst.stream().anyMatch(SignedTerm.class::isInstance)) {
+            ways.add(rarestFirst.stream()
+                    .map(term -> term instanceof SignedTerm ? term.exactly() : lookedUp(term))
+                    .toList());
+        }
+        ways.add(all);
         return attempt(ways, false, isRare(names) && hasRare(rarestFirst));
     }
 
@@ -116,14 +131,15 @@ final class RankedPlan {
 
     /** Whether few chunks can have all the words, as few have one of them. The parts of another one may be common. */
     private boolean hasRare(List<Term> terms) {
-        return terms.stream().anyMatch(term -> !term.isComposed() && isRare(term.beginnings().get(0)));
+        return terms.stream().anyMatch(term -> !term.isComposed() && isRare(term));
     }
 
-    private boolean isRare(Beginning beginning) {
-        return isRare(forms(beginning));
+    /** Before the server has counted nothing is known of any word. */
+    private boolean isRare(Term term) {
+        return !frequencies.isEmpty() && term.isRare(frequencies::containsKey, this::forms);
     }
 
-    /** Whether none of the words is common. Before the server has counted nothing is known of any. */
+    /** Whether none of the words is common. */
     private boolean isRare(List<String> words) {
         return !frequencies.isEmpty() && words.stream().noneMatch(frequencies::containsKey);
     }
@@ -131,9 +147,7 @@ final class RankedPlan {
     /** Of the chunks: how many have all the words, if these have nothing to do with one another. */
     private double share(List<Term> terms) {
         return terms.stream()
-                .mapToDouble(term -> Math.min(1, forms(term.beginnings().get(0)).stream()
-                        .mapToDouble(form -> frequencies.getOrDefault(form, RARE))
-                        .sum()))
+                .mapToDouble(term -> term.share(this::frequency, this::forms))
                 .reduce(1, (a, b) -> a * b);
     }
 
@@ -191,7 +205,7 @@ final class RankedPlan {
 
     /** What no result may have, as a {@code tsquery}; empty if there is nothing. */
     String excluded() {
-        return String.join(" | ", query.excluded());
+        return query.excluded().stream().map(Exclusion::query).collect(Collectors.joining(" | "));
     }
 
     /** In paths: as ways of {@link Attempt}; of several words two at least are looked for. */
@@ -204,29 +218,9 @@ final class RankedPlan {
         return inPath().get(0).size();
     }
 
-    /** What each candidate is judged by. */
+    /** The queries that each candidate is scored by. */
     List<Scored> scored() {
-        List<Scored> scored = new ArrayList<>();
-        for (Term term : query.terms()) {
-            float weight = (float) weight(term);
-            scored.add(new Scored(term.exactly(), 0.7f * weight, 0));
-            scored.add(new Scored(term.loosely(), 0.4f * weight, weight));
-        }
-        int count = query.terms().size();
-        for (int length = 2; length <= Math.min(MAX_NEIGHBOURS, count); length++) {
-            for (int first = 0; first + length <= count; first++) {
-                List<Term> neighbours = query.terms().subList(first, first + length);
-                float weight = (float) weightOf(neighbours);
-                String joined = neighbours.stream().map(Term::whole).collect(Collectors.joining());
-                String apart = neighbours.stream().map(Term::exactly).collect(Collectors.joining(" & "));
-                scored.add(new Scored(Term.quoted(joined) + " | " + Term.quoted(neighbours.stream().map(Term::whole)
-                        .collect(Collectors.joining("_"))), weight, 0));
-                if (length == 2) {
-                    scored.add(new Scored(apart, 0.5f * weight, 0));
-                }
-            }
-        }
-        return scored;
+        return Scored.of(query.terms(), this::weight);
     }
 
     /**
@@ -236,7 +230,8 @@ final class RankedPlan {
     double likenessOfName(String path) {
         int start = path.lastIndexOf('/') + 1;
         int dot = path.indexOf('.', start);
-        List<String> parts = Term.parts(path.substring(start, dot > start ? dot : path.length()));
+        List<String> parts = Term.parts(path.substring(start, dot > start ? dot : path.length())).stream()
+                .map(WordFolding::fold).toList();
         if (parts.isEmpty()) {
             return 0;
         }

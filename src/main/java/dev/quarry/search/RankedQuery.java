@@ -3,18 +3,20 @@ package dev.quarry.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-import dev.quarry.platform.text.Words;
+import dev.quarry.search.QueryTerms.Read;
 
 /**
- * Words, phrases in quotes, and what must not be there: {@code lease "expired token" -test}.
+ * Words, phrases in quotes, and exclusions: {@code lease "expired token" -test}.
  *
- * @param terms words of which as many as possible are to be found
+ * @param terms words, of which a place should have as many as possible
  * @param phrases words that must stand one after the other, as a {@code tsquery} each
- * @param excluded words and phrases that must not, as a {@code tsquery} each
+ * @param excluded words and phrases that a place must not have
+ * @param written words that are better as they are written
  */
-record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded) {
+record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> excluded, WordsAsWritten written) {
 
     /** What a question is made of, and what code is full of. */
     private static final Set<String> STOP_WORDS = Set.of("a", "an", "and", "are", "as", "at", "be", "been", "by", "can",
@@ -39,51 +41,57 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded
         excluded = List.copyOf(excluded);
     }
 
+    /**
+     * A word that no result may have.
+     *
+     * @param written as it stands in the query after its dash
+     * @param query the {@code tsquery} of its words
+     */
+    record Exclusion(String written, String query) {
+    }
+
+    /** Reads a query in which a dash before a word excludes the word, unless it is the dash of an option. */
     static RankedQuery of(String text) {
+        return read(text, !Dashes.areOptions(text));
+    }
+
+    /** Reads a query in which words with a dash are words as others. */
+    static RankedQuery withoutExclusions(String text) {
+        return read(text, false);
+    }
+
+    private static RankedQuery read(String text, boolean dashExcludes) {
         List<Term> terms = new ArrayList<>();
         List<String> phrases = new ArrayList<>();
-        List<String> excluded = new ArrayList<>();
+        List<Exclusion> excluded = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (int start = QueryWords.skipSpace(text, 0); start < text.length();) {
             int end = QueryWords.end(text, start);
-            String word = text.substring(start, end);
-            boolean isExcluded = word.length() > 1 && word.startsWith("-");
-            String said = isExcluded ? word.substring(1) : word;
-            boolean isPhrase = said.length() > 2 && said.startsWith("\"") && said.endsWith("\"");
-            List<Term> words = terms(said);
+            Read read = QueryTerms.read(text, start, end);
+            boolean isExcluded = dashExcludes && !read.phrase().isEmpty() && Dashes.excludes(text, start, end);
             if (isExcluded) {
-                addPhrase(excluded, words);
+                excluded.add(new Exclusion(text.substring(start + 1, end), read.phrase()));
             } else {
-                terms.addAll(words);
-                if (isPhrase) {
-                    addPhrase(phrases, words);
+                terms.addAll(read.terms());
+                others.add(text.substring(start, end));
+                if (!read.phrase().isEmpty() && isQuoted(text, start, end)) {
+                    phrases.add(read.phrase());
                 }
             }
             start = QueryWords.skipSpace(text, end);
         }
-        return new RankedQuery(significant(terms), phrases, excluded);
+        List<Exclusion> possible = excluded.stream().filter(exclusion -> isPossible(exclusion, terms)).toList();
+        return terms.isEmpty() && !excluded.isEmpty() || possible.size() < excluded.size() ? read(text, false)
+                : new RankedQuery(significant(terms), phrases, possible, WordsAsWritten.of(others));
     }
 
-    private static void addPhrase(List<String> phrases, List<Term> words) {
-        if (!words.isEmpty()) {
-            phrases.add(words.stream().map(Term::exactly).collect(Collectors.joining(" <-> ", "(", ")")));
-        }
+    /** A word that is in the query without a dash, too, is not to be left out. */
+    private static boolean isPossible(Exclusion exclusion, List<Term> terms) {
+        return terms.stream().noneMatch(term -> term.written().equalsIgnoreCase(exclusion.written()));
     }
 
-    private static List<Term> terms(String text) {
-        Words words = new Words();
-        words.read(text, 0, text.length());
-        List<Term> terms = new ArrayList<>();
-        while (words.advance()) {
-            if (!words.isEmpty()) {
-                String whole = new String(words.letters(), 0, words.length());
-                List<String> parts = new ArrayList<>();
-                for (int part = 0; part < words.partCount(); part++) {
-                    parts.add(whole.substring(words.partStart(part), words.partEnd(part)));
-                }
-                terms.add(new Term(whole, parts, Stem.of(whole)));
-            }
-        }
-        return terms;
+    private static boolean isQuoted(String text, int start, int end) {
+        return end - start > 2 && text.charAt(start) == '"' && text.charAt(end - 1) == '"';
     }
 
     /** Without what every question has, unless there is nothing else. */
@@ -107,13 +115,23 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<String> excluded
     }
 
     private List<String> names(int shortest) {
+        return names(shortest, Term::whole);
+    }
+
+    /** The names of {@link #names()} as definitions may be written: with accents, if the query has any. */
+    List<String> namesOfDefinitions() {
+        int shortest = (terms.size() + 1) / 2;
+        return Stream.concat(names(shortest, Term::written).stream(), names(shortest).stream()).distinct().toList();
+    }
+
+    private List<String> names(int shortest, Function<Term, String> spelling) {
         List<String> names = new ArrayList<>();
         for (int length = Math.min(terms.size(), MAX_WORDS_OF_A_NAME); length >= shortest; length--) {
             for (int first = 0; first + length <= terms.size(); first++) {
-                List<Term> neighbours = terms.subList(first, first + length);
-                names.add(neighbours.stream().map(Term::whole).collect(Collectors.joining()));
+                List<String> neighbours = terms.subList(first, first + length).stream().map(spelling).toList();
+                names.add(String.join("", neighbours));
                 if (length > 1) {
-                    names.add(neighbours.stream().map(Term::whole).collect(Collectors.joining("_")));
+                    names.add(String.join("_", neighbours));
                 }
             }
         }

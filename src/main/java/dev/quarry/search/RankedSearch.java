@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +16,7 @@ import dev.quarry.platform.ProjectId;
 import dev.quarry.search.ChunkTextStore.Range;
 import dev.quarry.search.PlaceStore.Line;
 import dev.quarry.search.RankedPlan.Attempt;
+import dev.quarry.search.RankedQuery.Exclusion;
 import dev.quarry.search.RankedStore.Found;
 import dev.quarry.search.RankedStore.Names;
 import dev.quarry.search.Ranking.Ranked;
@@ -34,6 +36,12 @@ import io.smallrye.mutiny.Uni;
 class RankedSearch {
 
     private static final int NUMBERS = 1;
+    /** The best places, in which an option of a command is looked for. */
+    private static final int READ_FOR_OPTIONS = 10;
+    /** The best places, in which words with signs are looked for. */
+    private static final int READ_FOR_SIGNS = 50;
+    private static final String TOO_MANY = "Too many places have these words; not all of them were ranked. "
+            + "Add a word, or a filter.";
     /** Of the words with the same beginning, so many of the shortest may be forms of what is looked for. */
     private static final int MAX_FORMS = 100;
 
@@ -61,11 +69,49 @@ class RankedSearch {
         if (words.terms().isEmpty()) {
             return contents.search(project, snapshot, query, new LiteralMatcher(query.text(), query.caseSensitive()), deadline);
         }
-        int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
-        return plan(project, words)
-                .chain(plan -> find(project, snapshot, query, words, plan)
-                        .chain(found -> answer(project, snapshot, query, words, Ranking.of(found, plan), found.isCut(),
-                                passed)));
+        return (words.excluded().isEmpty() ? rank(project, snapshot, query, words)
+                : rankWithExclusions(project, snapshot, query, words))
+                .chain(candidates -> answer(project, snapshot, query, candidates));
+    }
+
+    /** The places that were ranked for a query, as it is understood. */
+    private record Candidates(RankedQuery words, List<Ranked> ranked, boolean isCut) {
+    }
+
+    private Uni<Candidates> rank(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
+        return plan(project, words).chain(plan -> find(project, snapshot, query, words, plan)
+                .chain(found -> asWritten(project, words, Ranking.of(found, plan))
+                        .map(ranked -> new Candidates(words, ranked, found.isCut()))));
+    }
+
+    /** Ranks again by the texts, if the query has words with signs. */
+    private Uni<List<Ranked>> asWritten(ProjectId project, RankedQuery words, List<Ranked> ranked) {
+        if (words.written().isEmpty()) {
+            return Uni.createFrom().item(ranked);
+        }
+        List<Ranked> best = ranked.stream().limit(READ_FOR_SIGNS).toList();
+        return texts.read(project, best.stream().map(RankedSearch::range).toList())
+                .map(read -> excerpts(best, read).stream()
+                        .map(excerpt -> words.written().shareIn(excerpt.content())).toList())
+                .map(shares -> Ranking.withShares(ranked, shares));
+    }
+
+    /**
+     * A word with a dash may be an option of a command that was pasted ({@code docker run -it}). It is one if a place with the
+     * words has it as an option; and if nothing is left without it, it was not meant to be left out.
+     */
+    private Uni<Candidates> rankWithExclusions(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
+        return rank(project, snapshot, query, RankedQuery.withoutExclusions(query.text()))
+                .chain(all -> hasOption(project, all, words)
+                        .chain(hasOption -> hasOption ? Uni.createFrom().item(all)
+                                : rank(project, snapshot, query, words).map(left -> left.ranked().isEmpty() ? all : left)));
+    }
+
+    private Uni<Boolean> hasOption(ProjectId project, Candidates candidates, RankedQuery words) {
+        List<Ranked> best = candidates.ranked().stream().limit(READ_FOR_OPTIONS).toList();
+        return texts.read(project, best.stream().map(RankedSearch::range).toList())
+                .map(read -> excerpts(best, read).stream().anyMatch(excerpt -> words.excluded().stream()
+                        .anyMatch(exclusion -> Dashes.isOptionIn(excerpt.content(), exclusion.written()))));
     }
 
     private Uni<RankedPlan> plan(ProjectId project, RankedQuery words) {
@@ -89,21 +135,23 @@ class RankedSearch {
         }
         return words.terms().size() == 1
                 ? symbols.find(project, snapshot, query, attempt.isWord()).map(alike -> new Names(List.of(), alike))
-                : Uni.createFrom().item(new Names(words.names(), List.of()));
+                : Uni.createFrom().item(new Names(words.namesOfDefinitions(), List.of()));
     }
 
-    private Uni<Answer> answer(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, List<Ranked> ranked,
-            boolean isCut, int passed) {
+    private Uni<Answer> answer(ProjectId project, Snapshot snapshot, SearchQuery query, Candidates candidates) {
+        int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
+        List<Ranked> ranked = candidates.ranked();
+        RankedQuery words = candidates.words();
         List<Ranked> page = ranked.stream().skip(passed).limit(query.limit().value()).toList();
         @Nullable
         List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
         @Nullable
-        String reason = isCut ? "Too many places have these words; not all of them were ranked. Add a word, or a filter."
-                : null;
+        String reason = candidates.isCut() ? TOO_MANY : null;
+        List<String> excluded = words.excluded().stream().map(Exclusion::written).toList();
         return texts.read(project, page.stream().map(RankedSearch::range).toList())
                 .map(read -> shown(page, read, new WordMatcher(words)))
                 .chain(shown -> places.describe(project, shown.stream().map(Shown::line).toList())
-                        .map(described -> new Answer(results(snapshot, shown, described), reason, next)));
+                        .map(described -> new Answer(results(snapshot, shown, described), reason, excluded, next)));
     }
 
     /** A result without what it stands in. */
@@ -126,13 +174,16 @@ class RankedSearch {
     }
 
     private static List<Shown> shown(List<Ranked> page, List<ChunkText> texts, WordMatcher matcher) {
-        List<Shown> shown = new ArrayList<>();
-        for (int i = 0; i < page.size(); i++) {
-            RankedHit hit = page.get(i).hit();
-            Excerpt excerpt = Excerpt.of(texts.get(i), hit.startLine(), hit.endLine());
-            shown.add(new Shown(page.get(i), excerpt, matcher.find(excerpt)));
-        }
-        return shown;
+        List<Excerpt> excerpts = excerpts(page, texts);
+        return IntStream.range(0, page.size())
+                .mapToObj(i -> new Shown(page.get(i), excerpts.get(i), matcher.find(excerpts.get(i))))
+                .toList();
+    }
+
+    private static List<Excerpt> excerpts(List<Ranked> page, List<ChunkText> texts) {
+        return IntStream.range(0, page.size())
+                .mapToObj(i -> Excerpt.of(texts.get(i), page.get(i).hit().startLine(), page.get(i).hit().endLine()))
+                .toList();
     }
 
     private static List<SearchResult> results(Snapshot snapshot, List<Shown> page, List<Place> places) {

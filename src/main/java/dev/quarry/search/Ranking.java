@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.quarry.search.RankedStore.Found;
 
@@ -12,7 +13,7 @@ import dev.quarry.search.RankedStore.Found;
  * The order of results: here, and in the statement of {@link RankedStore} that chooses what is ranked here.
  *
  * <p>
- * The score of a chunk is {@code (words + definition + file name) * kind of path}:
+ * The score of a chunk is {@code (words + definition + file name + signs) * kind of path}:
  * <ul>
  * <li><b>words</b>: for each word of the query, how well it stands in the chunk, times what the word counts. How well is
  * PostgreSQL's
@@ -32,6 +33,8 @@ import dev.quarry.search.RankedStore.Found;
  * fields, for a part of the query, and for names that are merely like it ({@link SymbolRank}).</li>
  * <li><b>file name</b>: up to 0.8, if it is made of the words of the query, in any order
  * ({@link RankedPlan#likenessOfName}).</li>
+ * <li><b>signs</b>: 2.0, if the words that the query writes with signs stand here as they are written
+ * ({@link WordsAsWritten}); this is known of the first places only.</li>
  * <li><b>kind of path</b>: tests, copies and generated files count less ({@link PathKind}).</li>
  * </ul>
  * Each further chunk of a file counts 0.6 of what it would behind the one before, so that no file crowds out the others. Ties
@@ -52,6 +55,9 @@ final class Ranking {
     private static final double FILE_NAME = 0.8;
     /** What a chunk counts that has hardly any of the words. */
     private static final double ALONE = 0.1;
+
+    /** The words that are written with signs in the query, if a place has all of them as they are written. */
+    private static final double AS_WRITTEN = 2.0;
 
     private Ranking() {
     }
@@ -92,6 +98,20 @@ final class Ranking {
                 .thenComparing(ranked -> ranked.hit().path())
                 .thenComparing(ranked -> ranked.hit().versionId())
                 .thenComparing(ranked -> ranked.hit().chunk());
+    }
+
+    /**
+     * Adds the worth of words as they are written.
+     *
+     * @param shares of these words in the first places of {@code ranked}
+     */
+    static List<Ranked> withShares(List<Ranked> ranked, List<Double> shares) {
+        return IntStream.range(0, ranked.size())
+                .mapToObj(i -> i >= shares.size() ? ranked.get(i)
+                        : new Ranked(ranked.get(i).hit(), ranked.get(i).score() + AS_WRITTEN * shares.get(i)
+                                * PathKind.of(ranked.get(i).hit().path()).weight()))
+                .sorted(order())
+                .toList();
     }
 
     private static List<Ranked> withoutCrowds(List<Ranked> ranked) {

@@ -100,6 +100,7 @@ public class Search {
                 : new SearchCursor(SearchCursor.fingerprint(query), snapshot.publishedAt(), snapshot.fingerprint(), next)
                         .encode();
         long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAtNanos);
-        return new SearchPage(answer.results(), tookMs, answer.partialReason() != null, answer.partialReason(), cursor);
+        return new SearchPage(answer.results(), tookMs, answer.partialReason() != null, answer.partialReason(),
+                answer.excluded(), cursor);
     }
 }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param tookMs how long the search took in the server, in milliseconds
  * @param partial whether a limit has cut the answer
  * @param partialReason which limit, and what to do; null if none has
+ * @param excluded the words that the query excludes, and no result has
  * @param nextCursor where the next page begins; null if there is none
  */
 public record SearchPage(List<SearchResult> results, long tookMs, boolean partial, @Nullable String partialReason,
-        @Nullable String nextCursor) {
+        List<String> excluded, @Nullable String nextCursor) {
 
     public SearchPage {
         results = List.copyOf(results);
+        excluded = List.copyOf(excluded);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.quarry.platform.text.Bigrams;
 import dev.quarry.platform.text.Words;
 
 /**
@@ -38,6 +39,11 @@ record SymbolQuery(String written, String name, String container, List<String> c
     private static String lower(String text) {
         return text.codePoints().map(Character::toLowerCase)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /** Whether the name has letters of a script without spaces. */
+    boolean hasRun() {
+        return !Bigrams.runs(name, 0, name.length()).isEmpty();
     }
 
     /** The first letters of its parts, if it has several: of {@code CHM}, each letter. */

@@ -94,6 +94,9 @@ class SymbolSearch {
 
     private Uni<List<SymbolHit>> findMore(ProjectId project, Snapshot snapshot, SymbolQuery query, List<SymbolHit> found) {
         boolean isEnough = found.size() >= ENOUGH || found.stream().anyMatch(hit -> hit.name().equals(query.written()));
+        if (!isEnough && query.hasRun()) {
+            return store.withinRun(project, snapshot, query).map(within -> together(List.of(found, within)));
+        }
         if (isEnough || query.name().length() < SHORTEST_PART) {
             return Uni.createFrom().item(found);
         }

@@ -19,6 +19,8 @@ class SymbolStore {
     /** How many of one kind of likeness are ranked; there may be thousands of the same name. */
     static final int MAX_HITS = 500;
 
+    private static final int MAX_BLOBS = 1_000;
+
     /** How many names on either side of one are compared with it. */
     private static final int MAX_NEIGHBOURS = 200;
 
@@ -68,6 +70,25 @@ class SymbolStore {
 
     /** $11 is a pattern. */
     static final String PART = hits("lower(symbol.name) LIKE $11");
+
+    /**
+     * $11 is a pattern, $12 a {@code tsquery} of the name: two letters of a script without spaces have no trigram, but each
+     * chunk
+     * has them as a token.
+     */
+    static final String WITHIN_RUN = hits("""
+            (
+                SELECT named.*
+                FROM (
+                    SELECT DISTINCT blob_id FROM chunk
+                    WHERE chunk.project_id = $1 AND chunk.tokens @@ ($12::text)::tsquery
+                    LIMIT %d
+                ) AS found
+                CROSS JOIN LATERAL (
+                    SELECT * FROM symbol WHERE symbol.project_id = $1 AND symbol.blob_id = found.blob_id OFFSET 0
+                ) AS named
+            ) AS symbol
+            """.formatted(MAX_BLOBS), "lower(symbol.name) LIKE $11");
 
     /** $11 are the first letters of the parts. There may be very many of these: the next ones in the alphabet are compared. */
     static final String ALIKE_WITH_INITIALS = hits(foundInIndex("""
@@ -147,6 +168,14 @@ class SymbolStore {
     /** Definitions whose names have it somewhere. */
     Uni<List<SymbolHit>> part(ProjectId project, Snapshot snapshot, SymbolQuery query) {
         return find(PART, parameters(project, snapshot, query).add("%" + escaped(query.name()) + "%"));
+    }
+
+    /** Definitions whose names have it somewhere; it has letters of a script without spaces. */
+    Uni<List<SymbolHit>> withinRun(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        String name = query.name();
+        return find(WITHIN_RUN, parameters(project, snapshot, query)
+                .add("%" + escaped(name) + "%")
+                .add(QueryTerms.read(name, 0, name.length()).phrase()));
     }
 
     /** Definitions whose names have many of its trigrams, and parts that begin with these letters. */

@@ -110,6 +110,12 @@ class SearchPlansTest {
     }
 
     @Test
+    void definitions_are_found_by_letters_that_have_no_trigram() throws SQLException {
+        assertGoesBy(List.of("idx_chunk_tokens", "pk_symbol", "idx_file_blob"), SymbolStore.WITHIN_RUN,
+                symbolValues("'%name77%'", "'word7'"));
+    }
+
+    @Test
     void chunks_are_found_by_their_words() throws SQLException {
         assertGoesBy(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
                 RankedStore.find(2, 2), rankedValues());
