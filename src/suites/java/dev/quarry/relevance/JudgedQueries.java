@@ -10,7 +10,7 @@ import java.util.Set;
 /** Reads the judged queries. */
 final class JudgedQueries {
 
-    private static final Path FILE = Path.of("src/test/resources/relevance/queries.tsv");
+    private static final Path FILE = Path.of("src/suites/resources/relevance/queries.tsv");
     private static final int COLUMNS = 4;
 
     private JudgedQueries() {
