@@ -5,13 +5,12 @@ import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import dev.quarry.platform.http.Refusal;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -37,11 +36,11 @@ class BodyLimit {
     }
 
     private void check(RoutingContext context) {
-        long length = contentLength(context.request());
+        long length = Refusal.contentLength(context.request());
         if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             // A body of unknown length would be refused midway, without a word.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            refuse(context, 411, "Length required", "Send the body with a Content-Length instead of in chunks.");
+            Refusal.send(context, 411, "Length required", "Send the body with a Content-Length instead of in chunks.");
         } else if (length <= limit) {
             context.next();
         } else if (length > WORTH_DRAINING || expectsContinue(context.request())) {
@@ -54,32 +53,11 @@ class BodyLimit {
     }
 
     private void refuseAsTooLarge(RoutingContext context) {
-        refuse(context, 413, "Body too large",
+        Refusal.send(context, 413, "Body too large",
                 "A body has at most " + limit + " bytes. Send only the fields that /q/openapi describes.");
-    }
-
-    static void refuse(RoutingContext context, int status, String title, String detail) {
-        JsonObject problem = new JsonObject()
-                .put("status", status)
-                .put("title", title)
-                .put("detail", detail)
-                .put("instance", context.request().path());
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
-                .end(problem.encode());
     }
 
     private static boolean expectsContinue(HttpServerRequest request) {
         return HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
-    }
-
-    private static long contentLength(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException notALength) {
-            return 0;
-        }
     }
 }

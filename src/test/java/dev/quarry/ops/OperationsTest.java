@@ -59,6 +59,29 @@ class OperationsTest {
     }
 
     @Test
+    void invented_methods_and_addresses_make_no_series() {
+        for (int i = 0; i < 50; i++) {
+            given().request("X" + i, "/api/v1/projects/junk" + i + "/jobs");
+            given().request("X" + i, "/api/v1/junk" + i);
+            given().post("/junk" + i);
+            given().queryParam("limit", "junk").get("/api/v1/projects/junk" + i + "/jobs");
+        }
+
+        String metrics = given().get("/q/metrics").then().extract().asString();
+
+        assertThat(metrics).doesNotContain("junk").doesNotContain("X1").contains("method=\"OTHER\"")
+                .contains("uri=\"/api/v1/projects/{project_id}/jobs\"").contains("http_server_active_requests");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/", "/app.js", "/q/swagger-ui/", "/q/openapi", "/api/v1/projects", "/nothing" })
+    void no_other_site_frames_an_answer(String address) {
+        given().get(address).then().header("X-Frame-Options", equalTo("DENY"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("X-Content-Type-Options", equalTo("nosniff"));
+    }
+
+    @Test
     void the_interface_is_described_with_examples() {
         given().accept(ContentType.JSON).get("/q/openapi").then().statusCode(200)
                 .body("paths", hasKey("/api/v1/projects/{project_id}/jobs"))

@@ -1,0 +1,58 @@
+package dev.quarry.platform.http;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Answers a request with a problem before any resource sees it. */
+public final class Refusal {
+
+    /** A longer body is not read to be discarded: the connection is closed instead. */
+    private static final long WORTH_DRAINING = 64L * 1024;
+
+    private Refusal() {
+    }
+
+    /** Sends the problem. Discards a small body, so that the connection stays usable, and closes it after any other. */
+    public static void send(RoutingContext context, int status, String title, String detail) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        leaveBody(context);
+        SecurityHeaders.set(context.response());
+        RequestLog.note(context, title, detail);
+        JsonObject problem = new JsonObject()
+                .put("status", status)
+                .put("title", title)
+                .put("detail", detail)
+                .put("instance", context.request().path());
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
+                .end(problem.encode());
+    }
+
+    private static void leaveBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded()) {
+            return;
+        }
+        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || contentLength(request) > WORTH_DRAINING) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        } else {
+            request.resume();
+        }
+    }
+
+    /** Returns the declared length of the body; 0 if none is declared. */
+    public static long contentLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException notALength) {
+            return 0;
+        }
+    }
+}

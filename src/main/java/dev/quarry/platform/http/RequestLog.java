@@ -1,0 +1,123 @@
+package dev.quarry.platform.http;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.http.Outcome;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Counts every request, and logs those that end with an error. The tags of the meter have a bounded number of values: those
+ * of the framework's meter hold the method and the path as the client sends them, which fill the heap.
+ */
+@ApplicationScoped
+class RequestLog {
+
+    static final int PRIORITY = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(RequestLog.class);
+    private static final String NOTE = RequestLog.class.getName();
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    /** Health, metrics and the like, which are polled. */
+    private static final String OPERATIONS = "/q/";
+    private static final int LONGEST_PATH = 1_000;
+
+    private final Routes routes;
+    private final MeterProvider<Timer> requests;
+    private final AtomicInteger active = new AtomicInteger();
+
+    RequestLog(Routes routes, MeterRegistry meters) {
+        this.routes = routes;
+        this.requests = Timer.builder("http.server.requests").description("HTTP server request processing time")
+                .withRegistry(meters);
+        meters.gauge("http.server.active.requests", active);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::begin, PRIORITY);
+    }
+
+    /** Adds the reason to the line that will be logged for this request. */
+    static void note(RoutingContext context, @Nullable String title, @Nullable String detail) {
+        context.put(NOTE, ": " + title + ". " + (detail == null ? "" : detail));
+    }
+
+    private void begin(RoutingContext context) {
+        // A rerouted request comes here again.
+        if (context.get(NOTE) == null) {
+            context.put(NOTE, "");
+            long start = System.nanoTime();
+            active.incrementAndGet();
+            context.addEndHandler(ended -> end(context, System.nanoTime() - start, ended.succeeded()));
+        }
+        context.next();
+    }
+
+    private void end(RoutingContext context, long nanos, boolean answered) {
+        active.decrementAndGet();
+        int status = context.response().getStatusCode();
+        HttpServerRequest request = context.request();
+        if (answered && status >= 400) {
+            LOG.infof("%d %s %s%s", status, printable(request.method().name()), printable(request.path()),
+                    printable(context.get(NOTE)));
+        }
+        if (!printable(request.path()).startsWith(OPERATIONS)) {
+            requests.withTags(tags(context, status, answered)).record(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Tags tags(RoutingContext context, int status, boolean answered) {
+        String method = context.request().method().name();
+        return Tags.of(
+                "method", METHODS.contains(method) ? method : "OTHER",
+                "uri", uri(context, status),
+                "status", answered ? Integer.toString(status) : "RESET")
+                .and(answered ? Outcome.forStatus(status).asTag() : Outcome.CLIENT_ERROR.asTag());
+    }
+
+    private String uri(RoutingContext context, int status) {
+        return routes.find(path(context)).map(Routes.Route::template)
+                .orElseGet(() -> status >= 400 ? "NOT_FOUND" : "PAGE");
+    }
+
+    /** Returns the path without dot segments; empty if it cannot be read. */
+    static String path(RoutingContext context) {
+        String path = context.request().path();
+        try {
+            return path == null || !path.startsWith("/") ? "" : context.normalizedPath();
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
+    }
+
+    /** A log is read on a terminal: nothing that a client sends may control it. */
+    private static String printable(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        StringBuilder printable = new StringBuilder();
+        text.codePoints().limit(LONGEST_PATH).forEach(character -> {
+            int type = Character.getType(character);
+            if (type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE) {
+                printable.append(String.format("\\u%04X", character));
+            } else {
+                printable.appendCodePoint(character);
+            }
+        });
+        return printable.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.quarry.platform.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * Forbids other sites to frame any answer, Swagger UI included, and browsers to guess its type. A setting of the framework
+ * would do the same by a route that matches paths, which fails for a path that is not encoded yet.
+ */
+@ApplicationScoped
+class SecurityHeaders {
+
+    private static final int PRIORITY = 950;
+
+    void register(@Observes Filters filters) {
+        filters.register(context -> {
+            set(context.response());
+            context.next();
+        }, PRIORITY);
+    }
+
+    /** The page has its other rules in itself. */
+    static void set(HttpServerResponse response) {
+        response.putHeader("Content-Security-Policy", "frame-ancestors 'none'")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("X-Content-Type-Options", "nosniff");
+    }
+}
