@@ -3,6 +3,7 @@ package dev.quarry.jobs;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import dev.quarry.jobs.FeedEvent.JobChanged;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 /** The changes of all jobs of a project as server-sent events; those of one job are told by {@link JobResource}. */
 @Path("/api/v1/projects")
@@ -55,6 +58,22 @@ public class JobEventsResource {
             @Context Sse sse) {
         return feed.project(new ProjectId(projectId), version(lastEventId))
                 .map(event -> serverSent(event, sse));
+    }
+
+    @HEAD
+    @Path("/{project_id}/events")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Void>> headOfProject(
+            @RestPath("project_id") String projectId,
+            @RestHeader(LAST_EVENT_ID) @Nullable String lastEventId) {
+        return Uni.createFrom().item(new ProjectId(projectId))
+                .invoke(project -> version(lastEventId))
+                .replaceWith(head());
+    }
+
+    /** The head of a stream without the stream, which would never end. */
+    static RestResponse<Void> head() {
+        return RestResponse.ResponseBuilder.<Void> ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }
 
     static OutboundSseEvent serverSent(FeedEvent event, Sse sse) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
@@ -147,6 +148,15 @@ public class JobResource {
             @Context Sse sse) {
         return feed.job(new ProjectId(projectId), requireJobId(jobId), JobEventsResource.version(lastEventId))
                 .map(event -> JobEventsResource.serverSent(event, sse));
+    }
+
+    @HEAD
+    @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    @RequiresJobWithNews
+    public Uni<RestResponse<Void>> headOfEvents(@RestPath("project_id") String projectId, @RestPath("job_id") String jobId) {
+        return Uni.createFrom().item(JobEventsResource.head());
     }
 
     @NameBinding

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.testing.Api;
+import dev.quarry.testing.RawRequest;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.http.Headers;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
@@ -49,6 +53,9 @@ class IndexedFilesTest {
                 }
             }
             """;
+
+    @TestHTTPResource
+    URI server;
 
     private final String project = "files-" + UUID.randomUUID();
 
@@ -71,6 +78,7 @@ class IndexedFilesTest {
         write("crlf.txt", "one\r\ntwo\r\n\r\nfour");
         write("a b/ü%20+c#?.txt", "odd");
         write("+++", "signs");
+        write("app/[id];v=1/{100%}.ts", "typed");
         Files.write(repository.resolve("logo.png"), new byte[] { 0 });
         Api.index(project, repository);
         int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
@@ -152,6 +160,33 @@ class IndexedFilesTest {
     @ValueSource(strings = { "a b/ü%20+c#?.txt", "+++" })
     void a_path_may_have_any_characters(String path) {
         read(path, null).statusCode(200).body("path", equalTo(path));
+    }
+
+    @Test
+    void a_path_may_be_typed_as_it_is() {
+        String address = files.replace("{path}", "app/[id];v=1/{100%}.ts");
+
+        assertThat(RawRequest.send(server, "GET " + address + " HTTP/1.1", "Host: localhost"))
+                .startsWith("HTTP/1.1 200 ").contains("\"content\":\"typed\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Content-Type: json", "Content-Type: ;", "Content-Type:", "Content-Type: text/plain" })
+    void the_type_of_a_missing_body_does_not_matter(String header) {
+        String address = files.replace("{path}", CODE);
+
+        assertThat(RawRequest.send(server, "GET " + address + " HTTP/1.1", "Host: localhost", header))
+                .startsWith("HTTP/1.1 200 ").contains("\"line_count\":9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "*/*", "application/json", "text/plain", "text/html", "text/html, */*;q=0.1", "garbage" })
+    void head_answers_as_get_does(String accept) {
+        Headers get = given().accept(accept).get(files, CODE).headers();
+        int status = given().accept(accept).get(files, CODE).statusCode();
+
+        given().accept(accept).head(files, CODE).then().statusCode(status)
+                .header("Content-Type", equalTo(get.getValue("Content-Type")));
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.quarry.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Sends a request byte for byte, as HTTP clients refuse to. */
+public final class RawRequest {
+
+    private static final int TIMEOUT = 10_000;
+
+    private RawRequest() {
+    }
+
+    /** Sends a request line and headers in UTF-8, and returns the answer until the server closes the connection. */
+    public static String send(URI server, String requestLine, String... headers) {
+        return send(server, StandardCharsets.UTF_8, requestLine, headers);
+    }
+
+    public static String send(URI server, Charset charset, String requestLine, String... headers) {
+        String head = requestLine + "\r\nConnection: close\r\n"
+                + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n";
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(TIMEOUT);
+            socket.getOutputStream().write(head.getBytes(charset));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public static int status(String answer) {
+        return Integer.parseInt(answer.substring(9, 12));
+    }
+
+    /** Whether the answer has a body of RFC 9457. */
+    public static boolean isProblem(String answer) {
+        return answer.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json")
+                && answer.contains("\"detail\":");
+    }
+}
