@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.platform.http.ConnectionGuard;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -32,6 +33,7 @@ public class Quarry implements QuarkusApplication {
             // Begins each log line (application.properties): what is left of a longer progress line must not stay after it.
             System.setProperty("terminal.erase-line", ProgressDisplay.ERASE);
         }
+        ConnectionGuard.enable();
         Quarkus.run(Quarry.class, arguments);
     }
 

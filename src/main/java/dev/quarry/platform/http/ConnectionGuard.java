@@ -1,0 +1,73 @@
+package dev.quarry.platform.http;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jboss.logging.Logger;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+
+/**
+ * Bounds the connections of clients below the limit of file handles, silent ones included, and the time that a client may take
+ * for the head of a request. A process without handles can load no class and reach no database, and does not recover.
+ *
+ * <p>
+ * Netty loads this class as a service, because the framework offers nothing that sees a connection before its first request.
+ */
+public final class ConnectionGuard extends ChannelInitializerExtension {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionGuard.class);
+    /** For jars, connections to the database, log files and the files that are being indexed: 150 are open at rest. */
+    private static final int RESERVED_HANDLES = 200;
+    private static final int RESERVED_FRACTION = 8;
+    private static final int FEWEST_CONNECTIONS = 16;
+    private static final long BETWEEN_WARNINGS = TimeUnit.MINUTES.toNanos(1);
+
+    private final int limit = limit(maximumHandles());
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS);
+
+    /** Makes Netty load this class. Takes effect only before the first server socket is opened. */
+    public static void enable() {
+        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+        // The framework answers such addresses 400 with nothing; RequestCheck encodes or explains them.
+        System.setProperty("vertx.disableURIValidation", "true");
+    }
+
+    @Override
+    public void postInitializeServerChildChannel(Channel connection) {
+        boolean refused = open.incrementAndGet() > limit;
+        connection.closeFuture().addListener((ChannelFutureListener) closed -> open.decrementAndGet());
+        if (refused) {
+            warn();
+        }
+        connection.pipeline().addFirst(new HeadTimeout(refused));
+    }
+
+    private void warn() {
+        long now = System.nanoTime();
+        long last = lastWarning.get();
+        if (now - last >= BETWEEN_WARNINGS && lastWarning.compareAndSet(last, now)) {
+            LOG.warnf("%,d connections are open, which is the most that the limit of file handles leaves room for. "
+                    + "More are closed at once. Raise the limit (ulimit -n).", limit);
+        }
+    }
+
+    static int limit(long handles) {
+        long reserved = Math.max(RESERVED_HANDLES, handles / RESERVED_FRACTION);
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(FEWEST_CONNECTIONS, handles - reserved));
+    }
+
+    private static long maximumHandles() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        long handles = system instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : -1;
+        return handles > 0 ? handles : Integer.MAX_VALUE;
+    }
+}

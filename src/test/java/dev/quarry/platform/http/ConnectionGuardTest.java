@@ -1,0 +1,96 @@
+package dev.quarry.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+
+class ConnectionGuardTest {
+
+    private static final String HEAD = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private final EmbeddedChannel connection = new EmbeddedChannel(new HeadTimeout(false));
+
+    ConnectionGuardTest() {
+        connection.freezeTime();
+    }
+
+    private static ByteBuf bytes(String text) {
+        return Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private void pass(long seconds) {
+        connection.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        connection.runScheduledPendingTasks();
+    }
+
+    @Test
+    void a_silent_connection_is_closed() {
+        pass(HeadTimeout.SECONDS - 1);
+        assertThat(connection.isOpen()).isTrue();
+        pass(1);
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_head_that_drips_is_cut_off() {
+        for (int second = 0; second < HeadTimeout.SECONDS; second++) {
+            connection.writeInbound(bytes("X-" + second + ": 1\r\n"));
+            pass(1);
+        }
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_request_may_take_as_long_as_it_likes_to_be_answered() {
+        connection.writeInbound(bytes(HEAD.substring(0, HEAD.length() - 1)));
+        connection.writeInbound(bytes("\n"));
+        pass(3600);
+        connection.writeOutbound(bytes("HTTP/1.1 200 OK\r\n\r\n"));
+        pass(3600);
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void the_next_head_is_timed_as_well() {
+        connection.writeInbound(bytes(HEAD));
+        connection.writeOutbound(bytes("HTTP/1.1 200 OK\r\n\r\n"));
+        connection.writeInbound(bytes(HEAD));
+        connection.writeOutbound(bytes("HTTP/1.1 200 OK\r\n\r\n"));
+        connection.writeInbound(bytes("GET /"));
+        pass(HeadTimeout.SECONDS);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void frames_of_http_2_are_no_heads() {
+        connection.writeInbound(bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+        connection.writeOutbound(bytes("frame"));
+        connection.writeInbound(bytes("frame"));
+        pass(3600);
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void connections_leave_handles_for_the_rest_of_the_process() {
+        assertThat(ConnectionGuard.limit(256)).isEqualTo(56);
+        assertThat(ConnectionGuard.limit(100)).isEqualTo(16);
+        assertThat(ConnectionGuard.limit(1024)).isEqualTo(824);
+        assertThat(ConnectionGuard.limit(1 << 20)).isEqualTo((1 << 20) * 7 / 8);
+    }
+
+    @Test
+    void a_connection_beyond_the_limit_is_closed_at_once() {
+        assertThat(new EmbeddedChannel(new HeadTimeout(true)).isOpen()).isFalse();
+    }
+}
