@@ -12,7 +12,6 @@ import com.sun.management.UnixOperatingSystemMXBean;
 
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 
 /**
  * Bounds the connections of clients below the limit of file handles, silent ones included, and the time that a client may take
@@ -30,9 +29,18 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     private static final int FEWEST_CONNECTIONS = 16;
     private static final long BETWEEN_WARNINGS = TimeUnit.MINUTES.toNanos(1);
 
-    private final int limit = limit(maximumHandles());
+    private final int limit;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS);
+
+    /** Called by Netty. */
+    public ConnectionGuard() {
+        this(limit(maximumHandles()));
+    }
+
+    ConnectionGuard(int limit) {
+        this.limit = limit;
+    }
 
     /** Makes Netty load this class. Takes effect only before the first server socket is opened. */
     public static void enable() {
@@ -43,12 +51,15 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
 
     @Override
     public void postInitializeServerChildChannel(Channel connection) {
-        boolean refused = open.incrementAndGet() > limit;
-        connection.closeFuture().addListener((ChannelFutureListener) closed -> open.decrementAndGet());
-        if (refused) {
+        if (open.incrementAndGet() > limit) {
+            open.decrementAndGet();
+            // Now, not by the connection's event loop: a burst would use up the handles meanwhile.
+            connection.unsafe().closeForcibly();
             warn();
+            return;
         }
-        connection.pipeline().addFirst(new HeadTimeout(refused));
+        connection.closeFuture().addListener(closed -> open.decrementAndGet());
+        connection.pipeline().addFirst(new HeadTimeout(), new EmptyAnswers());
     }
 
     private void warn() {

@@ -20,7 +20,6 @@ final class HeadTimeout extends ChannelDuplexHandler {
 
     private static final int PREFACE_OF_HTTP_2 = 'P' << 16 | 'R' << 8 | 'I';
 
-    private final boolean refused;
     /** The last bytes of the head, newest lowest; 0 where nothing was read. */
     private int tail;
     private int begin;
@@ -29,19 +28,10 @@ final class HeadTimeout extends ChannelDuplexHandler {
     private boolean answered;
     private @Nullable Future<?> timeout;
 
-    /** @param refused whether to close the connection as soon as it is open */
-    HeadTimeout(boolean refused) {
-        this.refused = refused;
-    }
-
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (refused) {
-            context.close();
-        } else {
-            startTimeout(context);
-            context.fireChannelActive();
-        }
+        startTimeout(context);
+        context.fireChannelActive();
     }
 
     @Override

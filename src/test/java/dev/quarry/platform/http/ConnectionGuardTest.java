@@ -3,6 +3,7 @@ package dev.quarry.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ConnectionGuardTest {
 
     private static final String HEAD = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private final EmbeddedChannel connection = new EmbeddedChannel(new HeadTimeout(false));
+    private final EmbeddedChannel connection = new EmbeddedChannel(new HeadTimeout(), new EmptyAnswers());
 
     ConnectionGuardTest() {
         connection.freezeTime();
@@ -91,6 +92,40 @@ class ConnectionGuardTest {
 
     @Test
     void a_connection_beyond_the_limit_is_closed_at_once() {
-        assertThat(new EmbeddedChannel(new HeadTimeout(true)).isOpen()).isFalse();
+        ConnectionGuard guard = new ConnectionGuard(1);
+        EmbeddedChannel first = new EmbeddedChannel();
+        EmbeddedChannel second = new EmbeddedChannel();
+
+        guard.postInitializeServerChildChannel(first);
+        guard.postInitializeServerChildChannel(second);
+        assertThat(first.isOpen()).isTrue();
+        assertThat(second.isOpen()).isFalse();
+
+        first.close().syncUninterruptibly();
+        EmbeddedChannel third = new EmbeddedChannel();
+        guard.postInitializeServerChildChannel(third);
+        assertThat(third.isOpen()).isTrue();
+    }
+
+    private String answered(String answer) {
+        connection.writeOutbound(bytes(answer));
+        ByteBuf written = connection.readOutbound();
+        return written.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void the_empty_answer_to_an_undecodable_request_becomes_a_problem() {
+        assertThat(answered("HTTP/1.0 414 Request-URI Too Long\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"))
+                .startsWith("HTTP/1.1 414 Request-URI Too Long\r\nContent-Type: application/problem+json\r\n")
+                .contains("\r\n\r\n{\"status\":414,\"title\":\"Request-URI Too Long\",\"detail\":\"The address is too long.");
+        assertThat(answered("HTTP/1.1 400 Bad Request\r\n\r\n")).contains("{\"status\":400,\"title\":\"Bad Request\"");
+    }
+
+    @Test
+    void any_other_answer_stays() {
+        for (String answer : List.of("HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 400 Bad Request\r\ncontent-type: x\r\n\r\n",
+                "HTTP/1.1 400 Bad Request\r\n\r\nbody", "", "data", "HTTP/1.1 404 Not Found\r\n\r\n")) {
+            assertThat(answered(answer)).isEqualTo(answer);
+        }
     }
 }
