@@ -16,13 +16,13 @@ record BatchPreparation(FilePreparation files, ContentStore contents) {
     }
 
     Uni<PreparedBatch> prepare(FileBatch batch) {
-        return onWorker(() -> files.read(batch))
+        return files.read(batch)
                 .chain(read -> stored(read).chain(stored -> cut(batch, read, stored, stored.hasOutdated())));
     }
 
     /** Cuts all, also what was stored a moment ago: the garbage collector may have taken it meanwhile. */
     Uni<PreparedBatch> prepareAnew(PreparedBatch batch) {
-        return onWorker(() -> files.read(batch.source()))
+        return files.read(batch.source())
                 .chain(read -> cut(batch.source(), read, Stored.NOTHING, batch.replaces()));
     }
 

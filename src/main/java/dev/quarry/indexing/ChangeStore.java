@@ -35,7 +35,8 @@ class ChangeStore {
 
     private static final String BASE = """
             SELECT repository.id AS repository_id, version.id AS version_id,
-                version.file_count + version.skipped_count AS files, version.missing_grammars
+                version.file_count + version.skipped_count AS files, version.missing_grammars,
+                repository.found_empty_by IS NOT NULL AS was_found_empty
             FROM repository
             JOIN index_version AS version
                 ON version.project_id = repository.project_id AND version.id = repository.active_version_id
@@ -110,7 +111,7 @@ class ChangeStore {
 
     private static Base base(Row row) {
         return new Base(row.getLong("repository_id"), row.getLong("version_id"), row.getInteger("files"),
-                Set.of(row.getArrayOfStrings("missing_grammars")));
+                Set.of(row.getArrayOfStrings("missing_grammars")), row.getBoolean("was_found_empty"));
     }
 
     /** A version whose files were cut without a grammar that loads here is not built upon. */

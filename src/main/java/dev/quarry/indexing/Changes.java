@@ -25,11 +25,12 @@ record Changes(Base base, List<Same> same, List<PlannedFile> toRead, Map<String,
      *
      * @param files how many it lists, those left out included
      * @param missingGrammars languages whose files were cut without their grammar, which does not load here either
+     * @param wasFoundEmpty whether the last run found no file in the directory, and kept this version
      */
-    record Base(long repositoryId, long versionId, int files, Set<String> missingGrammars) {
+    record Base(long repositoryId, long versionId, int files, Set<String> missingGrammars, boolean wasFoundEmpty) {
 
         /** There is none: nothing is carried over. */
-        static final Base NONE = new Base(0, 0, 0, Set.of());
+        static final Base NONE = new Base(0, 0, 0, Set.of(), false);
     }
 
     /** A file that is as it was, and its place in the base. */

@@ -20,9 +20,10 @@ import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.scan.SkippedFile;
+import io.smallrye.mutiny.Uni;
 
 /** Reads, decodes and cuts files. Waits for the disk and takes the processor: never on an event loop. */
-record FilePreparation(Path repository, OpenVersion version, BooleanSupplier cancelled) {
+record FilePreparation(Path repository, OpenVersion version, BooleanSupplier cancelled, LostFiles lost, FileWork work) {
 
     private static final Logger LOG = Logger.getLogger(FilePreparation.class);
 
@@ -30,11 +31,8 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
      * Reads each file of {@code batch}; one that cannot be indexed is settled as {@link Skipped}. Once the run is cancelled,
      * nobody receives the result, and the rest is left undone.
      */
-    List<ReadFile> read(FileBatch batch) {
-        return batch.files().stream()
-                .takeWhile(planned -> !cancelled.getAsBoolean())
-                .map(this::read)
-                .toList();
+    Uni<List<ReadFile>> read(FileBatch batch) {
+        return BatchReading.read(batch.files(), this::read, cancelled, lost, work);
     }
 
     private ReadFile read(PlannedFile planned) {
@@ -45,7 +43,11 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
         if (content instanceof FileContent.Text text) {
             return read(planned, text);
         }
-        return new Settled(new Skipped(planned, ((FileContent.Skipped) content).reason()));
+        SkipReason reason = ((FileContent.Skipped) content).reason();
+        if (reason == SkipReason.VANISHED) {
+            lost.vanished(planned);
+        }
+        return new Settled(new Skipped(planned, reason));
     }
 
     private ReadFile read(PlannedFile planned, FileContent.Text text) {

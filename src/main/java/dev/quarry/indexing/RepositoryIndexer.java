@@ -2,21 +2,27 @@ package dev.quarry.indexing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.indexing.Changes.Base;
+import dev.quarry.indexing.FileWork.Stalled;
+import dev.quarry.indexing.VersionStore.Published;
 import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import dev.quarry.indexing.scan.RepositoryScanner;
+import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Writes an index version of a repository, ready to be published: of what has changed since the one that search sees, the rest
@@ -31,43 +37,96 @@ public class RepositoryIndexer {
     private final VersionStore versions;
     private final BatchPipeline pipeline;
     private final DatabaseRetries retries;
+    private final FileWork work;
 
-    RepositoryIndexer(ChangeStore changes, VersionStore versions, BatchPipeline pipeline, DatabaseRetries retries) {
+    RepositoryIndexer(ChangeStore changes, VersionStore versions, BatchPipeline pipeline, DatabaseRetries retries,
+            FileWork work) {
         this.changes = changes;
         this.versions = versions;
         this.pipeline = pipeline;
         this.retries = retries;
+        this.work = work;
+    }
+
+    /** The scan of a run, and what has become of the files since. */
+    private record Scanned(ScannedRoot root, List<PlannedFile> files, LostFiles lost) {
+
+        boolean hasNoFile() {
+            return files.stream().noneMatch(file -> file.entry() instanceof ScannedFile);
+        }
     }
 
     /**
      * Cancelling the returned {@code Uni} stops the run soon; what it has written stays invisible.
      *
      * @param progress is kept up to date while the run goes on
-     * @return fails with {@link UncheckedIOException} if the repository cannot be scanned
+     * @return fails with {@link UncheckedIOException} if the repository cannot be scanned, or is not the same at the end
      */
     public Uni<IndexedVersion> index(IndexRequest request, IndexProgress progress) {
         AtomicBoolean cancelled = new AtomicBoolean();
         return scan(request, cancelled)
-                .invoke(files -> progress.scanned(files.size()))
-                .chain(files -> retries.retrying(changes.compare(request, files), BatchPipeline.PATIENCE))
-                .chain(changed -> changed.isNothing()
-                        ? upToDate(request, changed, progress)
-                        : writeVersion(request, changed, cancelled, progress))
+                .invoke(scanned -> progress.scanned(scanned.files().size()))
+                .chain(scanned -> keptVersion(request, scanned, progress)
+                        .chain(kept -> kept.map(version -> Uni.createFrom().item(version))
+                                .orElseGet(() -> bringUpToDate(request, scanned, cancelled, progress)))
+                        .call(() -> verify(scanned)))
                 .onCancellation().invoke(() -> cancelled.set(true));
     }
 
-    private static Uni<IndexedVersion> upToDate(IndexRequest request, Changes nothing, IndexProgress progress) {
-        progress.compared(nothing);
-        return Uni.createFrom().item(new IndexedVersion(request.project(), nothing.base().repositoryId(),
-                nothing.base().versionId(), false, progress.counters()));
+    /**
+     * The version that search sees, where the directory has no file any more: it may be a mount that is not there. The next job
+     * that finds the same, or a forced one, publishes what it finds.
+     */
+    private Uni<Optional<IndexedVersion>> keptVersion(IndexRequest request, Scanned scanned, IndexProgress progress) {
+        if (request.force() || !scanned.hasNoFile()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return retries.retrying(versions.published(request), BatchPipeline.PATIENCE)
+                .map(published -> published.filter(version -> !version.isConfirmed()))
+                .call(published -> published.map(version -> noteThatItIsEmpty(request, version))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(published -> published.map(version -> kept(request, version, scanned, progress)));
     }
 
-    private Uni<IndexedVersion> writeVersion(IndexRequest request, Changes changed, AtomicBoolean cancelled,
+    private static IndexedVersion kept(IndexRequest request, Published published, Scanned scanned, IndexProgress progress) {
+        progress.wrote(new IndexCounters(null, 0, 0, scanned.files().size(), null, 0));
+        String message = String.format(Locale.ROOT, "kept %,d files: the directory has none now, as if it were not mounted. "
+                + "Enqueue it again, or with force_reindex, to remove them from the index.", published.files());
+        return new IndexedVersion(request.project(), published.repositoryId(), published.versionId(), false,
+                progress.counters(), message);
+    }
+
+    private Uni<Void> noteThatItIsEmpty(IndexRequest request, Published published) {
+        LOG.warnf("Job %s: %s has no file any more; the index keeps %d", request.jobId(), request.repository(),
+                published.files());
+        return retries.retrying(versions.foundEmpty(request.project(), published.repositoryId(), request.jobId()),
+                BatchPipeline.PATIENCE);
+    }
+
+    private Uni<IndexedVersion> bringUpToDate(IndexRequest request, Scanned scanned, AtomicBoolean cancelled,
             IndexProgress progress) {
+        return retries.retrying(changes.compare(request, scanned.files()), BatchPipeline.PATIENCE)
+                .chain(changed -> changed.isNothing()
+                        ? upToDate(request, changed, progress)
+                        : writeVersion(request, changed, filePreparation(request, scanned, cancelled), progress));
+    }
+
+    private Uni<IndexedVersion> upToDate(IndexRequest request, Changes nothing, IndexProgress progress) {
+        progress.compared(nothing);
+        Base base = nothing.base();
+        Uni<Void> forgotten = base.wasFoundEmpty()
+                ? retries.retrying(versions.foundEmpty(request.project(), base.repositoryId(), null), BatchPipeline.PATIENCE)
+                : Uni.createFrom().voidItem();
+        return forgotten.map(done -> new IndexedVersion(request.project(), base.repositoryId(), base.versionId(), false,
+                progress.counters()));
+    }
+
+    private Uni<IndexedVersion> writeVersion(IndexRequest request, Changes changed,
+            Function<OpenVersion, FilePreparation> preparation, IndexProgress progress) {
         return retries.retrying(versions.open(request, changed), BatchPipeline.PATIENCE)
                 .call(version -> retries.retrying(changes.carryOver(version, changed), BatchPipeline.PATIENCE))
                 .invoke(() -> progress.compared(changed))
-                .call(version -> pipeline.write(changed.toRead(), filePreparation(request, version, cancelled), progress))
+                .call(version -> pipeline.write(changed.toRead(), preparation.apply(version), progress))
                 .invoke(() -> warnOfMissingGrammars(request, progress.counters()))
                 .map(version -> new IndexedVersion(version.project(), version.repositoryId(), version.id(), true,
                         progress.counters()));
@@ -81,24 +140,48 @@ public class RepositoryIndexer {
         }
     }
 
-    private static FilePreparation filePreparation(IndexRequest request, OpenVersion version, AtomicBoolean cancelled) {
-        return new FilePreparation(request.repository(), version, cancelled::get);
+    private Function<OpenVersion, FilePreparation> filePreparation(IndexRequest request, Scanned scanned,
+            AtomicBoolean cancelled) {
+        return version -> new FilePreparation(request.repository(), version, cancelled::get, scanned.lost(), work);
     }
 
-    private static Uni<List<PlannedFile>> scan(IndexRequest request, AtomicBoolean cancelled) {
-        return onWorker(() -> {
+    private Uni<Scanned> scan(IndexRequest request, AtomicBoolean cancelled) {
+        Path repository = request.repository();
+        return onFiles("scanning " + repository, progress -> {
             try {
-                return PlannedFile.of(RepositoryScanner.scan(request.repository(), cancelled::get));
-            } catch (IOException unscannable) {
-                throw new UncheckedIOException(unscannable);
+                ScannedRoot root = ScannedRoot.of(repository);
+                List<PlannedFile> files = PlannedFile.of(RepositoryScanner.scan(repository, () -> {
+                    progress.run();
+                    return cancelled.get();
+                }));
+                return new Scanned(root, files, new LostFiles(files.size()));
             } catch (CancellationException cancellation) {
                 // Nobody is there any more to receive it, nor anything else.
-                return List.of();
+                return new Scanned(new ScannedRoot(repository, null), List.of(), new LostFiles(0));
             }
         });
     }
 
-    private static <T> Uni<T> onWorker(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    /** Before anything is published: the directory may have gone, or be going, away meanwhile. */
+    private Uni<Void> verify(Scanned scanned) {
+        return onFiles("looking at " + scanned.root().path(), progress -> {
+            scanned.root().requireSame();
+            scanned.lost().requireFew();
+            return true;
+        }).replaceWithVoid();
+    }
+
+    private interface FileDeed<T> {
+        T run(Runnable progress) throws IOException;
+    }
+
+    private <T> Uni<T> onFiles(String description, FileDeed<T> deed) {
+        return work.run(progress -> {
+            try {
+                return deed.run(progress);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }).onFailure(Stalled.class).transform(stalled -> new UncheckedIOException(FileWork.unresponsive(description)));
     }
 }

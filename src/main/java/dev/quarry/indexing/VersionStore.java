@@ -1,12 +1,17 @@
 package dev.quarry.indexing;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.Changes.Base;
 import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,7 +29,8 @@ public class VersionStore {
             WITH opened AS (
                 INSERT INTO repository AS known (project_id, repo_path)
                 VALUES ($1, $2)
-                ON CONFLICT (project_id, repo_path) WHERE deleted_at IS NULL DO UPDATE SET repo_path = known.repo_path
+                ON CONFLICT (project_id, repo_path) WHERE deleted_at IS NULL DO UPDATE
+                SET repo_path = known.repo_path, found_empty_by = NULL
                 RETURNING id
             ), version AS (
                 INSERT INTO index_version (project_id, repository_id, job_id, lease_token, chunker_version)
@@ -86,6 +92,21 @@ public class VersionStore {
             RETURNING written.chunks::integer AS chunks_written
             """;
 
+    /** Whatever its chunks were cut by. */
+    private static final String PUBLISHED = """
+            SELECT repository.id AS repository_id, version.id AS version_id, version.file_count,
+                repository.found_empty_by IS NOT NULL AND repository.found_empty_by <> $3 AS is_confirmed
+            FROM repository
+            JOIN index_version AS version
+                ON version.project_id = repository.project_id AND version.id = repository.active_version_id
+            WHERE repository.project_id = $1 AND repository.repo_path = $2 AND repository.deleted_at IS NULL
+                AND version.file_count > 0
+            """;
+
+    private static final String FIND_EMPTY = """
+            UPDATE repository SET found_empty_by = $3 WHERE project_id = $1 AND id = $2
+            """;
+
     private final Pool pool;
 
     VersionStore(Pool pool) {
@@ -104,6 +125,28 @@ public class VersionStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().orElseThrow(RepositoryRemoved::new))
                 .map(row -> new OpenVersion(request.project(), row.getLong("repository_id"), row.getLong("version_id"),
                         request.force(), List.of(row.getArrayOfLongs("earlier")), changes.hashes()));
+    }
+
+    /**
+     * The version that search sees, if it has files.
+     *
+     * @param isConfirmed whether another job before this one found the directory empty
+     */
+    record Published(long repositoryId, long versionId, int files, boolean isConfirmed) {
+    }
+
+    Uni<Optional<Published>> published(IndexRequest request) {
+        return pool.preparedQuery(PUBLISHED)
+                .execute(Tuple.of(request.project().value(), request.repository().toString(), request.jobId()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Published(row.getLong("repository_id"), row.getLong("version_id"),
+                                row.getInteger("file_count"), row.getBoolean("is_confirmed")))
+                        .findFirst());
+    }
+
+    /** Notes that the job found the directory without files, or, with {@code null}, that the latest one found some. */
+    Uni<Void> foundEmpty(ProjectId project, long repositoryId, @Nullable UUID job) {
+        return pool.preparedQuery(FIND_EMPTY).execute(Tuple.of(project.value(), repositoryId, job)).replaceWithVoid();
     }
 
     /**

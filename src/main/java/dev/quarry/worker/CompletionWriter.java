@@ -100,7 +100,11 @@ class CompletionWriter {
         this.feed = feed;
     }
 
-    record Done(Lease lease, IndexCounters counters, @Nullable IndexedVersion version) {
+    record Done(Lease lease, IndexCounters counters, String message, @Nullable IndexedVersion version) {
+
+        Done(Lease lease, IndexCounters counters, IndexedVersion version) {
+            this(lease, counters, version.message(), version);
+        }
     }
 
     /**
@@ -110,7 +114,7 @@ class CompletionWriter {
      */
     Uni<Void> complete(Lease lease, IndexedVersion version) {
         if (!version.isNew()) {
-            return complete(lease, version.counters());
+            return complete(new Done(lease, version.counters(), version.message(), null));
         }
         // The count takes a while, and is done before: rows are locked for a moment only.
         return versions.seal(version).chain(counters -> complete(new Done(lease, counters, version)));
@@ -118,7 +122,7 @@ class CompletionWriter {
 
     /** Like {@link #complete(Lease, IndexedVersion)}, of a job that has nothing to publish. */
     Uni<Void> complete(Lease lease, IndexCounters counters) {
-        return complete(new Done(lease, counters, null));
+        return complete(new Done(lease, counters, counters.summary(), null));
     }
 
     private Uni<Void> complete(Done done) {
@@ -144,7 +148,7 @@ class CompletionWriter {
         List<Object> columns = new ArrayList<>();
         columns.add(group.stream().map(done -> done.lease().jobId()).toArray(UUID[]::new));
         columns.add(group.stream().map(done -> done.lease().token()).toArray(Long[]::new));
-        columns.add(group.stream().map(done -> done.counters().summary()).toArray(String[]::new));
+        columns.add(group.stream().map(done -> done.message()).toArray(String[]::new));
         columns.add(counters(group, IndexCounters::filesTotal));
         columns.add(counters(group, IndexCounters::filesIndexed));
         columns.add(counters(group, IndexCounters::filesUnchanged));

@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
+import dev.quarry.indexing.UnstableDirectoryException;
+
 /** What is said of a failure to whoever enqueued the job: what a person can act on, rather than the name of an exception. */
 final class FailureMessages {
 
@@ -19,6 +21,9 @@ final class FailureMessages {
         }
         if (cause instanceof AccessDeniedException) {
             return "The server may not read " + message + ". Give its user the right to read it, and enqueue it again.";
+        }
+        if (cause instanceof UnstableDirectoryException && message != null) {
+            return message;
         }
         String name = cause.getClass().getSimpleName();
         return message == null ? name : name + ": " + message;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -88,8 +89,17 @@ abstract class IndexPlayedByTest {
     record Run(UUID job, IndexRequest request) {
     }
 
+    /** A run that is not forced keeps the index of a directory that is empty now. */
+    private static boolean isEmpty(Path repository) {
+        try (Stream<Path> entries = Files.list(repository)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     Run begin(Path repository) {
-        return begin(project, repository, false);
+        return begin(project, repository, isEmpty(repository));
     }
 
     Run begin(String ofProject, Path repository, boolean force) {
@@ -126,7 +136,7 @@ abstract class IndexPlayedByTest {
     }
 
     IndexedVersion index(String ofProject, Path repository) {
-        Run run = begin(ofProject, repository, false);
+        Run run = begin(ofProject, repository, isEmpty(repository));
         IndexedVersion version = write(run);
         publish(run, version);
         return version;

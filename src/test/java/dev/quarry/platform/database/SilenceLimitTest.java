@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.testing.Alongside;
@@ -23,33 +25,52 @@ class SilenceLimitTest {
     private static final Duration SHORTEST = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    @SuppressWarnings("NullAway.Init")
+    private static Vertx vertx;
+    @SuppressWarnings("NullAway.Init")
+    private static DatabaseUrl url;
+
     private final long now = System.nanoTime();
     private final SilenceLimit limit = new SilenceLimit(SHORTEST);
-    private final Vertx vertx = Vertx.vertx();
-    private Pool pool = pool();
+    private @Nullable Pool opened;
 
-    private Pool pool() {
-        DatabaseUrl url = TestDatabase.fresh().url();
-        PgConnectOptions options = new PgConnectOptions().setHost(url.host()).setPort(url.port())
-                .setDatabase(url.database()).setUser(url.user()).setPassword(url.password());
-        ConnectionMaker maker = new ConnectionMaker(vertx.getDelegate(), options, SHORTEST,
-                SessionSettings.in(SchemaName.DEFAULT));
-        return Pool.newInstance(
-                MainPoolCreator.pool(vertx.getDelegate(), maker, options, new PoolOptions().setMaxSize(1)));
+    @BeforeAll
+    static void makeDatabase() {
+        vertx = Vertx.vertx();
+        url = TestDatabase.fresh().url();
     }
 
-    @BeforeEach
-    void connect() {
-        run("SELECT 1");
+    /** A pool of one connection, whose limit nothing has raised yet. */
+    private Pool pool() {
+        Pool known = opened;
+        if (known == null) {
+            PgConnectOptions options = new PgConnectOptions().setHost(url.host()).setPort(url.port())
+                    .setDatabase(url.database()).setUser(url.user()).setPassword(url.password());
+            ConnectionMaker maker = new ConnectionMaker(vertx.getDelegate(), options, SHORTEST,
+                    SessionSettings.in(SchemaName.DEFAULT));
+            known = Pool.newInstance(
+                    MainPoolCreator.pool(vertx.getDelegate(), maker, options, new PoolOptions().setMaxSize(1)));
+            opened = known;
+            run("SELECT 1");
+        }
+        return known;
     }
 
     @AfterEach
-    void close() {
-        pool.close().chain(vertx::close).await().atMost(PATIENCE);
+    void closePool() {
+        Pool known = opened;
+        if (known != null) {
+            known.close().await().atMost(PATIENCE);
+        }
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        vertx.close().await().atMost(PATIENCE);
     }
 
     private void run(String statement) {
-        pool.query(statement).execute().await().atMost(PATIENCE);
+        pool().query(statement).execute().await().atMost(PATIENCE);
     }
 
     private long millis(long at) {
@@ -58,6 +79,7 @@ class SilenceLimitTest {
 
     @Test
     void a_statement_after_an_idle_time_has_the_whole_limit() {
+        run("SELECT 1");
         Uni.createFrom().voidItem().onItem().delayIt().by(SHORTEST.multipliedBy(3).dividedBy(4)).await().atMost(PATIENCE);
 
         run("SELECT pg_sleep(0.3)");
@@ -72,7 +94,7 @@ class SilenceLimitTest {
 
     @Test
     void a_statement_that_was_cut_off_has_more_time_when_it_is_tried_again() {
-        pool.query("SELECT pg_sleep(1)").execute().onFailure(TransientFailures::isTransient)
+        pool().query("SELECT pg_sleep(1)").execute().onFailure(TransientFailures::isTransient)
                 // The pool may hand out a connection that was cut a moment ago.
                 .retry().withBackOff(Duration.ofMillis(20), Duration.ofMillis(100)).atMost(12)
                 .await().atMost(PATIENCE);

@@ -1,0 +1,81 @@
+package dev.quarry.indexing;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import dev.quarry.indexing.FileWork.Stalled;
+import dev.quarry.indexing.PreparedFile.Skipped;
+import dev.quarry.indexing.ReadFile.Settled;
+import dev.quarry.indexing.scan.SkipReason;
+import io.smallrye.mutiny.Uni;
+
+/** Reads files one after the other, and goes on after one whose read does not return. */
+final class BatchReading {
+
+    private final List<PlannedFile> files;
+    private final Function<PlannedFile, ReadFile> reader;
+    private List<ReadFile> read = new ArrayList<>();
+    private boolean isAbandoned;
+
+    private BatchReading(List<PlannedFile> files, Function<PlannedFile, ReadFile> reader) {
+        this.files = files;
+        this.reader = reader;
+    }
+
+    /** Ends early, with what is read by then, once {@code cancelled} turns true. */
+    static Uni<List<ReadFile>> read(List<PlannedFile> files, Function<PlannedFile, ReadFile> reader,
+            BooleanSupplier cancelled, LostFiles lost, FileWork work) {
+        BatchReading reading = new BatchReading(files, reader);
+        return work.run(progress -> reading.run(progress, cancelled))
+                .onFailure(Stalled.class).recoverWithUni(() -> {
+                    List<ReadFile> soFar = reading.abandon();
+                    if (soFar.size() == files.size()) {
+                        return Uni.createFrom().item(soFar);
+                    }
+                    PlannedFile blocked = files.get(soFar.size());
+                    if (!lost.mayBlock(blocked)) {
+                        return Uni.createFrom().failure(new UncheckedIOException(
+                                FileWork.unresponsive("reading " + blocked.entry().path())));
+                    }
+                    soFar.add(new Settled(new Skipped(blocked, SkipReason.UNREADABLE)));
+                    return read(files.subList(soFar.size(), files.size()), reader, cancelled, lost, work)
+                            .map(rest -> joined(soFar, rest));
+                });
+    }
+
+    private static List<ReadFile> joined(List<ReadFile> soFar, List<ReadFile> rest) {
+        List<ReadFile> all = new ArrayList<>(soFar);
+        all.addAll(rest);
+        return all;
+    }
+
+    private List<ReadFile> run(Runnable progress, BooleanSupplier cancelled) {
+        for (PlannedFile file : files) {
+            if (cancelled.getAsBoolean() || !add(reader.apply(file))) {
+                break;
+            }
+            progress.run();
+        }
+        return soFar();
+    }
+
+    private synchronized List<ReadFile> soFar() {
+        return read;
+    }
+
+    /** False once the reading was abandoned. */
+    private synchronized boolean add(ReadFile file) {
+        return !isAbandoned && read.add(file);
+    }
+
+    /** What was read so far. The thread may hold this object for ever, but no content. */
+    private synchronized List<ReadFile> abandon() {
+        List<ReadFile> soFar = read;
+        read = List.of();
+        isAbandoned = true;
+        return soFar;
+    }
+}
