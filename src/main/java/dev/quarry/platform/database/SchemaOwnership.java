@@ -73,10 +73,11 @@ final class SchemaOwnership {
         }
     }
 
+    /** Flyway records the script with its directory or without: it depends on how it finds the migrations. */
     private boolean isHistoryOfQuarry() throws SQLException {
         return isTrue(HISTORY_COLUMNS, schema)
-                && isTrue("SELECT count(*) = 0 OR bool_or(script = ? OR type = 'BASELINE') FROM " + schema + "." + HISTORY
-                        + " WHERE version IS NOT NULL", FIRST_MIGRATION);
+                && isTrue("SELECT count(*) = 0 OR bool_or(regexp_replace(script, '^.*/', '') = ? OR type = 'BASELINE') FROM "
+                        + schema + "." + HISTORY + " WHERE version IS NOT NULL", FIRST_MIGRATION);
     }
 
     private boolean isTrue(String query, String parameter) throws SQLException {

@@ -170,6 +170,14 @@ class DatabaseRequirementsTest {
     }
 
     @Test
+    void the_migration_history_of_the_packaged_application_is_accepted() throws SQLException {
+        migrate(database.url(), SchemaName.DEFAULT);
+        execute("UPDATE flyway_schema_history SET script = 'db/migration/' || script");
+
+        assertThatCode(this::require).doesNotThrowAnyException();
+    }
+
+    @Test
     void the_migration_history_of_another_application_is_refused() throws SQLException {
         migrate(database.url(), SchemaName.DEFAULT);
         execute("UPDATE flyway_schema_history SET script = 'V1__invoices.sql' WHERE version = '1'");
