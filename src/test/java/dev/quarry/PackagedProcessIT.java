@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -229,6 +230,13 @@ class PackagedProcessIT {
         assertThat(quarry.awaitExit()).isNotZero();
         assertThat(quarry.text()).contains("Did you mean quarry.worker.concurrency?")
                 .doesNotContain("\tat ", "PostgreSQL");
+    }
+
+    @Test
+    void the_jar_may_load_native_libraries() throws IOException {
+        try (JarFile jar = new JarFile(APPLICATION.toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
+        }
     }
 
     @Test

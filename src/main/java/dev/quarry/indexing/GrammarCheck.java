@@ -19,8 +19,8 @@ import io.smallrye.health.api.Wellness;
 @ApplicationScoped
 class GrammarCheck implements HealthCheck {
 
-    static final String ADVICE = "Start Java with -Dtree-sitter-lib=DIRECTORY, the directory of the native libraries, or with "
-            + "-Djava.io.tmpdir=DIRECTORY, a directory that allows execution.";
+    static final String ADVICE = "Start Java with -Djava.io.tmpdir=DIRECTORY, a directory that allows execution, or with "
+            + "-Dtree-sitter-lib=DIRECTORY, whose subdirectory lib holds the native libraries.";
 
     @Override
     public HealthCheckResponse call() {
