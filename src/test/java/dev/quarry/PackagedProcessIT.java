@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -245,6 +247,22 @@ class PackagedProcessIT {
 
         assertThat(quarry.awaitExit()).isZero();
         assertThat(quarry.text()).contains("--index=PATH", "--index-all=PATH", "--port=PORT");
+    }
+
+    @Test
+    void a_process_that_waits_for_its_database_stops_when_it_is_told_to() throws IOException, InterruptedException {
+        Path output = directory.resolve("waiting.log");
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = "postgresql://quarry:secret@127.0.0.1:" + silent.getLocalPort() + "/quarry";
+            Quarry quarry = new Quarry(builder(output, List.of(), "-Dquarry.database.url=" + url).start(), output);
+            started.add(quarry);
+            quarry.awaitOutput("Waiting up to 60 s for the database");
+
+            quarry.process().destroy();
+
+            assertThat(quarry.process().waitFor(10, TimeUnit.SECONDS)).as("it ends; so far: %s", quarry.text()).isTrue();
+            assertThat(quarry.text()).doesNotContain("\tat ");
+        }
     }
 
     @Test

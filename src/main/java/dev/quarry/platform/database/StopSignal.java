@@ -1,10 +1,14 @@
 package dev.quarry.platform.database;
 
+import org.jboss.logging.Logger;
+
 /**
  * Interrupts the thread that starts the application when the process is told to stop. Otherwise a start that waits for its
  * database would first wait to the end.
  */
 final class StopSignal implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(StopSignal.class);
 
     private final Thread hook;
 
@@ -25,7 +29,17 @@ final class StopSignal implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {
-            // The hook runs, or has run: there is nothing to remove.
+            forgetInterrupt();
+        }
+    }
+
+    /** What stops now waits for other threads, and would fail in an interrupted one. */
+    private void forgetInterrupt() {
+        try {
+            hook.join();
+            Thread.interrupted();
+        } catch (InterruptedException sentByTheHook) {
+            LOG.debug("Told to stop while the database was awaited");
         }
     }
 }
