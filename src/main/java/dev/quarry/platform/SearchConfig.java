@@ -18,14 +18,14 @@ public interface SearchConfig {
 
     /**
      * How many searches go on at a time in this process, and how many of their statements; the others wait. Unset: two for each
-     * processor, but no
-     * less
-     * than four: more would only take the time from one another if the database runs on this machine.
+     * processor, at least 4 and at most 64. More would only take the time from one another if the database runs on this
+     * machine,
+     * and exceed the 100 connections that PostgreSQL permits by default.
      */
     OptionalInt connections();
 
     default int effectiveConnections() {
-        return connections().orElseGet(() -> Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+        return connections().orElseGet(() -> Math.min(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), 64));
     }
 
     /**

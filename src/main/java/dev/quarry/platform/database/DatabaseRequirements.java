@@ -58,9 +58,12 @@ final class DatabaseRequirements {
         try {
             requireSessions();
             try (Connection connection = dataSource.getConnection()) {
-                requireFacts(connection);
+                boolean hasSchema = requireFacts(connection);
                 requireExtensions(connection);
                 demand.require(connection);
+                if (!hasSchema) {
+                    createSchema(connection);
+                }
                 new SchemaOwnership(connection, schema).require();
             }
         } catch (SQLException failure) {
@@ -95,7 +98,8 @@ final class DatabaseRequirements {
         }
     }
 
-    private void requireFacts(Connection connection) throws SQLException {
+    /** @return whether the schema exists */
+    private boolean requireFacts(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FACTS)) {
             statement.setString(1, schema);
             statement.setString(2, schema);
@@ -103,7 +107,8 @@ final class DatabaseRequirements {
                 facts.next();
                 requireWritable(facts);
                 requireUnicode(facts);
-                requireSchema(connection, facts);
+                requireSchema(facts);
+                return facts.getBoolean("has_schema");
             }
         }
     }
@@ -134,24 +139,26 @@ final class DatabaseRequirements {
         }
     }
 
-    private void requireSchema(Connection connection, ResultSet facts) throws SQLException {
+    private void requireSchema(ResultSet facts) throws SQLException {
         String database = facts.getString("database");
         String login = facts.getString("login");
-        if (facts.getBoolean("has_schema")) {
-            if (!facts.getBoolean("may_create_in_schema")) {
-                throw new DatabaseStartException("The user " + login + " may not create tables in the schema " + schema
-                        + ". Run: GRANT ALL ON SCHEMA " + schema + " TO " + login + " in the database " + database
-                        + ", or set quarry.database.schema to a schema that this user owns.");
-            }
-        } else if (facts.getBoolean("may_create")) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
-            }
-            LOG.infof("Created the schema %s", schema);
-        } else {
+        boolean hasSchema = facts.getBoolean("has_schema");
+        if (hasSchema && !facts.getBoolean("may_create_in_schema")) {
+            throw new DatabaseStartException("The user " + login + " may not create tables in the schema " + schema
+                    + ". Run: GRANT ALL ON SCHEMA " + schema + " TO " + login + " in the database " + database
+                    + ", or set quarry.database.schema to a schema that this user owns.");
+        }
+        if (!hasSchema && !facts.getBoolean("may_create")) {
             throw new DatabaseStartException("The database " + database + " has no schema " + schema + ", and the user " + login
                     + " may not create it. Run: CREATE SCHEMA " + schema + " AUTHORIZATION " + login + ".");
         }
+    }
+
+    private void createSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+        }
+        LOG.infof("Created the schema %s", schema);
     }
 
     private static void requireExtensions(Connection connection) throws SQLException {

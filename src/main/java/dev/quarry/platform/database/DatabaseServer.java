@@ -21,8 +21,12 @@ final class DatabaseServer {
 
     private static final Logger LOG = Logger.getLogger(DatabaseServer.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    /** PostgreSQL's classes for a wrong password or role, and for a database that does not exist. */
-    private static final Set<String> HOPELESS = Set.of("28", "3D");
+    /**
+     * PostgreSQL's classes for settings that it does not take, for a wrong password or role, for a database that does not
+     * exist,
+     * and for rights that the user lacks.
+     */
+    private static final Set<String> HOPELESS = Set.of("22", "28", "3D", "42");
 
     private final DataSource dataSource;
 

@@ -33,6 +33,9 @@ final class DatabaseUrlParser {
         Matcher login = match(LOGIN, authority.substring(0, Math.max(at, 0)),
                 "has a ':' or '@' too many before the host; " + ENCODE);
         String address = authority.substring(at + 1);
+        if (address.startsWith("/") || address.regionMatches(true, 0, "%2F", 0, 3)) {
+            throw invalid("names a socket in the file system, which is not supported; name localhost");
+        }
         if (address.contains(",")) {
             throw invalid("names several hosts; name the one that takes writes");
         }

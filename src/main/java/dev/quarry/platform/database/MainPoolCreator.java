@@ -66,7 +66,7 @@ class MainPoolCreator implements PgPoolCreator {
     static void withoutRefusedParameters(PgConnectOptions options) {
         Map<String, String> parameters = new HashMap<>(options.getProperties());
         parameters.remove("extra_float_digits");
-        if (PgConnectOptions.DEFAULT_PROPERTIES.get(APPLICATION_NAME).equals(parameters.get(APPLICATION_NAME))) {
+        if (Objects.equals(parameters.get(APPLICATION_NAME), PgConnectOptions.DEFAULT_PROPERTIES.get(APPLICATION_NAME))) {
             parameters.put(APPLICATION_NAME, "quarry");
         }
         options.setProperties(parameters);

@@ -14,12 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 
 /** Databases that Quarry cannot work with, and what their operator is told. */
+@Alongside
 class DatabaseRequirementsTest {
 
     private static final ConnectionDemand MODEST = new ConnectionDemand(2, 1);
+
+    private static final String HISTORY = "CREATE TABLE flyway_schema_history (version text, script text, type text)";
 
     private final TestDatabase database = TestDatabase.fresh();
 
@@ -131,7 +135,7 @@ class DatabaseRequirementsTest {
 
     @Test
     void tables_of_another_role_are_refused() throws SQLException {
-        migrate(database.url(), SchemaName.DEFAULT);
+        execute(HISTORY);
         DatabaseUrl guest = guest();
         database.asSuperuser("GRANT ALL ON SCHEMA public TO " + guest.user());
 
@@ -143,9 +147,8 @@ class DatabaseRequirementsTest {
         database.asSuperuser("DROP SCHEMA public");
 
         require();
-        migrate(database.url(), SchemaName.DEFAULT);
 
-        assertThat(EmbeddedTesting.query(database.url(), "SELECT count(*) FROM public.indexing_jobs")).isEqualTo("0");
+        assertThat(EmbeddedTesting.query(database.url(), "SELECT to_regnamespace('public')")).isEqualTo("public");
     }
 
     @Test
@@ -179,8 +182,7 @@ class DatabaseRequirementsTest {
 
     @Test
     void the_migration_history_of_another_application_is_refused() throws SQLException {
-        migrate(database.url(), SchemaName.DEFAULT);
-        execute("UPDATE flyway_schema_history SET script = 'V1__invoices.sql' WHERE version = '1'");
+        execute(HISTORY, "INSERT INTO flyway_schema_history VALUES ('1', 'V1__invoices.sql', 'SQL')");
         assertRefused(this::require, "flyway_schema_history", "belongs to another application", "quarry.database.schema");
 
         execute("DROP TABLE flyway_schema_history", "CREATE TABLE flyway_schema_history (note text)");
