@@ -1,0 +1,119 @@
+package dev.quarry.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.testing.QuarryProcess;
+import dev.quarry.testing.TestDatabase;
+import io.restassured.path.json.JsonPath;
+
+/** The packaged application and a PgBouncer between it and its database. Skipped where PgBouncer is not installed. */
+@Timeout(180)
+class PoolerSuite {
+
+    private static final Path PGBOUNCER = Path.of("/usr/sbin/pgbouncer");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CONFIGURATION = """
+            [databases]
+            %1$s = host=127.0.0.1 port=%2$d dbname=%1$s user=%3$s password=%4$s
+            [pgbouncer]
+            listen_addr = 127.0.0.1
+            listen_port = %5$d
+            unix_socket_dir =
+            auth_type = any
+            default_pool_size = 40
+            pool_mode = %6$s
+            """;
+
+    @TempDir
+    Path directory;
+
+    private final DatabaseUrl server = TestDatabase.fresh().url();
+    private @Nullable Process pooler;
+    private @Nullable QuarryProcess quarry;
+
+    @BeforeEach
+    void requirePgBouncer() {
+        assumeTrue(Files.isExecutable(PGBOUNCER), "PgBouncer is not installed");
+    }
+
+    @AfterEach
+    void stop() {
+        if (quarry != null) {
+            quarry.kill();
+        }
+        if (pooler != null) {
+            pooler.destroyForcibly();
+        }
+    }
+
+    private QuarryProcess startBehindPooler(String mode) throws IOException {
+        int port = FreePort.choose();
+        Path configuration = Files.writeString(directory.resolve("pgbouncer.ini"), CONFIGURATION.formatted(server.database(),
+                server.port(), server.user(), server.password(), port, mode));
+        // In a user namespace of its own it does not see that root runs it, which it refuses.
+        pooler = new ProcessBuilder("unshare", "--user", PGBOUNCER.toString(), configuration.toString())
+                .redirectErrorStream(true).redirectOutput(directory.resolve("pgbouncer.log").toFile()).start();
+        DatabaseUrl url = new DatabaseUrl("127.0.0.1", port, server.database(), server.user(), server.password(), Map.of());
+        QuarryProcess started = QuarryProcess.start("quarry", url, directory, Map.of(),
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        quarry = started;
+        return started;
+    }
+
+    private static JsonPath send(HttpRequest request) throws IOException, InterruptedException {
+        return JsonPath.from(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+    }
+
+    @Test
+    void a_job_completes_through_a_pooler_of_sessions() throws IOException, InterruptedException {
+        Path repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
+        Files.writeString(repository.resolve("a.txt"), "text\n");
+        QuarryProcess started = startBehindPooler("session");
+        started.awaitPage();
+        URI jobs = started.page().resolve("/api/v1/projects/default/jobs");
+
+        String id = send(HttpRequest.newBuilder(jobs).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"repo_path\": \"" + repository + "\"}")).build()).getString("id");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                send(HttpRequest.newBuilder(URI.create(jobs + "/" + id)).build()).getString("status")).isEqualTo("completed"));
+        assertThat(started.text()).doesNotContain("ERROR").doesNotContain("LISTEN connection is lost");
+    }
+
+    @Test
+    void a_pooler_of_transactions_is_refused_at_the_start() throws IOException {
+        QuarryProcess started = startBehindPooler("transaction");
+
+        assertThat(started.awaitExit()).isNotZero();
+        assertThat(started.text()).contains("pool_mode = session").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_pooler_of_statements_is_refused_at_the_start() throws IOException {
+        QuarryProcess started = startBehindPooler("statement");
+
+        assertThat(started.awaitExit()).isNotZero();
+        assertThat(started.text()).contains("statement pooling mode").doesNotContain("\tat ");
+    }
+}
