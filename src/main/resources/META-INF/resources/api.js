@@ -5,11 +5,18 @@ const RETRY_LONGEST_MS = 30_000;
 
 /** What went wrong, in the words of the server where it has answered with a problem (RFC 9457). */
 export class Problem extends Error {
-  constructor(title, detail) {
+  /** @param status of the answer; 0 if there was none */
+  constructor(title, detail, status = 0) {
     super(detail ? `${title}: ${detail}` : title);
     this.name = 'Problem';
     this.title = title;
     this.detail = detail;
+    this.status = status;
+  }
+
+  /** Whether the server was the cause, so that a reconnect makes the problem obsolete. */
+  get isOfServer() {
+    return this.status === 0 || this.status >= 500;
   }
 }
 
@@ -32,16 +39,16 @@ async function send(method, path, { body, signal } = {}) {
 }
 
 function problemOf(response, answer) {
-  return new Problem(answer?.title ?? `Status ${response.status}`, answer?.detail);
+  return new Problem(answer?.title ?? `Status ${response.status}`, answer?.detail, response.status);
 }
 
 /** A page of jobs, newest first: `{jobs, next_cursor}`. */
-export async function listJobs(project, { cursor, signal } = {}) {
-  const query = cursor ? `?${new URLSearchParams({ cursor })}` : '';
-  return (await send('GET', jobsPath(project) + query, { signal })).answer;
+export async function listJobs(project, { cursor, limit, signal } = {}) {
+  const query = new URLSearchParams({ ...(limit && { limit }), ...(cursor && { cursor }) });
+  return (await send('GET', `${jobsPath(project)}?${query}`, { signal })).answer;
 }
 
-/** A page of what is found: `{results, took_ms, partial_reason, excluded, next_cursor}`. */
+/** A page of results: `{results, took_ms, partial, excluded, next_cursor}`. */
 export async function searchProject(project, parameters, { signal } = {}) {
   const path = `/api/v1/projects/${encodeURIComponent(project)}/search?${new URLSearchParams(parameters)}`;
   return (await send('GET', path, { signal })).answer;

@@ -3,8 +3,11 @@
 import { cancelJob, enqueueJob, followJobs, listJobs } from './api.js';
 import { JobList } from './job-list.js';
 import { Search } from './search.js';
+import { forPeople, visible } from './text.js';
 
 const DEFAULT_PROJECT = 'default';
+/** The most that a page may have. */
+const OLDER_JOBS = 200;
 const PROJECT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/;
 
 const part = (id) => document.getElementById(id);
@@ -31,16 +34,32 @@ let isLoaded = false;
 let isPagedBack = false;
 let olderCursor = null;
 let moved = [];
+/** The problems that are shown, by the id of their element. */
+const shown = new Map();
 
 function showProblem(id, problem) {
   const element = part(id);
   element.replaceChildren();
   element.hidden = !problem;
+  shown.set(id, problem);
   if (problem) {
-    const title = document.createElement('strong');
-    title.textContent = problem.title ?? problem.message;
-    element.append(title, problem.detail ? `: ${problem.detail}` : '');
+    const { title, detail } = forPeople(problem);
+    const heading = document.createElement('strong');
+    heading.textContent = visible(title);
+    element.append(heading, detail ? visible(`: ${detail}`) : '');
   }
+}
+
+/** After a reconnect: a problem of the server is over, a mistake of the user is not. */
+function forgetProblemsOfServer() {
+  const isOver = (id) => shown.get(id)?.isOfServer;
+  if (isOver('enqueue-problem')) {
+    showEnqueueProblem(null);
+  }
+  if (isOver('search-problem')) {
+    search.forgetProblem();
+  }
+  jobs.forgetProblemsOfServer();
 }
 
 // --- the project
@@ -83,12 +102,12 @@ function follow(name) {
   search.open(project);
   ['load-problem', 'enqueue-problem'].forEach((id) => showProblem(id, null));
   part('enqueue-note').textContent = '';
-  part('curl-example').textContent = curlExample();
   document.title = `${project} · Quarry`;
   showConnection('connecting', 'Connecting');
   stopFollowing = followJobs(project, {
     onOpen: () => {
       showConnection('live', 'Live');
+      forgetProblemsOfServer();
       loadNewest();
     },
     onLost: () => {
@@ -101,14 +120,6 @@ function follow(name) {
   });
 }
 
-function curlExample() {
-  return [
-    `curl -X POST ${location.origin}/api/v1/projects/${project}/jobs \\`,
-    "  -H 'Content-Type: application/json' \\",
-    "  -d '{\"repo_path\": \"/repositories/my-service\"}'",
-  ].join('\n');
-}
-
 function showConnection(state, text) {
   part('connection').dataset.state = state;
   part('connection-text').textContent = text;
@@ -117,7 +128,7 @@ function showConnection(state, text) {
 // --- the jobs
 
 async function loadNewest() {
-  await load(null, (page) => {
+  await load({}, (page) => {
     const hasGap = !jobs.isEmpty && page.next_cursor && !page.jobs.some(({ id }) => jobs.has(id));
     if (hasGap) {
       // More jobs than a page came while the stream was down: what is shown below would not join up.
@@ -130,31 +141,39 @@ async function loadNewest() {
   });
 }
 
+/** The stream brings all active jobs, so whole pages may be known already: the next one with an unknown job is loaded. */
 async function loadOlder() {
   part('older').disabled = true;
-  await load(olderCursor, (page) => {
-    isPagedBack = true;
-    olderCursor = page.next_cursor ?? null;
-  });
+  const before = jobs.size;
+  let isLoading = true;
+  while (isLoading && olderCursor && jobs.size === before) {
+    isLoading = await load({ cursor: olderCursor, limit: OLDER_JOBS }, (page) => {
+      isPagedBack = true;
+      olderCursor = page.next_cursor ?? null;
+    });
+  }
   part('older').disabled = false;
 }
 
-async function load(cursor, takePage) {
+/** Tells whether a page was loaded. */
+async function load(from, takePage) {
   const { signal } = session;
   try {
-    const page = await listJobs(project, { cursor, signal });
+    const page = await listJobs(project, { ...from, signal });
     if (signal.aborted) {
-      return;
+      return false;
     }
     takePage(page);
     page.jobs.forEach((job) => jobs.apply(job));
     isLoaded = true;
     showProblem('load-problem', null);
     drawSurroundings();
+    return true;
   } catch (problem) {
     if (!signal.aborted) {
       showProblem('load-problem', problem);
     }
+    return false;
   }
 }
 
@@ -189,7 +208,7 @@ function announce(job) {
   if (moved.length === 1) {
     setTimeout(() => {
       part('announcements').textContent = moved.length === 1
-        ? `${moved[0].repo_path}: ${moved[0].status}`
+        ? visible(`${moved[0].repo_path}: ${moved[0].status}`)
         : moved.length > 1 ? `${moved.length} jobs have changed state` : '';
       moved = [];
     }, 1_000);
@@ -203,6 +222,11 @@ async function enqueue(event) {
   const path = part('repo-path');
   const { signal } = session;
   part('enqueue-note').textContent = '';
+  if (!path.value.trim()) {
+    showEnqueueProblem({ title: 'No path', detail: 'enter the absolute path of a repository on the server.' });
+    path.focus();
+    return;
+  }
   part('enqueue').disabled = true;
   try {
     const { job, alreadyPending } = await enqueueJob(project, path.value.trim(), part('force-reindex').checked);

@@ -39,6 +39,15 @@ export class JobList {
     return this.#rows.has(id);
   }
 
+  get size() {
+    return this.#rows.size;
+  }
+
+  /** Removes the messages of failed requests that the server was the cause of. */
+  forgetProblemsOfServer() {
+    this.#rows.forEach((row) => row.forgetProblemOfServer());
+  }
+
   get isEmpty() {
     return this.#rows.size === 0;
   }

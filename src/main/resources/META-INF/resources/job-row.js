@@ -1,5 +1,7 @@
 // One job on the page. Text from the server goes through textContent only, and only where it has changed.
 
+import { forPeople, visible } from './text.js';
+
 const template = document.getElementById('job-template');
 const number = new Intl.NumberFormat('en-US');
 const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
@@ -64,14 +66,15 @@ function setText(element, text) {
 export class JobRow {
   #part;
   #drawnStatus;
+  #problem = null;
 
   constructor(job, onCancel) {
     this.job = job;
     this.createdAt = Date.parse(job.created_at);
     this.element = template.content.firstElementChild.cloneNode(true);
     this.#part = (selector) => this.element.querySelector(selector);
-    this.#part('.path').textContent = job.repo_path;
-    this.#part('.cancel').setAttribute('aria-label', `Cancel the job of ${job.repo_path}`);
+    this.#part('.path').textContent = visible(job.repo_path);
+    this.#part('.cancel').setAttribute('aria-label', visible(`Cancel the job of ${job.repo_path}`));
     this.#part('.cancel').addEventListener('click', () => onCancel(this));
     this.#drawCreated();
   }
@@ -91,7 +94,7 @@ export class JobRow {
     setText(this.#part('.badge'), labelOf(job));
     this.#drawBar();
     setText(this.#part('.counts'), countsOf(job));
-    setText(this.#part('.message'), job.error_message ?? job.status_message ?? '');
+    setText(this.#part('.message'), visible(job.error_message ?? job.status_message ?? ''));
     setText(this.#part('.attempt'), job.attempt > 1 ? `attempt ${job.attempt}` : '');
     setText(this.#part('.forced'), job.force_reindex ? 'forced re-index' : '');
     this.#part('.cancel').hidden = !isActive(job);
@@ -104,7 +107,15 @@ export class JobRow {
   }
 
   showProblem(problem) {
-    setText(this.#part('.problem'), problem?.message ?? '');
+    this.#problem = problem;
+    const words = problem ? forPeople(problem) : null;
+    setText(this.#part('.problem'), words ? visible([words.title, words.detail].filter(Boolean).join(': ')) : '');
+  }
+
+  forgetProblemOfServer() {
+    if (this.#problem?.isOfServer) {
+      this.showProblem(null);
+    }
   }
 
   #drawBar() {
@@ -115,7 +126,7 @@ export class JobRow {
       return;
     }
     const progress = bar.querySelector('progress');
-    progress.setAttribute('aria-label', `Progress of ${job.repo_path}`);
+    progress.setAttribute('aria-label', visible(`Progress of ${job.repo_path}`));
     if (job.files_total == null || job.progress_percent == null) {
       progress.removeAttribute('value');
       setText(this.#part('.percent'), 'scanning');

@@ -1,6 +1,7 @@
 // Asks the project's index and shows what was found. Text from the server goes through textContent only.
 
 import { searchProject } from './api.js';
+import { visible } from './text.js';
 
 const number = new Intl.NumberFormat('en-US');
 const template = document.getElementById('result-template');
@@ -49,6 +50,14 @@ export class Search {
     this.#onNote('');
   }
 
+  /** Removes a problem that is over, and asks again what it prevented. */
+  forgetProblem() {
+    this.#onProblem(null);
+    if (this.#count === 0) {
+      this.ask();
+    }
+  }
+
   /** Shows the first page of what is asked in the form. */
   async ask() {
     this.clear();
@@ -90,8 +99,10 @@ export class Search {
     this.#onNote([
       this.#count === 0 && !page.next_cursor ? 'Nothing was found.'
         : `${number.format(this.#count)}${page.next_cursor ? ' and more' : ''} in ${number.format(page.took_ms)} ms.`,
-      page.excluded.length ? `Left out: ${page.excluded.join(', ')}.` : null,
-      page.partial_reason,
+      page.excluded.length ? visible(`Left out: ${page.excluded.join(', ')}.`) : null,
+      page.partial && (page.next_cursor
+        ? 'The search took too long to read every file. More results goes on.'
+        : 'Some files could not be searched, so there may be more.'),
     ].filter(Boolean).join(' '));
   }
 }
@@ -100,7 +111,7 @@ function resultOf(result) {
   const element = template.content.firstElementChild.cloneNode(true);
   const named = [result.kind, result.symbol].filter(Boolean).join(' ');
   const say = (part, text) => {
-    element.querySelector(part).textContent = text;
+    element.querySelector(part).textContent = visible(text ?? '');
     element.querySelector(part).hidden = !text;
   };
   say('.path', result.path);
@@ -113,7 +124,7 @@ function resultOf(result) {
 }
 
 function snippetOf({ content, start_line: first, matches }) {
-  const lines = content.replace(/\n$/, '').split('\n');
+  const lines = content.replace(/\r?\n$/, '').split(/\r?\n/);
   const at = matches.length > 0 ? matches[0].line - first : 0;
   const start = lines.length <= MAX_LINES ? 0 : Math.max(0, Math.min(at - LINES_BEFORE, lines.length - MAX_LINES));
   return lines.slice(start, start + MAX_LINES).map((text, index) => lineOf(text, first + start + index, matches));
@@ -129,11 +140,11 @@ function lineOf(text, line, matches) {
     const start = Math.max(end, match.start);
     if (match.end > start) {
       const mark = document.createElement('mark');
-      mark.textContent = text.slice(start, match.end);
-      element.append(text.slice(end, start), mark);
+      mark.textContent = visible(text.slice(start, match.end));
+      element.append(visible(text.slice(end, start)), mark);
       end = match.end;
     }
   }
-  element.append(text.slice(end), '\n');
+  element.append(visible(text.slice(end)), '\n');
   return element;
 }

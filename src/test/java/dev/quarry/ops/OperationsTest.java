@@ -105,6 +105,7 @@ class OperationsTest {
                 .body(containsString("Quarry"));
         given().get("/app.js").then().statusCode(200);
         given().get("/search.js").then().statusCode(200);
+        given().get("/text.js").then().statusCode(200);
         given().get("/style.css").then().statusCode(200);
     }
 }
