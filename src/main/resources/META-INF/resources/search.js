@@ -100,11 +100,19 @@ export class Search {
       this.#count === 0 && !page.next_cursor ? 'Nothing was found.'
         : `${number.format(this.#count)}${page.next_cursor ? ' and more' : ''} in ${number.format(page.took_ms)} ms.`,
       page.excluded.length ? visible(`Left out: ${page.excluded.join(', ')}.`) : null,
-      page.partial && (page.next_cursor
-        ? 'The search took too long to read every file. More results goes on.'
-        : 'Some files could not be searched, so there may be more.'),
+      page.partial_reason && visible(reasonOf(page)),
     ].filter(Boolean).join(' '));
   }
+}
+
+/** Why results may be missing; what the interface says of its cursor means the button here. */
+function reasonOf({ partial_reason: reason, next_cursor: next }) {
+  if (!reason.includes('cursor')) {
+    return reason;
+  }
+  return next
+    ? 'The search took too long to read every file. Use “More results” to go on.'
+    : 'Some files could not be searched, so there may be more.';
 }
 
 function resultOf(result) {

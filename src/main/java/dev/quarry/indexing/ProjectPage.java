@@ -2,12 +2,14 @@ package dev.quarry.indexing;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Cursor;
 
 /** A page of projects, in the order of their names. */
-public record ProjectPage(List<Project> projects, @Nullable String nextCursor) {
+public record ProjectPage(List<Project> projects,
+        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
 
     static ProjectPage of(List<Project> rows, int limit) {
         if (rows.size() <= limit) {

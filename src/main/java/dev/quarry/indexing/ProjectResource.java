@@ -35,7 +35,7 @@ public class ProjectResource {
     }
 
     @GET
-    @Operation(summary = "The projects", description = "In the order of their names: those that have a repository or an active job.")
+    @Operation(operationId = "listProjects", summary = "The projects", description = "In the order of their names: those that have a repository or an active job.")
     @APIResponse(responseCode = "200", description = "A page of projects", content = @Content(schema = @Schema(implementation = ProjectPage.class)))
     @APIResponse(responseCode = "400", description = "The limit or the cursor cannot be read")
     public Uni<ProjectPage> list(

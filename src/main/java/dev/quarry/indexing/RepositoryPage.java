@@ -2,12 +2,14 @@ package dev.quarry.indexing;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Cursor;
 
 /** A page of a project's repositories, in the order in which they became known. */
-public record RepositoryPage(List<Repository> repositories, @Nullable String nextCursor) {
+public record RepositoryPage(List<Repository> repositories,
+        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
 
     static RepositoryPage of(List<Repository> rows, int limit) {
         if (rows.size() <= limit) {

@@ -45,7 +45,7 @@ public class RepositoryResource {
 
     @GET
     @Path("/{project_id}/repositories")
-    @Operation(summary = "The repositories of a project")
+    @Operation(operationId = "listRepositories", summary = "The repositories of a project")
     @APIResponse(responseCode = "200", description = "A page of repositories", content = @Content(schema = @Schema(implementation = RepositoryPage.class)))
     public Uni<RepositoryPage> list(
             @RestPath("project_id") String projectId,
@@ -60,7 +60,7 @@ public class RepositoryResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}")
-    @Operation(summary = "One repository")
+    @Operation(operationId = "getRepository", summary = "One repository")
     @APIResponse(responseCode = "200", description = "The repository", content = @Content(schema = @Schema(implementation = Repository.class)))
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     public Uni<Repository> find(@RestPath("project_id") String projectId, @RestPath String id) {
@@ -70,7 +70,7 @@ public class RepositoryResource {
     @DELETE
     @Path("/{project_id}/repositories/{id}")
     @Cancellable(false)
-    @Operation(summary = "Remove a repository", description = "What its index holds is gone at once for every reader, and soon from the disk. The directory is not touched, and the jobs stay in the history. Enqueued again, it is indexed anew, under a new id.")
+    @Operation(operationId = "removeRepository", summary = "Remove a repository", description = "What its index holds is gone at once for every reader, and soon from the disk. The directory is not touched, and the jobs stay in the history. Enqueued again, it is indexed anew, under a new id.")
     @APIResponse(responseCode = "204", description = "The repository is removed")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     @APIResponse(responseCode = "409", description = "A job of the repository is pending or running")
@@ -85,7 +85,7 @@ public class RepositoryResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}/skipped")
-    @Operation(summary = "What the active index leaves out, and why")
+    @Operation(operationId = "listSkippedFiles", summary = "What the active index leaves out, and why")
     @APIResponse(responseCode = "200", description = "A page of paths with their sizes and reasons", content = @Content(schema = @Schema(implementation = SkippedPage.class)))
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     public Uni<SkippedPage> skipped(

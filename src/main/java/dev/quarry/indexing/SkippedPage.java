@@ -9,10 +9,12 @@ import dev.quarry.platform.Cursor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A page of what the active version leaves out, in the order of paths. */
-public record SkippedPage(List<Entry> skipped, @Nullable String nextCursor) {
+public record SkippedPage(List<Entry> skipped,
+        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
 
     /** A path that is listed without its content. */
     @RegisterForReflection
+    @Schema(name = "SkippedFile")
     public record Entry(
             String path,
             long sizeBytes,

@@ -31,11 +31,11 @@ public class AllJobsResource {
     }
 
     @GET
-    @Operation(summary = "The jobs of all projects, newest first")
+    @Operation(operationId = "listAllJobs", summary = "The jobs of all projects, newest first")
     @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
     @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor is invalid")
     public Uni<JobPage> history(
-            @Parameter(description = "Only jobs in this status", example = "running") @RestQuery @Nullable String status,
+            @Parameter(description = "Only jobs in this status", example = "running", schema = @Schema(implementation = JobStatus.class)) @RestQuery @Nullable String status,
             @Parameter(description = "Only jobs of this repository", example = "/srv/repositories/shop") @RestQuery("repo_path") @Nullable String repoPath,
             @Parameter(description = "Jobs on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {

@@ -50,7 +50,7 @@ public class JobEventsResource {
 
     @GET
     @Path("/{project_id}/events")
-    @Operation(summary = "Follow every job of a project", description = "Begins with the active jobs; after a reconnect, with those too that have ended meanwhile.")
+    @Operation(operationId = "followProject", summary = "Follow every job of a project", description = "Begins with the active jobs; after a reconnect, with those too that have ended meanwhile.")
     @APIResponse(responseCode = "200", description = "The active jobs, and every later change", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
     public Multi<OutboundSseEvent> project(
             @RestPath("project_id") String projectId,

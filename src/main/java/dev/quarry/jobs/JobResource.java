@@ -70,7 +70,7 @@ public class JobResource {
     @jakarta.ws.rs.Path("/{project_id}/jobs")
     @Consumes(MediaType.APPLICATION_JSON)
     @Cancellable(false)
-    @Operation(summary = "Have a repository indexed in the background")
+    @Operation(operationId = "enqueueJob", summary = "Have a repository indexed in the background")
     @RequestBody(content = @Content(schema = @Schema(implementation = EnqueueRequest.class), examples = @ExampleObject(name = "repository", value = "{\"repo_path\": \"/srv/repositories/shop\"}")))
     @APIResponse(responseCode = "202", description = "The job that was made", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "200", description = "The pending job for the same repository, which this request joins", content = @Content(schema = @Schema(implementation = Job.class)))
@@ -87,12 +87,12 @@ public class JobResource {
 
     @GET
     @jakarta.ws.rs.Path("/{project_id}/jobs")
-    @Operation(summary = "The jobs of a project, newest first")
+    @Operation(operationId = "listJobs", summary = "The jobs of a project, newest first")
     @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
     @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor cannot be read")
     public Uni<JobPage> history(
             @RestPath("project_id") String projectId,
-            @Parameter(description = "Only jobs in this status", example = "running") @RestQuery @Nullable String status,
+            @Parameter(description = "Only jobs in this status", example = "running", schema = @Schema(implementation = JobStatus.class)) @RestQuery @Nullable String status,
             @Parameter(description = "Only jobs of this repository", example = "/srv/repositories/shop") @RestQuery("repo_path") @Nullable String repoPath,
             @Parameter(description = "Jobs on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
@@ -105,7 +105,7 @@ public class JobResource {
 
     @GET
     @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}")
-    @Operation(summary = "One job")
+    @Operation(operationId = "getJob", summary = "One job")
     @APIResponse(responseCode = "200", description = "The job", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "404", description = "The project has no such job")
     public Uni<Job> find(@RestPath("project_id") String projectId, @RestPath("job_id") String jobId) {
@@ -118,7 +118,7 @@ public class JobResource {
     @POST
     @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}/cancel")
     @Cancellable(false)
-    @Operation(summary = "Cancel a job", description = "A pending job ends at once, a running one within seconds. What was published before stays searchable.")
+    @Operation(operationId = "cancelJob", summary = "Cancel a job", description = "A pending job ends at once, a running one within seconds. What was published before stays searchable.")
     @APIResponse(responseCode = "202", description = "The job, cancelled or to be cancelled", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "404", description = "The project has no such job")
     @APIResponse(responseCode = "409", description = "The job has ended")
@@ -136,7 +136,7 @@ public class JobResource {
     @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Follow one job until it ends", description = "Server-sent events. Each carries the whole job: `status` when its status has changed, else `progress`. The id is the job's version.")
+    @Operation(operationId = "followJob", summary = "Follow one job until it ends", description = "Server-sent events. Each carries the whole job: `status` when its status has changed, else `progress`. The id is the job's version.")
     @APIResponse(responseCode = "200", description = "The job's state now, and each later one", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "204", description = "The job has ended and Last-Event-ID says that you know: do not reconnect")
     @APIResponse(responseCode = "404", description = "The project has no such job")

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  */
 public record ProjectId(String value) {
 
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
+    static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,254}";
+
+    private static final Pattern VALID = Pattern.compile(PATTERN);
 
     /** The project of a repository that was named on the command line. */
     public static final ProjectId DEFAULT = new ProjectId("default");

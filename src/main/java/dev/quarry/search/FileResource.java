@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -39,8 +40,10 @@ public class FileResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}/files/{path:.+}")
-    @Operation(summary = "A file as it was indexed", description = "Never what is on the disk now. With Accept: text/plain, the content alone.")
-    @APIResponse(responseCode = "200", description = "The file, or the lines of it that were asked for", content = @Content(schema = @Schema(implementation = IndexedFile.class)))
+    @Operation(operationId = "readFile", summary = "A file as it was indexed", description = "Never what is on the disk now. With Accept: text/plain, the content alone.")
+    @APIResponse(responseCode = "200", description = "The file, or the lines of it that were asked for", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = IndexedFile.class)),
+            @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)) })
     @APIResponse(responseCode = "400", description = "The lines cannot be read, or the file does not have them")
     @APIResponse(responseCode = "404", description = "There is no such file, or it was left out")
     public Uni<IndexedFile> read(
@@ -68,7 +71,7 @@ public class FileResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}/symbols")
-    @Operation(summary = "What a file defines", description = "Its outline: classes, methods and so on, in the order in which they stand there.")
+    @Operation(operationId = "listSymbols", summary = "What a file defines", description = "Its outline: classes, methods and so on, in the order in which they stand there.")
     @APIResponse(responseCode = "200", description = "A page of definitions", content = @Content(schema = @Schema(implementation = FileSymbols.class)))
     @APIResponse(responseCode = "404", description = "There is no such file, or it was left out")
     public Uni<FileSymbols> symbols(

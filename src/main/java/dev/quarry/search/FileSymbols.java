@@ -2,6 +2,7 @@ package dev.quarry.search;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Cursor;
@@ -11,7 +12,8 @@ import dev.quarry.platform.Cursor;
  *
  * @param nextCursor where the next page begins; null if there is none
  */
-public record FileSymbols(List<Entry> symbols, @Nullable String nextCursor) {
+public record FileSymbols(List<Entry> symbols,
+        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
 
     public FileSymbols {
         symbols = List.copyOf(symbols);
@@ -22,7 +24,9 @@ public record FileSymbols(List<Entry> symbols, @Nullable String nextCursor) {
      *
      * @param container the names of what it stands in, outermost first, joined by dots; null outside of any
      */
-    public record Entry(String name, String kind, @Nullable String container, int startLine, int endLine) {
+    @Schema(name = "FileSymbol")
+    public record Entry(String name, String kind, @Schema(nullable = true) @Nullable String container, int startLine,
+            int endLine) {
     }
 
     /** An entry and its place among those of its file. */

@@ -1,5 +1,6 @@
 package dev.quarry.search;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param startLine the first line of {@code content}, from 1; 0 if the file is empty
  * @param endLine the last line of it
  */
-public record IndexedFile(long repository, String repoPath, String path, @Nullable String language, long sizeBytes,
+public record IndexedFile(long repository, String repoPath, String path, @Schema(nullable = true) @Nullable String language,
+        long sizeBytes,
         int lineCount,
         int startLine, int endLine, String content) {
 }

@@ -2,6 +2,7 @@ package dev.quarry.search;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param excluded the words that the query excludes, and no result has
  * @param nextCursor where the next page begins; null if there is none
  */
-public record SearchPage(List<SearchResult> results, long tookMs, boolean partial, @Nullable String partialReason,
-        List<String> excluded, @Nullable String nextCursor) {
+public record SearchPage(List<SearchResult> results, long tookMs, boolean partial,
+        @Schema(nullable = true) @Nullable String partialReason, List<String> excluded,
+        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
 
     public SearchPage {
         results = List.copyOf(results);

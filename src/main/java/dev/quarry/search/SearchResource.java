@@ -32,7 +32,7 @@ public class SearchResource {
 
     @GET
     @Path("/{project_id}/search")
-    @Operation(summary = "Search what is indexed", description = "Words, the best places first; or a literal, a regular expression, or the name of a definition. A query may have filters in it: lang:java path:src/main -path:test repo:shop sym:claim case:yes.")
+    @Operation(operationId = "search", summary = "Search what is indexed", description = "Words, the best places first; or a literal, a regular expression, or the name of a definition. A query may have filters in it: lang:java path:src/main -path:test repo:shop sym:claim case:yes.")
     @APIResponse(responseCode = "200", description = "A page of results", content = @Content(schema = @Schema(implementation = SearchPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
@@ -40,11 +40,13 @@ public class SearchResource {
     public Uni<SearchPage> search(
             @RestPath("project_id") String projectId,
             @Parameter(description = "What to look for, at most 1,000 characters", example = "expired lease", required = true) @RestQuery @Nullable String q,
-            @Parameter(description = "ranked, literal, regex or symbol; ranked if left out") @RestQuery @Nullable String mode,
+            @Parameter(description = "ranked if left out", schema = @Schema(enumeration = { "ranked", "literal", "regex",
+                    "symbol" })) @RestQuery @Nullable String mode,
             @Parameter(description = "Only files in this language; several are divided by commas", example = "java") @RestQuery @Nullable String lang,
             @Parameter(description = "Only paths that hold this, or that are like this glob", example = "src/main") @RestQuery @Nullable String path,
             @Parameter(description = "Only this repository: its id, its path, or the last part of its path") @RestQuery @Nullable String repository,
-            @Parameter(description = "Whether case matters: yes, no, or auto (if the query has a capital letter)") @RestQuery("case") @Nullable String caseRule,
+            @Parameter(description = "Whether case matters: yes, no, or auto (if the query has a capital letter)", schema = @Schema(enumeration = {
+                    "yes", "no", "auto", "true", "false" })) @RestQuery("case") @Nullable String caseRule,
             @Parameter(description = "Results on a page, 1 to 200; 10 if left out") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         return search.search(new ProjectId(projectId),

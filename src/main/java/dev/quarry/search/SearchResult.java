@@ -2,6 +2,7 @@ package dev.quarry.search;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.text.Match;
@@ -22,8 +23,10 @@ import dev.quarry.search.text.Match;
  * @param content the lines, cut off if they are very long
  * @param matches what was found in them, at most 1,000
  */
-public record SearchResult(long repository, String repoPath, String path, @Nullable String language, int startLine, int endLine,
-        @Nullable String symbol, String kind, @Nullable String header, double score, String content, List<Match> matches) {
+public record SearchResult(long repository, String repoPath, String path, @Schema(nullable = true) @Nullable String language,
+        int startLine, int endLine,
+        @Schema(nullable = true) @Nullable String symbol, String kind, @Schema(nullable = true) @Nullable String header,
+        double score, String content, List<Match> matches) {
 
     static final int MAX_CONTENT = 20_000;
 

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 
 @QuarkusTest
 class OperationsTest {
@@ -95,6 +98,35 @@ class OperationsTest {
                 .body("components.schemas.EnqueueRequest.properties", hasKey("repo_path"))
                 .body("paths.'/api/v1/projects/{project_id}/jobs'.post.requestBody.content.'application/json'.examples",
                         hasKey("repository"));
+    }
+
+    @Test
+    void operations_and_schemas_have_names_to_generate_clients_from() {
+        JsonPath document = given().accept(ContentType.JSON).get("/q/openapi").jsonPath();
+
+        List<String> ids = document.getList("paths.collectMany { path -> path.value.values()*.operationId }");
+        assertThat(ids).doesNotContainNull().doesNotHaveDuplicates().contains("enqueueJob", "listJobs", "search", "readFile");
+        Map<String, Object> schemas = document.getMap("components.schemas");
+        assertThat(schemas.keySet()).noneMatch(name -> name.matches("Entry\\d*|HttpValidationProblem"));
+    }
+
+    @Test
+    void parameters_are_described_as_they_must_be() {
+        JsonPath document = given().accept(ContentType.JSON).get("/q/openapi").jsonPath();
+
+        assertThat(schemaOf(document, "/api/v1/projects/{project_id}/search", "mode").get("enum"))
+                .isEqualTo(List.of("ranked", "literal", "regex", "symbol"));
+        assertThat(schemaOf(document, "/api/v1/projects/{project_id}/search", "case")).containsKey("enum");
+        assertThat(schemaOf(document, "/api/v1/projects/{project_id}/jobs", "status").get("$ref"))
+                .isEqualTo("#/components/schemas/JobStatus");
+        assertThat(schemaOf(document, "/api/v1/projects", "limit")).containsEntry("type", "integer")
+                .containsEntry("minimum", 1).containsEntry("maximum", 200);
+        assertThat(schemaOf(document, "/api/v1/projects/{project_id}/repositories/{id}", "id")).containsEntry("type",
+                "integer");
+    }
+
+    private static Map<String, Object> schemaOf(JsonPath document, String path, String parameter) {
+        return document.getMap("paths.'" + path + "'.get.parameters.find { it.name == '" + parameter + "' }.schema");
     }
 
     @Test

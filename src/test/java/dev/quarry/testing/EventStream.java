@@ -23,6 +23,7 @@ public final class EventStream implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final URI uri;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> comments = new CopyOnWriteArrayList<>();
     private final List<Integer> retries = new CopyOnWriteArrayList<>();
@@ -36,6 +37,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     private EventStream(URI uri, Map<String, String> headers) {
+        this.uri = uri;
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
         headers.forEach(request::header);
         response = CLIENT.sendAsync(request.build(), info -> {
@@ -101,6 +103,11 @@ public final class EventStream implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+        events.forEach(event -> DescribedAnswers.checkEvent(uri, event.data().prettify()));
+    }
+
+    private void stop() {
         Flow.Subscription running = subscription.get();
         if (running != null) {
             running.cancel();

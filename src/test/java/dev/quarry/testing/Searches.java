@@ -82,9 +82,10 @@ public record Searches(URI server, String project) {
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         try {
-            var answer = CLIENT.send(
-                    HttpRequest.newBuilder(server.resolve("/api/v1/projects/" + project + "/search?" + query)).build(),
-                    BodyHandlers.ofString());
+            URI address = server.resolve("/api/v1/projects/" + project + "/search?" + query);
+            var answer = CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+            DescribedAnswers.check("GET", address, answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(null), answer.body());
             return new Page(answer.statusCode(), answer.body(), new JsonObject(answer.body()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

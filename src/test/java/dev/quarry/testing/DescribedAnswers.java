@@ -1,0 +1,71 @@
+package dev.quarry.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+
+/** Checks every answer that a test gets against the OpenAPI document of the server that gave it. */
+public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Filter {
+
+    private static final String DESCRIBED = "/api/";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    /** By the servers' addresses. */
+    private static final Map<String, OpenApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
+
+    /** Registered in META-INF/services, so that no test has to. */
+    @Override
+    public void beforeEach(QuarkusTestMethodContext context) {
+        RestAssured.replaceFiltersWith(this);
+    }
+
+    @Override
+    public Response filter(FilterableRequestSpecification request, FilterableResponseSpecification expected,
+            FilterContext context) {
+        Response response = context.next(request, expected);
+        check(request.getMethod(), URI.create(request.getURI()), response.statusCode(), response.contentType(),
+                response.asString());
+        return response;
+    }
+
+    static void check(String method, URI address, int status, @Nullable String contentType, String body) {
+        if (address.getRawPath().startsWith(DESCRIBED)) {
+            documentOf(address).check(method, address.getRawPath(), status, contentType, body);
+        }
+    }
+
+    static void checkEvent(URI address, String data) {
+        documentOf(address).checkEvent(address.getRawPath(), data);
+    }
+
+    private static OpenApiDocument documentOf(URI address) {
+        return DOCUMENTS.computeIfAbsent(address.getAuthority(),
+                authority -> new OpenApiDocument(fetch(address.resolve("/q/openapi?format=json"))));
+    }
+
+    private static String fetch(URI document) {
+        try {
+            return CLIENT.send(HttpRequest.newBuilder(document).build(), BodyHandlers.ofString()).body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The run is over", interrupted);
+        }
+    }
+}

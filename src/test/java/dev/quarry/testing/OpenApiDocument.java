@@ -1,0 +1,124 @@
+package dev.quarry.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+
+/** The OpenAPI document of a server, to check answers against. */
+final class OpenApiDocument {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ADDRESS = "https://quarry.test/openapi";
+    /** A problem may have fields of its own. */
+    private static final String OPEN_SCHEMA = "HttpProblem";
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+    private static final Set<String> WITHOUT_BODY = Set.of("HEAD");
+
+    private final List<PathItem> paths;
+    private final JsonSchemaFactory schemas;
+    private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
+
+    private record PathItem(String template, Pattern pattern, JsonNode operations) {
+
+        static PathItem of(Map.Entry<String, JsonNode> path) {
+            String pattern = PARAMETER.matcher(path.getKey())
+                    .replaceAll(parameter -> parameter.group(1).equals("path") ? ".+" : "[^/]+");
+            return new PathItem(path.getKey(), Pattern.compile(pattern), path.getValue());
+        }
+    }
+
+    OpenApiDocument(String text) {
+        JsonNode document = read(text.replace("#/components/schemas/", "#/$defs/"));
+        JsonNode components = document.path("components").path("schemas");
+        components.properties().forEach(schema -> close(schema.getKey(), schema.getValue()));
+        String definitions = JSON.createObjectNode().set("$defs", components).toString();
+        this.paths = document.path("paths").properties().stream()
+                .map(PathItem::of)
+                // A parameter also matches what stands in another path.
+                .sorted(Comparator.comparing(item -> PARAMETER.matcher(item.template()).results().count()))
+                .toList();
+        this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012,
+                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, definitions))));
+    }
+
+    /** A field that the document does not have is a mistake, though clients should bear it. */
+    private static void close(String name, JsonNode schema) {
+        if (schema.has("properties") && !name.equals(OPEN_SCHEMA)) {
+            ((ObjectNode) schema).put("additionalProperties", false);
+        }
+    }
+
+    /** Fails unless the document says that such an answer may come. */
+    void check(String method, String path, int status, @Nullable String contentType, String body) {
+        String answer = "%s %s: %d %s".formatted(method, path, status, body);
+        JsonNode operation = operation(method, path);
+        if (operation == null) {
+            assertThat(status).as("not in the document: " + answer).isGreaterThanOrEqualTo(400);
+            return;
+        }
+        JsonNode responses = operation.path("responses");
+        JsonNode response = responses.path(responses.has(Integer.toString(status)) ? Integer.toString(status) : "default");
+        assertThat(responses.has(Integer.toString(status)) || status >= 400).as("undeclared status: " + answer).isTrue();
+        if (body.isEmpty()) {
+            assertThat(WITHOUT_BODY.contains(method) || !response.has("content")).as("no body: " + answer).isTrue();
+            return;
+        }
+        String type = contentType == null ? "" : contentType.split(";", -1)[0].strip();
+        assertThat(response.path("content").has(type)).as("undeclared media type " + contentType + ": " + answer).isTrue();
+        if (type.endsWith("json")) {
+            checkJson(response.path("content").path(type).path("schema"), body, answer);
+        }
+    }
+
+    /** Fails unless the data of an event of the stream at {@code path} are as the document says. */
+    void checkEvent(String path, String data) {
+        JsonNode operation = operation("GET", path);
+        assertThat(operation).as("no stream is declared at " + path).isNotNull();
+        checkJson(operation.path("responses").path("200").path("content").path("text/event-stream").path("schema"), data,
+                path + ": " + data);
+    }
+
+    private @Nullable JsonNode operation(String method, String path) {
+        String name = WITHOUT_BODY.contains(method) ? "get" : method.toLowerCase(Locale.ROOT);
+        return paths.stream()
+                .filter(item -> item.pattern().matcher(path).matches())
+                .findFirst()
+                .map(item -> item.operations().get(name))
+                .orElse(null);
+    }
+
+    private void checkJson(JsonNode schema, String body, String answer) {
+        JsonSchema expected = compiled.computeIfAbsent(schema.path("$ref").asText(),
+                reference -> schemas.getSchema(SchemaLocation.of(ADDRESS + reference)));
+        Set<ValidationMessage> mistakes = expected.validate(read(body));
+        assertThat(mistakes.stream().map(ValidationMessage::toString).collect(Collectors.toList()))
+                .as("not as /q/openapi says: " + answer).isEmpty();
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException failure) {
+            throw new AssertionError("not JSON: " + text, failure);
+        }
+    }
+}
