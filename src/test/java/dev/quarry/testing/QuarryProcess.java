@@ -141,6 +141,11 @@ public final class QuarryProcess {
         awaitExit();
     }
 
+    /** SIGTERM. */
+    public void terminate() {
+        signal("-TERM");
+    }
+
     /** SIGSTOP. */
     public void suspend() {
         suspended = true;
