@@ -18,6 +18,7 @@ import dev.quarry.platform.AccessConfig;
 import dev.quarry.platform.RetentionConfig;
 import dev.quarry.platform.SearchConfig;
 import dev.quarry.platform.database.DatabaseConfig;
+import dev.quarry.platform.http.HostsConfig;
 import dev.quarry.worker.WorkerConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 
@@ -28,8 +29,8 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 final class KnownSettings {
 
     /** All that are annotated with {@code @ConfigMapping}; a test compares. */
-    static final List<Class<?>> MAPPINGS = List.of(AccessConfig.class, DatabaseConfig.class, IndexingConfig.class,
-            RetentionConfig.class, SearchConfig.class, WorkerConfig.class);
+    static final List<Class<?>> MAPPINGS = List.of(AccessConfig.class, DatabaseConfig.class, HostsConfig.class,
+            IndexingConfig.class, RetentionConfig.class, SearchConfig.class, WorkerConfig.class);
 
     private static final String PREFIX = "quarry.";
     private static final String VARIABLE_PREFIX = "QUARRY_";
