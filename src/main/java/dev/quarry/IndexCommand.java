@@ -28,6 +28,7 @@ import dev.quarry.jobs.Job;
 import dev.quarry.jobs.JobFeed;
 import dev.quarry.jobs.JobStatus;
 import dev.quarry.jobs.RepositoryPaths;
+import dev.quarry.platform.Printable;
 import dev.quarry.platform.ProjectId;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.Quarkus;
@@ -89,7 +90,7 @@ public class IndexCommand {
         private static final long serialVersionUID = 1L;
 
         UnusablePathException(String path, String reason) {
-            super("Cannot index " + path + ": " + reason);
+            super("Cannot index " + Printable.of(path + ": " + reason));
         }
     }
 

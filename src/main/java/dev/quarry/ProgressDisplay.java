@@ -10,6 +10,7 @@ import java.util.Objects;
 
 import dev.quarry.jobs.Job;
 import dev.quarry.jobs.JobStatus;
+import dev.quarry.platform.Printable;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows jobs to a person: on a terminal in one line that changes, elsewhere in a plain line every few seconds. */
@@ -84,25 +85,25 @@ final class ProgressDisplay {
 
     private static String progress(Job job) {
         if (job.status() == JobStatus.PENDING) {
-            return job.repoPath() + ": waiting";
+            return path(job) + ": waiting";
         }
         if (job.filesTotal() == null) {
-            return job.repoPath() + ": scanning";
+            return path(job) + ": scanning";
         }
         int done = job.filesIndexed() + job.filesUnchanged() + job.filesSkipped();
         return String.format(Locale.ROOT, "%3d %%  %,d of %s, %s  %s",
                 job.progressPercent(), done, count(job.filesTotal(), "file"), count(job.chunksCreated(), "chunk"),
-                job.repoPath());
+                path(job));
     }
 
     private static String summary(Job job) {
         return switch (job.status()) {
             case COMPLETED ->
                 String.format(Locale.ROOT, "%s: %s in %s: %,d indexed (%s), %,d unchanged, %,d skipped",
-                        job.repoPath(), count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job), job.filesIndexed(),
+                        path(job), count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job), job.filesIndexed(),
                         count(job.chunksCreated(), "chunk"), job.filesUnchanged(), job.filesSkipped());
-            case FAILED -> job.repoPath() + ": failed: " + job.errorMessage();
-            case CANCELLED -> job.repoPath() + ": cancelled";
+            case FAILED -> path(job) + ": failed: " + Printable.of(String.valueOf(job.errorMessage()));
+            case CANCELLED -> path(job) + ": cancelled";
             case PENDING, RUNNING -> throw new IllegalArgumentException("not at its end: " + job.status());
         };
     }
@@ -119,5 +120,9 @@ final class ProgressDisplay {
         return elapsed.toMinutes() > 0
                 ? String.format(Locale.ROOT, "%d min %d s", elapsed.toMinutes(), elapsed.toSecondsPart())
                 : String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
+    }
+
+    private static String path(Job job) {
+        return Printable.of(job.repoPath());
     }
 }

@@ -1,0 +1,56 @@
+package dev.quarry.platform;
+
+/**
+ * Text from outside, such as the path of a file, made safe for a terminal or a log: line ends, escape sequences and
+ * controls of the writing direction are shown instead of obeyed.
+ */
+public final class Printable {
+
+    private Printable() {
+    }
+
+    /** The text with {@code \n} for a line feed and {@code \\u001B} for an escape; the same one if there is nothing to escape. */
+    public static String of(String text) {
+        return isSafe(text) ? text : escaped(text);
+    }
+
+    static boolean isSafe(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (isUnsafe(text.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (!isUnsafe(character)) {
+                escaped.append(character);
+            } else if (character == '\n') {
+                escaped.append("\\n");
+            } else if (character == '\r') {
+                escaped.append("\\r");
+            } else {
+                escaped.append("\\u%04X".formatted((int) character));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isUnsafe(char character) {
+        return character < ' ' && character != '\t'
+                || character >= 0x7F && character <= 0x9F
+                || character == '\u2028' || character == '\u2029'
+                || isDirectional(character);
+    }
+
+    /** The controls of the bidirectional algorithm, which can make a name look like another one. */
+    private static boolean isDirectional(char character) {
+        return character == '\u061C' || character == '\u200E' || character == '\u200F'
+                || character >= '\u202A' && character <= '\u202E'
+                || character >= '\u2066' && character <= '\u2069';
+    }
+}
