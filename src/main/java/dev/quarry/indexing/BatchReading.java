@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.quarry.indexing.FileWork.Stalled;
 import dev.quarry.indexing.PreparedFile.Skipped;
@@ -16,19 +16,28 @@ import io.smallrye.mutiny.Uni;
 final class BatchReading {
 
     private final List<PlannedFile> files;
-    private final Function<PlannedFile, ReadFile> reader;
+    private final Supplier<Reader> readers;
     private List<ReadFile> read = new ArrayList<>();
     private boolean isAbandoned;
 
-    private BatchReading(List<PlannedFile> files, Function<PlannedFile, ReadFile> reader) {
+    private BatchReading(List<PlannedFile> files, Supplier<Reader> readers) {
         this.files = files;
-        this.reader = reader;
+        this.readers = readers;
+    }
+
+    /** Reads files, on one thread. */
+    interface Reader extends AutoCloseable {
+
+        ReadFile read(PlannedFile file);
+
+        @Override
+        void close();
     }
 
     /** Ends early, with what is read by then, once {@code cancelled} turns true. */
-    static Uni<List<ReadFile>> read(List<PlannedFile> files, Function<PlannedFile, ReadFile> reader,
+    static Uni<List<ReadFile>> read(List<PlannedFile> files, Supplier<Reader> readers,
             BooleanSupplier cancelled, LostFiles lost, FileWork work) {
-        BatchReading reading = new BatchReading(files, reader);
+        BatchReading reading = new BatchReading(files, readers);
         return work.run(progress -> reading.run(progress, cancelled))
                 .onFailure(Stalled.class).recoverWithUni(() -> {
                     List<ReadFile> soFar = reading.abandon();
@@ -41,7 +50,7 @@ final class BatchReading {
                                 FileWork.unresponsive("reading " + blocked.entry().path())));
                     }
                     soFar.add(new Settled(new Skipped(blocked, SkipReason.UNREADABLE)));
-                    return read(files.subList(soFar.size(), files.size()), reader, cancelled, lost, work)
+                    return read(files.subList(soFar.size(), files.size()), readers, cancelled, lost, work)
                             .map(rest -> joined(soFar, rest));
                 });
     }
@@ -53,11 +62,13 @@ final class BatchReading {
     }
 
     private List<ReadFile> run(Runnable progress, BooleanSupplier cancelled) {
-        for (PlannedFile file : files) {
-            if (cancelled.getAsBoolean() || !add(reader.apply(file))) {
-                break;
+        try (Reader reader = readers.get()) {
+            for (PlannedFile file : files) {
+                if (cancelled.getAsBoolean() || !add(reader.read(file))) {
+                    break;
+                }
+                progress.run();
             }
-            progress.run();
         }
         return soFar();
     }

@@ -17,6 +17,7 @@ import dev.quarry.indexing.ReadFile.Uncut;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.Languages;
 import dev.quarry.indexing.chunking.syntax.Syntaxes;
+import dev.quarry.indexing.scan.OpenDirectories;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.scan.SkippedFile;
@@ -32,14 +33,30 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
      * nobody receives the result, and the rest is left undone.
      */
     Uni<List<ReadFile>> read(FileBatch batch) {
-        return BatchReading.read(batch.files(), this::read, cancelled, lost, work);
+        return BatchReading.read(batch.files(), this::reader, cancelled, lost, work);
     }
 
-    private ReadFile read(PlannedFile planned) {
+    private BatchReading.Reader reader() {
+        OpenDirectories directories = OpenDirectories.below(repository);
+        return new BatchReading.Reader() {
+
+            @Override
+            public ReadFile read(PlannedFile file) {
+                return FilePreparation.this.read(file, directories);
+            }
+
+            @Override
+            public void close() {
+                directories.close();
+            }
+        };
+    }
+
+    private ReadFile read(PlannedFile planned, OpenDirectories directories) {
         if (planned.entry() instanceof SkippedFile leftOut) {
             return new Settled(new Skipped(planned, leftOut.reason()));
         }
-        FileContent content = FileReader.read(repository, (ScannedFile) planned.entry());
+        FileContent content = FileReader.read(directories, (ScannedFile) planned.entry());
         if (content instanceof FileContent.Text text) {
             return read(planned, text);
         }

@@ -1,10 +1,7 @@
 package dev.quarry.indexing;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
+import dev.quarry.indexing.scan.LinkOnTheWayException;
+import dev.quarry.indexing.scan.OpenDirectories;
+import dev.quarry.indexing.scan.OpenDirectory;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 
@@ -24,48 +24,46 @@ public final class FileReader {
     }
 
     /**
-     * Reads and decodes a file. Whatever is wrong with it is in the answer, not in an exception.
+     * Reads and decodes a file. Any problem with it is in the answer, not in an exception.
      *
-     * @param root the scanned directory, as a canonical path
+     * @param directories of the scanned directory
      * @param file one of the scan's files
      */
-    public static FileContent read(Path root, ScannedFile file) {
+    public static FileContent read(OpenDirectories directories, ScannedFile file) {
         if (MinifiedFiles.isNamedAsOne(file.path())) {
             return new FileContent.Skipped(file, SkipReason.MINIFIED);
         }
         try {
-            return readFrom(root.resolve(file.path()), file);
+            Path path = Path.of(file.path());
+            Path parent = path.getParent();
+            return readFrom(directories.open(parent == null ? Path.of("") : parent), path.getFileName(), file);
         } catch (NoSuchFileException vanished) {
             return new FileContent.Skipped(file, SkipReason.VANISHED);
+        } catch (LinkOnTheWayException link) {
+            return new FileContent.Skipped(file, SkipReason.SYMLINK);
         } catch (IOException | InvalidPathException unreadable) {
             return new FileContent.Skipped(file, SkipReason.UNREADABLE);
         }
     }
 
-    private static FileContent readFrom(Path location, ScannedFile file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(location, BasicFileAttributes.class, NOFOLLOW_LINKS);
-        if (attributes.isSymbolicLink() || parentIsReachedThroughLink(location)) {
+    private static FileContent readFrom(OpenDirectory directory, Path name, ScannedFile file) throws IOException {
+        BasicFileAttributes attributes = directory.attributes(name);
+        if (attributes.isSymbolicLink()) {
             return new FileContent.Skipped(file, SkipReason.SYMLINK);
         }
         if (!attributes.isRegularFile()) {
-            // To open a FIFO would be to wait for whoever writes to it.
+            // To open a FIFO would be to wait for its writer.
             return new FileContent.Skipped(file, SkipReason.UNREADABLE);
         }
-        byte[] content = content(location, file.size());
+        byte[] content = content(directory, name, file.size());
         return content.length > ScannedFile.MAXIMUM_SIZE
                 ? new FileContent.Skipped(file, SkipReason.TOO_LARGE)
                 : decode(file, content);
     }
 
-    /** A directory on the way may have been replaced since the scan, and the link lead out of the repository. */
-    private static boolean parentIsReachedThroughLink(Path location) throws IOException {
-        Path parent = location.getParent();
-        return parent != null && !parent.toRealPath().equals(parent);
-    }
-
     /** The whole file, or one byte more than may be read. */
-    private static byte[] content(Path location, long expectedSize) throws IOException {
-        try (InputStream stream = Files.newInputStream(location, NOFOLLOW_LINKS)) {
+    private static byte[] content(OpenDirectory directory, Path name, long expectedSize) throws IOException {
+        try (InputStream stream = directory.read(name)) {
             byte[] content = new byte[(int) Math.min(expectedSize, ScannedFile.MAXIMUM_SIZE) + 1];
             int length = stream.readNBytes(content, 0, content.length);
             if (length < content.length) {

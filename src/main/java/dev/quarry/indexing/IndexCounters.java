@@ -1,10 +1,13 @@
 package dev.quarry.indexing;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param filesRemoved files that the previous version had and that are gone, or {@code null} if nothing was built upon
  * @param chunksCreated chunks this run has written
  * @param withoutGrammar languages whose files have no symbols, because their grammars did not load
+ * @param remarks sentences for people, such as the settings of git that the run goes on without
  */
 public record IndexCounters(
         @Nullable Integer filesTotal,
@@ -26,21 +30,28 @@ public record IndexCounters(
         int filesSkipped,
         @Nullable Integer filesRemoved,
         int chunksCreated,
-        SortedSet<String> withoutGrammar) {
+        SortedSet<String> withoutGrammar,
+        List<String> remarks) {
 
     static final IndexCounters NONE = new IndexCounters(null, 0, 0, 0, null, 0);
 
     public IndexCounters {
+        remarks = List.copyOf(remarks);
         withoutGrammar = Collections.unmodifiableSortedSet(new TreeSet<>(withoutGrammar));
     }
 
     IndexCounters(@Nullable Integer filesTotal, int filesIndexed, int filesUnchanged, int filesSkipped,
             @Nullable Integer filesRemoved, int chunksCreated) {
-        this(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, new TreeSet<>());
+        this(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, new TreeSet<>(),
+                List.of());
     }
 
-    /** What is going on, or has been done, for people. */
+    /** The state of the run for people: the numbers, then the remarks. */
     public String summary() {
+        return Stream.concat(Stream.of(numbers()), remarks.stream()).collect(Collectors.joining("; "));
+    }
+
+    private String numbers() {
         if (filesTotal == null) {
             return "scanning";
         }
@@ -70,24 +81,31 @@ public record IndexCounters(
 
     IndexCounters withTotal(int total) {
         return new IndexCounters(total, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated,
-                withoutGrammar);
+                withoutGrammar, remarks);
     }
 
     IndexCounters withRemoved(@Nullable Integer removed) {
         return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, removed, chunksCreated,
-                withoutGrammar);
+                withoutGrammar, remarks);
     }
 
     IndexCounters withChunks(int chunks) {
         return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunks,
-                withoutGrammar);
+                withoutGrammar, remarks);
     }
 
     /** Adds languages to {@link #withoutGrammar()}. */
     IndexCounters withoutGrammarOf(Set<String> languages) {
         SortedSet<String> all = new TreeSet<>(withoutGrammar);
         all.addAll(languages);
-        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, all);
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, all,
+                remarks);
+    }
+
+    /** Adds remarks to those that are there. */
+    IndexCounters withRemarks(List<String> more) {
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated,
+                withoutGrammar, Stream.concat(remarks.stream(), more.stream()).toList());
     }
 
     IndexCounters plus(IndexCounters more) {
@@ -98,6 +116,7 @@ public record IndexCounters(
                 filesSkipped + more.filesSkipped,
                 filesRemoved,
                 chunksCreated + more.chunksCreated,
-                withoutGrammar).withoutGrammarOf(more.withoutGrammar);
+                withoutGrammar,
+                Stream.concat(remarks.stream(), more.remarks.stream()).toList()).withoutGrammarOf(more.withoutGrammar);
     }
 }

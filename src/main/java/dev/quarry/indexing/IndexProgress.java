@@ -1,5 +1,7 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.scan.Scan;
+
 /** The counters of a run that is under way; written by the pipeline, read by whoever reports them. */
 public final class IndexProgress {
 
@@ -9,8 +11,8 @@ public final class IndexProgress {
         return counters;
     }
 
-    synchronized void scanned(int filesTotal) {
-        counters = counters.withTotal(filesTotal);
+    synchronized void scanned(Scan scan) {
+        counters = counters.withTotal(scan.paths().size()).withRemarks(scan.remarks());
     }
 
     /** Some files are as they were, and are listed without being read. */

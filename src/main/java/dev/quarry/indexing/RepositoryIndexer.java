@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,6 +21,7 @@ import dev.quarry.indexing.FileWork.Stalled;
 import dev.quarry.indexing.VersionStore.Published;
 import dev.quarry.indexing.chunking.syntax.Syntaxes;
 import dev.quarry.indexing.scan.RepositoryScanner;
+import dev.quarry.indexing.scan.Scan;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +51,7 @@ public class RepositoryIndexer {
     }
 
     /** The scan of a run, and what has become of the files since. */
-    private record Scanned(ScannedRoot root, List<PlannedFile> files, LostFiles lost) {
+    private record Scanned(ScannedRoot root, Scan scan, List<PlannedFile> files, LostFiles lost) {
 
         boolean hasNoFile() {
             return files.stream().noneMatch(file -> file.entry() instanceof ScannedFile);
@@ -65,7 +67,8 @@ public class RepositoryIndexer {
     public Uni<IndexedVersion> index(IndexRequest request, IndexProgress progress) {
         AtomicBoolean cancelled = new AtomicBoolean();
         return scan(request, cancelled)
-                .invoke(scanned -> progress.scanned(scanned.files().size()))
+                .invoke(scanned -> scanned.scan().remarks().forEach(remark -> LOG.warnf("Job %s: %s", request.jobId(), remark)))
+                .invoke(scanned -> progress.scanned(scanned.scan()))
                 .chain(scanned -> keptVersion(request, scanned, progress)
                         .chain(kept -> kept.map(version -> Uni.createFrom().item(version))
                                 .orElseGet(() -> bringUpToDate(request, scanned, cancelled, progress)))
@@ -93,7 +96,7 @@ public class RepositoryIndexer {
         String message = String.format(Locale.ROOT, "kept %,d files: the directory has none now, as if it were not mounted. "
                 + "Enqueue it again, or with force_reindex, to remove them from the index.", published.files());
         return new IndexedVersion(request.project(), published.repositoryId(), published.versionId(), false,
-                progress.counters(), message);
+                progress.counters(), String.join("; ", Stream.concat(Stream.of(message), scanned.scan().remarks().stream()).toList()));
     }
 
     private Uni<Void> noteThatItIsEmpty(IndexRequest request, Published published) {
@@ -150,14 +153,15 @@ public class RepositoryIndexer {
         return onFiles("scanning " + repository, progress -> {
             try {
                 ScannedRoot root = ScannedRoot.of(repository);
-                List<PlannedFile> files = PlannedFile.of(RepositoryScanner.scan(repository, () -> {
+                Scan scan = RepositoryScanner.scan(repository, () -> {
                     progress.run();
                     return cancelled.get();
-                }));
-                return new Scanned(root, files, new LostFiles(files.size()));
+                });
+                List<PlannedFile> files = PlannedFile.of(scan);
+                return new Scanned(root, scan, files, new LostFiles(files.size()));
             } catch (CancellationException cancellation) {
                 // Nobody is there any more to receive it, nor anything else.
-                return new Scanned(new ScannedRoot(repository, null), List.of(), new LostFiles(0));
+                return new Scanned(new ScannedRoot(repository, null), Scan.NOTHING, List.of(), new LostFiles(0));
             }
         });
     }

@@ -13,7 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.indexing.scan.FileStamp;
+import dev.quarry.indexing.scan.OpenDirectories;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 
@@ -52,9 +56,9 @@ class FileReaderTest {
     void a_file_that_grew_or_shrank_is_read_as_it_is_now() throws IOException {
         Files.writeString(root.resolve("a"), "x".repeat(100_000));
 
-        assertThat(((FileContent.Text) FileReader.read(root, scanned("a", 5))).text()).hasSize(100_000);
-        assertThat(((FileContent.Text) FileReader.read(root, scanned("a", 200_000))).text()).hasSize(100_000);
-        assertThat(((FileContent.Text) FileReader.read(root, scanned("a", Long.MAX_VALUE))).text()).hasSize(100_000);
+        assertThat(((FileContent.Text) read(scanned("a", 5))).text()).hasSize(100_000);
+        assertThat(((FileContent.Text) read(scanned("a", 200_000))).text()).hasSize(100_000);
+        assertThat(((FileContent.Text) read(scanned("a", Long.MAX_VALUE))).text()).hasSize(100_000);
     }
 
     @Test
@@ -78,7 +82,7 @@ class FileReaderTest {
         Path growing = Files.createFile(root.resolve("growing"));
 
         whileRepeating(() -> growUntilItIsTooLarge(growing, line), () -> {
-            FileContent content = FileReader.read(root, scanned("growing", 10));
+            FileContent content = read(scanned("growing", 10));
             if (content instanceof FileContent.Text text) {
                 assertThat(text.text()).hasSizeLessThanOrEqualTo(ScannedFile.MAXIMUM_SIZE);
                 assertThat(text.sha256()).isEqualTo(sha256(text.text()));
@@ -103,7 +107,7 @@ class FileReaderTest {
             Files.writeString(root.resolve("directory/file"), "x");
             Files.delete(root.resolve("directory/file"));
             Files.delete(root.resolve("directory"));
-        }, () -> assertThat(FileReader.read(root, scanned("directory/file", 1))).satisfiesAnyOf(
+        }, () -> assertThat(read(scanned("directory/file", 1))).satisfiesAnyOf(
                 content -> assertThat(content).isInstanceOf(FileContent.Text.class),
                 content -> assertThat(content)
                         .isEqualTo(new FileContent.Skipped(scanned("directory/file", 1), SkipReason.VANISHED))));
@@ -140,6 +144,45 @@ class FileReaderTest {
         Files.createSymbolicLink(root.resolve("inside"), root.resolve("outside"));
 
         assertSkipped("inside/file", SkipReason.SYMLINK);
+    }
+
+    @Test
+    void a_directory_that_is_swapped_for_a_link_does_not_lead_out_of_the_repository() throws IOException {
+        Path inside = Files.createDirectories(root.resolve("repository/inside"));
+        Files.writeString(inside.resolve("file"), "inside");
+        Files.writeString(Files.createDirectories(root.resolve("outside")).resolve("file"), "secret");
+        Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("outside"));
+        Path kept = root.resolve("kept");
+        Set<String> seen = new HashSet<>();
+
+        whileRepeating(() -> {
+            Files.move(inside, kept);
+            Files.move(link, inside);
+            Files.move(inside, link);
+            Files.move(kept, inside);
+        }, () -> {
+            try (OpenDirectories directories = OpenDirectories.below(root.resolve("repository"))) {
+                FileContent content = FileReader.read(directories, scanned("inside/file", 6));
+                seen.add(content instanceof FileContent.Text text ? text.text() : "");
+            }
+        });
+
+        assertThat(seen).contains("inside").doesNotContain("secret");
+    }
+
+    @Test
+    void files_below_many_directories_are_read_in_any_order() throws IOException {
+        String deep = "d/".repeat(40);
+        Files.createDirectories(root.resolve(deep));
+        List<String> paths = List.of("a", deep + "z", "d/b", deep.substring(0, 60) + "c", deep + "y", "a", "d/d/e");
+        for (String path : paths) {
+            Files.writeString(root.resolve(path), path);
+        }
+
+        try (OpenDirectories directories = OpenDirectories.below(root)) {
+            assertThat(paths).allSatisfy(path -> assertThat(FileReader.read(directories, scanned(path, 1)))
+                    .isInstanceOfSatisfying(FileContent.Text.class, text -> assertThat(text.text()).isEqualTo(path)));
+        }
     }
 
     @Test
@@ -211,14 +254,20 @@ class FileReaderTest {
     }
 
     private FileContent.Text readText(String path) {
-        FileContent content = FileReader.read(root, scanned(path, 10));
+        FileContent content = read(scanned(path, 10));
         assertThat(content).isInstanceOf(FileContent.Text.class);
         return (FileContent.Text) content;
     }
 
     private void assertSkipped(String path, SkipReason reason) {
         ScannedFile file = scanned(path, 10);
-        assertThat(FileReader.read(root, file)).isEqualTo(new FileContent.Skipped(file, reason));
+        assertThat(read(file)).isEqualTo(new FileContent.Skipped(file, reason));
+    }
+
+    private FileContent read(ScannedFile file) {
+        try (OpenDirectories directories = OpenDirectories.below(root)) {
+            return FileReader.read(directories, file);
+        }
     }
 
     private static ScannedFile scanned(String path, long size) {

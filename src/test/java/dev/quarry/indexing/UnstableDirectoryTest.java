@@ -69,7 +69,22 @@ class UnstableDirectoryTest {
         for (String name : names) {
             files.add(new PlannedFile(files.size(), new SkippedFile(name, 0, SkipReason.BINARY), false));
         }
-        return BatchReading.read(files, this::read, () -> false, new LostFiles(files.size()), work);
+        return BatchReading.read(files, this::reader, () -> false, new LostFiles(files.size()), work);
+    }
+
+    private BatchReading.Reader reader() {
+        return new BatchReading.Reader() {
+
+            @Override
+            public ReadFile read(PlannedFile file) {
+                return UnstableDirectoryTest.this.read(file);
+            }
+
+            @Override
+            public void close() {
+                // It holds nothing.
+            }
+        };
     }
 
     private ReadFile read(PlannedFile file) {

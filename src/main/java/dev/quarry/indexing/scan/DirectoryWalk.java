@@ -1,9 +1,6 @@
 package dev.quarry.indexing.scan;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -13,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.quarry.indexing.scan.EntryAttributes.Kind;
@@ -22,29 +20,37 @@ final class DirectoryWalk {
 
     private final PendingDirectory start;
     private final TrackedPaths tracked;
-    private final Cancellation cancellation;
+    private final ScanContext context;
     private final Deque<PendingDirectory> pending = new ArrayDeque<>();
     private final Map<String, ScannedPath> found = new TreeMap<>();
 
-    DirectoryWalk(PendingDirectory start, TrackedPaths tracked, Cancellation cancellation) {
+    DirectoryWalk(PendingDirectory start, TrackedPaths tracked, ScanContext context) {
         this.start = start;
         this.tracked = tracked;
-        this.cancellation = cancellation;
+        this.context = context;
     }
 
     List<ScannedPath> run() throws IOException {
-        visit(start, entriesOf(start));
-        while (!pending.isEmpty()) {
-            visitIfReadable(pending.pop());
+        try (OpenDirectories directories = OpenDirectories.below(start.location())) {
+            OpenDirectory top = directories.open(Path.of(""));
+            visit(start, top, entriesOf(top));
+            while (!pending.isEmpty()) {
+                visitIfReadable(pending.pop(), directories);
+            }
         }
         return List.copyOf(found.values());
     }
 
-    private void visitIfReadable(PendingDirectory directory) {
+    private void visitIfReadable(PendingDirectory directory, OpenDirectories directories) {
+        OpenDirectory opened;
         Map<String, Path> entries;
         try {
-            entries = entriesOf(directory);
+            opened = directories.open(start.location().relativize(directory.location()));
+            entries = entriesOf(opened);
         } catch (NoSuchFileException | NotDirectoryException vanished) {
+            return;
+        } catch (LinkOnTheWayException swapped) {
+            skip(directory.path(), 0, SkipReason.SYMLINK);
             return;
         } catch (IOException unreadable) {
             skip(directory.path(), 0, SkipReason.UNREADABLE);
@@ -53,19 +59,13 @@ final class DirectoryWalk {
         if (isNestedRepository(directory, entries)) {
             skip(directory.path(), 0, SkipReason.SUBMODULE);
         } else {
-            visit(directory, entries);
+            visit(directory, opened, entries);
         }
     }
 
-    private Map<String, Path> entriesOf(PendingDirectory directory) throws IOException {
+    private Map<String, Path> entriesOf(OpenDirectory directory) throws IOException {
         Map<String, Path> entries = new HashMap<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory.location())) {
-            for (Path entry : stream) {
-                entries.put(FileNames.of(entry), entry);
-            }
-        } catch (DirectoryIteratorException failed) {
-            throw failed.getCause();
-        }
+        directory.list(entries, context.cancellation());
         return entries;
     }
 
@@ -76,32 +76,46 @@ final class DirectoryWalk {
                 && GitDirectory.of(directory.location()).isPresent();
     }
 
-    private void visit(PendingDirectory directory, Map<String, Path> entries) {
-        IgnoreRules rules = directory.rules().within(directory, entries.keySet());
+    private void visit(PendingDirectory directory, OpenDirectory opened, Map<String, Path> entries) {
+        IgnoreRules rules = directory.rules().within(directory, entries.keySet(),
+                (name, limit) -> opened.bytes(Path.of(name), limit));
+        Set<String> secrets = SecretFiles.ofBareRepository(entries.keySet(), directory.location());
         for (Map.Entry<String, Path> entry : entries.entrySet()) {
-            cancellation.check();
+            context.cancellation().check();
             if (!rules.isGitDirectory(entry.getKey())) {
-                examine(directory.pathOf(entry.getKey()), entry.getValue(), rules);
+                String path = directory.pathOf(entry.getKey());
+                examine(new Entry(path, GlobText.of(FileNames.bytesOf(path)), entry.getValue(),
+                        secrets.contains(entry.getKey())), rules);
             }
         }
     }
 
-    private void examine(String path, Path location, IgnoreRules rules) {
+    /**
+     * An entry of a directory.
+     *
+     * @param path relative to the top of the work tree
+     * @param text its bytes
+     * @param isSecret whether it is a secret because of the directory that it lies in
+     */
+    private record Entry(String path, GlobText text, Path location, boolean isSecret) {
+    }
+
+    private void examine(Entry entry, IgnoreRules rules) {
         EntryAttributes attributes;
         try {
-            attributes = EntryAttributes.of(location);
+            attributes = EntryAttributes.of(entry.location());
         } catch (NoSuchFileException vanished) {
             return;
         } catch (IOException unreadable) {
-            if (rules.list(path, tracked.isFile(path))) {
-                skip(path, 0, SkipReason.UNREADABLE);
+            if (rules.list(entry.text(), tracked.isFile(entry.path()))) {
+                skip(entry.path(), 0, SkipReason.UNREADABLE);
             }
             return;
         }
         if (attributes.kind() == Kind.DIRECTORY) {
-            examineDirectory(path, location, rules);
-        } else if (isOfRepository(path, attributes) && rules.list(path, tracked.isFile(path))) {
-            list(path, attributes);
+            examineDirectory(entry, rules);
+        } else if (isOfRepository(entry.path(), attributes) && rules.list(entry.text(), tracked.isFile(entry.path()))) {
+            list(entry, attributes, rules);
         }
     }
 
@@ -110,33 +124,42 @@ final class DirectoryWalk {
         return attributes.kind() != Kind.OTHER || tracked.isFile(path);
     }
 
-    private void examineDirectory(String path, Path location, IgnoreRules rules) {
-        Optional<IgnoreRules> below = rules.entering(path, tracked.isDirectory(path) || tracked.isSubmodule(path));
+    private void examineDirectory(Entry entry, IgnoreRules rules) {
+        String path = entry.path();
+        Optional<IgnoreRules> below = rules.entering(entry.text(), tracked.isDirectory(path) || tracked.isSubmodule(path));
         if (below.isEmpty()) {
             return;
         }
         if (tracked.isSubmodule(path)) {
             skip(path, 0, SkipReason.SUBMODULE);
+        } else if (isSecret(entry, true, rules)) {
+            skip(path, 0, SkipReason.SECRET);
         } else {
-            pending.push(new PendingDirectory(path, location, below.get()));
+            pending.push(new PendingDirectory(path, entry.location(), below.get()));
         }
     }
 
-    private void list(String path, EntryAttributes attributes) {
+    private void list(Entry entry, EntryAttributes attributes, IgnoreRules rules) {
+        String path = entry.path();
         if (attributes.kind() == Kind.SYMBOLIC_LINK) {
             skip(path, 0, SkipReason.SYMLINK);
         } else if (attributes.kind() == Kind.OTHER) {
             skip(path, 0, SkipReason.UNREADABLE);
         } else if (FileNames.isUndecodable(path)) {
             skip(path, attributes.size(), SkipReason.UNREADABLE);
-        } else if (SecretFiles.contains(path)) {
+        } else if (isSecret(entry, false, rules)) {
             skip(path, attributes.size(), SkipReason.SECRET);
         } else if (attributes.size() > maximumSize(path)) {
             skip(path, attributes.size(), SkipReason.TOO_LARGE);
         } else {
             String relative = relativeToStart(path);
-            found.put(relative, new ScannedFile(relative, attributes.size(), attributes.stamp()));
+            FileStamp stamp = context.settings().compared(attributes.stamp());
+            found.put(relative, new ScannedFile(relative, attributes.size(), stamp));
         }
+    }
+
+    private static boolean isSecret(Entry entry, boolean directory, IgnoreRules rules) {
+        return (entry.isSecret() || SecretFiles.contains(entry.text(), directory)) && !rules.reveals(entry.text(), directory);
     }
 
     private static int maximumSize(String path) {

@@ -47,8 +47,20 @@ final class FileNames {
 
     /** The bytes of a path, each as a character. */
     static String bytesOf(String path) {
+        if (isAscii(path)) {
+            return path;
+        }
         String bytes = new String(path.getBytes(UTF_8), ISO_8859_1);
         return path.indexOf(UNDECODABLE) < 0 ? bytes : BYTE_AMONG_BYTES.matcher(bytes).replaceAll(FileNames::toByte);
+    }
+
+    private static boolean isAscii(String path) {
+        for (int index = 0; index < path.length(); index++) {
+            if (path.charAt(index) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String toByte(MatchResult hexadecimal) {

@@ -15,55 +15,75 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitConfigurationFile extends Config {
 
-    /** Of the file with all that it includes; where each file includes the next one twice, they double with each level. */
-    private static final int MAXIMUM_SIZE = 512 * 1024;
+    /** The file with all its includes; where each file includes the next one twice, they double with each level. */
+    private static final int MAXIMUM_SIZE = 16 * 1024 * 1024;
+    /** The sections that are used. */
+    private static final int MAXIMUM_KEPT = 512 * 1024;
     private static final int MAXIMUM_INCLUDES = 1000;
 
     private final Path file;
-    private final GitEnvironment environment;
+    private final GitIncludes conditions;
+    private final ScanRemarks remarks;
     private int bytesLeft = MAXIMUM_SIZE;
+    private int charactersLeft = MAXIMUM_KEPT;
     private int includes;
 
-    private GitConfigurationFile(Path file, Config weaker, GitEnvironment environment) {
+    private GitConfigurationFile(Path file, Config weaker, GitIncludes conditions, ScanRemarks remarks) {
         super(weaker);
         this.file = file;
-        this.environment = environment;
+        this.conditions = conditions;
+        this.remarks = remarks;
     }
 
-    /** The file's settings on top of weaker ones; those alone if there is no such file. */
-    static Config read(Path file, Config weaker, GitEnvironment environment) throws IOException {
+    /** The file's settings on top of weaker ones; those alone if there is no such file, or if it cannot be read. */
+    static Config read(Path file, Config weaker, GitIncludes conditions, ScanRemarks remarks) {
         if (!Files.isRegularFile(file)) {
             return weaker;
         }
-        GitConfigurationFile configuration = new GitConfigurationFile(file, weaker, environment);
+        GitConfigurationFile configuration = new GitConfigurationFile(file, weaker, conditions, remarks);
         try {
-            configuration.fromText(new String(configuration.read(file), StandardCharsets.UTF_8));
-        } catch (ConfigInvalidException invalid) {
-            throw new IOException("Git's configuration cannot be read, please mend it: " + file, invalid);
+            configuration.fromText(configuration.reduced(file));
+            return configuration;
+        } catch (IOException | ConfigInvalidException unusable) {
+            remarks.add("git's configuration " + file + " is not used: " + rootCause(unusable).getMessage());
+            return weaker;
         }
-        return configuration;
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     @Override
     protected byte @Nullable [] readIncludedConfig(String path) throws ConfigInvalidException {
         try {
-            Path included = file.resolveSibling(environment.expand(path));
-            return Files.isRegularFile(included) ? include(included) : null;
+            Path included = file.resolveSibling(conditions.environment().expand(path));
+            if (!Files.isRegularFile(included)) {
+                return null;
+            }
+            if (++includes > MAXIMUM_INCLUDES) {
+                throw new ConfigInvalidException("it includes more than " + MAXIMUM_INCLUDES + " files");
+            }
+            return reduced(included).getBytes(StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new ConfigInvalidException("cannot read the included " + path, unreadable);
+            remarks.add("git's configuration " + file + " includes a file that is not used: " + unreadable.getMessage());
+            return null;
         }
     }
 
-    private byte[] include(Path included) throws IOException {
-        if (++includes > MAXIMUM_INCLUDES) {
-            throw new IOException("More than " + MAXIMUM_INCLUDES + " files are included by " + file);
-        }
-        return read(included);
-    }
-
-    private byte[] read(Path source) throws IOException {
+    private String reduced(Path source) throws IOException {
         byte[] content = SmallFile.bytes(source, bytesLeft);
         bytesLeft -= content.length;
-        return content;
+        String reduced = GitConfigurationText.reduce(new String(content, StandardCharsets.UTF_8),
+                condition -> conditions.hold(condition, source));
+        charactersLeft -= reduced.length();
+        if (charactersLeft < 0) {
+            throw new IOException("Larger than " + MAXIMUM_KEPT + " characters, of the sections that are used: " + source);
+        }
+        return reduced;
     }
 }

@@ -67,6 +67,15 @@ record GitDirectory(Path workTree, Path directory, Path commonDirectory) {
                 : directory;
     }
 
+    /** Whether a directory is a repository without a work tree. */
+    static boolean isBare(Path directory) {
+        try {
+            return isValid(directory, directory);
+        } catch (IOException notARepository) {
+            return false;
+        }
+    }
+
     /** Git's own test: anybody may have a directory called {@code .git}. */
     private static boolean isValid(Path directory, Path common) throws IOException {
         Path head = directory.resolve("HEAD");

@@ -26,27 +26,38 @@ final class GitIndex {
 
     private final Path gitDirectory;
     private final int hashLength;
+    private final Cancellation cancellation;
 
-    private GitIndex(Path gitDirectory, int hashLength) {
+    private GitIndex(Path gitDirectory, int hashLength, Cancellation cancellation) {
         this.gitDirectory = gitDirectory;
         this.hashLength = hashLength;
+        this.cancellation = cancellation;
     }
 
-    /** The tracked paths of a work tree; none if nothing was ever added to its index. */
-    static TrackedPaths read(Path gitDirectory, int hashLength) throws IOException {
+    /** The tracked paths of a work tree; none if nothing was ever added to its index, or if that cannot be read. */
+    static TrackedPaths read(Path gitDirectory, ScanContext context) {
         Path file = gitDirectory.resolve("index");
         if (!Files.exists(file)) {
             return TrackedPaths.NONE;
         }
         try {
-            return new TrackedPaths(new GitIndex(gitDirectory, hashLength).entriesOf(file));
-        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            throw new IOException("The git index cannot be read: " + file, damaged);
+            GitIndex index = new GitIndex(gitDirectory, context.settings().hashLength(), context.cancellation());
+            return new TrackedPaths(index.entriesOf(file));
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException damaged) {
+            return without(file, "it is damaged, or of an unknown version", context);
+        } catch (IOException unreadable) {
+            return without(file, String.valueOf(unreadable.getMessage()), context);
         }
     }
 
+    private static TrackedPaths without(Path file, String reason, ScanContext context) {
+        context.remarks().add("git's index " + file + " is not used: " + reason
+                + "; files that are tracked although an ignore file names them are missing");
+        return TrackedPaths.NONE;
+    }
+
     private List<GitIndexEntry> entriesOf(Path file) throws IOException {
-        GitIndexFile index = new GitIndexFile(SmallFile.bytes(file, MAXIMUM_SIZE), hashLength);
+        GitIndexFile index = new GitIndexFile(SmallFile.bytes(file, MAXIMUM_SIZE), hashLength, cancellation);
         List<GitIndexEntry> entries = index.entries();
         Optional<ByteBuffer> link = index.extension("link");
         return link.isPresent() ? onTopOfShared(entries, link.get()) : entries;
@@ -60,7 +71,8 @@ final class GitIndex {
         byte[] name = new byte[hashLength];
         link.get(name);
         Path sharedFile = gitDirectory.resolve("sharedindex." + HexFormat.of().formatHex(name));
-        List<GitIndexEntry> shared = new GitIndexFile(SmallFile.bytes(sharedFile, MAXIMUM_SIZE), hashLength).entries();
+        List<GitIndexEntry> shared = new GitIndexFile(SmallFile.bytes(sharedFile, MAXIMUM_SIZE), hashLength, cancellation)
+                .entries();
         EWAHCompressedBitmap deleted = bitmap(link);
         List<GitIndexEntry> entries = new ArrayList<>();
         for (int position = 0; position < shared.size(); position++) {

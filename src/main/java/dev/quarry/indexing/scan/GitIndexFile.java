@@ -24,13 +24,15 @@ final class GitIndexFile {
 
     private final ByteBuffer buffer;
     private final int hashLength;
+    private final Cancellation cancellation;
     private final int version;
     private byte[] path = {};
     private long pathBytes;
 
-    GitIndexFile(byte[] content, int hashLength) {
+    GitIndexFile(byte[] content, int hashLength, Cancellation cancellation) {
         this.buffer = ByteBuffer.wrap(content);
         this.hashLength = hashLength;
+        this.cancellation = cancellation;
         if (buffer.getInt() != SIGNATURE) {
             throw new IllegalArgumentException("it is no index");
         }
@@ -45,6 +47,7 @@ final class GitIndexFile {
         int count = buffer.getInt();
         List<GitIndexEntry> entries = new ArrayList<>();
         for (int index = 0; index < count; index++) {
+            cancellation.check();
             entries.add(entry());
         }
         return entries;

@@ -1,7 +1,6 @@
 package dev.quarry.indexing.scan;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +9,6 @@ import java.util.Optional;
  * number of directories where it fills the space between two slashes, and for {@code *} elsewhere.
  */
 final class GlobParser {
-
-    private static final int BYTES = 256;
 
     private final String pattern;
     private final int start;
@@ -44,13 +41,13 @@ final class GlobParser {
             char character = pattern.charAt(position);
             switch (character) {
                 case '*' -> addStars();
-                case '?' -> add(new GlobStep.One(allButSlash()), 1);
+                case '?' -> add(new GlobStep.One(GlobSet.ALL_BUT_SLASH), 1);
                 case '[' -> {
                     Optional<GlobSet> set = GlobSet.parse(pattern, position, ignoreCase);
                     if (set.isEmpty()) {
                         return Optional.empty();
                     }
-                    add(new GlobStep.One(set.get().characters()), set.get().length());
+                    add(new GlobStep.One(set.get()), set.get().length());
                 }
                 case '\\' -> {
                     if (position + 1 == pattern.length()) {
@@ -62,7 +59,7 @@ final class GlobParser {
                 default -> addLiteral(ignoreCase ? IgnoreFile.lowerCase(character) : character, 1);
             }
         }
-        return Optional.of(new Glob(steps, suffix.toString()));
+        return Optional.of(Glob.of(steps, suffix.toString()));
     }
 
     private void addStars() {
@@ -91,12 +88,5 @@ final class GlobParser {
         steps.add(new GlobStep.Literal(character));
         suffix.append(character);
         position += length;
-    }
-
-    private static BitSet allButSlash() {
-        BitSet characters = new BitSet(BYTES);
-        characters.set(0, BYTES);
-        characters.clear('/');
-        return characters;
     }
 }

@@ -15,6 +15,20 @@ record GlobSet(BitSet characters, int length) {
 
     private static final int BYTES = 256;
 
+    /** The set of {@code ?}. */
+    static final GlobSet ALL_BUT_SLASH = allButSlash();
+
+    private static GlobSet allButSlash() {
+        BitSet characters = new BitSet(BYTES);
+        characters.set(0, BYTES);
+        characters.clear('/');
+        return new GlobSet(characters, 1);
+    }
+
+    boolean isAllButSlash() {
+        return this == ALL_BUT_SLASH;
+    }
+
     /**
      * Reads the set whose bracket opens at an offset.
      *

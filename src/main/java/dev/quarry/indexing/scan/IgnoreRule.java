@@ -2,6 +2,8 @@ package dev.quarry.indexing.scan;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One line of an ignore file.
  *
@@ -33,7 +35,7 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         boolean nameOnly = pattern.indexOf('/') < 0;
         String relative = pattern.startsWith("/") ? pattern.substring(1) : pattern;
         int literal = literalLength(relative);
-        // Git too lets the pattern begin anew after its literal part, which is why `x/a**` matches `x/ab/c`.
+        // Git too compiles the pattern from the end of its literal part, which is why `x/a**` matches `x/ab/c`.
         String prefix = relative.substring(0, literal);
         return GlobParser.parse(relative, literal, ignoreCase)
                 .map(rest -> new IgnoreRule(negated, directoriesOnly, nameOnly,
@@ -68,17 +70,41 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         return line.substring(0, Math.min(end, line.length()));
     }
 
+    /** The name that everything has that the rule matches; null if it may be several. */
+    @Nullable
+    String name() {
+        String literal = rest.isLiteral() ? prefix + rest.suffix() : rest.suffix();
+        int slash = literal.lastIndexOf('/');
+        return slash >= 0 || rest.isLiteral() ? literal.substring(slash + 1) : null;
+    }
+
+    /** The extension, with its dot, that a rule such as {@code *.log} consists of; null if the rule is not of this kind. */
+    @Nullable
+    String extension() {
+        String suffix = rest.suffix();
+        boolean isExtension = nameOnly && prefix.isEmpty() && suffix.lastIndexOf('.') == 0
+                && rest.steps().size() == suffix.length() + 1 && rest.steps().get(0) instanceof GlobStep.Any;
+        return isExtension ? suffix : null;
+    }
+
+    /** Whether there is a letter or a digit in the rule: else it consists of wildcards. */
+    boolean hasLetters() {
+        return prefix.chars().anyMatch(Character::isLetterOrDigit)
+                || rest.steps().stream().anyMatch(
+                        step -> step instanceof GlobStep.Literal literal && Character.isLetterOrDigit(literal.character()));
+    }
+
     /**
      * Whether the rule matches a path.
      *
      * @param path relative to the top of the work tree; its characters are bytes
-     * @param base the length of what leads to the directory of the ignore file, with its slash
+     * @param base the length of the path of the ignore file's directory, with its slash
      */
-    boolean matches(String path, int base, boolean directory) {
+    boolean matches(GlobText path, int base, boolean directory) {
         if (directoriesOnly && !directory) {
             return false;
         }
-        int start = nameOnly ? path.lastIndexOf('/') + 1 : base;
-        return path.startsWith(prefix, start) && rest.matches(path, start + prefix.length());
+        int start = nameOnly ? path.nameStart() : base;
+        return path.text().startsWith(prefix, start) && rest.matches(path, start + prefix.length());
     }
 }

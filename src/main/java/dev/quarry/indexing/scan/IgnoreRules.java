@@ -1,12 +1,15 @@
 package dev.quarry.indexing.scan;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The rules in force in one directory: those of git, and the stronger ones of {@code .quarryignore}, which apply to
- * tracked files too. Immutable, so that a directory's rules can be kept until it is its turn.
+ * tracked files too. Immutable, so that a directory's rules can be kept until it is visited.
  */
 final class IgnoreRules {
 
@@ -15,18 +18,21 @@ final class IgnoreRules {
 
     private final IgnoreFileChain git;
     private final IgnoreFileChain quarry;
-    private final boolean ignoreCase;
-    private final Cancellation cancellation;
+    private final ScanContext context;
     /** Whether git ignores this directory: then nothing in it can be included again, and only tracked files count. */
     private final boolean trackedOnly;
 
-    private IgnoreRules(IgnoreFileChain git, IgnoreFileChain quarry, boolean ignoreCase, Cancellation cancellation,
-            boolean trackedOnly) {
+    private IgnoreRules(IgnoreFileChain git, IgnoreFileChain quarry, ScanContext context, boolean trackedOnly) {
         this.git = git;
         this.quarry = quarry;
-        this.ignoreCase = ignoreCase;
-        this.cancellation = cancellation;
+        this.context = context;
         this.trackedOnly = trackedOnly;
+    }
+
+    /** Reads the content of an ignore file. */
+    interface Source {
+
+        byte[] read(String name, int limit) throws IOException;
     }
 
     /** Whether a file of this path holds rules. */
@@ -35,70 +41,122 @@ final class IgnoreRules {
         return name.equals(GIT_FILE) || name.equals(QUARRY_FILE);
     }
 
-    static IgnoreRules none(boolean ignoreCase, Cancellation cancellation) {
-        return new IgnoreRules(IgnoreFileChain.EMPTY, IgnoreFileChain.EMPTY, ignoreCase, cancellation, false);
+    static IgnoreRules none(ScanContext context) {
+        return new IgnoreRules(IgnoreFileChain.EMPTY, IgnoreFileChain.EMPTY, context, false);
     }
 
     /** Adds a file that lies outside the work tree: weaker than any within, stronger than those added before. */
-    IgnoreRules withDefaults(Optional<Path> file) {
-        IgnoreFileChain extended = git.with(file.flatMap(path -> IgnoreFile.readDefaults(path, ignoreCase)));
-        return new IgnoreRules(extended, quarry, ignoreCase, cancellation, trackedOnly);
+    IgnoreRules withDefaults(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return this;
+        }
+        try {
+            byte[] content = SmallFile.bytes(file, IgnoreFile.MAXIMUM_SIZE);
+            return new IgnoreRules(extend(git, IgnoreFile.of(content, file.toString(), "", ignoreCase())), quarry, context,
+                    trackedOnly);
+        } catch (IOException unreadable) {
+            context.remarks().add("the ignore file " + file + " is not applied: " + unreadable.getMessage());
+            return this;
+        }
     }
 
-    /** Adds what the directory's own ignore files say. */
+    /** Adds the rules of the directory's own ignore files, which are looked up by their paths. */
     IgnoreRules within(PendingDirectory directory) {
-        return within(directory, Set.of(GIT_FILE, QUARRY_FILE));
+        return within(directory, Set.of(GIT_FILE, QUARRY_FILE), (name, limit) -> {
+            Path file = directory.location().resolve(name);
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                // Like git, follows no link: it could lead out of the tree.
+                throw new IOException("Not a regular file: " + file);
+            }
+            return SmallFile.bytes(file, limit);
+        });
     }
 
     /**
-     * Adds what the directory's own ignore files say.
+     * Adds the rules of the directory's own ignore files.
      *
-     * @param names those that the directory holds, so that files that are not there need not be looked for
+     * @param names of the directory's entries, so that files that are not there need not be looked up
      */
-    IgnoreRules within(PendingDirectory directory, Set<String> names) {
+    IgnoreRules within(PendingDirectory directory, Set<String> names, Source source) {
         boolean hasGitFile = !trackedOnly && names.contains(GIT_FILE);
         boolean hasQuarryFile = names.contains(QUARRY_FILE);
         if (!hasGitFile && !hasQuarryFile) {
             return this;
         }
-        return new IgnoreRules(hasGitFile ? git.with(read(directory, GIT_FILE)) : git,
-                hasQuarryFile ? quarry.with(read(directory, QUARRY_FILE)) : quarry,
-                ignoreCase,
-                cancellation,
+        return new IgnoreRules(hasGitFile ? read(git, directory, GIT_FILE, source) : git,
+                hasQuarryFile ? read(quarry, directory, QUARRY_FILE, source) : quarry,
+                context,
                 trackedOnly);
     }
 
-    private Optional<IgnoreFile> read(PendingDirectory directory, String name) {
-        return IgnoreFile.read(directory.location().resolve(name), directory.path(), ignoreCase);
+    /**
+     * Like git, goes on without a file that it cannot read, and unlike git without one that is absurdly large. Such a file is
+     * listed itself, and reported as unreadable or too large.
+     */
+    private IgnoreFileChain read(IgnoreFileChain chain, PendingDirectory directory, String name, Source source) {
+        try {
+            byte[] content = source.read(name, IgnoreFile.MAXIMUM_SIZE);
+            String location = directory.location().resolve(name).toString();
+            return extend(chain, IgnoreFile.of(content, location, directory.path(), ignoreCase()));
+        } catch (IOException unreadableOrTooLarge) {
+            return chain;
+        }
+    }
+
+    private IgnoreFileChain extend(IgnoreFileChain chain, IgnoreFile file) {
+        if (chain.hasRoomFor(file)) {
+            return chain.with(file);
+        }
+        context.remarks().add("some ignore files are not applied: those of one directory and its parents are too large");
+        return chain;
+    }
+
+    private boolean ignoreCase() {
+        return context.settings().ignoreCase();
     }
 
     /** Whether an entry of this name is git's own, and never listed. */
     boolean isGitDirectory(String name) {
-        return ignoreCase ? name.equalsIgnoreCase(GitDirectory.NAME) : name.equals(GitDirectory.NAME);
+        return ignoreCase() ? name.equalsIgnoreCase(GitDirectory.NAME) : name.equals(GitDirectory.NAME);
     }
 
-    /** Whether what is no directory, and lies directly in this one, is listed. */
-    boolean list(String path, boolean tracked) {
-        return switch (quarry.verdict(path, false, cancellation)) {
+    /** Whether an entry that is no directory, and lies directly in this one, is listed. */
+    boolean list(GlobText path, boolean tracked) {
+        return switch (quarry.verdict(path, false, context.cancellation())) {
             case IGNORED -> false;
             case INCLUDED -> tracked || !trackedOnly;
-            case UNDECIDED -> tracked || (!trackedOnly && git.verdict(path, false, cancellation) != IgnoreVerdict.IGNORED);
+            case UNDECIDED -> tracked || (!trackedOnly && !isIgnoredByGit(path, false));
         };
+    }
+
+    /** Whether {@code .quarryignore} includes a secret by its name: a rule such as {@code !*} does not. */
+    boolean reveals(GlobText path, boolean directory) {
+        return quarry.names(path, directory, context.cancellation());
     }
 
     /** The rules with which to enter a directory that lies directly in this one; empty if it is not to be entered. */
-    Optional<IgnoreRules> entering(String path, boolean tracked) {
-        return switch (quarry.verdict(path, true, cancellation)) {
+    Optional<IgnoreRules> entering(GlobText path, boolean tracked) {
+        return switch (quarry.verdict(path, true, context.cancellation())) {
             case IGNORED -> Optional.empty();
             case INCLUDED -> entering(trackedOnly, tracked);
-            case UNDECIDED -> entering(trackedOnly || git.verdict(path, true, cancellation) == IgnoreVerdict.IGNORED, tracked);
+            case UNDECIDED -> entering(trackedOnly || isIgnoredByGit(path, true), tracked);
         };
+    }
+
+    private boolean isIgnoredByGit(GlobText path, boolean directory) {
+        return git.verdict(path, directory, context.cancellation()) == IgnoreVerdict.IGNORED;
     }
 
     private Optional<IgnoreRules> entering(boolean ignored, boolean tracked) {
         if (ignored && !tracked) {
             return Optional.empty();
         }
-        return Optional.of(ignored == trackedOnly ? this : new IgnoreRules(git, quarry, ignoreCase, cancellation, ignored));
+        return Optional.of(ignored == trackedOnly ? this : new IgnoreRules(git, quarry, context, ignored));
+    }
+
+    /** The rule because of which a directory is not entered, for people. */
+    String ruleAgainst(GlobText path) {
+        String rule = quarry.decidingRule(path, true, context.cancellation());
+        return rule != null ? rule : String.valueOf(git.decidingRule(path, true, context.cancellation()));
     }
 }

@@ -24,7 +24,7 @@ public final class RepositoryScanner {
      * @param root an existing directory, as a canonical path
      * @param cancelled asked at every entry, and at every rule that is tried on it
      * @throws CancellationException soon after {@code cancelled} turns true
-     * @throws IOException if the directory itself, or git's index or configuration, cannot be read
+     * @throws IOException if the directory itself cannot be read
      */
     public static Scan scan(Path root, BooleanSupplier cancelled) throws IOException {
         return scan(root, cancelled, GitEnvironment.ofThisProcess());
@@ -33,25 +33,28 @@ public final class RepositoryScanner {
     static Scan scan(Path root, BooleanSupplier cancelled, GitEnvironment environment) throws IOException {
         Instant startedAt = Instant.now();
         Optional<GitDirectory> repository = GitDirectory.enclosing(root);
-        Cancellation cancellation = new Cancellation(cancelled);
-        GitSettings settings = GitSettings.read(repository, environment);
+        ScanRemarks remarks = new ScanRemarks();
+        GitSettings settings = GitSettings.read(repository, environment, remarks);
+        ScanContext context = new ScanContext(settings, new Cancellation(cancelled), remarks);
         TrackedPaths tracked = repository.isPresent()
-                ? GitIndex.read(repository.get().directory(), settings.hashLength())
+                ? GitIndex.read(repository.get().directory(), context)
                 : TrackedPaths.NONE;
         Path top = repository.map(GitDirectory::workTree).orElse(root);
 
-        Optional<PendingDirectory> start = descend(top, root, rulesOf(repository, settings, cancellation), tracked);
-        return new Scan(start.isPresent() ? new DirectoryWalk(start.get(), tracked, cancellation).run() : List.of(), startedAt);
+        Optional<PendingDirectory> start = descend(top, root, rulesOf(repository, context), tracked, remarks);
+        List<ScannedPath> paths = start.isPresent() ? new DirectoryWalk(start.get(), tracked, context).run() : List.of();
+        return new Scan(paths, startedAt, remarks.all());
     }
 
-    private static IgnoreRules rulesOf(Optional<GitDirectory> repository, GitSettings settings,
-            Cancellation cancellation) {
-        IgnoreRules user = IgnoreRules.none(settings.ignoreCase(), cancellation).withDefaults(settings.excludesFile());
-        return user.withDefaults(repository.map(GitDirectory::excludeFile));
+    private static IgnoreRules rulesOf(Optional<GitDirectory> repository, ScanContext context) {
+        IgnoreRules none = IgnoreRules.none(context);
+        IgnoreRules user = context.settings().excludesFile().map(none::withDefaults).orElse(none);
+        return repository.map(GitDirectory::excludeFile).map(user::withDefaults).orElse(user);
     }
 
-    /** The root with the rules of all that is above it in the work tree; empty if these leave it out. */
-    private static Optional<PendingDirectory> descend(Path top, Path root, IgnoreRules rules, TrackedPaths tracked) {
+    /** The root with the rules of all that is above it in the work tree; empty, with a remark, if these leave it out. */
+    private static Optional<PendingDirectory> descend(Path top, Path root, IgnoreRules rules, TrackedPaths tracked,
+            ScanRemarks remarks) {
         PendingDirectory directory = new PendingDirectory("", top, rules);
         if (root.equals(top)) {
             return Optional.of(directory);
@@ -59,8 +62,16 @@ public final class RepositoryScanner {
         for (Path name : top.relativize(root)) {
             IgnoreRules within = directory.rules().within(directory);
             String path = directory.pathOf(FileNames.of(name));
-            Optional<IgnoreRules> below = within.entering(path, tracked.isDirectory(path));
-            if (below.isEmpty() || within.isGitDirectory(name.toString())) {
+            if (within.isGitDirectory(name.toString())) {
+                remarks.add("nothing is indexed: the directory is git's own, of the repository " + top);
+                return Optional.empty();
+            }
+            GlobText text = GlobText.of(FileNames.bytesOf(path));
+            Optional<IgnoreRules> below = within.entering(text, tracked.isDirectory(path));
+            if (below.isEmpty()) {
+                remarks.add("nothing is indexed: the directory is part of the repository " + top + ", which ignores it by the rule "
+                        + within.ruleAgainst(text) + "; to index it, include it again in a .quarryignore, such as \"!/" + path
+                        + "/\" in " + top.resolve(".quarryignore"));
                 return Optional.empty();
             }
             directory = new PendingDirectory(path, directory.location().resolve(name), below.get());

@@ -8,11 +8,16 @@ import java.util.List;
  *
  * @param paths to be read or to be skipped, each once, sorted
  * @param startedAt by the clock of this machine, to be compared with the times of files only
+ * @param remarks for people: what the scan went on without, or why there are no paths
  */
-public record Scan(List<ScannedPath> paths, Instant startedAt) {
+public record Scan(List<ScannedPath> paths, Instant startedAt, List<String> remarks) {
+
+    /** The scan that nobody waits for any more. */
+    public static final Scan NOTHING = new Scan(List.of(), Instant.EPOCH, List.of());
 
     public Scan {
         paths = List.copyOf(paths);
+        remarks = List.copyOf(remarks);
     }
 
     /**

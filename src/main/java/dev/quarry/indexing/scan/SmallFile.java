@@ -18,12 +18,16 @@ final class SmallFile {
             throw new IOException("Not a regular file: " + file);
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(limit + 1);
-            if (content.length > limit) {
-                throw new IOException("Larger than " + limit + " bytes: " + file);
-            }
-            return content;
+            return bytes(in, limit, file);
         }
+    }
+
+    static byte[] bytes(InputStream in, int limit, Path file) throws IOException {
+        byte[] content = in.readNBytes(limit + 1);
+        if (content.length > limit) {
+            throw new IOException("Larger than " + limit + " bytes: " + file);
+        }
+        return content;
     }
 
     static String text(Path file, int limit) throws IOException {

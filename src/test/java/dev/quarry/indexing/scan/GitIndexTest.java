@@ -3,7 +3,6 @@ package dev.quarry.indexing.scan;
 import static dev.quarry.indexing.scan.GitSandbox.filesOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,14 +96,18 @@ class GitIndexTest {
     }
 
     @Test
-    void a_damaged_index_fails_the_scan() throws IOException {
+    void a_scan_goes_on_without_a_damaged_index() throws IOException {
         track("a", "b", "c");
+        write(repository, ".gitignore", "!d\n");
+        write(repository, "d", "");
         Path index = repository.resolve(".git/index");
         byte[] content = Files.readAllBytes(index);
         Files.write(index, Arrays.copyOf(content, content.length / 2));
 
-        assertThatThrownBy(() -> git.scan(repository)).isInstanceOf(IOException.class)
-                .hasMessageContaining(index.toString());
+        Scan scan = git.scan(repository);
+
+        assertThat(GitSandbox.pathsOf(scan)).containsExactly("d");
+        assertThat(scan.remarks()).singleElement().asString().contains(index.toString(), "damaged", "ignore file");
     }
 
     private void track(String... paths) throws IOException {

@@ -90,6 +90,45 @@ class HostileTreesTest {
         }
     }
 
+    @Test
+    void a_directory_that_is_swapped_for_a_link_is_not_scanned_through_it(@TempDir Path outside) throws IOException {
+        write(outside, "secret", "");
+        write(outside, ".gitignore", "inside\n");
+        for (int count = 0; count < 10; count++) {
+            write(repository, "directory" + count + "/inside", "");
+        }
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                swapForLinks(outside);
+            }
+        });
+
+        try {
+            for (int times = 0; times < 500; times++) {
+                assertThat(pathsOf(git.scan(repository))).noneMatch(path -> path.endsWith("secret"));
+            }
+        } finally {
+            done.set(true);
+            changes.join();
+        }
+    }
+
+    private void swapForLinks(Path target) {
+        try {
+            for (int count = 0; count < 10; count++) {
+                Path directory = repository.resolve("directory" + count);
+                Path kept = repository.resolve(".git/kept");
+                Files.move(directory, kept);
+                Files.createSymbolicLink(directory, target);
+                Files.delete(directory);
+                Files.move(kept, directory);
+            }
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /** Files become directories, directories become files, and both become links and vanish. */
     private void changeEverything() {
         try {

@@ -83,6 +83,33 @@ class QuarryIgnoreTest {
         assertThat(skippedOf(git.scan(repository))).containsExactly(new SkippedFile(".env", 0, SkipReason.SECRET));
     }
 
+    @Test
+    void a_secret_is_indexed_if_a_rule_names_it() throws IOException {
+        write(repository, ".quarryignore", "!*\n!prod.env\n!*.tfvars\n!.azure/\n");
+        for (String path : new String[] { "prod.env", "test.env", "a.tfvars", ".azure/pipeline.yml", ".ssh/id" }) {
+            write(repository, path, "");
+        }
+
+        Scan scan = git.scan(repository);
+
+        assertThat(skippedOf(scan)).extracting(SkippedFile::path).containsExactly(".ssh", "test.env");
+        assertThat(GitSandbox.filesOf(scan)).extracting(ScannedFile::path)
+                .containsExactly(".azure/pipeline.yml", ".quarryignore", "a.tfvars", "prod.env");
+    }
+
+    @Test
+    void the_configuration_of_a_bare_repository_is_a_secret() throws IOException {
+        git.run(repository, "init", "--quiet", "--bare", "mirror.git");
+        write(repository, "mirror.git/FETCH_HEAD", "x\tbranch 'main' of https://token@example.org/x\n");
+        write(repository, "mirror.git/logs/HEAD", "clone: from https://token@example.org/x\n");
+        write(repository, "refs/config", "");
+
+        assertThat(skippedOf(git.scan(repository))).extracting(SkippedFile::path)
+                .containsExactly("mirror.git/FETCH_HEAD", "mirror.git/config", "mirror.git/logs");
+        assertThat(skippedOf(git.scan(repository.resolve("mirror.git")))).extracting(SkippedFile::path)
+                .containsExactly("FETCH_HEAD", "config", "logs");
+    }
+
     private void assertListed(Path scanned, String... paths) throws IOException {
         assertThat(GitSandbox.pathsOf(git.scan(scanned))).containsExactlyInAnyOrder(paths);
     }

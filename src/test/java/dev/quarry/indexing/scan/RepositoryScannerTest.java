@@ -4,11 +4,13 @@ import static dev.quarry.indexing.scan.GitSandbox.filesOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each tree is listed by git too: a test fails as well if git itself does not list what it expects. */
 class RepositoryScannerTest {
@@ -131,6 +135,108 @@ class RepositoryScannerTest {
     }
 
     @Test
+    void a_configuration_may_begin_with_a_byte_order_mark() throws IOException {
+        write(repository, "rules", "*.swp\n");
+        git.run(repository, "config", "core.excludesFile", repository.resolve("rules").toString());
+        Path config = repository.resolve(".git/config");
+        Files.writeString(config, "\uFEFF" + Files.readString(config));
+        write(repository, "a.swp", "");
+
+        assertListed(repository, "rules");
+        assertThat(git.scan(repository).remarks()).isEmpty();
+    }
+
+    @Test
+    void a_configuration_may_have_thousands_of_branches() throws IOException {
+        write(repository, "rules", "*.swp\n");
+        write(repository, "a.swp", "");
+        StringBuilder branches = new StringBuilder();
+        for (int count = 0; count < 20_000; count++) {
+            branches.append("[branch \"topic/%d\"]\n\tremote = origin\n\tmerge = refs/heads/topic/%d\n".formatted(count, count));
+        }
+        Path config = repository.resolve(".git/config");
+        Files.writeString(config, Files.readString(config) + branches + "[core]\n\texcludesFile = rules\n");
+
+        assertListed(repository, "rules");
+        assertThat(git.scan(repository).remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "true", "YES", "on", "1", "2", "1k", "-1" })
+    void a_boolean_may_be_a_word_or_a_number(String value) throws IOException {
+        git.run(repository, "config", "core.ignoreCase", value);
+        write(repository, ".gitignore", "*.LOG\n");
+        write(repository, "a.log", "");
+
+        assertListed(repository, ".gitignore");
+    }
+
+    @Test
+    void a_boolean_without_a_value_is_true() throws IOException {
+        Path config = repository.resolve(".git/config");
+        Files.writeString(config, Files.readString(config) + "[core] ignoreCase\n");
+        write(repository, ".gitignore", "*.LOG\n");
+        write(repository, "a.log", "");
+
+        assertListed(repository, ".gitignore");
+    }
+
+    @Test
+    void a_setting_that_cannot_be_read_is_left_at_its_default_with_a_remark() throws IOException {
+        Path config = repository.resolve(".git/config");
+        Files.writeString(config, Files.readString(config) + "[core]\n\ttrustCtime = perhaps\n[gc]\n\tauto = perhaps\n[color \"x\n");
+        write(repository, "a", "");
+        Scan scan = git.scan(repository);
+        assertThat(GitSandbox.pathsOf(scan)).containsExactly("a");
+        assertThat(scan.remarks()).singleElement().asString().contains(config.toString(), "not used");
+
+        Files.writeString(config, "[core]\n\ttrustCtime = perhaps\n[gc]\n\tauto = perhaps\n");
+
+        assertThat(git.scan(repository).remarks()).singleElement().asString().contains("core.trustCtime", "\"perhaps\"");
+    }
+
+    @Test
+    void change_times_and_inodes_are_left_out_where_git_is_told_so() throws IOException {
+        write(repository, "a", "");
+        git.run(repository, "config", "core.trustCtime", "false");
+        git.run(repository, "config", "core.checkStat", "minimal");
+
+        FileStamp stamp = filesOf(git.scan(repository)).get(0).stamp();
+
+        assertThat(stamp).isEqualTo(new FileStamp(stamp.modifiedAt(), stamp.modifiedAt(), 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "gitdir:%s/", "gitdir:%s/.git", "gitdir:repository/.git", "gitdir/i:**/REPOSITORY/", "gitdir:~/../repository/.git",
+            "onbranch:main", "onbranch:ma*", "gitdir:%s/other", "gitdir:REPOSITORY/", "onbranch:topic/", "gitdir:repository", "x:y" })
+    void an_include_applies_if_its_condition_holds(String condition) throws IOException {
+        git.run(repository, "symbolic-ref", "HEAD", "refs/heads/main");
+        write(directory, "included", "[core]\n\texcludesFile = " + write(directory, "rules", "ignored\n") + "\n");
+        write(git.home(), ".gitconfig", "[includeIf \"" + condition.formatted(repository.toRealPath()) + "\"]\n\tpath = "
+                + directory.resolve("included") + "\n[user]\n\tname = x \\\n[core]\n");
+        write(repository, "ignored", "");
+        write(repository, "a", "");
+
+        assertThat(GitSandbox.pathsOf(git.scan(repository))).isEqualTo(git.listed(repository));
+    }
+
+    @Test
+    void a_condition_may_be_relative_to_its_file_and_name_a_branch() throws IOException {
+        git.run(repository, "symbolic-ref", "HEAD", "refs/heads/topic/x");
+        write(git.home(), "rules", "ignored\n");
+        write(git.home(), "included", "[core]\n\texcludesFile = ~/rules\n");
+        write(git.home(), ".gitconfig", "[includeIf \"onbranch:topic/\"]\n\tpath = included\n");
+        write(repository, "ignored", "");
+        write(repository, "a", "");
+        assertListed(repository, "a");
+
+        write(git.home(), ".gitconfig", "[include]\n\tpath = ../more\n");
+        write(directory, "more", "[includeIf \"gitdir:./repository/\"] path = %s/home/included\n".formatted(directory));
+
+        assertListed(repository, "a");
+    }
+
+    @Test
     void case_is_ignored_where_git_is_told_to() throws IOException {
         git.run(repository, "config", "core.ignoreCase", "true");
         write(repository, ".gitignore", "*.LOG\nBuild/\n[A-C]x\n");
@@ -205,6 +311,38 @@ class RepositoryScannerTest {
     }
 
     @Test
+    void an_ignored_directory_names_the_rule_against_it() throws IOException {
+        write(repository, ".gitignore", "# build output\nwork/\n");
+        write(repository, "work/lib/a", "");
+
+        Scan scan = git.scan(repository.resolve("work/lib"));
+
+        assertThat(scan.paths()).isEmpty();
+        assertThat(scan.remarks()).singleElement().asString().contains("nothing is indexed", repository.toString(),
+                "\"work/\" in line 2 of " + repository.toRealPath().resolve(".gitignore"), "\"!/work/\"");
+
+        write(repository, ".quarryignore", "!/work/\n");
+
+        assertThat(GitSandbox.pathsOf(git.scan(repository.resolve("work/lib")))).containsExactly("a");
+    }
+
+    @Test
+    void the_git_directory_itself_says_why_it_is_not_indexed() throws IOException {
+        assertThat(git.scan(repository.resolve(".git")).remarks()).singleElement().asString().contains("git's own");
+    }
+
+    @Test
+    void thousands_of_hostile_patterns_are_tried_in_linear_time() throws IOException {
+        String pattern = "a*".repeat(63) + "[b]\n" + "*" + "a".repeat(120) + "?b*\n";
+        write(repository, ".gitignore", pattern.repeat(1_000));
+        for (int count = 0; count < 100; count++) {
+            write(repository, "a".repeat(250) + count, "");
+        }
+
+        assertTimeout(Duration.ofSeconds(10), () -> assertThat(git.scan(repository).paths()).hasSize(101));
+    }
+
+    @Test
     void a_directory_outside_any_repository_honours_its_ignore_files() throws IOException {
         Path plain = Files.createDirectories(directory.resolve("plain"));
         write(plain, ".gitignore", "*.log\n");
@@ -228,7 +366,7 @@ class RepositoryScannerTest {
 
     @Test
     void a_scan_stops_while_it_tries_the_rules_on_a_single_file() throws IOException {
-        write(repository, ".gitignore", "a\n".repeat(1_000));
+        write(repository, ".gitignore", "a?\n".repeat(1_000));
         write(repository, "file", "");
         AtomicInteger asked = new AtomicInteger();
 

@@ -1,0 +1,150 @@
+package dev.quarry.indexing.scan;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory that is held by its descriptor: whatever takes its place in the file system, its entries stay those of this
+ * directory. No method follows a link. A platform without descriptors of directories looks up paths instead.
+ */
+public final class OpenDirectory implements AutoCloseable {
+
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS);
+
+    private final Path location;
+    private final DirectoryStream<Path> stream;
+    private final @Nullable SecureDirectoryStream<Path> descriptor;
+
+    private OpenDirectory(Path location, DirectoryStream<Path> stream) {
+        this.location = location;
+        this.stream = stream;
+        this.descriptor = stream instanceof SecureDirectoryStream<Path> secure ? secure : null;
+    }
+
+    /**
+     * Opens a directory from the top of the file system down, so that no component can be a link.
+     *
+     * @param canonical an absolute path without links
+     */
+    static OpenDirectory at(Path canonical) throws IOException {
+        OpenDirectory current = byPath(canonical.getRoot());
+        for (Path name : canonical) {
+            try (OpenDirectory parent = current) {
+                current = parent.directory(name);
+            } catch (AccessDeniedException unlistable) {
+                // A directory may be entered without the right to list it, but Java opens for listing only.
+                return verified(canonical);
+            }
+        }
+        return current;
+    }
+
+    private static OpenDirectory byPath(Path path) throws IOException {
+        return new OpenDirectory(path, Files.newDirectoryStream(path));
+    }
+
+    private static OpenDirectory verified(Path canonical) throws IOException {
+        OpenDirectory opened = byPath(canonical);
+        Object key = opened.key();
+        boolean isSame = canonical.toRealPath().equals(canonical)
+                && (key == null || key.equals(
+                        Files.readAttributes(canonical, BasicFileAttributes.class, NOFOLLOW_LINKS).fileKey()));
+        if (!isSame) {
+            opened.close();
+            throw new LinkOnTheWayException(canonical);
+        }
+        return opened;
+    }
+
+    private @Nullable Object key() throws IOException {
+        return descriptor == null
+                ? null
+                : descriptor.getFileAttributeView(BasicFileAttributeView.class).readAttributes().fileKey();
+    }
+
+    /** Puts the entries into a map, by their names; to be called once. */
+    void list(Map<String, Path> entries, Cancellation cancellation) throws IOException {
+        try {
+            for (Path entry : stream) {
+                cancellation.check();
+                entries.put(FileNames.of(entry), entry);
+            }
+        } catch (DirectoryIteratorException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    /**
+     * Opens a directory in this one.
+     *
+     * @throws LinkOnTheWayException if the name is that of a link
+     * @throws NotDirectoryException if it is that of anything else
+     */
+    OpenDirectory directory(Path name) throws IOException {
+        Path child = location.resolve(name);
+        BasicFileAttributes attributes = attributes(name);
+        if (attributes.isSymbolicLink()) {
+            throw new LinkOnTheWayException(child);
+        }
+        if (!attributes.isDirectory()) {
+            // To open a pipe would be to wait for its writer.
+            throw new NotDirectoryException(child.toString());
+        }
+        return new OpenDirectory(child, descriptor == null
+                ? Files.newDirectoryStream(child)
+                : descriptor.newDirectoryStream(name, NOFOLLOW_LINKS));
+    }
+
+    public BasicFileAttributes attributes(Path name) throws IOException {
+        return descriptor == null
+                ? Files.readAttributes(location.resolve(name), BasicFileAttributes.class, NOFOLLOW_LINKS)
+                : descriptor.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS).readAttributes();
+    }
+
+    /** Opens a file for reading. */
+    public InputStream read(Path name) throws IOException {
+        SeekableByteChannel channel = descriptor == null
+                ? Files.newByteChannel(location.resolve(name), READ)
+                : descriptor.newByteChannel(name, READ);
+        return Channels.newInputStream(channel);
+    }
+
+    /** The bytes of a regular file; anything else is not opened. */
+    byte[] bytes(Path name, int limit) throws IOException {
+        if (!attributes(name).isRegularFile()) {
+            throw new IOException("Not a regular file: " + location.resolve(name));
+        }
+        try (InputStream in = read(name)) {
+            return SmallFile.bytes(in, limit, location.resolve(name));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            stream.close();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
