@@ -135,7 +135,7 @@ class DatabaseRequirementsTest {
 
     @Test
     void tables_of_another_role_are_refused() throws SQLException {
-        execute(HISTORY);
+        execute(HISTORY, "CREATE EXTENSION btree_gin", "CREATE EXTENSION pg_trgm");
         DatabaseUrl guest = guest();
         database.asSuperuser("GRANT ALL ON SCHEMA public TO " + guest.user());
 
