@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,12 @@ class ChunksInPostgresTest {
     private static final String CHUNK_TEXT = "SELECT substr(?, ? + 1, ? - ?)";
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}_]+");
+    private static final String SMALL = "[\\p{Ll}\\p{Lm}[\\p{Lo}&&[^\\p{IsHan}]]]";
     private static final Pattern PART = Pattern.compile(
-            "\\p{Nd}+|[\\p{Lu}\\p{Lt}]+(?![\\p{Ll}\\p{Lo}\\p{Lm}])|[\\p{Lu}\\p{Lt}]?[\\p{Ll}\\p{Lo}\\p{Lm}]+");
+            "\\p{Nd}+|[\\p{Lu}\\p{Lt}]+(?!" + SMALL + ")|[\\p{Lu}\\p{Lt}]?" + SMALL + "+");
+    /** A pair of letters, or the last letter of a run. */
+    private static final Pattern BIGRAM = Pattern.compile("(?=(\\p{IsHan}{2})|(\\p{IsHan})(?!\\p{IsHan}))");
+    private static final Pattern NUMBER_SIGN = Pattern.compile("#(?![#\\p{L}\\p{Nd}_])");
 
     private Connection connection;
 
@@ -140,11 +145,18 @@ class ChunksInPostgresTest {
             position = Math.min(position + 1, 16_383);
             if (word.group().length() <= 255) {
                 for (String lexeme : lexemesOf(word.group())) {
-                    List<Integer> known = positions.computeIfAbsent(lexeme, key -> new ArrayList<>());
-                    if (known.size() < 256 && !known.contains(position)) {
-                        known.add(position);
-                    }
+                    add(positions, lexeme, position);
                 }
+                if (word.group().matches("(?=.*[A-Za-z0-9])\\w{1,4}")
+                        && NUMBER_SIGN.matcher(text).region(word.end(), text.length()).useTransparentBounds(true).lookingAt()) {
+                    add(positions, word.group().toLowerCase(Locale.ROOT) + "#", position);
+                }
+            }
+            int next = position;
+            for (Matcher bigram = BIGRAM.matcher(word.group()); bigram.find();) {
+                position = next;
+                add(positions, bigram.group(1) == null ? bigram.group(2) : bigram.group(1), position);
+                next = Math.min(position + 1, 16_383);
             }
         }
         Map<String, String> lexemes = new TreeMap<>();
@@ -153,14 +165,27 @@ class ChunksInPostgresTest {
         return lexemes;
     }
 
+    private static void add(Map<String, List<Integer>> positions, String lexeme, int position) {
+        List<Integer> known = positions.computeIfAbsent(lexeme, key -> new ArrayList<>());
+        if (known.size() < 256 && !known.contains(position)) {
+            known.add(position);
+        }
+    }
+
     private static List<String> lexemesOf(String word) {
         List<String> lexemes = new ArrayList<>();
         for (Matcher part = PART.matcher(word); part.find();) {
-            lexemes.add(part.group().toLowerCase(Locale.ROOT));
+            lexemes.add(folded(part.group()));
         }
-        if (!lexemes.isEmpty()) {
+        if (!word.matches("_+")) {
             lexemes.add(word.toLowerCase(Locale.ROOT));
+            lexemes.add(folded(word));
         }
         return lexemes;
+    }
+
+    private static String folded(String word) {
+        String letters = Normalizer.normalize(word, Normalizer.Form.NFKD).replaceAll("(?<=\\p{IsLatin})\\p{Mn}+", "");
+        return Normalizer.normalize(letters, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }
