@@ -100,7 +100,8 @@ final class ProgressDisplay {
         return switch (job.status()) {
             case COMPLETED ->
                 String.format(Locale.ROOT, "%s: %s in %s: %,d indexed (%s), %,d unchanged, %,d skipped",
-                        path(job), count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job), job.filesIndexed(),
+                        path(job), count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job),
+                        job.filesIndexed(),
                         count(job.chunksCreated(), "chunk"), job.filesUnchanged(), job.filesSkipped());
             case FAILED -> path(job) + ": failed: " + Printable.of(String.valueOf(job.errorMessage()));
             case CANCELLED -> path(job) + ": cancelled";

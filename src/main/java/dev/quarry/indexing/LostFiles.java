@@ -38,7 +38,8 @@ final class LostFiles {
         if (lost >= FEW && lost * 100L > (long) files * MOST_PERCENT) {
             throw new UnstableDirectoryException(String.format(Locale.ROOT,
                     "%,d of %,d files vanished while the directory was being indexed. "
-                            + "The previous index stays. Enqueue the directory again when it is complete.", lost, files));
+                            + "The previous index stays. Enqueue the directory again when it is complete.",
+                    lost, files));
         }
     }
 }

@@ -96,7 +96,8 @@ public class RepositoryIndexer {
         String message = String.format(Locale.ROOT, "kept %,d files: the directory has none now, as if it were not mounted. "
                 + "Enqueue it again, or with force_reindex, to remove them from the index.", published.files());
         return new IndexedVersion(request.project(), published.repositoryId(), published.versionId(), false,
-                progress.counters(), String.join("; ", Stream.concat(Stream.of(message), scanned.scan().remarks().stream()).toList()));
+                progress.counters(),
+                String.join("; ", Stream.concat(Stream.of(message), scanned.scan().remarks().stream()).toList()));
     }
 
     private Uni<Void> noteThatItIsEmpty(IndexRequest request, Published published) {

@@ -25,7 +25,7 @@ record ScannedRoot(Path path, @Nullable Object identity) {
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             // A mount whose server is gone fails here, and not before.
-            entries.iterator().hasNext();
+            boolean unused = entries.iterator().hasNext();
         }
         return new ScannedRoot(path, attributes.fileKey());
     }

@@ -9,7 +9,9 @@ public final class Printable {
     private Printable() {
     }
 
-    /** The text with {@code \n} for a line feed and {@code \\u001B} for an escape; the same one if there is nothing to escape. */
+    /**
+     * The text with {@code \n} for a line feed and {@code \\u001B} for an escape; the same one if there is nothing to escape.
+     */
     public static String of(String text) {
         return isSafe(text) ? text : escaped(text);
     }

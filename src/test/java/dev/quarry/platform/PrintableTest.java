@@ -15,7 +15,8 @@ class PrintableTest {
 
     @ParameterizedTest
     @CsvSource({ "'a\nb', a\\nb", "'a\r\nb', a\\r\\nb", "'\u001B[2Jx', \\u001B[2Jx", "'\u009B31mx', \\u009B31mx",
-            "'\u202Etxt.exe', \\u202Etxt.exe", "'a\u2028b', a\\u2028b", "'\u007F', \\u007F", "'é 日本 \uD83D\uDE80', é 日本 \uD83D\uDE80" })
+            "'\u202Etxt.exe', \\u202Etxt.exe", "'a\u2028b', a\\u2028b", "'\u007F', \\u007F",
+            "'é 日本 \uD83D\uDE80', é 日本 \uD83D\uDE80" })
     void a_control_character_is_shown_and_not_obeyed(String text, String expected) {
         assertThat(Printable.of(text)).isEqualTo(expected);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The attributes of a directory's entry, without following a link.
@@ -41,17 +42,21 @@ record EntryAttributes(Kind kind, long size, FileStamp stamp) {
 
     private static EntryAttributes ofUnix(Map<String, Object> attributes) {
         return new EntryAttributes(
-                switch ((Integer) attributes.get("mode") & TYPE_MASK) {
+                switch (value(attributes, "mode", Integer.class) & TYPE_MASK) {
                     case DIRECTORY_TYPE -> Kind.DIRECTORY;
                     case FILE_TYPE -> Kind.FILE;
                     case SYMBOLIC_LINK_TYPE -> Kind.SYMBOLIC_LINK;
                     default -> Kind.OTHER;
                 },
-                (Long) attributes.get("size"),
+                value(attributes, "size", Long.class),
                 new FileStamp(
-                        ((FileTime) attributes.get("lastModifiedTime")).toInstant(),
-                        ((FileTime) attributes.get("ctime")).toInstant(),
-                        (Long) attributes.get("ino")));
+                        value(attributes, "lastModifiedTime", FileTime.class).toInstant(),
+                        value(attributes, "ctime", FileTime.class).toInstant(),
+                        value(attributes, "ino", Long.class)));
+    }
+
+    private static <T> T value(Map<String, Object> attributes, String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(attributes.get(name), name));
     }
 
     private static EntryAttributes ofAny(BasicFileAttributes attributes) {

@@ -15,7 +15,8 @@ final class GitConfigurationText {
 
     private static final Set<String> SECTIONS = Set.of("core", "extensions", "include");
     private static final int LONGEST_HEADER = 4096;
-    private static final Pattern HEADER = Pattern.compile("\\s*\\[\\s*([A-Za-z0-9.-]+)(?:\\s+\"([^\"\\\\]*(?:\\\\.[^\"\\\\]*)*)\")?\\s*](.*)");
+    private static final Pattern HEADER = Pattern
+            .compile("\\s*\\[\\s*([A-Za-z0-9.-]+)(?:\\s+\"([^\"\\\\]*(?:\\\\.[^\"\\\\]*)*)\")?\\s*](.*)");
 
     private final Predicate<String> conditions;
     private final StringBuilder kept = new StringBuilder();

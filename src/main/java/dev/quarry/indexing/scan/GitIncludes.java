@@ -32,7 +32,8 @@ record GitIncludes(Optional<GitDirectory> repository, GitEnvironment environment
         return switch (condition.substring(0, colon)) {
             case "gitdir" -> isAt(repository.get(), absolute(pattern, file), false);
             case "gitdir/i" -> isAt(repository.get(), absolute(pattern, file), true);
-            case "onbranch" -> branch(repository.get()).filter(branch -> matches(withAllBelow(pattern), branch, false)).isPresent();
+            case "onbranch" ->
+                branch(repository.get()).filter(branch -> matches(withAllBelow(pattern), branch, false)).isPresent();
             default -> false;
         };
     }

@@ -56,7 +56,7 @@ final class GlobParser {
                     // Git leaves the case of what is escaped, which then matches no letter in lower case.
                     addLiteral(pattern.charAt(position + 1), 2);
                 }
-                default -> addLiteral(ignoreCase ? IgnoreFile.lowerCase(character) : character, 1);
+                default -> addLiteral(ignoreCase ? GlobText.lowerCase(character) : character, 1);
             }
         }
         return Optional.of(Glob.of(steps, suffix.toString()));

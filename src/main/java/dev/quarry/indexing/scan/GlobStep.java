@@ -87,7 +87,8 @@ sealed interface GlobStep {
     }
 
     /**
-     * Goes on from each place for as long as places are in {@code allowed}. The sum of both sets carries a bit from each start to
+     * Goes on from each place for as long as places are in {@code allowed}. The sum of both sets carries a bit from each start
+     * to
      * the end of its run of allowed places: the bits that this changes are those on the way.
      */
     private static void flood(long[] reached, long[] allowed) {

@@ -20,7 +20,7 @@ final class GlobText {
     private @Nullable GlobText lowerCase;
     private @Nullable String name;
     private @Nullable String extension;
-    private long[] @Nullable [] places;
+    private long @Nullable [][] places;
     private long @Nullable [] everywhere;
     private long @Nullable [] outsideSlashes;
 
@@ -63,7 +63,7 @@ final class GlobText {
     /** The same with the letters of ASCII in lower case; the others are several bytes each, which git leaves as they are. */
     GlobText lowerCase() {
         if (lowerCase == null) {
-            String lower = IgnoreFile.lowerCase(text);
+            String lower = lowerCase(text);
             lowerCase = lower.equals(text) ? this : new GlobText(lower);
         }
         return lowerCase;
@@ -142,5 +142,22 @@ final class GlobText {
             }
         }
         return places;
+    }
+
+    static String lowerCase(String bytes) {
+        for (int index = 0; index < bytes.length(); index++) {
+            if (bytes.charAt(index) != lowerCase(bytes.charAt(index))) {
+                StringBuilder lower = new StringBuilder(bytes);
+                for (int rest = index; rest < bytes.length(); rest++) {
+                    lower.setCharAt(rest, lowerCase(bytes.charAt(rest)));
+                }
+                return lower.toString();
+            }
+        }
+        return bytes;
+    }
+
+    static char lowerCase(char value) {
+        return value >= 'A' && value <= 'Z' ? (char) (value + ('a' - 'A')) : value;
     }
 }

@@ -136,21 +136,4 @@ final class IgnoreFile {
         }
         return best;
     }
-
-    static String lowerCase(String bytes) {
-        for (int index = 0; index < bytes.length(); index++) {
-            if (bytes.charAt(index) != lowerCase(bytes.charAt(index))) {
-                StringBuilder lower = new StringBuilder(bytes);
-                for (int rest = index; rest < bytes.length(); rest++) {
-                    lower.setCharAt(rest, lowerCase(bytes.charAt(rest)));
-                }
-                return lower.toString();
-            }
-        }
-        return bytes;
-    }
-
-    static char lowerCase(char value) {
-        return value >= 'A' && value <= 'Z' ? (char) (value + ('a' - 'A')) : value;
-    }
 }

@@ -39,7 +39,7 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         String prefix = relative.substring(0, literal);
         return GlobParser.parse(relative, literal, ignoreCase)
                 .map(rest -> new IgnoreRule(negated, directoriesOnly, nameOnly,
-                        ignoreCase ? IgnoreFile.lowerCase(prefix) : prefix, rest));
+                        ignoreCase ? GlobText.lowerCase(prefix) : prefix, rest));
     }
 
     private static int literalLength(String pattern) {

@@ -69,7 +69,8 @@ public final class RepositoryScanner {
             GlobText text = GlobText.of(FileNames.bytesOf(path));
             Optional<IgnoreRules> below = within.entering(text, tracked.isDirectory(path));
             if (below.isEmpty()) {
-                remarks.add("nothing is indexed: the directory is part of the repository " + top + ", which ignores it by the rule "
+                remarks.add("nothing is indexed: the directory is part of the repository " + top
+                        + ", which ignores it by the rule "
                         + within.ruleAgainst(text) + "; to index it, include it again in a .quarryignore, such as \"!/" + path
                         + "/\" in " + top.resolve(".quarryignore"));
                 return Optional.empty();

@@ -21,7 +21,8 @@ final class EmptyAnswers extends ChannelOutboundHandlerAdapter {
     private static final int LONGEST = 512;
     private static final int STATUS = "HTTP/1.1 ".length();
     private static final Map<String, String> DETAILS = Map.of(
-            "400", "The request cannot be read. Percent-encode spaces in the address, and check the names and values of headers.",
+            "400",
+            "The request cannot be read. Percent-encode spaces in the address, and check the names and values of headers.",
             "414", "The address is too long. It may have 64 KiB; shorten the query.",
             "431", "The headers are too long. Leave out those that are not needed.");
 

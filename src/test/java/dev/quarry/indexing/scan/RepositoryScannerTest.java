@@ -152,7 +152,8 @@ class RepositoryScannerTest {
         write(repository, "a.swp", "");
         StringBuilder branches = new StringBuilder();
         for (int count = 0; count < 20_000; count++) {
-            branches.append("[branch \"topic/%d\"]\n\tremote = origin\n\tmerge = refs/heads/topic/%d\n".formatted(count, count));
+            branches.append(
+                    "[branch \"topic/%d\"]\n\tremote = origin\n\tmerge = refs/heads/topic/%d\n".formatted(count, count));
         }
         Path config = repository.resolve(".git/config");
         Files.writeString(config, Files.readString(config) + branches + "[core]\n\texcludesFile = rules\n");
@@ -184,7 +185,8 @@ class RepositoryScannerTest {
     @Test
     void a_setting_that_cannot_be_read_is_left_at_its_default_with_a_remark() throws IOException {
         Path config = repository.resolve(".git/config");
-        Files.writeString(config, Files.readString(config) + "[core]\n\ttrustCtime = perhaps\n[gc]\n\tauto = perhaps\n[color \"x\n");
+        Files.writeString(config,
+                Files.readString(config) + "[core]\n\ttrustCtime = perhaps\n[gc]\n\tauto = perhaps\n[color \"x\n");
         write(repository, "a", "");
         Scan scan = git.scan(repository);
         assertThat(GitSandbox.pathsOf(scan)).containsExactly("a");
@@ -207,8 +209,10 @@ class RepositoryScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "gitdir:%s/", "gitdir:%s/.git", "gitdir:repository/.git", "gitdir/i:**/REPOSITORY/", "gitdir:~/../repository/.git",
-            "onbranch:main", "onbranch:ma*", "gitdir:%s/other", "gitdir:REPOSITORY/", "onbranch:topic/", "gitdir:repository", "x:y" })
+    @ValueSource(strings = { "gitdir:%s/", "gitdir:%s/.git", "gitdir:repository/.git", "gitdir/i:**/REPOSITORY/",
+            "gitdir:~/../repository/.git",
+            "onbranch:main", "onbranch:ma*", "gitdir:%s/other", "gitdir:REPOSITORY/", "onbranch:topic/", "gitdir:repository",
+            "x:y" })
     void an_include_applies_if_its_condition_holds(String condition) throws IOException {
         git.run(repository, "symbolic-ref", "HEAD", "refs/heads/main");
         write(directory, "included", "[core]\n\texcludesFile = " + write(directory, "rules", "ignored\n") + "\n");

@@ -14,13 +14,20 @@ class SecretFilesTest {
             "terraform.tfstate",
             "infra/terraform.tfstate.backup", ".aws/credentials", "home/.AWS/Credentials", "a/.docker/config.json",
             "b/.kube/config", ".gem/credentials",
-            "prod.env", ".env-prod", ".env_prod", "config/credentials.json", "service-account.json", "service-account-prod.json", "my-service-account.json",
-            "secrets.yml", "secrets.yaml", "config/secrets.json", "terraform.tfvars", "prod.auto.tfvars", "AuthKey_1.p8", "id_rsa_deploy", "id_rsa_work.pem",
-            "home/.m2/settings.xml", ".cargo/credentials", ".cargo/credentials.toml", ".config/gh/hosts.yml", ".bash_history", ".zsh_history", ".pgpass",
-            ".pypirc", "kubeconfig", "cluster.kubeconfig", ".my.cnf", ".htpasswd", ".s3cfg", ".databrickscfg", "client_secret_1.json",
-            "auth.json", ".composer/auth.json", "wp-config.php", "vpn/client.ovpn", ".streamlit/secrets.toml", ".dev.vars", "release.jceks", "private_key.pem",
-            "terraform.tfstate.1.backup", "application_default_credentials.json", "x-firebase-adminsdk-1.json", ".terraform.d/credentials.tfrc.json", "ssh_host_rsa_key",
-            "local.settings.json", "rclone.conf", "wg0.conf", ".idea/WebServers.xml", "etc/shadow", ".vscode/sftp.json", "deploy_rsa", "secring.gpg" })
+            "prod.env", ".env-prod", ".env_prod", "config/credentials.json", "service-account.json",
+            "service-account-prod.json", "my-service-account.json",
+            "secrets.yml", "secrets.yaml", "config/secrets.json", "terraform.tfvars", "prod.auto.tfvars", "AuthKey_1.p8",
+            "id_rsa_deploy", "id_rsa_work.pem",
+            "home/.m2/settings.xml", ".cargo/credentials", ".cargo/credentials.toml", ".config/gh/hosts.yml", ".bash_history",
+            ".zsh_history", ".pgpass",
+            ".pypirc", "kubeconfig", "cluster.kubeconfig", ".my.cnf", ".htpasswd", ".s3cfg", ".databrickscfg",
+            "client_secret_1.json",
+            "auth.json", ".composer/auth.json", "wp-config.php", "vpn/client.ovpn", ".streamlit/secrets.toml", ".dev.vars",
+            "release.jceks", "private_key.pem",
+            "terraform.tfstate.1.backup", "application_default_credentials.json", "x-firebase-adminsdk-1.json",
+            ".terraform.d/credentials.tfrc.json", "ssh_host_rsa_key",
+            "local.settings.json", "rclone.conf", "wg0.conf", ".idea/WebServers.xml", "etc/shadow", ".vscode/sftp.json",
+            "deploy_rsa", "secring.gpg" })
     void a_name_that_secrets_have(String path) {
         assertThat(contains(path)).isTrue();
     }
@@ -30,10 +37,14 @@ class SecretFilesTest {
             "id_rsa.pub", "server.crt", "keyboard.java", "pem/file.c", ".env/bin/activate",
             "ID_RSA.PUB", "id_rsa_test.go", "grid_rsa", "credentials", "aws/credentials", "my.aws/credentials", "config.json",
             "docker/config.json", ".git/config", ".aws/credentials/a.c", "terraform.tfvars.example", ".environment",
-            "example.env", "env.example", ".env-example", "credentials.example.json", "secrets.example.yml", "secrets.yml.sample", "example.tfvars", "terraform.tfvars.template",
-            "chart/templates/secret.yaml", "chart/templates/secrets.yaml", "locales/en/auth.json", "settings.xml", "gradle.properties", "prod.env.js", "wp-config-sample.php",
-            "Secrets.java", "secrets.py", "credentials.ts", "src/credentials/store.go", "Token.java", "token.go", "password.ts", "passwords.md", "id_rsa.go", "private_key.py", "docs/secrets.md",
-            "history.md", "config", "hosts.yml", "variables.tf", "env.ts", "environment.env.ts", "azure/pipeline.yml", "PrivateKey.java", "ApiKeys.java" })
+            "example.env", "env.example", ".env-example", "credentials.example.json", "secrets.example.yml",
+            "secrets.yml.sample", "example.tfvars", "terraform.tfvars.template",
+            "chart/templates/secret.yaml", "chart/templates/secrets.yaml", "locales/en/auth.json", "settings.xml",
+            "gradle.properties", "prod.env.js", "wp-config-sample.php",
+            "Secrets.java", "secrets.py", "credentials.ts", "src/credentials/store.go", "Token.java", "token.go", "password.ts",
+            "passwords.md", "id_rsa.go", "private_key.py", "docs/secrets.md",
+            "history.md", "config", "hosts.yml", "variables.tf", "env.ts", "environment.env.ts", "azure/pipeline.yml",
+            "PrivateKey.java", "ApiKeys.java" })
     void a_name_that_secrets_do_not_have(String path) {
         assertThat(contains(path)).isFalse();
     }
