@@ -24,7 +24,7 @@ import dev.quarry.jobs.JobFeedConnection.Signal.JobTouched;
 import dev.quarry.jobs.JobFeedConnection.Signal.QueueFilled;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
-import dev.quarry.platform.database.DatabaseStartup;
+import dev.quarry.platform.database.startup.DatabaseStartup;
 import dev.quarry.platform.database.TransientFailures;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;

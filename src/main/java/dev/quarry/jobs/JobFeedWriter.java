@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.ControlPool;
-import dev.quarry.platform.database.DatabaseStartup;
+import dev.quarry.platform.database.startup.DatabaseStartup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;

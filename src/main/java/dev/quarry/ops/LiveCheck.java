@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
-import dev.quarry.platform.database.DatabaseStartup;
+import dev.quarry.platform.database.startup.DatabaseStartup;
 
 /** Alive unless the embedded PostgreSQL has died and cannot be restarted. A database elsewhere is the matter of readiness. */
 @Liveness

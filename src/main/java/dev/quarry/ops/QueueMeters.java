@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.jobs.JobStore;
 import dev.quarry.jobs.JobStore.Queue;
-import dev.quarry.platform.database.DatabaseStartup;
+import dev.quarry.platform.database.startup.DatabaseStartup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

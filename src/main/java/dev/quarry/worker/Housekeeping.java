@@ -14,7 +14,7 @@ import dev.quarry.indexing.GarbageCollector.Collected;
 import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.jobs.JobRetention;
 import dev.quarry.platform.RetentionConfig;
-import dev.quarry.platform.database.DatabaseStartup;
+import dev.quarry.platform.database.startup.DatabaseStartup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;

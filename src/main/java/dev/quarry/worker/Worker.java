@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import dev.quarry.jobs.Vacancies;
-import dev.quarry.platform.database.DatabaseStartup;
+import dev.quarry.platform.database.startup.DatabaseStartup;
 import dev.quarry.worker.Interruption.ShuttingDown;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

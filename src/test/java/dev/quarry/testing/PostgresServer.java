@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.EmbeddedDatabase;
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 
 /**
  * A PostgreSQL on a directory of its own: the embedded one, or an installed one whose programs are in the directory that

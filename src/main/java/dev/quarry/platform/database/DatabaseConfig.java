@@ -1,5 +1,6 @@
 package dev.quarry.platform.database;
 
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

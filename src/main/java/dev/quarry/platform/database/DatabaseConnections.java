@@ -36,7 +36,7 @@ public class DatabaseConnections {
     private static final Duration LONGEST_CONTROL_SILENCE = Duration.ofSeconds(4);
     private static final int QUEUE_CONNECTIONS = 4;
     /** Those that do not depend on a setting: with the one that listens. */
-    static final int FIXED_CONNECTIONS = CONTROL_CONNECTIONS + QUEUE_CONNECTIONS + 1;
+    public static final int FIXED_CONNECTIONS = CONTROL_CONNECTIONS + QUEUE_CONNECTIONS + 1;
     /** Longer than any of their statements takes, and well within the time that clients wait. */
     private static final Duration LONGEST_QUEUE_SILENCE = Duration.ofSeconds(12);
     /** Longer than the pause between two probes of whoever listens. */

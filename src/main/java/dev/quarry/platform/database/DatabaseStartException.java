@@ -13,7 +13,7 @@ public final class DatabaseStartException extends ConfigurationException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseStartException(String message) {
+    public DatabaseStartException(String message) {
         super(message);
     }
 }

@@ -60,12 +60,12 @@ public record DatabaseUrl(String host, int port, String database, String user, @
      * The protection asked for, as libpq understands it: without {@code sslmode} it is {@code prefer}, and {@code require}
      * with a root certificate means {@code verify-ca}.
      */
-    TlsMode tlsMode() {
+    public TlsMode tlsMode() {
         TlsMode mode = Optional.ofNullable(parameters.get(MODE)).flatMap(TlsMode::of).orElse(TlsMode.PREFER);
         return mode == TlsMode.REQUIRE && rootCertificate().isPresent() ? TlsMode.VERIFY_CA : mode;
     }
 
-    Optional<String> rootCertificate() {
+    public Optional<String> rootCertificate() {
         return Optional.ofNullable(parameters.get(ROOT_CERTIFICATE));
     }
 

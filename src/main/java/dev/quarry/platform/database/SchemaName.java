@@ -3,9 +3,9 @@ package dev.quarry.platform.database;
 import java.util.regex.Pattern;
 
 /** The name of the schema that holds Quarry's tables, as {@code quarry.database.schema} gives it. */
-final class SchemaName {
+public final class SchemaName {
 
-    static final String DEFAULT = "public";
+    public static final String DEFAULT = "public";
 
     private static final Pattern NAME = Pattern.compile("(?!pg_)[a-z_][a-z0-9_]{0,62}");
 
@@ -13,7 +13,7 @@ final class SchemaName {
     }
 
     /** @throws DatabaseStartException if the name needs quotes in SQL, is too long or is reserved for PostgreSQL */
-    static String checked(String name) {
+    public static String checked(String name) {
         if (!NAME.matcher(name).matches() || name.equals("information_schema")) {
             throw new DatabaseStartException("quarry.database.schema is '" + name + "'; use 1 to 63 lower case letters, digits "
                     + "and underscores, with a letter or an underscore first and without the prefix pg_.");

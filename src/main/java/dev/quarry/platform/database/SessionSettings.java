@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param schema that holds Quarry's tables
  * @param values by the name of the setting
  */
-record SessionSettings(String schema, Map<String, String> values) {
+public record SessionSettings(String schema, Map<String, String> values) {
 
     /** Formats, time limits and planner switches that are the same for all sessions. */
     private static final Map<String, String> COMMON = Map.ofEntries(
@@ -70,11 +70,11 @@ record SessionSettings(String schema, Map<String, String> values) {
                 FROM pg_catalog.pg_extension JOIN pg_catalog.pg_namespace ON pg_namespace.oid = extnamespace
                 WHERE extname IN ('btree_gin', 'pg_trgm') AND nspname <> %1$s)), false)""";
 
-    SessionSettings {
+    public SessionSettings {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
-    static SessionSettings in(String schema) {
+    public static SessionSettings in(String schema) {
         return new SessionSettings(schema, COMMON);
     }
 
@@ -96,7 +96,7 @@ record SessionSettings(String schema, Map<String, String> values) {
      * Two statements that apply all settings to their session, and to be sent as one message: the second reads tables, which is
      * slow unless the first has switched the compiler off.
      */
-    String statements() {
+    public String statements() {
         String plain = values.entrySet().stream()
                 .map(setting -> "pg_catalog.set_config(" + literal(setting.getKey()) + ", " + literal(setting.getValue())
                         + ", false)")

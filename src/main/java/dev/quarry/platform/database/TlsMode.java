@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How far a connection is protected: PostgreSQL's {@code sslmode}, with libpq's meaning. */
-enum TlsMode {
+public enum TlsMode {
     DISABLE,
     ALLOW,
     PREFER,
@@ -17,7 +17,7 @@ enum TlsMode {
     static final String CHOICES = Arrays.stream(values()).map(TlsMode::text).collect(Collectors.joining(", "));
 
     /** As it is written in a URL: {@code verify-full}. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

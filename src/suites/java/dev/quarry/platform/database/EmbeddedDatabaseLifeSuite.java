@@ -1,5 +1,9 @@
 package dev.quarry.platform.database;
 
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
+import dev.quarry.platform.database.embedded.FreePort;
+import dev.quarry.platform.database.embedded.PrivateFiles;
 import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
 import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
 import static dev.quarry.platform.database.EmbeddedTesting.execute;

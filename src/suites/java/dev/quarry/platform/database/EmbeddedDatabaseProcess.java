@@ -1,5 +1,6 @@
 package dev.quarry.platform.database;
 
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

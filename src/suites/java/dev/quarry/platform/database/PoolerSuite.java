@@ -1,5 +1,6 @@
 package dev.quarry.platform.database;
 
+import dev.quarry.platform.database.embedded.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

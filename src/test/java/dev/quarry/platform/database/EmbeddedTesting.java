@@ -10,22 +10,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** What the tests of the embedded database share. */
-final class EmbeddedTesting {
+public final class EmbeddedTesting {
 
     /** Kept from run to run, so that only the first one unpacks. */
-    static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
-    static final String PASSWORD = "it's \"secret\"";
+    public static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+    public static final String PASSWORD = "it's \"secret\"";
 
     private EmbeddedTesting() {
     }
 
     /** The process of the server in a data directory. */
-    static ProcessHandle postmaster(Path data) throws IOException {
+    public static ProcessHandle postmaster(Path data) throws IOException {
         String pid = Files.readAllLines(data.resolve("18/postmaster.pid")).get(0);
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    static void execute(DatabaseUrl url, String command) throws SQLException {
+    public static void execute(DatabaseUrl url, String command) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(command);
@@ -33,7 +33,7 @@ final class EmbeddedTesting {
     }
 
     /** The first column of the first row. */
-    static String query(DatabaseUrl url, String query) throws SQLException {
+    public static String query(DatabaseUrl url, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

@@ -1,5 +1,6 @@
 package dev.quarry.platform.database;
 
+import dev.quarry.platform.database.startup.DatasourceSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;

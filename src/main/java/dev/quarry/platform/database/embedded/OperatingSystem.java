@@ -1,0 +1,18 @@
+package dev.quarry.platform.database.embedded;
+
+import java.util.Locale;
+
+/** The systems there are PostgreSQL programs for. */
+enum OperatingSystem {
+    LINUX,
+    MACOS,
+    WINDOWS;
+
+    static OperatingSystem current() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return WINDOWS;
+        }
+        return name.startsWith("mac") ? MACOS : LINUX;
+    }
+}

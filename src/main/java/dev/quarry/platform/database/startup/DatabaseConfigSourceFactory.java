@@ -1,0 +1,53 @@
+package dev.quarry.platform.database.startup;
+
+import dev.quarry.platform.database.DatabaseConfig;
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
+import dev.quarry.platform.database.SchemaName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+import io.quarkus.runtime.ExecutionMode;
+import io.quarkus.runtime.configuration.TrimmedStringConverter;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+
+/** Turns {@link DatabaseConfig} into the datasource settings of Quarkus. */
+public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        Optional<String> url = value(context, "quarry.database.url");
+        Path dataDirectory = Path.of(value(context, "quarry.database.data-dir").orElseGet(EmbeddedLogin::defaultDataDirectory));
+        String schema = value(context, "quarry.database.schema").orElse(SchemaName.DEFAULT);
+        return List.of(new DatabaseConfigSource(DatabaseConfigSourceFactory::startsOrRuns,
+                () -> DatasourceSettings.of(
+                        url.map(DatabaseConfigSourceFactory::configured).orElseGet(() -> EmbeddedLogin.of(dataDirectory).url()),
+                        SchemaName.checked(schema))));
+    }
+
+    private static boolean startsOrRuns() {
+        return switch (ExecutionMode.current()) {
+            case RUNTIME_INIT, RUNNING -> true;
+            case STATIC_INIT, UNSET -> false;
+        };
+    }
+
+    private static DatabaseUrl configured(String url) {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (IllegalArgumentException unusable) {
+            throw new DatabaseStartException(unusable.getMessage() + " It is the value of quarry.database.url.");
+        }
+    }
+
+    private static Optional<String> value(ConfigSourceContext context, String name) {
+        return Optional.ofNullable(context.getValue(name)).map(ConfigValue::getValue)
+                .map(new TrimmedStringConverter()::convert);
+    }
+}

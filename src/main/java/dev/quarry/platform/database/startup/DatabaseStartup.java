@@ -1,0 +1,108 @@
+package dev.quarry.platform.database.startup;
+
+import dev.quarry.platform.database.DatabaseConfig;
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
+import dev.quarry.platform.database.TransientFailures;
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * Has the database running and its schema up to date before anything else starts, and stops the embedded server after
+ * everything else has stopped.
+ *
+ * <p>
+ * A singleton, because ArC destroys those after the beans of the application scope, and the JDBC pool is one of these; the
+ * reactive pool is closed before either.
+ */
+@Singleton
+public class DatabaseStartup {
+
+    /** The priority of the observer of {@link StartupEvent}; whoever needs the database observes with a greater number. */
+    public static final int PRIORITY = 100;
+
+    private static final Logger LOG = Logger.getLogger(DatabaseStartup.class);
+
+    private final DatabaseConfig config;
+    private volatile @Nullable EmbeddedDatabase embedded;
+
+    DatabaseStartup(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(PRIORITY) StartupEvent event, AgroalDataSource dataSource, Flyway flyway,
+            ConnectionDemand demand) {
+        if (config.url().isEmpty()) {
+            startEmbedded();
+        }
+        try (StopSignal signal = StopSignal.interruptsThisThread()) {
+            new DatabaseServer(dataSource).require(config.startTimeout());
+        }
+        new DatabaseRequirements(dataSource, config.schema(), demand).require();
+        migrate(flyway);
+    }
+
+    /**
+     * Before anything stops: what asks the database at that moment loses its connection, and nobody waits for the answer any
+     * more.
+     */
+    void expectLostConnections(@Observes @Priority(Integer.MIN_VALUE) ShutdownEvent event) {
+        Infrastructure.setDroppedExceptionHandler(failure -> {
+            if (TransientFailures.isTransient(failure)) {
+                LOG.debugf("Failed with nobody left to be told: %s", failure);
+            } else {
+                LOG.error("Failed with nobody left to be told", failure);
+            }
+        });
+    }
+
+    @PreDestroy
+    void stop() {
+        EmbeddedDatabase running = embedded;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.close();
+        } catch (IOException failure) {
+            LOG.error("The embedded PostgreSQL did not stop; the next start will stop it", failure);
+        }
+    }
+
+    /** Why the embedded server has died and could not be restarted; empty while it runs, and with a server elsewhere. */
+    public Optional<String> embeddedFailure() {
+        return Optional.ofNullable(embedded).flatMap(EmbeddedDatabase::failure);
+    }
+
+    private void startEmbedded() {
+        EmbeddedLogin login = EmbeddedLogin.of(config.dataDir());
+        EmbeddedDatabase started = EmbeddedDatabase.start(config.dataDir(), login.port(), login.password());
+        started.supervise();
+        embedded = started;
+    }
+
+    private static void migrate(Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            LOG.debug("The migration failed", failure);
+            throw new DatabaseStartException("The database schema cannot be brought up to date: " + failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.quarry.platform.database.startup;
+
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.SessionSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One URL and schema as settings of Quarkus's two datasources, the reactive one and the JDBC one, and of Flyway. */
+public final class DatasourceSettings {
+
+    private static final String PREFIX = "quarkus.datasource.";
+    private static final String REACTIVE = PREFIX + "reactive.";
+
+    private DatasourceSettings() {
+    }
+
+    public static Map<String, String> of(DatabaseUrl url, String schema) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(PREFIX + "username", literally(url.user()));
+        Optional.ofNullable(url.password()).ifPresent(it -> settings.put(PREFIX + "password", literally(it)));
+        settings.put(PREFIX + "jdbc.url", url.jdbcUrl());
+        settings.put(PREFIX + "jdbc.new-connection-sql", literally(SessionSettings.in(schema).statements()));
+        settings.put("quarkus.flyway.default-schema", schema);
+        settings.put("quarkus.flyway.schemas", schema);
+        settings.put(REACTIVE + "url", url.reactiveUrl());
+        settings.put(REACTIVE + "postgresql.ssl-mode", url.tlsMode().text());
+        settings.putAll(trust(url));
+        return settings;
+    }
+
+    private static Map<String, String> trust(DatabaseUrl url) {
+        return switch (url.tlsMode()) {
+            case DISABLE -> Map.of();
+            // Without a certificate to check against, libpq encrypts and trusts; Vert.x would ask the JVM's trust store.
+            case ALLOW, PREFER, REQUIRE -> url.rootCertificate().map(DatasourceSettings::certificate)
+                    .orElse(Map.of(REACTIVE + "trust-all", "true"));
+            case VERIFY_CA -> certificate(url.rootCertificate().orElseThrow());
+            case VERIFY_FULL -> {
+                Map<String, String> settings = new HashMap<>(certificate(url.rootCertificate().orElseThrow()));
+                settings.put(REACTIVE + "hostname-verification-algorithm", "HTTPS");
+                yield settings;
+            }
+        };
+    }
+
+    private static Map<String, String> certificate(String file) {
+        String oneElementOfAList = file.replace("\\", "\\\\").replace(",", "\\,");
+        return Map.of(REACTIVE + "trust-certificate-pem", "true",
+                REACTIVE + "trust-certificate-pem.certs", literally(oneElementOfAList));
+    }
+
+    // A configuration value is an expression: ${...} in a password would be looked up.
+    private static String literally(String value) {
+        if (value.contains("\\$")) {
+            throw new DatabaseStartException(
+                    "A user, password or file name with a backslash before a dollar sign cannot be configured. Change it.");
+        }
+        return value.replace("$", "$$");
+    }
+}

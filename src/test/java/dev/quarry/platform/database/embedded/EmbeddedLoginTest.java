@@ -1,0 +1,87 @@
+package dev.quarry.platform.database.embedded;
+
+import dev.quarry.platform.database.DatabaseStartException;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmbeddedLoginTest {
+
+    private final Path temporary;
+
+    EmbeddedLoginTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+    }
+
+    @Test
+    void everyone_who_asks_for_a_directory_gets_the_same_port_and_password() {
+        EmbeddedLogin first = EmbeddedLogin.of(temporary.resolve("data"));
+
+        assertThat(EmbeddedLogin.of(temporary.resolve("other/../data"))).isEqualTo(first);
+    }
+
+    @Test
+    void the_password_is_kept() throws Exception {
+        String password = PasswordFile.in(temporary).read();
+
+        assertThat(password).hasSize(32);
+        assertThat(PasswordFile.in(temporary).read()).isEqualTo(password);
+    }
+
+    @Test
+    void a_password_that_was_written_half_is_made_anew() throws Exception {
+        Files.writeString(temporary.resolve("password"), "half");
+
+        assertThat(PasswordFile.in(temporary).read()).hasSize(32).doesNotStartWith("half");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void the_password_can_be_read_by_its_owner_alone() throws Exception {
+        PasswordFile.in(temporary).read();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("password"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void the_password_is_not_printed() {
+        assertThat(new EmbeddedLogin(5432, "secret")).asString().doesNotContain("secret");
+    }
+
+    @Test
+    void a_directory_that_cannot_be_made_is_refused_with_what_to_do() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+
+        assertThatThrownBy(() -> EmbeddedLogin.of(file.resolve("data")))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("quarry.database.data-dir");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a$HOME", "a`b", "a\"b", "a\\b" })
+    @DisabledOnOs(OS.WINDOWS)
+    void a_directory_that_the_shell_would_misread_is_refused_with_what_to_do(String name) {
+        assertThatThrownBy(() -> EmbeddedLogin.of(temporary.resolve(name).resolve("data")))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("quarry.database.data-dir");
+    }
+
+    @Test
+    void a_user_without_a_home_is_told_to_choose_a_directory() {
+        assertThatThrownBy(() -> EmbeddedLogin.of(Path.of("?/.quarry/postgres")))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("no home directory");
+    }
+}

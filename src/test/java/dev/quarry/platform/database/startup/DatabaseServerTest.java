@@ -1,0 +1,93 @@
+package dev.quarry.platform.database.startup;
+
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
+import dev.quarry.platform.database.embedded.FreePort;
+import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
+import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import dev.quarry.testing.TestDatabase;
+
+class DatabaseServerTest {
+
+    private static final Duration UNTIL_THE_TEST_TIMES_OUT = Duration.ofHours(1);
+
+    @Test
+    @Timeout(120)
+    void a_server_that_starts_later_is_waited_for(@TempDir Path data) throws Exception {
+        int port = FreePort.choose();
+        EmbeddedDatabase.start(data, BINARIES, port, PASSWORD).close();
+        CompletableFuture<Void> required;
+        try (ServerSocket noDatabaseYet = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            required = CompletableFuture
+                    .runAsync(() -> server(new EmbeddedLogin(port, PASSWORD).url()).require(UNTIL_THE_TEST_TIMES_OUT));
+            noDatabaseYet.accept().close();
+        }
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, BINARIES, port, PASSWORD)) {
+            assertThatCode(required::join).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_come_is_given_up() throws IOException {
+        DatabaseUrl nobodyThere = new EmbeddedLogin(FreePort.choose(), PASSWORD).url();
+
+        assertThatThrownBy(() -> server(nobodyThere).require(Duration.ZERO))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("refused")
+                .hasMessageContaining("quarry.database.url");
+    }
+
+    @Test
+    @Timeout(120)
+    void a_wrong_password_is_not_tried_again() {
+        DatabaseUrl wrong = TestDatabase.fresh().url().withLogin("quarry", "wrong");
+
+        assertThatThrownBy(() -> server(wrong).require(UNTIL_THE_TEST_TIMES_OUT))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    @Timeout(120)
+    void a_database_that_does_not_exist_is_not_tried_again() {
+        DatabaseUrl missing = TestDatabase.fresh().url().withDatabase("missing");
+
+        assertThatThrownBy(() -> server(missing).require(UNTIL_THE_TEST_TIMES_OUT))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("\"missing\" does not exist");
+    }
+
+    @Test
+    void a_server_older_than_14_is_refused() {
+        assertThatThrownBy(() -> DatabaseServer.requireVersion(130_022))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("PostgreSQL 13")
+                .hasMessageContaining("14 or newer");
+        assertThatCode(() -> DatabaseServer.requireVersion(140_000)).doesNotThrowAnyException();
+    }
+
+    private static DatabaseServer server(DatabaseUrl url) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url.jdbcUrl());
+        dataSource.setUser(url.user());
+        dataSource.setPassword(url.password());
+        return new DatabaseServer(dataSource);
+    }
+}
