@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-import dev.quarry.indexing.scan.FileStamp;
+import dev.quarry.indexing.scan.git.FileStamp;
 
 /**
  * The stamps of files as columns of a statement, in the precision and the range of the database: a file system may have

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.quarry.indexing.scan.FileStamp;
+import dev.quarry.indexing.scan.git.FileStamp;
 import dev.quarry.indexing.scan.OpenDirectories;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;

@@ -1,5 +1,14 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.FileNames;
+import dev.quarry.indexing.scan.git.FileStamp;
+import dev.quarry.indexing.scan.git.GitDirectory;
+import dev.quarry.indexing.scan.glob.GlobText;
+import dev.quarry.indexing.scan.ignore.IgnoreFile;
+import dev.quarry.indexing.scan.ignore.IgnoreRules;
+import dev.quarry.indexing.scan.ignore.PendingDirectory;
+import dev.quarry.indexing.scan.git.ScanContext;
+import dev.quarry.indexing.scan.git.TrackedPaths;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;

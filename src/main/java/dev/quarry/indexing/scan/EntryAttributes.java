@@ -1,5 +1,6 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.FileStamp;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.Cancellation;
+import dev.quarry.indexing.scan.git.FileNames;
+import dev.quarry.indexing.scan.git.SmallFile;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.GitDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -1,5 +1,10 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.Cancellation;
+import dev.quarry.indexing.scan.git.GitDirectory;
+import dev.quarry.indexing.scan.glob.GlobText;
+import dev.quarry.indexing.scan.ignore.IgnoreFile;
+import dev.quarry.indexing.scan.ignore.IgnoreVerdict;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.file.Path;

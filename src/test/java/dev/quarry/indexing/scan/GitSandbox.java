@@ -1,5 +1,6 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.GitEnvironment;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The real git, with a home directory and a configuration of its own. */
-final class GitSandbox {
+public final class GitSandbox {
 
     private final Map<String, String> variables;
     private final Path home;
 
-    GitSandbox(Path home) throws IOException {
+    public GitSandbox(Path home) throws IOException {
         this.home = Files.createDirectories(home);
         this.variables = Map.of(
                 "HOME", home.toString(),
@@ -37,7 +38,7 @@ final class GitSandbox {
                 "LC_ALL", "C.UTF-8");
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
@@ -51,18 +52,18 @@ final class GitSandbox {
     }
 
     /** Creates an empty repository. */
-    Path init(Path directory) {
+    public Path init(Path directory) {
         run(home, "init", "--quiet", "--template=", directory.toString());
         return directory;
     }
 
     /** Runs git in a directory and returns what it printed. */
-    String run(Path directory, String... arguments) {
+    public String run(Path directory, String... arguments) {
         return new String(output(directory, "", arguments), UTF_8);
     }
 
     /** Runs git in a directory with a text to read, whose characters are bytes. */
-    void feed(Path directory, String bytes, String... arguments) {
+    public void feed(Path directory, String bytes, String... arguments) {
         output(directory, bytes, arguments);
     }
 
@@ -90,7 +91,7 @@ final class GitSandbox {
     }
 
     /** The paths that git lists below a directory and that exist. */
-    SortedSet<String> listed(Path directory) {
+    public SortedSet<String> listed(Path directory) {
         return listedBytes(directory).stream().map(GitSandbox::shown).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -120,31 +121,31 @@ final class GitSandbox {
     }
 
     /** The place of a path whose characters are bytes: Java itself takes those only that are text. */
-    static Path at(Path directory, String bytes) {
+    public static Path at(Path directory, String bytes) {
         return Path.of(URI.create(directory.toUri().toString().replaceAll("/$", "") + "/" + bytes.chars()
                 .mapToObj(value -> value == '/' ? "/" : "%%%02X".formatted(value))
                 .collect(Collectors.joining())));
     }
 
     /** The bytes of a text, each as a character. */
-    static String bytes(String text) {
+    public static String bytes(String text) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 
-    Scan scan(Path directory) throws IOException {
+    public Scan scan(Path directory) throws IOException {
         return RepositoryScanner.scan(directory.toRealPath(), () -> false, environment());
     }
 
     /** The paths that a scan lists below a directory, read or skipped. */
-    static SortedSet<String> pathsOf(Scan scan) {
+    public static SortedSet<String> pathsOf(Scan scan) {
         return scan.paths().stream().map(ScannedPath::path).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static List<ScannedFile> filesOf(Scan scan) {
+    public static List<ScannedFile> filesOf(Scan scan) {
         return only(ScannedFile.class, scan);
     }
 
-    static List<SkippedFile> skippedOf(Scan scan) {
+    public static List<SkippedFile> skippedOf(Scan scan) {
         return only(SkippedFile.class, scan);
     }
 
@@ -153,7 +154,7 @@ final class GitSandbox {
     }
 
     /** Writes a file and the directories that it needs. */
-    static Path write(Path directory, String path, String content) throws IOException {
+    public static Path write(Path directory, String path, String content) throws IOException {
         Path file = directory.resolve(path);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, content);

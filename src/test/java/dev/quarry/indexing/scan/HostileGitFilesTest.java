@@ -1,5 +1,10 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.Cancellation;
+import dev.quarry.indexing.scan.git.GitIndexFile;
+import dev.quarry.indexing.scan.glob.GlobParser;
+import dev.quarry.indexing.scan.glob.GlobStep;
+import dev.quarry.indexing.scan.git.TrackedPaths;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

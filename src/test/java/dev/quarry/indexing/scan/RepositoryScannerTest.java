@@ -1,5 +1,6 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.FileStamp;
 import static dev.quarry.indexing.scan.GitSandbox.filesOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;

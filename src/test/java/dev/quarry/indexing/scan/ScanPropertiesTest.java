@@ -1,5 +1,6 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.git.FileNames;
 import static dev.quarry.indexing.scan.GitSandbox.at;
 import static dev.quarry.indexing.scan.GitSandbox.shown;
 import static org.assertj.core.api.Assertions.assertThat;

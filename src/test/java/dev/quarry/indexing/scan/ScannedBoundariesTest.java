@@ -1,5 +1,6 @@
 package dev.quarry.indexing.scan;
 
+import dev.quarry.indexing.scan.ignore.IgnoreFile;
 import static dev.quarry.indexing.scan.GitSandbox.filesOf;
 import static dev.quarry.indexing.scan.GitSandbox.skippedOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;

@@ -1,0 +1,91 @@
+package dev.quarry.indexing.scan.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a work tree keeps its repository. In a linked work tree and in a submodule {@code .git} is a file that tells the
+ * place, and a linked work tree shares all but its index with the main one.
+ *
+ * @param workTree the directory that holds {@code .git}
+ * @param directory with the index
+ * @param commonDirectory with the configuration and the excludes
+ */
+public record GitDirectory(Path workTree, Path directory, Path commonDirectory) {
+
+    public static final String NAME = ".git";
+
+    private static final int MAXIMUM_POINTER = 64 * 1024;
+    private static final String POINTER = "gitdir: ";
+    private static final Pattern HEAD = Pattern.compile("ref:\\s*refs/.*|[0-9a-f]{40,64}");
+
+    /** The repository that a directory belongs to. */
+    public static Optional<GitDirectory> enclosing(Path directory) {
+        for (Path candidate = directory; candidate != null; candidate = candidate.getParent()) {
+            Optional<GitDirectory> found = of(candidate);
+            if (found.isPresent()) {
+                return found;
+            }
+            if (Files.isRegularFile(candidate.resolve(NAME))) {
+                // A pointer to nowhere, as in a copy of a linked work tree: certainly not part of what is above.
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The repository whose work tree this directory is the top of. */
+    public static Optional<GitDirectory> of(Path workTree) {
+        Path entry = workTree.resolve(NAME);
+        try {
+            Path directory = Files.isRegularFile(entry) ? target(entry) : entry;
+            if (!Files.isDirectory(directory)) {
+                return Optional.empty();
+            }
+            Path common = common(directory);
+            return isValid(directory, common)
+                    ? Optional.of(new GitDirectory(workTree, directory, common))
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException notARepository) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path target(Path pointer) throws IOException {
+        String text = SmallFile.text(pointer, MAXIMUM_POINTER).stripTrailing();
+        return text.startsWith(POINTER) ? pointer.resolveSibling(text.substring(POINTER.length())) : pointer;
+    }
+
+    private static Path common(Path directory) throws IOException {
+        Path pointer = directory.resolve("commondir");
+        return Files.isRegularFile(pointer)
+                ? directory.resolve(SmallFile.text(pointer, MAXIMUM_POINTER).stripTrailing()).normalize()
+                : directory;
+    }
+
+    /** Whether a directory is a repository without a work tree. */
+    public static boolean isBare(Path directory) {
+        try {
+            return isValid(directory, directory);
+        } catch (IOException notARepository) {
+            return false;
+        }
+    }
+
+    /** Git's own test: anybody may have a directory called {@code .git}. */
+    private static boolean isValid(Path directory, Path common) throws IOException {
+        Path head = directory.resolve("HEAD");
+        return Files.isDirectory(common.resolve("objects"))
+                && Files.isDirectory(common.resolve("refs"))
+                && (Files.isSymbolicLink(head) || HEAD.matcher(SmallFile.text(head, MAXIMUM_POINTER).strip()).matches());
+    }
+
+    /** The ignore file that is the repository's own and not part of its content. */
+    public Path excludeFile() {
+        return commonDirectory.resolve("info").resolve("exclude");
+    }
+}

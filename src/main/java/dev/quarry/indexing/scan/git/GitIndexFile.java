@@ -1,0 +1,120 @@
+package dev.quarry.indexing.scan.git;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The bytes of an index of version 2, 3 or 4, after git's own description in {@code gitformat-index}. Where they are
+ * damaged, its methods throw one of the unchecked exceptions of {@link ByteBuffer} and of arrays.
+ */
+public final class GitIndexFile {
+
+    private static final int SIGNATURE = 0x44495243; // DIRC
+    private static final int MODE_OFFSET = 24;
+    private static final int HASH_OFFSET = 40;
+    private static final int EXTENDED_FLAG = 0x4000;
+    /** Enough for a million files; compressed paths could otherwise grow without end. */
+    private static final int MAXIMUM_PATHS = 64 * 1024 * 1024;
+
+    private final ByteBuffer buffer;
+    private final int hashLength;
+    private final Cancellation cancellation;
+    private final int version;
+    private byte[] path = {};
+    private long pathBytes;
+
+    public GitIndexFile(byte[] content, int hashLength, Cancellation cancellation) {
+        this.buffer = ByteBuffer.wrap(content);
+        this.hashLength = hashLength;
+        this.cancellation = cancellation;
+        if (buffer.getInt() != SIGNATURE) {
+            throw new IllegalArgumentException("it is no index");
+        }
+        this.version = buffer.getInt();
+        if (version < 2 || version > 4) {
+            throw new IllegalArgumentException("its version " + version + " is unknown");
+        }
+    }
+
+    /** The entries in their order; to be called once, before any extension is asked for. */
+    public List<GitIndexEntry> entries() {
+        int count = buffer.getInt();
+        List<GitIndexEntry> entries = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            cancellation.check();
+            entries.add(entry());
+        }
+        return entries;
+    }
+
+    private GitIndexEntry entry() {
+        int start = buffer.position();
+        int mode = buffer.getInt(start + MODE_OFFSET);
+        buffer.position(start + HASH_OFFSET + hashLength);
+        if ((buffer.getShort() & EXTENDED_FLAG) != 0) {
+            buffer.getShort();
+        }
+        if (version == 4) {
+            path = compressedPath();
+        } else {
+            path = untilNul();
+            int length = buffer.position() - 1 - start;
+            buffer.position(start + (length / 8 + 1) * 8);
+        }
+        pathBytes += path.length;
+        if (pathBytes > MAXIMUM_PATHS) {
+            throw new IllegalArgumentException("its paths have more than " + MAXIMUM_PATHS + " bytes");
+        }
+        return GitIndexEntry.of(FileNames.decode(path), mode);
+    }
+
+    /** Version 4 writes how many bytes to drop from the end of the path before, and what to append. */
+    private byte[] compressedPath() {
+        int kept = Objects.checkIndex(path.length - dropped(), path.length + 1);
+        byte[] suffix = untilNul();
+        byte[] whole = Arrays.copyOf(path, kept + suffix.length);
+        System.arraycopy(suffix, 0, whole, kept, suffix.length);
+        return whole;
+    }
+
+    private int dropped() {
+        int next = buffer.get();
+        int value = next & 0x7f;
+        while ((next & 0x80) != 0) {
+            next = buffer.get();
+            value = ((value + 1) << 7) + (next & 0x7f);
+        }
+        return value;
+    }
+
+    private byte[] untilNul() {
+        int start = buffer.position();
+        while (buffer.get() != 0) {
+            // The buffer's end, should there be no NUL, is an exception.
+        }
+        return Arrays.copyOfRange(buffer.array(), start, buffer.position() - 1);
+    }
+
+    /** The content of the extension with this signature, which has four letters. */
+    Optional<ByteBuffer> extension(String signature) {
+        int wanted = ByteBuffer.wrap(signature.getBytes(StandardCharsets.US_ASCII)).getInt();
+        while (buffer.remaining() > hashLength) {
+            int found = buffer.getInt();
+            int size = buffer.getInt();
+            if (size > buffer.remaining()) {
+                throw new BufferUnderflowException();
+            }
+            if (found == wanted) {
+                return Optional.of(buffer.slice(buffer.position(), size));
+            }
+            buffer.position(buffer.position() + size);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Patterns of paths, matched in linear time. Plain Java. */
+@NullMarked
+package dev.quarry.indexing.scan.glob;
+
+import org.jspecify.annotations.NullMarked;

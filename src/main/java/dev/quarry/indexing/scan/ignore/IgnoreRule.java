@@ -1,0 +1,114 @@
+package dev.quarry.indexing.scan.ignore;
+
+import dev.quarry.indexing.scan.glob.Glob;
+import dev.quarry.indexing.scan.glob.GlobParser;
+import dev.quarry.indexing.scan.glob.GlobStep;
+import dev.quarry.indexing.scan.glob.GlobText;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an ignore file.
+ *
+ * @param negated whether it includes again what it matches
+ * @param directoriesOnly whether it matches nothing else
+ * @param nameOnly whether it matches names at any depth, and not paths from the directory of the file
+ * @param prefix what a match begins with
+ * @param rest matches what follows the prefix
+ */
+record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, String prefix, Glob rest) {
+
+    private static final String WILDCARDS = "*?[\\";
+
+    /**
+     * Reads a line.
+     *
+     * @param line whose characters are bytes
+     * @param ignoreCase whether the rule is for paths in lower case
+     * @return empty if it is no rule or a malformed one, which matches nothing
+     */
+    static Optional<IgnoreRule> parse(String line, boolean ignoreCase) {
+        if (line.startsWith("#")) {
+            return Optional.empty();
+        }
+        String whole = withoutTrailingSpaces(untilNul(line));
+        boolean negated = whole.startsWith("!");
+        boolean directoriesOnly = whole.length() > (negated ? 1 : 0) && whole.endsWith("/");
+        String pattern = whole.substring(negated ? 1 : 0, whole.length() - (directoriesOnly ? 1 : 0));
+        boolean nameOnly = pattern.indexOf('/') < 0;
+        String relative = pattern.startsWith("/") ? pattern.substring(1) : pattern;
+        int literal = literalLength(relative);
+        // Git too compiles the pattern from the end of its literal part, which is why `x/a**` matches `x/ab/c`.
+        String prefix = relative.substring(0, literal);
+        return GlobParser.parse(relative, literal, ignoreCase)
+                .map(rest -> new IgnoreRule(negated, directoriesOnly, nameOnly,
+                        ignoreCase ? GlobText.lowerCase(prefix) : prefix, rest));
+    }
+
+    private static int literalLength(String pattern) {
+        int length = 0;
+        while (length < pattern.length() && WILDCARDS.indexOf(pattern.charAt(length)) < 0) {
+            length++;
+        }
+        return length;
+    }
+
+    /** To git a line is a string of C, and ends there. */
+    private static String untilNul(String line) {
+        int nul = line.indexOf('\0');
+        return nul < 0 ? line : line.substring(0, nul);
+    }
+
+    /** Git keeps a space that is escaped, and all of them in a line that ends in a lone backslash. */
+    private static String withoutTrailingSpaces(String line) {
+        int end = 0;
+        for (int index = 0; index < line.length(); index++) {
+            if (line.charAt(index) == '\\') {
+                index++;
+                end = index + 1;
+            } else if (line.charAt(index) != ' ') {
+                end = index + 1;
+            }
+        }
+        return line.substring(0, Math.min(end, line.length()));
+    }
+
+    /** The name that everything has that the rule matches; null if it may be several. */
+    @Nullable
+    String name() {
+        String literal = rest.isLiteral() ? prefix + rest.suffix() : rest.suffix();
+        int slash = literal.lastIndexOf('/');
+        return slash >= 0 || rest.isLiteral() ? literal.substring(slash + 1) : null;
+    }
+
+    /** The extension, with its dot, that a rule such as {@code *.log} consists of; null if the rule is not of this kind. */
+    @Nullable
+    String extension() {
+        String suffix = rest.suffix();
+        boolean isExtension = nameOnly && prefix.isEmpty() && suffix.lastIndexOf('.') == 0
+                && rest.steps().size() == suffix.length() + 1 && rest.steps().get(0) instanceof GlobStep.Any;
+        return isExtension ? suffix : null;
+    }
+
+    /** Whether there is a letter or a digit in the rule: else it consists of wildcards. */
+    boolean hasLetters() {
+        return prefix.chars().anyMatch(Character::isLetterOrDigit)
+                || rest.steps().stream().anyMatch(
+                        step -> step instanceof GlobStep.Literal literal && Character.isLetterOrDigit(literal.character()));
+    }
+
+    /**
+     * Whether the rule matches a path.
+     *
+     * @param path relative to the top of the work tree; its characters are bytes
+     * @param base the length of the path of the ignore file's directory, with its slash
+     */
+    boolean matches(GlobText path, int base, boolean directory) {
+        if (directoriesOnly && !directory) {
+            return false;
+        }
+        int start = nameOnly ? path.nameStart() : base;
+        return path.text().startsWith(prefix, start) && rest.matches(path, start + prefix.length());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.quarry.indexing.scan.ignore;
+
+import dev.quarry.indexing.scan.git.GitDirectory;
+import dev.quarry.indexing.scan.glob.GlobText;
+import dev.quarry.indexing.scan.git.ScanContext;
+import dev.quarry.indexing.scan.git.SmallFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rules in force in one directory: those of git, and the stronger ones of {@code .quarryignore}, which apply to
+ * tracked files too. Immutable, so that a directory's rules can be kept until it is visited.
+ */
+public final class IgnoreRules {
+
+    private static final String GIT_FILE = ".gitignore";
+    private static final String QUARRY_FILE = ".quarryignore";
+
+    private final IgnoreFileChain git;
+    private final IgnoreFileChain quarry;
+    private final ScanContext context;
+    /** Whether git ignores this directory: then nothing in it can be included again, and only tracked files count. */
+    private final boolean trackedOnly;
+
+    private IgnoreRules(IgnoreFileChain git, IgnoreFileChain quarry, ScanContext context, boolean trackedOnly) {
+        this.git = git;
+        this.quarry = quarry;
+        this.context = context;
+        this.trackedOnly = trackedOnly;
+    }
+
+    /** Reads the content of an ignore file. */
+    public interface Source {
+
+        byte[] read(String name, int limit) throws IOException;
+    }
+
+    /** Whether a file of this path holds rules. */
+    public static boolean isIgnoreFile(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.equals(GIT_FILE) || name.equals(QUARRY_FILE);
+    }
+
+    public static IgnoreRules none(ScanContext context) {
+        return new IgnoreRules(IgnoreFileChain.EMPTY, IgnoreFileChain.EMPTY, context, false);
+    }
+
+    /** Adds a file that lies outside the work tree: weaker than any within, stronger than those added before. */
+    public IgnoreRules withDefaults(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return this;
+        }
+        try {
+            byte[] content = SmallFile.bytes(file, IgnoreFile.MAXIMUM_SIZE);
+            return new IgnoreRules(extend(git, IgnoreFile.of(content, file.toString(), "", ignoreCase())), quarry, context,
+                    trackedOnly);
+        } catch (IOException unreadable) {
+            context.remarks().add("the ignore file " + file + " is not applied: " + unreadable.getMessage());
+            return this;
+        }
+    }
+
+    /** Adds the rules of the directory's own ignore files, which are looked up by their paths. */
+    public IgnoreRules within(PendingDirectory directory) {
+        return within(directory, Set.of(GIT_FILE, QUARRY_FILE), (name, limit) -> {
+            Path file = directory.location().resolve(name);
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                // Like git, follows no link: it could lead out of the tree.
+                throw new IOException("Not a regular file: " + file);
+            }
+            return SmallFile.bytes(file, limit);
+        });
+    }
+
+    /**
+     * Adds the rules of the directory's own ignore files.
+     *
+     * @param names of the directory's entries, so that files that are not there need not be looked up
+     */
+    public IgnoreRules within(PendingDirectory directory, Set<String> names, Source source) {
+        boolean hasGitFile = !trackedOnly && names.contains(GIT_FILE);
+        boolean hasQuarryFile = names.contains(QUARRY_FILE);
+        if (!hasGitFile && !hasQuarryFile) {
+            return this;
+        }
+        return new IgnoreRules(hasGitFile ? read(git, directory, GIT_FILE, source) : git,
+                hasQuarryFile ? read(quarry, directory, QUARRY_FILE, source) : quarry,
+                context,
+                trackedOnly);
+    }
+
+    /**
+     * Like git, goes on without a file that it cannot read, and unlike git without one that is absurdly large. Such a file is
+     * listed itself, and reported as unreadable or too large.
+     */
+    private IgnoreFileChain read(IgnoreFileChain chain, PendingDirectory directory, String name, Source source) {
+        try {
+            byte[] content = source.read(name, IgnoreFile.MAXIMUM_SIZE);
+            String location = directory.location().resolve(name).toString();
+            return extend(chain, IgnoreFile.of(content, location, directory.path(), ignoreCase()));
+        } catch (IOException unreadableOrTooLarge) {
+            return chain;
+        }
+    }
+
+    private IgnoreFileChain extend(IgnoreFileChain chain, IgnoreFile file) {
+        if (chain.hasRoomFor(file)) {
+            return chain.with(file);
+        }
+        context.remarks().add("some ignore files are not applied: those of one directory and its parents are too large");
+        return chain;
+    }
+
+    private boolean ignoreCase() {
+        return context.settings().ignoreCase();
+    }
+
+    /** Whether an entry of this name is git's own, and never listed. */
+    public boolean isGitDirectory(String name) {
+        return ignoreCase() ? name.equalsIgnoreCase(GitDirectory.NAME) : name.equals(GitDirectory.NAME);
+    }
+
+    /** Whether an entry that is no directory, and lies directly in this one, is listed. */
+    public boolean list(GlobText path, boolean tracked) {
+        return switch (quarry.verdict(path, false, context.cancellation())) {
+            case IGNORED -> false;
+            case INCLUDED -> tracked || !trackedOnly;
+            case UNDECIDED -> tracked || (!trackedOnly && !isIgnoredByGit(path, false));
+        };
+    }
+
+    /** Whether {@code .quarryignore} includes a secret by its name: a rule such as {@code !*} does not. */
+    public boolean reveals(GlobText path, boolean directory) {
+        return quarry.names(path, directory, context.cancellation());
+    }
+
+    /** The rules with which to enter a directory that lies directly in this one; empty if it is not to be entered. */
+    public Optional<IgnoreRules> entering(GlobText path, boolean tracked) {
+        return switch (quarry.verdict(path, true, context.cancellation())) {
+            case IGNORED -> Optional.empty();
+            case INCLUDED -> entering(trackedOnly, tracked);
+            case UNDECIDED -> entering(trackedOnly || isIgnoredByGit(path, true), tracked);
+        };
+    }
+
+    private boolean isIgnoredByGit(GlobText path, boolean directory) {
+        return git.verdict(path, directory, context.cancellation()) == IgnoreVerdict.IGNORED;
+    }
+
+    private Optional<IgnoreRules> entering(boolean ignored, boolean tracked) {
+        if (ignored && !tracked) {
+            return Optional.empty();
+        }
+        return Optional.of(ignored == trackedOnly ? this : new IgnoreRules(git, quarry, context, ignored));
+    }
+
+    /** The rule because of which a directory is not entered, for people. */
+    public String ruleAgainst(GlobText path) {
+        String rule = quarry.decidingRule(path, true, context.cancellation());
+        return rule != null ? rule : String.valueOf(git.decidingRule(path, true, context.cancellation()));
+    }
+}
