@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.Changes.Base;
 import dev.quarry.indexing.Changes.Same;
 import dev.quarry.indexing.chunking.Chunker;
-import dev.quarry.indexing.chunking.syntax.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkippedFile;
 import io.smallrye.mutiny.Multi;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.PreparedFile.Fresh;
 import dev.quarry.indexing.chunking.Chunk;
 import dev.quarry.indexing.chunking.Symbol;
-import dev.quarry.indexing.chunking.syntax.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.platform.text.Words;
 import io.vertx.core.buffer.Buffer;
 

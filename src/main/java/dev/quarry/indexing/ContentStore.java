@@ -7,7 +7,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.indexing.chunking.Chunker;
-import dev.quarry.indexing.chunking.syntax.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-import dev.quarry.indexing.chunking.syntax.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import io.smallrye.health.api.Wellness;
 
 /**

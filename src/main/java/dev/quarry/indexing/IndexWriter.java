@@ -17,7 +17,7 @@ import dev.quarry.indexing.PreparedFile.Skipped;
 import dev.quarry.indexing.PreparedFile.Stored;
 import dev.quarry.indexing.PreparedFile.Unchanged;
 import dev.quarry.indexing.chunking.Chunker;
-import dev.quarry.indexing.chunking.syntax.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import dev.quarry.indexing.Changes.Base;
 import dev.quarry.indexing.FileWork.Stalled;
 import dev.quarry.indexing.VersionStore.Published;
-import dev.quarry.indexing.chunking.syntax.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.scan.RepositoryScanner;
 import dev.quarry.indexing.scan.Scan;
 import dev.quarry.indexing.scan.ScannedFile;

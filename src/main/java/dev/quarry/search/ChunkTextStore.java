@@ -56,7 +56,7 @@ class ChunkTextStore {
     }
 
     /** Lines of a blob, and what is around them up to where its chunks are cut. */
-    record Range(long blobId, int firstLine, int lastLine) {
+    public record Range(long blobId, int firstLine, int lastLine) {
     }
 
     /** Reads the ranges, in their order; of one that is no longer stored, an empty text. */

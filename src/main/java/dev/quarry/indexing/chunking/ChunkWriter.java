@@ -1,5 +1,6 @@
 package dev.quarry.indexing.chunking;
 
+import dev.quarry.indexing.chunking.language.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -17,7 +17,7 @@ final class SymbolNames {
     private int next;
 
     /** A name, in UTF-16 units. */
-    record Range(int start, int end) {
+    public record Range(int start, int end) {
     }
 
     private SymbolNames(List<Range> ranges) {

@@ -1,5 +1,6 @@
 package dev.quarry.indexing.chunking;
 
+import dev.quarry.indexing.chunking.language.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.quarry.indexing.chunking.syntax.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 
 /**
  * One file a language, and what is expected of it next to it, in {@code NAME.golden}. With {@code -Dquarry.golden.write=true}

@@ -29,7 +29,7 @@ public record Definition(SymbolKind kind, String name, @Nullable String containe
     }
 
     /** The name that what stands inside has as its container. */
-    String qualifiedName() {
+    public String qualifiedName() {
         return container == null ? name : container + "." + name;
     }
 }

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
 /** Reads one definition. */
-final class DefinitionReader {
+public final class DefinitionReader {
 
     /** What is longer is no name but a piece of code that was taken for one. */
-    static final int MAX_NAME = 200;
+    public static final int MAX_NAME = 200;
 
     private final Syntax syntax;
     private final String text;

@@ -3,7 +3,7 @@ package dev.quarry.indexing.chunking.syntax;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes with one parent, while they are visited one after the other. */
-final class Level {
+public final class Level {
 
     private final int depth;
     private final boolean isCut;
@@ -31,11 +31,11 @@ final class Level {
         return depth;
     }
 
-    boolean isCut() {
+    public boolean isCut() {
         return isCut;
     }
 
-    boolean isSearched() {
+    public boolean isSearched() {
         return isSearched;
     }
 
@@ -44,7 +44,7 @@ final class Level {
     }
 
     @Nullable
-    Definition owner() {
+    public Definition owner() {
         return owner;
     }
 

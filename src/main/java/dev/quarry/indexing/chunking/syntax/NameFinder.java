@@ -8,7 +8,7 @@ import org.treesitter.TSNode;
 
 /** Finds where the name of a definition stands. */
 @FunctionalInterface
-interface NameFinder {
+public interface NameFinder {
 
     /** Returns the node that is the name; null if {@code definition} has none, and so is no definition. */
     @Nullable

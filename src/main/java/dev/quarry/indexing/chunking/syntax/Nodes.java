@@ -11,7 +11,7 @@ import org.treesitter.TSParser;
  * Every method of {@link TSNode} asks first, in a native call of its own, whether the node is null: that costs as much as the
  * answer. The native methods are open to those who inherit, which is all this class inherits for.
  */
-final class Nodes extends TSParser {
+public final class Nodes extends TSParser {
 
     /** The symbol of text that could not be parsed. */
     static final int ERROR = 65_535;
@@ -23,28 +23,28 @@ final class Nodes extends TSParser {
         return ts_node_symbol(node);
     }
 
-    static int start(TSNode node) {
+    public static int start(TSNode node) {
         return ts_node_start_byte(node) / Character.BYTES;
     }
 
-    static int end(TSNode node) {
+    public static int end(TSNode node) {
         return ts_node_end_byte(node) / Character.BYTES;
     }
 
-    static String kind(TSNode node) {
+    public static String kind(TSNode node) {
         return ts_node_type(node);
     }
 
-    static int childCount(TSNode node) {
+    public static int childCount(TSNode node) {
         return ts_node_child_count(node);
     }
 
-    static TSNode child(TSNode node, int index) {
+    public static TSNode child(TSNode node, int index) {
         return ts_node_child(node, index);
     }
 
     /** Returns the first child in that field of the node; null if there is none. */
-    static @Nullable TSNode field(TSNode node, String field) {
+    public static @Nullable TSNode field(TSNode node, String field) {
         TSNode child = ts_node_child_by_field_name(node, field);
         return ts_node_is_null(child) ? null : child;
     }

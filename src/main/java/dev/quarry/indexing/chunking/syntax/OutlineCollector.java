@@ -1,5 +1,6 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Gives up at a depth and after a number of constructs that no text reaches which was written by hand.
  */
-final class OutlineCollector {
+public final class OutlineCollector {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_VISITS = 100_000;
@@ -22,14 +23,14 @@ final class OutlineCollector {
     private final List<Definition> definitions = new ArrayList<>();
     private int visits;
 
-    OutlineCollector(String text, SizeLimit limit) {
+    public OutlineCollector(String text, SizeLimit limit) {
         this.text = text;
         this.limit = limit;
         cuts = new CutCollector(text);
     }
 
     /** The level of what stands in nothing but the text. */
-    Level outermost() {
+    public Level outermost() {
         return new Level(0, !limit.allows(0, text.length()), true, false, null);
     }
 
@@ -40,7 +41,7 @@ final class OutlineCollector {
      * @return the level of what is in it, if that is to be visited
      */
     @Nullable
-    Level visit(Level level, @Nullable Rule rule, int start, int end, @Nullable Definition definition) {
+    public Level visit(Level level, @Nullable Rule rule, int start, int end, @Nullable Definition definition) {
         visits++;
         if (level.isCut()) {
             cuts.visit(level, rule, start);
@@ -69,11 +70,11 @@ final class OutlineCollector {
     }
 
     /** Whether it is uncertain that all was visited that would have been by another way to the same outline. */
-    boolean isHalfFull() {
+    public boolean isHalfFull() {
         return visits >= MAX_VISITS / 2;
     }
 
-    Outline outline() {
+    public Outline outline() {
         return new Outline(cuts.cuts(), definitions);
     }
 }

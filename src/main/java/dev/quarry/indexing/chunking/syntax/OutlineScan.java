@@ -1,10 +1,11 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import org.jspecify.annotations.Nullable;
 
 /** A way to the outline of a text that is shorter than to parse it, but not always there. */
 @FunctionalInterface
-interface OutlineScan {
+public interface OutlineScan {
 
     /** Leaves all to the parser. */
     OutlineScan NONE = (text, limit, syntax) -> null;

@@ -14,7 +14,7 @@ import org.treesitter.TSTreeCursor;
  * <p>
  * Every look at a node is several native calls. The walk keeps its own stack, because trees may be as deep as texts are long.
  */
-final class OutlineWalk {
+public final class OutlineWalk {
 
     private final Syntax syntax;
     private final String text;
@@ -23,7 +23,7 @@ final class OutlineWalk {
     private final Deque<Level> levels = new ArrayDeque<>();
 
     /** @param shift what is to be added to an offset in the tree to have the one in {@code text} */
-    OutlineWalk(Syntax syntax, String text, OutlineCollector collector, int shift) {
+    public OutlineWalk(Syntax syntax, String text, OutlineCollector collector, int shift) {
         this.syntax = syntax;
         this.text = text;
         this.collector = collector;
@@ -31,7 +31,7 @@ final class OutlineWalk {
     }
 
     /** Visits all below {@code parent}, whose children are at {@code first}. */
-    void walk(TSNode parent, Level first) {
+    public void walk(TSNode parent, Level first) {
         Level level = first;
         try (TSTreeCursor cursor = new TSTreeCursor(parent)) {
             boolean hasNode = cursor.gotoFirstChild();

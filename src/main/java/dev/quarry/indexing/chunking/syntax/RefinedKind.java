@@ -3,7 +3,7 @@ package dev.quarry.indexing.chunking.syntax;
 import org.jspecify.annotations.Nullable;
 
 /** What a definition turns out to be when one knows its name, and what it stands in. */
-final class RefinedKind {
+public final class RefinedKind {
 
     private RefinedKind() {
     }
@@ -12,7 +12,7 @@ final class RefinedKind {
      * @param isMember whether it belongs to a type
      * @param isConstructor whether it is called as those are that make objects
      */
-    static SymbolKind of(SymbolKind kind, String name, boolean isMember, boolean isConstructor) {
+    public static SymbolKind of(SymbolKind kind, String name, boolean isMember, boolean isConstructor) {
         return switch (kind) {
             case FUNCTION, METHOD -> {
                 if (isMember && isConstructor) {

@@ -3,7 +3,7 @@ package dev.quarry.indexing.chunking.syntax;
 import org.treesitter.TSNode;
 
 /** What the nodes of one kind mean. */
-sealed interface Rule {
+public sealed interface Rule {
 
     /** It belongs to what comes after it: a comment, an attribute, an opening bracket. */
     record Lead(boolean isComment) implements Rule {

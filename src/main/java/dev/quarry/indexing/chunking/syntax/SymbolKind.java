@@ -42,7 +42,7 @@ public enum SymbolKind {
     }
 
     /** Whether a function inside is a method, and a variable a field. */
-    boolean hasMembers() {
+    public boolean hasMembers() {
         return isContainer() && this != MODULE;
     }
 }

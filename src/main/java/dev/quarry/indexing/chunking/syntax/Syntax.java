@@ -1,5 +1,9 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
+import dev.quarry.indexing.chunking.syntax.input.SparedText;
+import dev.quarry.indexing.chunking.syntax.input.TextReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +21,7 @@ import org.treesitter.TSTree;
 public final class Syntax {
 
     /** Longer texts are not parsed. What is longer was written by a program; the tree of this much takes 25 MB. */
-    static final int MAX_LENGTH = 1024 * 1024;
+    public static final int MAX_LENGTH = 1024 * 1024;
 
     /** The parser of Scala asks for the column of every token, and each time reads as much as this from the line's start on. */
     private static final int BUFFER_LENGTH = 1_024;
@@ -47,7 +51,7 @@ public final class Syntax {
     }
 
     /** The same language, but the parser is asked of every text. */
-    Syntax parsingAll() {
+    public Syntax parsingAll() {
         return new Syntax(grammar, rulesByKind, constructors, lexis, OutlineScan.NONE);
     }
 
@@ -95,7 +99,7 @@ public final class Syntax {
     }
 
     @Nullable
-    TSTree parse(TSParser parser, String text, SizeLimit limit) {
+    public TSTree parse(TSParser parser, String text, SizeLimit limit) {
         if (!parser.setLanguage(grammar)) {
             throw new IllegalStateException("The parser does not know the version of " + grammar.getClass().getName());
         }

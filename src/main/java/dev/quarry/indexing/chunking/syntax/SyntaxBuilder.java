@@ -1,5 +1,7 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
+import dev.quarry.indexing.chunking.syntax.input.SparedText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,85 +10,85 @@ import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 
 /** Says what the kinds of nodes in a grammar mean. A kind that nothing is said of is cut if need be, and defines nothing. */
-final class SyntaxBuilder {
+public final class SyntaxBuilder {
 
     static final Set<String> BRACKETS = Set.of("{", "(", "[", "}", ")", "]");
-    static final Rule ENCLOSING = new Rule.Enclosing();
-    static final Rule COMMENT = new Rule.Lead(true);
-    static final Rule OPENING = new Rule.Lead(false);
-    static final Rule CLOSING = new Rule.Closing();
+    public static final Rule ENCLOSING = new Rule.Enclosing();
+    public static final Rule COMMENT = new Rule.Lead(true);
+    public static final Rule OPENING = new Rule.Lead(false);
+    public static final Rule CLOSING = new Rule.Closing();
 
     private final Map<String, Rule> rules = new HashMap<>();
     private Set<String> constructors = Set.of();
     private Lexis lexis = Lexis.UNKNOWN;
     private OutlineScan scan = OutlineScan.NONE;
 
-    SyntaxBuilder() {
+    public SyntaxBuilder() {
         put(OPENING, "{", "(", "[");
         put(CLOSING, "}", ")", "]");
     }
 
-    SyntaxBuilder comments(String... kinds) {
+    public SyntaxBuilder comments(String... kinds) {
         return put(COMMENT, kinds);
     }
 
     /** Siblings that belong to what follows them, such as attributes. */
-    SyntaxBuilder leads(String... kinds) {
+    public SyntaxBuilder leads(String... kinds) {
         return put(OPENING, kinds);
     }
 
     /** Words that end what came before them, as brackets do. */
-    SyntaxBuilder closes(String... kinds) {
+    public SyntaxBuilder closes(String... kinds) {
         return put(CLOSING, kinds);
     }
 
     /** Nodes without a name in which definitions stand. */
-    SyntaxBuilder encloses(String... kinds) {
+    public SyntaxBuilder encloses(String... kinds) {
         return put(ENCLOSING, kinds);
     }
 
     /** Definitions whose name is in the field {@code name}. */
-    SyntaxBuilder defines(SymbolKind kind, String... kinds) {
+    public SyntaxBuilder defines(SymbolKind kind, String... kinds) {
         return defines(kind, NameFinder.field("name"), kinds);
     }
 
-    SyntaxBuilder defines(SymbolKind kind, NameFinder name, String... kinds) {
+    public SyntaxBuilder defines(SymbolKind kind, NameFinder name, String... kinds) {
         return put(new Rule.Defining(name, node -> kind, false), kinds);
     }
 
-    SyntaxBuilder defines(Rule.KindOf kind, NameFinder name, String... kinds) {
+    public SyntaxBuilder defines(Rule.KindOf kind, NameFinder name, String... kinds) {
         return put(new Rule.Defining(name, kind, false), kinds);
     }
 
     /** Definitions that others may stand in, though they are no container: {@code typedef struct a { ... } b}. */
-    SyntaxBuilder definesAndEncloses(Rule.KindOf kind, NameFinder name, String... kinds) {
+    public SyntaxBuilder definesAndEncloses(Rule.KindOf kind, NameFinder name, String... kinds) {
         return put(new Rule.Defining(name, kind, true), kinds);
     }
 
     /** What methods are called that make objects. */
-    SyntaxBuilder constructors(String... names) {
+    public SyntaxBuilder constructors(String... names) {
         constructors = Set.of(names);
         return this;
     }
 
     /** Spares the parser some of the text, see {@link SparedText}. */
-    SyntaxBuilder spares(Lexis words) {
+    public SyntaxBuilder spares(Lexis words) {
         lexis = words;
         return this;
     }
 
     /** What is asked before the parser. */
-    SyntaxBuilder scannedBy(OutlineScan outlineScan) {
+    public SyntaxBuilder scannedBy(OutlineScan outlineScan) {
         scan = outlineScan;
         return this;
     }
 
-    Syntax build(TSLanguage grammar) {
+    public Syntax build(TSLanguage grammar) {
         return new Syntax(grammar, rules, constructors, lexis, scan);
     }
 
     /** What a node defines is told by the kind of the node in one of its fields. */
-    static Rule.KindOf byField(String field, Map<String, SymbolKind> kinds, SymbolKind otherwise) {
+    public static Rule.KindOf byField(String field, Map<String, SymbolKind> kinds, SymbolKind otherwise) {
         return node -> {
             TSNode child = Nodes.field(node, field);
             return child == null ? otherwise : kinds.getOrDefault(Nodes.kind(child), otherwise);

@@ -1,5 +1,6 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

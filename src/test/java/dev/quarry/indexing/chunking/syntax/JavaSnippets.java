@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Code that a scan of Java may stumble over. */
-final class JavaSnippets {
+public final class JavaSnippets {
 
     private JavaSnippets() {
     }
@@ -15,7 +15,7 @@ final class JavaSnippets {
     }
 
     /** The same code, with line ends and comments where there is a space. */
-    static List<String> variants(String source) {
+    public static List<String> variants(String source) {
         boolean hasComments = source.contains("//") || source.contains("/*");
         return hasComments
                 ? List.of(source, source.replace("\n", "\r\n"))

@@ -1,5 +1,8 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.input.TextReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

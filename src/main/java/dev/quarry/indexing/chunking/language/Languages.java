@@ -1,0 +1,76 @@
+package dev.quarry.indexing.chunking.language;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Tells the language of a file by its name, its extension or its {@code #!} line, in this order; that of a header by its text.
+ */
+public final class Languages {
+
+    private static final int MAX_FIRST_LINE = 255;
+    private static final LanguageTable TABLE = LanguageTable.parse(LanguageTable.LANGUAGES);
+
+    private Languages() {
+    }
+
+    /**
+     * Returns the language's name as GitHub's linguist spells it; empty if nothing tells.
+     *
+     * @param path with {@code /} between its names
+     * @param text the content: its first line counts, and the beginning of a header
+     */
+    public static Optional<String> of(String path, String text) {
+        return find(path, text).map(Language::name);
+    }
+
+    public static Optional<Language> find(String path, String text) {
+        String fileName = path.substring(path.lastIndexOf('/') + 1);
+        return TABLE.byFileName(fileName)
+                .or(() -> byExtension(fileName.toLowerCase(Locale.ROOT), text))
+                .or(() -> TABLE.byInterpreter(interpreter(firstLine(text))));
+    }
+
+    /** The longest extension that is known wins: {@code a.html.erb} is not only {@code .erb}. */
+    private static Optional<Language> byExtension(String fileName, String text) {
+        if (fileName.endsWith(".h")) {
+            return TABLE.byExtension(HeaderLanguage.extensionFor(text));
+        }
+        for (int dot = fileName.indexOf('.'); dot >= 0; dot = fileName.indexOf('.', dot + 1)) {
+            Optional<Language> language = TABLE.byExtension(fileName.substring(dot));
+            if (language.isPresent()) {
+                return language;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first line, or its beginning: a file may be a single line of two million characters. */
+    private static String firstLine(String text) {
+        String beginning = text.substring(0, Math.min(text.length(), MAX_FIRST_LINE));
+        int end = beginning.indexOf('\n');
+        return end < 0 ? beginning : beginning.substring(0, end);
+    }
+
+    /** The program of {@code #!/usr/bin/env -S LANG=C python3.12 -u}: {@code python}. */
+    private static String interpreter(String firstLine) {
+        if (!firstLine.startsWith("#!")) {
+            return "";
+        }
+        for (String argument : firstLine.substring(2).strip().split("\\s+", -1)) {
+            String program = argument.substring(argument.lastIndexOf('/') + 1);
+            if (!program.equals("env") && !argument.startsWith("-") && !argument.contains("=")) {
+                return withoutVersion(program);
+            }
+        }
+        return "";
+    }
+
+    private static String withoutVersion(String program) {
+        int end = program.length();
+        while (end > 0 && (Character.isDigit(program.charAt(end - 1)) || program.charAt(end - 1) == '.')) {
+            end--;
+        }
+        return program.substring(0, end);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.quarry.indexing.chunking.syntax.grammars;
+
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.indexing.chunking.syntax.SymbolKind;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.ENUM;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.FUNCTION;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.MACRO;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.STRUCT;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
+
+import org.treesitter.TSNode;
+import org.treesitter.TreeSitterC;
+
+/** C. */
+final class CSyntax {
+
+    private CSyntax() {
+    }
+
+    static Syntax load() {
+        return common().spares(Lexis.C).build(new TreeSitterC());
+    }
+
+    /** What C++ has, too. */
+    static SyntaxBuilder common() {
+        return new SyntaxBuilder()
+                .comments("comment")
+                .encloses("preproc_if", "preproc_ifdef", "preproc_elif", "preproc_elifdef", "preproc_else",
+                        "linkage_specification", "declaration_list", "field_declaration_list", "enumerator_list")
+                .defines(MACRO, "preproc_def", "preproc_function_def")
+                .defines(FUNCTION, Declarators::name, "function_definition")
+                .definesAndEncloses(Declarators::functionOrVariable, Declarators::name, "declaration", "field_declaration")
+                .definesAndEncloses(CSyntax::kindOfTypedef, Declarators::name, "type_definition")
+                .definesAndEncloses(node -> STRUCT, NameFinder.fieldIfBody("name"), "struct_specifier", "union_specifier")
+                .definesAndEncloses(node -> ENUM, NameFinder.fieldIfBody("name"), "enum_specifier")
+                .defines(CONSTANT, "enumerator");
+    }
+
+    /** {@code typedef struct { ... } name} names the structure itself. */
+    private static SymbolKind kindOfTypedef(TSNode typedef) {
+        TSNode type = Nodes.field(typedef, "type");
+        if (type == null || Nodes.field(type, "body") == null || Nodes.field(type, "name") != null) {
+            return TYPE;
+        }
+        return Nodes.kind(type).equals("enum_specifier") ? ENUM : STRUCT;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.quarry.indexing.chunking.syntax.grammars;
+
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.MODULE;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
+
+import org.treesitter.TreeSitterCpp;
+
+/** C++. */
+final class CppSyntax {
+
+    private CppSyntax() {
+    }
+
+    static Syntax load() {
+        return CSyntax.common()
+                .encloses("template_declaration")
+                .defines(MODULE, "namespace_definition")
+                .definesAndEncloses(node -> CLASS, NameFinder.fieldIfBody("name"), "class_specifier")
+                .defines(TYPE, "alias_declaration", "concept_definition")
+                .spares(Lexis.CPP)
+                .build(new TreeSitterCpp());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.quarry.indexing.chunking.syntax.grammars;
+
+import dev.quarry.indexing.chunking.syntax.javascan.JavaScan;
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTRUCTOR;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.ENUM;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.FIELD;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.INTERFACE;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.METHOD;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.RECORD;
+
+import org.treesitter.TreeSitterJava;
+
+/** Java. */
+public final class JavaSyntax {
+
+    private JavaSyntax() {
+    }
+
+    static Syntax load() {
+        return new SyntaxBuilder()
+                .comments("line_comment", "block_comment")
+                .encloses("class_body", "interface_body", "enum_body", "enum_body_declarations", "annotation_type_body",
+                        "field_declaration", "constant_declaration")
+                .defines(CLASS, "class_declaration")
+                .defines(INTERFACE, "interface_declaration", "annotation_type_declaration")
+                .defines(ENUM, "enum_declaration")
+                .defines(RECORD, "record_declaration")
+                .defines(METHOD, "method_declaration", "annotation_type_element_declaration")
+                .defines(CONSTRUCTOR, "constructor_declaration", "compact_constructor_declaration")
+                .defines(FIELD, "variable_declarator")
+                .defines(CONSTANT, "enum_constant")
+                .spares(Lexis.JAVA)
+                .scannedBy(JavaScan::outline)
+                .build(new TreeSitterJava());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.quarry.indexing.chunking.syntax.input;
+
+/** Says what need not be cut. */
+@FunctionalInterface
+public interface SizeLimit {
+
+    /** Whether the text from {@code start} to {@code end}, in UTF-16 units, is small enough to stay in one piece. */
+    boolean allows(int start, int end);
+}

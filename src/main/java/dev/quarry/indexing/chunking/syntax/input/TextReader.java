@@ -1,0 +1,60 @@
+package dev.quarry.indexing.chunking.syntax.input;
+
+import java.util.List;
+
+import org.treesitter.TSPoint;
+import org.treesitter.TSReader;
+
+/**
+ * Hands a text to the parser in little-endian UTF-16, so that its offsets are those of the {@link String} times two, with
+ * blanks where it need not look.
+ */
+public final class TextReader implements TSReader {
+
+    private final String text;
+    private final List<SparedText.Range> blanks;
+
+    /** @param blanks in order */
+    public TextReader(String text, List<SparedText.Range> blanks) {
+        this.text = text;
+        this.blanks = blanks;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, TSPoint position) {
+        int first = offset / Character.BYTES;
+        int units = Math.max(0, Math.min(buffer.length / Character.BYTES, text.length() - first));
+        for (int i = 0; i < units; i++) {
+            put(buffer, i, text.charAt(first + i));
+        }
+        for (int i = firstBlankBehind(first); i < blanks.size() && blanks.get(i).start() < first + units; i++) {
+            int start = Math.max(blanks.get(i).start(), first);
+            int end = Math.min(blanks.get(i).end(), first + units);
+            for (int unit = start; unit < end; unit++) {
+                if (text.charAt(unit) != '\n') {
+                    put(buffer, unit - first, ' ');
+                }
+            }
+        }
+        return units * Character.BYTES;
+    }
+
+    private int firstBlankBehind(int offset) {
+        int low = 0;
+        int high = blanks.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (blanks.get(middle).end() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static void put(byte[] buffer, int unit, char character) {
+        buffer[2 * unit] = (byte) character;
+        buffer[2 * unit + 1] = (byte) (character >> Byte.SIZE);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.quarry.indexing.chunking.syntax.javascan;
+
+import static dev.quarry.indexing.chunking.syntax.javascan.JavaTypes.check;
+
+import java.util.Set;
+
+/**
+ * Finds where the expressions of Java end. What is in brackets is passed over. Two operands with nothing in between are not
+ * understood: mostly, a semicolon is missing.
+ */
+final class JavaExpressions {
+
+    private static final Set<String> WORDS_BEFORE_OPERANDS = Set.of("new", "instanceof", "final", "extends", "super");
+
+    /** How many tokens are looked at to tell arguments from comparisons: at all of them, it would be over and over. */
+    private static final int MAX_ARGUMENTS = 500;
+
+    private final JavaTokens tokens;
+
+    JavaExpressions(JavaTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Returns the semicolon behind the expression at {@code token}. */
+    int semicolon(int token) throws NotUnderstoodException {
+        int position = token;
+        while (tokens.kind(position) != ';') {
+            position = next(token, position);
+        }
+        return position;
+    }
+
+    /** Returns the parenthesis that closes what the expression at {@code token} stands in. */
+    int closing(int token) throws NotUnderstoodException {
+        int position = token;
+        while (tokens.kind(position) != ')') {
+            check(tokens.kind(position) != ';');
+            position = next(token, position);
+        }
+        return position;
+    }
+
+    /** Returns the sign behind the value at {@code token}: one of {@code ,;)}. */
+    int endOfValue(int token) throws NotUnderstoodException {
+        check(!isEndOfValue(token));
+        int position = token;
+        while (!isEndOfValue(position)) {
+            position = tokens.kind(position) == '<' ? behindLess(position) : next(token, position);
+        }
+        return position;
+    }
+
+    private boolean isEndOfValue(int token) {
+        char kind = tokens.kind(token);
+        return kind == ',' || kind == ';' || kind == ')';
+    }
+
+    private int next(int first, int token) throws NotUnderstoodException {
+        return switch (tokens.kind(token)) {
+            case '(', '[', '{' -> tokens.behind(token);
+            case JavaTokens.WORD, JavaTokens.LITERAL -> {
+                check(token == first || mayFollow(first, token));
+                yield token + 1;
+            }
+            case ')', ']', '}', JavaTokens.END -> throw NotUnderstoodException.here();
+            default -> token + 1;
+        };
+    }
+
+    private boolean mayFollow(int first, int operand) {
+        if (tokens.is(operand, "instanceof")) {
+            return true;
+        }
+        int before = operand - 1;
+        return switch (tokens.kind(before)) {
+            case JavaTokens.WORD -> isBeforeOperand(before) || (before > first && isBeforeBinding(before - 1));
+            case ')' -> isCast(first, tokens.behind(before) - 1);
+            case JavaTokens.LITERAL, ']', '}' -> false;
+            default -> true;
+        };
+    }
+
+    private boolean isBeforeOperand(int word) {
+        return WORDS_BEFORE_OPERANDS.contains(tokens.word(word));
+    }
+
+    /** Before {@code A a} in {@code instanceof A a}, or before {@code A b} in {@code new @A b()}. */
+    private boolean isBeforeBinding(int token) {
+        return tokens.kind(token) == '@' || tokens.is(token, "instanceof") || tokens.is(token, "final");
+    }
+
+    /** What was called, or indexed, has no operand behind it. */
+    private boolean isCast(int first, int open) {
+        if (open == first) {
+            return true;
+        }
+        return switch (tokens.kind(open - 1)) {
+            case JavaTokens.WORD, JavaTokens.LITERAL, ')', ']', '}' -> false;
+            default -> true;
+        };
+    }
+
+    /**
+     * A comma behind it may part two values, or two arguments of a type. They are arguments where that is certain.
+     */
+    private int behindLess(int less) throws NotUnderstoodException {
+        int depth = 0;
+        boolean hasComma = false;
+        int position = less;
+        while (true) {
+            check(position - less < MAX_ARGUMENTS);
+            switch (tokens.kind(position)) {
+                case '<' -> depth++;
+                case '>' -> depth--;
+                case ',' -> hasComma = true;
+                case JavaTokens.WORD, '.', '?', '&', '[', ']', '@' -> {
+                    // May stand among arguments.
+                }
+                default -> {
+                    return less + 1;
+                }
+            }
+            position++;
+            if (depth == 0) {
+                check(!hasComma || areArguments(less, position));
+                return hasComma ? position : less + 1;
+            }
+        }
+    }
+
+    private boolean areArguments(int less, int behind) {
+        return tokens.kind(less - 1) == '.'
+                || tokens.isSign(behind, ':', ':')
+                || (tokens.kind(behind) == '(' && isNew(less - 1));
+    }
+
+    private boolean isNew(int lastOfName) {
+        int position = lastOfName;
+        while (position > 1 && tokens.kind(position - 1) == '.') {
+            position -= 2;
+        }
+        return position > 0 && tokens.is(position - 1, "new");
+    }
+}

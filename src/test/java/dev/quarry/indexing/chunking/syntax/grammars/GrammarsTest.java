@@ -1,0 +1,42 @@
+package dev.quarry.indexing.chunking.syntax.grammars;
+
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+/** A grammar that does not load is known, with the reason. */
+class GrammarsTest {
+
+    private static final Supplier<Syntax> BROKEN = () -> {
+        throw new ExceptionInInitializerError(new UnsatisfiedLinkError("failed to map segment from shared object"));
+    };
+
+    private final Grammars grammars = new Grammars(Map.of("Java", JavaSyntax::load, "Ruby", BROKEN));
+
+    @Test
+    void a_grammar_that_does_not_load_is_missing_with_the_reason() {
+        assertThat(grammars.find("Ruby")).isEmpty();
+
+        assertThat(grammars.missing()).containsExactly(Map.entry("Ruby", "failed to map segment from shared object"));
+    }
+
+    @Test
+    void only_grammars_that_were_needed_are_missing() {
+        assertThat(grammars.find("Java")).isPresent();
+        assertThat(grammars.missing()).isEmpty();
+
+        grammars.loadAll();
+
+        assertThat(grammars.missing()).containsOnlyKeys("Ruby");
+    }
+
+    @Test
+    void a_language_without_grammar_misses_none() {
+        assertThat(grammars.find("Markdown")).isEmpty();
+        assertThat(grammars.missing()).isEmpty();
+    }
+}
