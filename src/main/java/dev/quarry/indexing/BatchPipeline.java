@@ -1,5 +1,12 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.ContentStore;
+import dev.quarry.indexing.store.FileBatch;
+import dev.quarry.indexing.store.IndexCounters;
+import dev.quarry.indexing.store.IndexWriter;
+import dev.quarry.indexing.store.OpenVersion;
+import dev.quarry.indexing.store.PlannedFile;
+import dev.quarry.indexing.store.PreparedBatch;
 import java.time.Duration;
 import java.util.List;
 

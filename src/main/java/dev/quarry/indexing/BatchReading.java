@@ -1,5 +1,6 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.PlannedFile;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.quarry.indexing.FileWork.Stalled;
-import dev.quarry.indexing.PreparedFile.Skipped;
+import dev.quarry.indexing.store.PreparedFile.Skipped;
 import dev.quarry.indexing.ReadFile.Settled;
 import dev.quarry.indexing.scan.SkipReason;
 import io.smallrye.mutiny.Uni;

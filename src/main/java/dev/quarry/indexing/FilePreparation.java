@@ -1,5 +1,12 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.ContentKey;
+import dev.quarry.indexing.store.FileBatch;
+import dev.quarry.indexing.reading.FileContent;
+import dev.quarry.indexing.reading.FileReader;
+import dev.quarry.indexing.store.OpenVersion;
+import dev.quarry.indexing.store.PlannedFile;
+import dev.quarry.indexing.store.PreparedFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -8,10 +15,10 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.PreparedFile.Fresh;
-import dev.quarry.indexing.PreparedFile.Skipped;
-import dev.quarry.indexing.PreparedFile.Stored;
-import dev.quarry.indexing.PreparedFile.Unchanged;
+import dev.quarry.indexing.store.PreparedFile.Fresh;
+import dev.quarry.indexing.store.PreparedFile.Skipped;
+import dev.quarry.indexing.store.PreparedFile.Stored;
+import dev.quarry.indexing.store.PreparedFile.Unchanged;
 import dev.quarry.indexing.ReadFile.Settled;
 import dev.quarry.indexing.ReadFile.Uncut;
 import dev.quarry.indexing.chunking.Chunker;

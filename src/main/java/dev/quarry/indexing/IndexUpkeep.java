@@ -1,5 +1,8 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.upkeep.PendingListStore;
+import dev.quarry.indexing.upkeep.StatisticsStore;
 import java.time.Duration;
 import java.util.List;
 

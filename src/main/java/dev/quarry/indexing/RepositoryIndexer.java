@@ -1,5 +1,13 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.ChangeStore;
+import dev.quarry.indexing.store.Changes;
+import dev.quarry.indexing.store.IndexCounters;
+import dev.quarry.indexing.store.IndexRequest;
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.OpenVersion;
+import dev.quarry.indexing.store.PlannedFile;
+import dev.quarry.indexing.store.VersionStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,9 +24,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.indexing.Changes.Base;
+import dev.quarry.indexing.store.Changes.Base;
 import dev.quarry.indexing.FileWork.Stalled;
-import dev.quarry.indexing.VersionStore.Published;
+import dev.quarry.indexing.store.VersionStore.Published;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.scan.RepositoryScanner;
 import dev.quarry.indexing.scan.Scan;

@@ -30,7 +30,7 @@ public record SkippedPage(List<Entry> skipped,
     }
 
     /** Pages follow the version that the first one showed, though a newer one may be published meanwhile. */
-    record Position(long versionId, int ordinal) {
+    public record Position(long versionId, int ordinal) {
 
         static @Nullable Position parse(@Nullable String cursor) {
             return Cursor.decode(cursor, 2, parts -> new Position(Long.parseLong(parts[0]), Integer.parseInt(parts[1])));

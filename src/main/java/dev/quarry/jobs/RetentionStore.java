@@ -92,13 +92,13 @@ class RetentionStore {
     }
 
     /** How far a walk over the repositories has come. */
-    record Position(String project, String repoPath) {
+    public record Position(String project, String repoPath) {
 
-        static final Position START = new Position("", "");
+        public static final Position START = new Position("", "");
     }
 
     /** How many jobs a statement has deleted, and where to go on. */
-    record Batch(int deleted, Position next) {
+    public record Batch(int deleted, Position next) {
     }
 
     /** Deletes some of the jobs that ended longer than {@code age} ago, and says how many: fewer than a batch are the last. */

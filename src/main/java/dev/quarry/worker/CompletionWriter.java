@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.IndexCounters;
-import dev.quarry.indexing.IndexedVersion;
-import dev.quarry.indexing.VersionStore;
+import dev.quarry.indexing.store.IndexCounters;
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.VersionStore;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.GroupedCalls;
 import dev.quarry.platform.database.QueuePool;

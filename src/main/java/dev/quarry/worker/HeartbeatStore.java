@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.quarry.indexing.IndexCounters;
+import dev.quarry.indexing.store.IndexCounters;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.database.ControlPool;
 import io.smallrye.mutiny.Uni;

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.indexing.GarbageCollector;
-import dev.quarry.indexing.GarbageCollector.Collected;
+import dev.quarry.indexing.upkeep.GarbageCollector;
+import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.jobs.JobRetention;
 import dev.quarry.platform.RetentionConfig;

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.quarry.indexing.IndexRequest;
+import dev.quarry.indexing.store.IndexRequest;
 import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.platform.database.DatabaseRetries;

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.quarry.indexing.IndexCounters;
+import dev.quarry.indexing.store.IndexCounters;
 import dev.quarry.worker.RescueStore.Fate;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

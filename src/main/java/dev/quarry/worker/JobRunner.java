@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.indexing.IndexCounters;
-import dev.quarry.indexing.RepositoryRemoved;
+import dev.quarry.indexing.store.IndexCounters;
+import dev.quarry.indexing.store.RepositoryRemoved;
 import dev.quarry.platform.database.DatabaseRetries;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.Interruption.CancelRequested;

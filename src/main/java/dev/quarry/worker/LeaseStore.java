@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.IndexCounters;
+import dev.quarry.indexing.store.IndexCounters;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.database.QueuePool;
 import io.smallrye.mutiny.Uni;

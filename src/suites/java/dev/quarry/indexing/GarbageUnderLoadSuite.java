@@ -1,5 +1,7 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.RepositoryRemoved;
 import static dev.quarry.testing.Api.awaitEnd;
 import static dev.quarry.testing.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.IndexedVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.quarry.indexing.GarbageCollector.Collected;
-import dev.quarry.indexing.GarbageStore.Batch;
+import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
+import dev.quarry.indexing.upkeep.GarbageStore.Batch;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

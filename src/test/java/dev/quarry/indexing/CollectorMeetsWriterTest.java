@@ -1,5 +1,6 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.IndexedVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
-import dev.quarry.indexing.GarbageCollector.Collected;
+import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,5 +1,7 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.upkeep.GarbageStore;
+import dev.quarry.indexing.store.IndexedVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import dev.quarry.indexing.GarbageStore.Batch;
-import dev.quarry.indexing.GarbageStore.Position;
+import dev.quarry.indexing.upkeep.GarbageStore.Batch;
+import dev.quarry.indexing.upkeep.GarbageStore.Position;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 

@@ -1,5 +1,6 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.VersionStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;

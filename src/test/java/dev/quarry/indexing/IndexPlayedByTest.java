@@ -1,5 +1,11 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.upkeep.GarbageCollector;
+import dev.quarry.indexing.upkeep.GarbageStore;
+import dev.quarry.indexing.store.IndexRequest;
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.upkeep.PendingListStore;
+import dev.quarry.indexing.upkeep.StaleWordStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,7 +24,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.quarry.indexing.GarbageCollector.Collected;
+import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.testing.Retention;
 import dev.quarry.worker.Publisher;
@@ -33,7 +39,7 @@ import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Repositories whose runs the test plays, one step at a time, before an index without garbage. */
-abstract class IndexPlayedByTest {
+public abstract class IndexPlayedByTest {
 
     private static final String END = "UPDATE indexing_jobs SET status = $2, completed_at = now() WHERE id = $1";
 
@@ -50,7 +56,7 @@ abstract class IndexPlayedByTest {
     StaleWordStore staleWords;
 
     @Inject
-    PendingListStore pendingLists;
+    public PendingListStore pendingLists;
 
     @Inject
     Pool pool;
@@ -58,7 +64,7 @@ abstract class IndexPlayedByTest {
     @TempDir
     Path directory;
 
-    final String project = "garbage-" + UUID.randomUUID();
+    public final String project = "garbage-" + UUID.randomUUID();
 
     @BeforeEach
     void collectWhatOthersLeft() {
@@ -86,7 +92,7 @@ abstract class IndexPlayedByTest {
     }
 
     /** A run that a job stands behind. */
-    record Run(UUID job, IndexRequest request) {
+    public record Run(UUID job, IndexRequest request) {
     }
 
     /** A run that is not forced keeps the index of a directory that is empty now. */

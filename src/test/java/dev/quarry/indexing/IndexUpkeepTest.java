@@ -1,5 +1,6 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.IndexedVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.RepositoryRemoved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
 
-import dev.quarry.indexing.GarbageCollector.Collected;
+import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;

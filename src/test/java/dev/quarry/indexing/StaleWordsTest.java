@@ -1,5 +1,8 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.upkeep.StaleWordStore;
+import dev.quarry.indexing.store.WordWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

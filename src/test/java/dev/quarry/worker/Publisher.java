@@ -4,9 +4,9 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.quarry.indexing.IndexRequest;
-import dev.quarry.indexing.IndexedVersion;
-import dev.quarry.indexing.VersionStore;
+import dev.quarry.indexing.store.IndexRequest;
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.VersionStore;
 import dev.quarry.worker.CompletionWriter.Done;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.IndexProgress;
-import dev.quarry.indexing.IndexRequest;
-import dev.quarry.indexing.IndexedVersion;
+import dev.quarry.indexing.store.IndexRequest;
+import dev.quarry.indexing.store.IndexedVersion;
 import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;

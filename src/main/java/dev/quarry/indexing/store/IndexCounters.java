@@ -1,0 +1,122 @@
+package dev.quarry.indexing.store;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run has come.
+ *
+ * @param filesTotal paths found, or {@code null} while the scan goes on
+ * @param filesIndexed files this run has written
+ * @param filesUnchanged files the previous version had already
+ * @param filesSkipped files left out, with a reason
+ * @param filesRemoved files that the previous version had and that are gone, or {@code null} if nothing was built upon
+ * @param chunksCreated chunks this run has written
+ * @param withoutGrammar languages whose files have no symbols, because their grammars did not load
+ * @param remarks sentences for people, such as the settings of git that the run goes on without
+ */
+public record IndexCounters(
+        @Nullable Integer filesTotal,
+        int filesIndexed,
+        int filesUnchanged,
+        int filesSkipped,
+        @Nullable Integer filesRemoved,
+        int chunksCreated,
+        SortedSet<String> withoutGrammar,
+        List<String> remarks) {
+
+    public static final IndexCounters NONE = new IndexCounters(null, 0, 0, 0, null, 0);
+
+    public IndexCounters {
+        remarks = List.copyOf(remarks);
+        withoutGrammar = Collections.unmodifiableSortedSet(new TreeSet<>(withoutGrammar));
+    }
+
+    public IndexCounters(@Nullable Integer filesTotal, int filesIndexed, int filesUnchanged, int filesSkipped,
+            @Nullable Integer filesRemoved, int chunksCreated) {
+        this(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, new TreeSet<>(),
+                List.of());
+    }
+
+    /** The state of the run for people: the numbers, then the remarks. */
+    public String summary() {
+        return Stream.concat(Stream.of(numbers()), remarks.stream()).collect(Collectors.joining("; "));
+    }
+
+    private String numbers() {
+        if (filesTotal == null) {
+            return "scanning";
+        }
+        if (filesTotal > filesIndexed + filesUnchanged + filesSkipped) {
+            return "indexing";
+        }
+        return counts() + (withoutGrammar.isEmpty() ? ""
+                : "; no symbols of " + String.join(", ", withoutGrammar)
+                        + ": the grammar did not load, see /q/health/well");
+    }
+
+    private String counts() {
+        if (filesRemoved != null && filesIndexed == 0 && filesRemoved == 0) {
+            return String.format(Locale.ROOT, "up to date: %,d files", filesUnchanged)
+                    + atLeastOne(", %,d skipped", filesSkipped);
+        }
+        String indexed = String.format(Locale.ROOT, filesRemoved == null ? "%,d indexed" : "%,d changed", filesIndexed);
+        return indexed
+                + atLeastOne(", %,d removed", filesRemoved == null ? 0 : filesRemoved)
+                + atLeastOne(", %,d unchanged", filesUnchanged)
+                + atLeastOne(", %,d skipped", filesSkipped);
+    }
+
+    private static String atLeastOne(String format, int count) {
+        return count == 0 ? "" : String.format(Locale.ROOT, format, count);
+    }
+
+    public IndexCounters withTotal(int total) {
+        return new IndexCounters(total, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated,
+                withoutGrammar, remarks);
+    }
+
+    public IndexCounters withRemoved(@Nullable Integer removed) {
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, removed, chunksCreated,
+                withoutGrammar, remarks);
+    }
+
+    IndexCounters withChunks(int chunks) {
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunks,
+                withoutGrammar, remarks);
+    }
+
+    /** Adds languages to {@link #withoutGrammar()}. */
+    IndexCounters withoutGrammarOf(Set<String> languages) {
+        SortedSet<String> all = new TreeSet<>(withoutGrammar);
+        all.addAll(languages);
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, all,
+                remarks);
+    }
+
+    /** Adds remarks to those that are there. */
+    public IndexCounters withRemarks(List<String> more) {
+        return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated,
+                withoutGrammar, Stream.concat(remarks.stream(), more.stream()).toList());
+    }
+
+    public IndexCounters plus(IndexCounters more) {
+        return new IndexCounters(
+                filesTotal,
+                filesIndexed + more.filesIndexed,
+                filesUnchanged + more.filesUnchanged,
+                filesSkipped + more.filesSkipped,
+                filesRemoved,
+                chunksCreated + more.chunksCreated,
+                withoutGrammar,
+                Stream.concat(remarks.stream(), more.remarks.stream()).toList()).withoutGrammarOf(more.withoutGrammar);
+    }
+}

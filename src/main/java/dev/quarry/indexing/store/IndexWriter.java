@@ -1,0 +1,277 @@
+package dev.quarry.indexing.store;
+
+import dev.quarry.indexing.upkeep.StatisticsStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.quarry.indexing.store.PreparedFile.Fresh;
+import dev.quarry.indexing.store.PreparedFile.Skipped;
+import dev.quarry.indexing.store.PreparedFile.Stored;
+import dev.quarry.indexing.store.PreparedFile.Unchanged;
+import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.scan.SkipReason;
+import dev.quarry.platform.database.Transactions;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+
+/**
+ * Writes batches of files. Each batch is a transaction of its own, and content is addressed by its hash, so that a
+ * second attempt finds what the first one has finished.
+ */
+@ApplicationScoped
+public class IndexWriter {
+
+    private static final Logger LOG = Logger.getLogger(IndexWriter.class);
+
+    /** Names of constraints of the table of files. */
+    private static final String CONTENT_MISSING = "ck_file_indexed_or_skipped";
+    private static final String CONTENT_DELETED = "fk_file_blob";
+
+    private static final String CONTENT = """
+            WITH content AS (
+                SELECT * FROM unnest($2::bytea[], $3::text[], $4::text[], $5::integer[])
+                WITH ORDINALITY AS content (sha256, language, content, chunk_count, position)
+            ), stored AS (
+            """;
+
+    /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
+    private static final String STORE = """
+                INSERT INTO blob (project_id, sha256, language, content, chunk_count, written_by, chunker_version,
+                    lacks_grammar)
+                SELECT $1, sha256, language, content, chunk_count, %%s, %d, language = ANY (%%s)
+                FROM content ORDER BY sha256, language
+                ON CONFLICT (project_id, sha256, language)
+            """.formatted(Chunker.VERSION);
+
+    private static final String CUT = """
+            ), cut AS (
+                INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset,
+                    kind, header, tokens, long_words)
+                SELECT $1, stored.id, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset,
+                    chunk.end_offset, chunk.kind, chunk.header, chunk.tokens::tsvector, chunk.long_words
+                FROM unnest($6::bigint[], $7::integer[], $8::integer[], $9::integer[], $10::integer[],
+                    $11::integer[], $12::text[], $13::text[], $14::text[], $15::text[])
+                    AS chunk (position, ordinal, start_line, end_line, start_offset, end_offset, kind, header, tokens,
+                        long_words)
+                JOIN content USING (position)
+                JOIN stored USING (sha256, language)
+                RETURNING 1
+            ), named AS (
+                INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line, initials)
+                SELECT $1, stored.id, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line,
+                    symbol.end_line, symbol.initials
+                FROM unnest($16::bigint[], $17::integer[], $18::text[], $19::text[], $20::text[], $21::integer[],
+                    $22::integer[], $23::text[])
+                    AS symbol (position, ordinal, name, kind, container, start_line, end_line, initials)
+                JOIN content USING (position)
+                JOIN stored USING (sha256, language)
+            )
+            SELECT count(*) AS chunks FROM cut
+            """;
+
+    /** Only contents that are not stored yet are written and cut. */
+    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$24::bigint", "$25::text[]")
+            + " DO NOTHING RETURNING id, sha256, language" + CUT;
+
+    /** First of three steps that write contents anew: each blob is there, and locked. */
+    private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$6::bigint", "$7::text[]") + """
+                DO UPDATE
+                SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by,
+                    chunker_version = excluded.chunker_version, lacks_grammar = excluded.lacks_grammar
+                RETURNING id
+            )
+            SELECT count(*) FROM stored
+            """;
+
+    /** Second: a statement of its own, as only a new snapshot sees chunks written before the lock was had. */
+    private static final String FORGET_CHUNKS = """
+            WITH known AS (
+                SELECT blob.id
+                FROM unnest($2::bytea[], $3::text[]) AS content (sha256, language)
+                JOIN blob ON blob.project_id = $1 AND blob.sha256 = content.sha256 AND blob.language = content.language
+            ), uncut AS (
+                DELETE FROM chunk USING known WHERE chunk.project_id = $1 AND chunk.blob_id = known.id
+                RETURNING chunk.tokens
+            ), written_down AS (
+                INSERT INTO stale_word (project_id, word)
+                SELECT DISTINCT $1, unnest(tsvector_to_array(tokens)) FROM uncut
+            )
+            DELETE FROM symbol USING known WHERE symbol.project_id = $1 AND symbol.blob_id = known.id
+            """;
+
+    /** Third: the chunks, of blobs that all are there by now. */
+    private static final String CUT_AGAIN = CONTENT + """
+                SELECT id, sha256, language FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
+            """ + CUT;
+
+    /**
+     * What an earlier attempt of the job has written counts as this one's, and only once. Nobody is waited for: what is
+     * locked is being written anew, or adopted by the next batch.
+     */
+    private static final String ADOPT = """
+            WITH adopted AS (
+                UPDATE blob SET written_by = $3
+                WHERE project_id = $1 AND id IN (
+                    SELECT id FROM blob
+                    WHERE project_id = $1 AND sha256 = ANY ($2::bytea[]) AND written_by = ANY ($4::bigint[])
+                    FOR NO KEY UPDATE SKIP LOCKED)
+                RETURNING chunk_count
+            )
+            SELECT coalesce(sum(chunk_count), 0) AS chunks FROM adopted
+            """;
+
+    /** A statement of its own: only a new snapshot sees a blob that another transaction stored meanwhile. */
+    private static final String LIST_FILES = """
+            INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
+                blob_id, is_racy, words, changed_at, inode)
+            SELECT $1, $2, listed.ordinal, listed.path, listed.size_bytes, listed.modified_at, listed.language,
+                listed.skip_reason, blob.id, listed.is_racy, listed.words::tsvector, listed.changed_at, listed.inode
+            FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::bytea[],
+                $10::boolean[], $11::text[], $12::timestamptz[], $13::bigint[])
+                AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy, words,
+                    changed_at, inode)
+            LEFT JOIN blob ON blob.project_id = $1 AND blob.sha256 = listed.sha256
+                AND blob.language = coalesce(listed.language, '')
+            -- The answer to an earlier try may have been lost after its commit.
+            ON CONFLICT (project_id, version_id, ordinal) DO NOTHING
+            """;
+
+    private final Pool pool;
+    private final WordWriter words;
+    private final StatisticsStore statistics;
+
+    IndexWriter(Pool pool, WordWriter words, StatisticsStore statistics) {
+        this.pool = pool;
+        this.words = words;
+        this.statistics = statistics;
+    }
+
+    /** Writes a batch and says what it added; a file that the database refuses is listed as skipped. */
+    public Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
+        return writeTogether(version, batch)
+                .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> writeOneByOne(version, batch));
+    }
+
+    private Uni<IndexCounters> writeTogether(OpenVersion version, PreparedBatch prepared) {
+        List<PreparedFile> batch = prepared.files();
+        FileRows files = FileRows.of(version, batch);
+        List<Fresh> fresh = distinctContents(batch);
+        ContentRows contents = ContentRows.of(version, fresh);
+        WordWriter.BatchWriter wordsOfBatch = words.batch(version.project(), fresh);
+        return Transactions
+                .in(pool, connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
+                        .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
+                        .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters())))
+                        .call(() -> wordsOfBatch.write(connection)))
+                .invoke(wordsOfBatch::remember)
+                .call(statistics::countFirst)
+                .map(chunks -> counters(batch, chunks));
+    }
+
+    private static Uni<Integer> writeContents(SqlConnection connection, boolean replaces, ContentRows contents) {
+        if (contents.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Uni<RowSet<Row>> written = replaces
+                ? connection.preparedQuery(REPLACE_BLOBS).execute(Tuple.from(contents.blobs()))
+                        .chain(() -> connection.preparedQuery(FORGET_CHUNKS).execute(Tuple.from(contents.keys())))
+                        .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(Tuple.from(contents.cuts())))
+                : connection.preparedQuery(WRITE_CONTENTS).execute(Tuple.from(contents.blobsAndCuts()));
+        return written.map(IndexWriter::chunks);
+    }
+
+    private static Uni<Integer> adopt(SqlConnection connection, OpenVersion version, List<PreparedFile> batch) {
+        Buffer[] stored = batch.stream()
+                .filter(Stored.class::isInstance).map(file -> Buffer.buffer(((Stored) file).sha256()))
+                .toArray(Buffer[]::new);
+        if (stored.length == 0 || version.earlier().isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Tuple parameters = Tuple.of(version.project().value(), stored, version.id(),
+                version.earlier().toArray(Long[]::new));
+        return connection.preparedQuery(ADOPT).execute(parameters).map(IndexWriter::chunks);
+    }
+
+    private static int chunks(RowSet<Row> rows) {
+        return rows.iterator().next().getInteger("chunks");
+    }
+
+    private Uni<IndexCounters> writeOneByOne(OpenVersion version, PreparedBatch batch) {
+        return Multi.createFrom().iterable(batch.files())
+                .onItem().transformToUniAndConcatenate(file -> writeAlone(version, batch.with(file)))
+                .collect().in(() -> new IndexCounters[] { IndexCounters.NONE }, (sum, one) -> sum[0] = sum[0].plus(one))
+                .map(sum -> sum[0]);
+    }
+
+    private Uni<IndexCounters> writeAlone(OpenVersion version, PreparedBatch one) {
+        PlannedFile planned = one.files().get(0).planned();
+        return writeTogether(version, one)
+                .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> {
+                    LOG.errorf(refused, "The database refuses %s, leaving it out", planned.entry().path());
+                    return writeTogether(version, one.with(new Skipped(planned, SkipReason.INTERNAL_ERROR)));
+                });
+    }
+
+    /** Whether a content that was stored when it was looked up was taken by the garbage collector before it was listed. */
+    public static boolean isContentGone(Throwable failure) {
+        return failure instanceof PgException refused
+                && (CONTENT_MISSING.equals(refused.getConstraint()) || CONTENT_DELETED.equals(refused.getConstraint()));
+    }
+
+    /** Class 22 is a data exception, 54 an exceeded limit of the server: the values are at fault, not the connection. */
+    private static boolean isRefusedValue(Throwable failure) {
+        return failure instanceof PgException refused && refused.getSqlState() != null
+                && (refused.getSqlState().startsWith("22") || refused.getSqlState().startsWith("54"));
+    }
+
+    /** One statement may not insert the same content twice. */
+    private static List<Fresh> distinctContents(List<PreparedFile> batch) {
+        Map<ContentKey, Fresh> distinct = new TreeMap<>();
+        for (PreparedFile file : batch) {
+            if (file instanceof Fresh fresh) {
+                distinct.putIfAbsent(ContentKey.of(fresh.sha256(), fresh.language()), fresh);
+            }
+        }
+        return new ArrayList<>(distinct.values());
+    }
+
+    private static IndexCounters counters(List<PreparedFile> batch, int chunks) {
+        int indexed = 0;
+        int unchanged = 0;
+        int skipped = 0;
+        for (PreparedFile file : batch) {
+            if (file instanceof Fresh || file instanceof Stored) {
+                indexed++;
+            } else if (file instanceof Unchanged) {
+                unchanged++;
+            } else {
+                skipped++;
+            }
+        }
+        return new IndexCounters(null, indexed, unchanged, skipped, null, chunks).withoutGrammarOf(withoutGrammar(batch));
+    }
+
+    private static Set<String> withoutGrammar(List<PreparedFile> batch) {
+        Set<String> missing = Syntaxes.missing().keySet();
+        return missing.isEmpty() ? missing
+                : batch.stream().map(PreparedFile::language).filter(Objects::nonNull).filter(missing::contains)
+                        .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.quarry.indexing.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.store.Changes.Base;
+import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.Transactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Index versions: opened by a run, sealed when the run has written all of it. To publish one is the worker's. */
+@ApplicationScoped
+public class VersionStore {
+
+    /**
+     * DO UPDATE rather than DO NOTHING, because only so does the statement answer with the row it found, and wait for whoever
+     * removes it. If the run builds upon a version ($5), it must be one of the same repository.
+     */
+    private static final String OPEN = """
+            WITH opened AS (
+                INSERT INTO repository AS known (project_id, repo_path)
+                VALUES ($1, $2)
+                ON CONFLICT (project_id, repo_path) WHERE deleted_at IS NULL DO UPDATE
+                SET repo_path = known.repo_path, found_empty_by = NULL
+                RETURNING id
+            ), version AS (
+                INSERT INTO index_version (project_id, repository_id, job_id, lease_token, chunker_version)
+                SELECT $1, id, $3, $4, %d FROM opened WHERE $5 IN (%d, id)
+                RETURNING id
+            )
+            SELECT opened.id AS repository_id, version.id AS version_id,
+                ARRAY(
+                    SELECT earlier.id FROM index_version AS earlier
+                    WHERE earlier.project_id = $1 AND earlier.repository_id = opened.id AND earlier.job_id = $3
+                ) AS earlier
+            FROM opened, version
+            """.formatted(Chunker.VERSION, Base.NONE.repositoryId());
+
+    /**
+     * Before the tables are counted, a join may be read as a loop within a loop, which takes minutes for some ten thousand
+     * files.
+     */
+    public static final String WITHOUT_LOOPS = "SELECT set_config('enable_nestloop', 'off', true)";
+
+    public static final String SEAL = """
+            WITH held AS MATERIALIZED (
+                SELECT id, chunk_count, written_by
+                FROM blob
+                WHERE project_id = $1
+                    AND id = ANY (ARRAY (SELECT DISTINCT blob_id FROM file WHERE project_id = $1 AND version_id = $2))
+            ), listed AS MATERIALIZED (
+                SELECT file.language,
+                    count(file.blob_id) AS files,
+                    count(file.skip_reason) AS skipped,
+                    sum(held.chunk_count) AS chunks,
+                    sum(file.size_bytes) FILTER (WHERE file.blob_id IS NOT NULL) AS bytes
+                FROM file
+                LEFT JOIN held ON held.id = file.blob_id
+                WHERE file.project_id = $1 AND file.version_id = $2
+                GROUP BY file.language
+            )
+            UPDATE index_version
+            SET file_count = total.files,
+                skipped_count = total.skipped,
+                chunk_count = total.chunks,
+                byte_count = total.bytes,
+                languages = total.languages,
+                missing_grammars = $3
+            FROM (
+                SELECT coalesce(sum(files), 0) AS files,
+                    coalesce(sum(skipped), 0) AS skipped,
+                    coalesce(sum(chunks), 0) AS chunks,
+                    coalesce(sum(bytes), 0) AS bytes,
+                    coalesce(
+                        jsonb_agg(jsonb_build_object('name', language, 'files', files, 'bytes', bytes)
+                            ORDER BY bytes DESC, language) FILTER (WHERE language IS NOT NULL AND files > 0),
+                        '[]') AS languages
+                FROM listed
+            ) AS total, (
+                SELECT coalesce(sum(chunk_count), 0) AS chunks FROM held WHERE written_by = $2
+            ) AS written
+            WHERE project_id = $1 AND id = $2
+            RETURNING written.chunks::integer AS chunks_written
+            """;
+
+    /** Whatever its chunks were cut by. */
+    private static final String PUBLISHED = """
+            SELECT repository.id AS repository_id, version.id AS version_id, version.file_count,
+                repository.found_empty_by IS NOT NULL AND repository.found_empty_by <> $3 AS is_confirmed
+            FROM repository
+            JOIN index_version AS version
+                ON version.project_id = repository.project_id AND version.id = repository.active_version_id
+            WHERE repository.project_id = $1 AND repository.repo_path = $2 AND repository.deleted_at IS NULL
+                AND version.file_count > 0
+            """;
+
+    private static final String FIND_EMPTY = """
+            UPDATE repository SET found_empty_by = $3 WHERE project_id = $1 AND id = $2
+            """;
+
+    private final Pool pool;
+
+    VersionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Makes the repository known, if it is not, and begins a version that nobody sees until it is published.
+     *
+     * @return fails with {@link RepositoryRemoved} if the version that {@code changes} build upon is gone, or soon will be
+     */
+    public Uni<OpenVersion> open(IndexRequest request, Changes changes) {
+        Tuple parameters = Tuple.of(request.project().value(), request.repository().toString(), request.jobId(),
+                request.leaseToken(), changes.base().repositoryId());
+        return pool.preparedQuery(OPEN).execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().orElseThrow(RepositoryRemoved::new))
+                .map(row -> new OpenVersion(request.project(), row.getLong("repository_id"), row.getLong("version_id"),
+                        request.force(), List.of(row.getArrayOfLongs("earlier")), changes.hashes()));
+    }
+
+    /**
+     * The version that search sees, if it has files.
+     *
+     * @param isConfirmed whether another job before this one found the directory empty
+     */
+    public record Published(long repositoryId, long versionId, int files, boolean isConfirmed) {
+    }
+
+    public Uni<Optional<Published>> published(IndexRequest request) {
+        return pool.preparedQuery(PUBLISHED)
+                .execute(Tuple.of(request.project().value(), request.repository().toString(), request.jobId()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Published(row.getLong("repository_id"), row.getLong("version_id"),
+                                row.getInteger("file_count"), row.getBoolean("is_confirmed")))
+                        .findFirst());
+    }
+
+    /** Notes that the job found the directory without files, or, with {@code null}, that the latest one found some. */
+    public Uni<Void> foundEmpty(ProjectId project, long repositoryId, @Nullable UUID job) {
+        return pool.preparedQuery(FIND_EMPTY).execute(Tuple.of(project.value(), repositoryId, job)).replaceWithVoid();
+    }
+
+    /**
+     * Counts what a version holds, by language and in all, as the last thing before it is published.
+     *
+     * @return the counters of the run, and the chunks as all attempts of its job have written them
+     */
+    public Uni<IndexCounters> seal(IndexedVersion version) {
+        return Transactions
+                .in(pool, connection -> connection.query(WITHOUT_LOOPS).execute()
+                        .chain(() -> connection.preparedQuery(SEAL)
+                                .execute(Tuple.of(version.project().value(), version.id(),
+                                        version.counters().withoutGrammar().toArray(String[]::new)))))
+                .map(sealed -> sealed.size() == 0
+                        ? version.counters()
+                        : version.counters().withChunks(sealed.iterator().next().getInteger("chunks_written")));
+    }
+}

@@ -1,0 +1,5 @@
+/** The SQL of a run: which files changed, their contents and words, the list of files, and the version that is published. */
+@NullMarked
+package dev.quarry.indexing.store;
+
+import org.jspecify.annotations.NullMarked;

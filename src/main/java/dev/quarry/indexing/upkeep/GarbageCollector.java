@@ -1,0 +1,88 @@
+package dev.quarry.indexing.upkeep;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.indexing.upkeep.GarbageStore.Batch;
+import dev.quarry.indexing.upkeep.GarbageStore.Position;
+import dev.quarry.platform.RetentionConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Collects what of the index nobody uses any more: versions that were replaced a while ago, versions whose job has ended
+ * without publishing them, contents that no version holds, and what is left of removed repositories.
+ *
+ * <p>
+ * What earlier attempts of an active job have written stays: the next attempt finds it by its content.
+ */
+@Startup
+@ApplicationScoped
+public class GarbageCollector {
+
+    private final RetentionConfig config;
+    private final GarbageStore garbage;
+    private final StaleWordStore staleWords;
+    private final PendingListStore pendingLists;
+    private final Counter versions;
+    private final Counter blobs;
+
+    public GarbageCollector(RetentionConfig config, GarbageStore garbage, StaleWordStore staleWords, PendingListStore pendingLists,
+            MeterRegistry registry) {
+        this.config = config;
+        this.garbage = garbage;
+        this.staleWords = staleWords;
+        this.pendingLists = pendingLists;
+        this.versions = Counter.builder("quarry.retention.versions.deleted")
+                .description("Index versions deleted because nobody uses them any more").register(registry);
+        this.blobs = Counter.builder("quarry.retention.blobs.deleted")
+                .description("File contents deleted because no index version holds them any more").register(registry);
+    }
+
+    /** What was deleted. */
+    public record Collected(int versions, int blobs) {
+
+        public static final Collected NOTHING = new Collected(0, 0);
+
+        private Collected plus(Batch batch) {
+            return new Collected(versions + batch.versions(), blobs + batch.blobs());
+        }
+    }
+
+    /**
+     * Collects until nothing is left, or until it is cancelled, and leaves the indexes of search in order. What somebody has
+     * locked is left to another time; any
+     * number of processes may collect at once.
+     */
+    public Uni<Collected> collect() {
+        return batches()
+                .invoke(this::count)
+                .collect().in(() -> new Collected[] { Collected.NOTHING }, (sum, batch) -> sum[0] = sum[0].plus(batch))
+                .map(sum -> sum[0])
+                .call(garbage::forgetRepositories)
+                .call(pendingLists::sort)
+                .call(staleWords::forget);
+    }
+
+    private Multi<Batch> batches() {
+        return Multi.createBy().repeating()
+                .uni(() -> new Position[] { Position.START }, this::nextBatch)
+                .whilst(Optional::isPresent)
+                .select().where(Optional::isPresent)
+                .map(Optional::orElseThrow);
+    }
+
+    private Uni<Optional<Batch>> nextBatch(Position[] position) {
+        return garbage.collect(position[0], config.superseded())
+                .invoke(batch -> batch.ifPresent(deleted -> position[0] = deleted.next()));
+    }
+
+    private void count(Batch batch) {
+        versions.increment(batch.versions());
+        blobs.increment(batch.blobs());
+    }
+}

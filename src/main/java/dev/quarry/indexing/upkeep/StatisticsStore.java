@@ -1,0 +1,65 @@
+package dev.quarry.indexing.upkeep;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+
+/**
+ * Has the server count what it plans by, and what search ranks by, where much was written since it last did. It does so by
+ * itself, too, but up to a minute later.
+ */
+@ApplicationScoped
+public class StatisticsStore {
+
+    private static final String OUTDATED = """
+            SELECT relname::text AS name
+            FROM pg_stat_user_tables
+            WHERE schemaname = current_schema() AND relname IN ('blob', 'chunk', 'file', 'symbol', 'word')
+                AND n_mod_since_analyze > 500 + n_live_tup / 10
+            ORDER BY relname
+            """;
+
+    /** Of a table that somebody else is counting, once is enough. */
+    private static final String COUNT = "ANALYZE (SKIP_LOCKED) ";
+
+    private static final String IS_COUNTED = "SELECT reltuples > 0 AS is_counted FROM pg_class WHERE oid = 'blob'::regclass";
+
+    private final Pool pool;
+    private volatile boolean isCounted;
+
+    StatisticsStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Has contents counted for the first time, as soon as there are some. Until then the server may check that a chunk's
+     * content
+     * is there by an index that it reads all of, and stay with that.
+     */
+    public Uni<Void> countFirst() {
+        return isCounted ? Uni.createFrom().voidItem()
+                : pool.query(IS_COUNTED).execute()
+                        .chain(rows -> rows.iterator().next().getBoolean("is_counted") ? Uni.createFrom().voidItem()
+                                : pool.query(COUNT + "blob").execute().replaceWithVoid())
+                        .invoke(() -> isCounted = true);
+    }
+
+    /** Returns the tables that were counted anew. */
+    public Uni<List<String>> refresh() {
+        return pool.query(OUTDATED).execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StatisticsStore::name).toList())
+                .call(tables -> Multi.createFrom().iterable(tables)
+                        .onItem().transformToUniAndConcatenate(table -> pool.query(COUNT + table).execute())
+                        .collect().last());
+    }
+
+    private static String name(Row row) {
+        return row.getString("name");
+    }
+}
