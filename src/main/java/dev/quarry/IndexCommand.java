@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.indexing.SkipReasonStore;
 import dev.quarry.indexing.scan.RepositorySearch;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.jobs.EnqueueStore;
@@ -30,6 +29,7 @@ import dev.quarry.jobs.JobStatus;
 import dev.quarry.jobs.RepositoryPaths;
 import dev.quarry.platform.Printable;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.repositories.SkipReasonStore;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.mutiny.Multi;

@@ -1,5 +1,10 @@
 package dev.quarry.indexing;
 
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import dev.quarry.indexing.store.ContentStore;
 import dev.quarry.indexing.store.FileBatch;
 import dev.quarry.indexing.store.IndexCounters;
@@ -7,11 +12,6 @@ import dev.quarry.indexing.store.IndexWriter;
 import dev.quarry.indexing.store.OpenVersion;
 import dev.quarry.indexing.store.PlannedFile;
 import dev.quarry.indexing.store.PreparedBatch;
-import java.time.Duration;
-import java.util.List;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
 import dev.quarry.platform.ByteBudget;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Multi;

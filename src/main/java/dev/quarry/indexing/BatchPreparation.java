@@ -1,14 +1,14 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.ContentStore;
-import dev.quarry.indexing.store.FileBatch;
-import dev.quarry.indexing.store.OpenVersion;
-import dev.quarry.indexing.store.PreparedBatch;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.quarry.indexing.store.ContentStore.Stored;
 import dev.quarry.indexing.ReadFile.Uncut;
+import dev.quarry.indexing.store.ContentStore;
+import dev.quarry.indexing.store.ContentStore.Stored;
+import dev.quarry.indexing.store.FileBatch;
+import dev.quarry.indexing.store.OpenVersion;
+import dev.quarry.indexing.store.PreparedBatch;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 

@@ -1,6 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.PlannedFile;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +7,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.quarry.indexing.FileWork.Stalled;
-import dev.quarry.indexing.store.PreparedFile.Skipped;
 import dev.quarry.indexing.ReadFile.Settled;
 import dev.quarry.indexing.scan.SkipReason;
+import dev.quarry.indexing.store.PlannedFile;
+import dev.quarry.indexing.store.PreparedFile.Skipped;
 import io.smallrye.mutiny.Uni;
 
 /** Reads files one after the other, and goes on after one whose read does not return. */

@@ -1,12 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.ContentKey;
-import dev.quarry.indexing.store.FileBatch;
-import dev.quarry.indexing.reading.FileContent;
-import dev.quarry.indexing.reading.FileReader;
-import dev.quarry.indexing.store.OpenVersion;
-import dev.quarry.indexing.store.PlannedFile;
-import dev.quarry.indexing.store.PreparedFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -15,19 +8,26 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.store.PreparedFile.Fresh;
-import dev.quarry.indexing.store.PreparedFile.Skipped;
-import dev.quarry.indexing.store.PreparedFile.Stored;
-import dev.quarry.indexing.store.PreparedFile.Unchanged;
 import dev.quarry.indexing.ReadFile.Settled;
 import dev.quarry.indexing.ReadFile.Uncut;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.reading.FileContent;
+import dev.quarry.indexing.reading.FileReader;
 import dev.quarry.indexing.scan.OpenDirectories;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.scan.SkippedFile;
+import dev.quarry.indexing.store.ContentKey;
+import dev.quarry.indexing.store.FileBatch;
+import dev.quarry.indexing.store.OpenVersion;
+import dev.quarry.indexing.store.PlannedFile;
+import dev.quarry.indexing.store.PreparedFile;
+import dev.quarry.indexing.store.PreparedFile.Fresh;
+import dev.quarry.indexing.store.PreparedFile.Skipped;
+import dev.quarry.indexing.store.PreparedFile.Stored;
+import dev.quarry.indexing.store.PreparedFile.Unchanged;
 import io.smallrye.mutiny.Uni;
 
 /** Reads, decodes and cuts files. Waits for the disk and takes the processor: never on an event loop. */

@@ -1,8 +1,8 @@
 package dev.quarry.indexing;
 
+import dev.quarry.indexing.scan.Scan;
 import dev.quarry.indexing.store.Changes;
 import dev.quarry.indexing.store.IndexCounters;
-import dev.quarry.indexing.scan.Scan;
 
 /** The counters of a run that is under way; written by the pipeline, read by whoever reports them. */
 public final class IndexProgress {

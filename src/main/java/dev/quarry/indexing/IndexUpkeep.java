@@ -1,8 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.upkeep.PendingListStore;
-import dev.quarry.indexing.upkeep.StatisticsStore;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.upkeep.PendingListStore;
+import dev.quarry.indexing.upkeep.StatisticsStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;

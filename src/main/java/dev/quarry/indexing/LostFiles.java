@@ -1,9 +1,10 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.PlannedFile;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
+import dev.quarry.indexing.store.PlannedFile;
 
 /** The files that a run found by its scan and could not read later. Many of them mean that the directory is going away. */
 final class LostFiles {

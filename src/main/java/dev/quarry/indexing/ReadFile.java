@@ -1,8 +1,9 @@
 package dev.quarry.indexing;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.store.PlannedFile;
 import dev.quarry.indexing.store.PreparedFile;
-import org.jspecify.annotations.Nullable;
 
 /** A file that was read: either nothing more is to be done to it, or it is to be cut unless its content is stored already. */
 sealed interface ReadFile {

@@ -1,13 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.ChangeStore;
-import dev.quarry.indexing.store.Changes;
-import dev.quarry.indexing.store.IndexCounters;
-import dev.quarry.indexing.store.IndexRequest;
-import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.store.OpenVersion;
-import dev.quarry.indexing.store.PlannedFile;
-import dev.quarry.indexing.store.VersionStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,13 +16,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.indexing.store.Changes.Base;
 import dev.quarry.indexing.FileWork.Stalled;
-import dev.quarry.indexing.store.VersionStore.Published;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.scan.RepositoryScanner;
 import dev.quarry.indexing.scan.Scan;
 import dev.quarry.indexing.scan.ScannedFile;
+import dev.quarry.indexing.store.ChangeStore;
+import dev.quarry.indexing.store.Changes;
+import dev.quarry.indexing.store.Changes.Base;
+import dev.quarry.indexing.store.IndexCounters;
+import dev.quarry.indexing.store.IndexRequest;
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.OpenVersion;
+import dev.quarry.indexing.store.PlannedFile;
+import dev.quarry.indexing.store.VersionStore;
+import dev.quarry.indexing.store.VersionStore.Published;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Uni;
 

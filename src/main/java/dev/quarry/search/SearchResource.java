@@ -16,6 +16,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.search.query.SearchParameters;
+import dev.quarry.search.result.SearchPage;
 import io.smallrye.mutiny.Uni;
 
 /** Search. */

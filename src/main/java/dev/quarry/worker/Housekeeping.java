@@ -9,9 +9,9 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.indexing.upkeep.GarbageCollector;
 import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
-import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.jobs.JobRetention;
 import dev.quarry.platform.RetentionConfig;
 import dev.quarry.platform.database.startup.DatabaseStartup;

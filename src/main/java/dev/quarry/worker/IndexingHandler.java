@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.quarry.indexing.store.IndexRequest;
 import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.indexing.RepositoryIndexer;
+import dev.quarry.indexing.store.IndexRequest;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Uni;
 

@@ -23,7 +23,7 @@ final class RunningJob {
     private volatile boolean isBeginRecorded;
     private volatile long begunAtNanos;
 
-    private enum Place {
+    public enum Place {
         WAITING,
         IN_SLOT,
         LEFT

@@ -1,7 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.store.RepositoryRemoved;
 import static dev.quarry.testing.Api.awaitEnd;
 import static dev.quarry.testing.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +27,10 @@ import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.RepositoryRemoved;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.repositories.RemovalStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Row;

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param files the best first
  */
-record Answer(JudgedQuery query, List<String> files) {
+public record Answer(JudgedQuery query, List<String> files) {
 
-    Answer {
+    public Answer {
         files = List.copyOf(files);
     }
 

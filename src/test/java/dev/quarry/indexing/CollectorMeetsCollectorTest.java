@@ -1,6 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.IndexedVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.indexing.store.IndexedVersion;
 import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.indexing.upkeep.GarbageStore.Batch;
 import dev.quarry.testing.WithoutWorker;

@@ -1,7 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.upkeep.GarbageStore;
-import dev.quarry.indexing.store.IndexedVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,23 +8,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.upkeep.GarbageStore;
 import dev.quarry.indexing.upkeep.GarbageStore.Batch;
 import dev.quarry.indexing.upkeep.GarbageStore.Position;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
 /** Collectors and writers whose transactions the test holds open while others come to the same rows. */
-abstract class CollectorsPlayedByTest extends IndexPlayedByTest {
+public abstract class CollectorsPlayedByTest extends IndexPlayedByTest {
 
     static final String FOREIGN_KEY_VIOLATION = "23503";
 
-    static final String LIST_FILE = """
+    public static final String LIST_FILE = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, blob_id)
             VALUES ($1, $2, 1000000, 'late', 1, $3)
             """;
 
     /** By their hashes, {@code OLD} is stored before {@code NEW}: which of two contents a statement waits for is known. */
-    static final String OLD = "b";
+    public static final String OLD = "b";
     static final String NEW = "a";
 
     /** Deletes a batch of the first version that is garbage, without committing it. */

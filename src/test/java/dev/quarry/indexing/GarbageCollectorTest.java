@@ -1,10 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.upkeep.GarbageCollector;
-import dev.quarry.indexing.upkeep.StaleWordStore;
-import dev.quarry.indexing.upkeep.GarbageStore;
-import dev.quarry.indexing.upkeep.PendingListStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -15,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.indexing.store.IndexedVersion;
 import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
+import dev.quarry.indexing.upkeep.GarbageStore;
 import dev.quarry.testing.WithoutWorker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.VersionStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
@@ -9,6 +8,10 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.indexing.store.VersionStore;
+import dev.quarry.repositories.ProjectStore;
+import dev.quarry.repositories.RemovalStore;
+import dev.quarry.repositories.RepositoryStore;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;
 import dev.quarry.testing.FullQueue;

@@ -1,11 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.upkeep.GarbageCollector;
-import dev.quarry.indexing.upkeep.GarbageStore;
-import dev.quarry.indexing.store.IndexRequest;
-import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.upkeep.PendingListStore;
-import dev.quarry.indexing.upkeep.StaleWordStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,7 +18,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.indexing.store.IndexRequest;
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.upkeep.GarbageCollector;
 import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
+import dev.quarry.indexing.upkeep.GarbageStore;
+import dev.quarry.indexing.upkeep.PendingListStore;
+import dev.quarry.indexing.upkeep.StaleWordStore;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.testing.Retention;
 import dev.quarry.worker.Publisher;

@@ -1,7 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.store.RepositoryRemoved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,8 +12,11 @@ import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.RepositoryRemoved;
 import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.repositories.RemovalStore;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

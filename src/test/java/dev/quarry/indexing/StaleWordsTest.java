@@ -1,8 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.upkeep.StaleWordStore;
-import dev.quarry.indexing.store.WordWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,6 +9,9 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.store.WordWriter;
+import dev.quarry.indexing.upkeep.StaleWordStore;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

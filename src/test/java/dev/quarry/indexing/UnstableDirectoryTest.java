@@ -1,6 +1,5 @@
 package dev.quarry.indexing;
 
-import dev.quarry.indexing.store.PlannedFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,10 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.quarry.indexing.store.PreparedFile.Skipped;
 import dev.quarry.indexing.ReadFile.Settled;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.scan.SkippedFile;
+import dev.quarry.indexing.store.PlannedFile;
+import dev.quarry.indexing.store.PreparedFile.Skipped;
 import dev.quarry.testing.Alongside;
 import io.smallrye.mutiny.Uni;
 

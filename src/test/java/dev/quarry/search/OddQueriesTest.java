@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.platform.Cursor;
+import dev.quarry.search.query.QueryParser;
 import dev.quarry.testing.Api;
 import dev.quarry.testing.Searches;
 import dev.quarry.testing.Searches.Page;

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.quarry.search.NaiveSearch.Spot;
+import dev.quarry.search.content.ContentRun;
+import dev.quarry.search.content.ContentSearchStore;
+import dev.quarry.search.result.SearchResult;
 import dev.quarry.search.text.Match;
 import dev.quarry.testing.Api;
 import dev.quarry.testing.Searches;

@@ -11,6 +11,15 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.search.content.ContentCondition;
+import dev.quarry.search.content.ContentSearchStore;
+import dev.quarry.search.index.Parameters;
+import dev.quarry.search.index.SnapshotStore;
+import dev.quarry.search.index.WordStore;
+import dev.quarry.search.ranked.RankedStore;
+import dev.quarry.search.result.ChunkTextStore;
+import dev.quarry.search.result.PlaceStore;
+import dev.quarry.search.symbol.SymbolStore;
 import dev.quarry.search.text.Requirement;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;

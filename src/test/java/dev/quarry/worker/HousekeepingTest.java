@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import dev.quarry.indexing.upkeep.GarbageCollector;
 import dev.quarry.indexing.IndexUpkeep;
+import dev.quarry.indexing.upkeep.GarbageCollector;
 import dev.quarry.jobs.JobRetention;
 import dev.quarry.testing.Retention;
 import dev.quarry.testing.WithoutWorker;

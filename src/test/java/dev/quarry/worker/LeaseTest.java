@@ -21,9 +21,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.IndexProgress;
+import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.indexing.store.IndexRequest;
 import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.testing.WithoutWorker;
 import dev.quarry.worker.ClaimStore.Claim;
 import dev.quarry.worker.ClaimStore.ClaimRequest;

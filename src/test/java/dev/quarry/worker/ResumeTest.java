@@ -14,9 +14,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.IndexProgress;
+import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.indexing.store.IndexRequest;
 import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.RepositoryIndexer;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.chunking;
 
-import dev.quarry.indexing.chunking.language.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.platform.text.Words;
 
 /** Writes down the chunks of one text, from its beginning to its end: counts their lines and offsets, adds the tokens. */

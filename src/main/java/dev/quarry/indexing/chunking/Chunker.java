@@ -1,17 +1,17 @@
 package dev.quarry.indexing.chunking;
 
-import dev.quarry.indexing.chunking.language.Language;
-import dev.quarry.indexing.chunking.language.Languages;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.chunking.language.Language;
+import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.Outline;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /**
  * Cuts the text of a file into chunks: without gap or overlap, so that the chunks joined are the text.

@@ -1,8 +1,8 @@
 package dev.quarry.indexing.chunking;
 
-import dev.quarry.indexing.chunking.language.Language;
 import java.util.List;
 
+import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.syntax.Cut;
 
 /**

@@ -1,14 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.git.FileNames;
-import dev.quarry.indexing.scan.git.FileStamp;
-import dev.quarry.indexing.scan.git.GitDirectory;
-import dev.quarry.indexing.scan.glob.GlobText;
-import dev.quarry.indexing.scan.ignore.IgnoreFile;
-import dev.quarry.indexing.scan.ignore.IgnoreRules;
-import dev.quarry.indexing.scan.ignore.PendingDirectory;
-import dev.quarry.indexing.scan.git.ScanContext;
-import dev.quarry.indexing.scan.git.TrackedPaths;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -23,6 +14,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.quarry.indexing.scan.EntryAttributes.Kind;
+import dev.quarry.indexing.scan.git.FileNames;
+import dev.quarry.indexing.scan.git.FileStamp;
+import dev.quarry.indexing.scan.git.GitDirectory;
+import dev.quarry.indexing.scan.git.ScanContext;
+import dev.quarry.indexing.scan.git.TrackedPaths;
+import dev.quarry.indexing.scan.glob.GlobText;
+import dev.quarry.indexing.scan.ignore.IgnoreFile;
+import dev.quarry.indexing.scan.ignore.IgnoreRules;
+import dev.quarry.indexing.scan.ignore.PendingDirectory;
 
 /** One walk over a directory tree, with its own stack: a tree may be deeper than a thread's. */
 final class DirectoryWalk {

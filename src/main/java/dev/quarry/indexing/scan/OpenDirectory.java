@@ -1,8 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.git.Cancellation;
-import dev.quarry.indexing.scan.git.FileNames;
-import dev.quarry.indexing.scan.git.SmallFile;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
@@ -25,6 +22,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.scan.git.Cancellation;
+import dev.quarry.indexing.scan.git.FileNames;
+import dev.quarry.indexing.scan.git.SmallFile;
 
 /**
  * A directory that is held by its descriptor: whatever takes its place in the file system, its entries stay those of this

@@ -1,17 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.git.Cancellation;
-import dev.quarry.indexing.scan.git.FileNames;
-import dev.quarry.indexing.scan.git.GitDirectory;
-import dev.quarry.indexing.scan.git.GitEnvironment;
-import dev.quarry.indexing.scan.git.GitIndex;
-import dev.quarry.indexing.scan.git.GitSettings;
-import dev.quarry.indexing.scan.glob.GlobText;
-import dev.quarry.indexing.scan.ignore.IgnoreRules;
-import dev.quarry.indexing.scan.ignore.PendingDirectory;
-import dev.quarry.indexing.scan.git.ScanContext;
-import dev.quarry.indexing.scan.git.ScanRemarks;
-import dev.quarry.indexing.scan.git.TrackedPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+
+import dev.quarry.indexing.scan.git.Cancellation;
+import dev.quarry.indexing.scan.git.FileNames;
+import dev.quarry.indexing.scan.git.GitDirectory;
+import dev.quarry.indexing.scan.git.GitEnvironment;
+import dev.quarry.indexing.scan.git.GitIndex;
+import dev.quarry.indexing.scan.git.GitSettings;
+import dev.quarry.indexing.scan.git.ScanContext;
+import dev.quarry.indexing.scan.git.ScanRemarks;
+import dev.quarry.indexing.scan.git.TrackedPaths;
+import dev.quarry.indexing.scan.glob.GlobText;
+import dev.quarry.indexing.scan.ignore.IgnoreRules;
+import dev.quarry.indexing.scan.ignore.PendingDirectory;
 
 /**
  * Lists the files of a repository: those that {@code git ls-files --cached --others --exclude-standard} would print and

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.git.GitDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 import org.jboss.logging.Logger;
+
+import dev.quarry.indexing.scan.git.GitDirectory;
 
 /** Finds the git repositories in a directory tree, submodules and other nested ones included. */
 public final class RepositorySearch {

@@ -1,7 +1,8 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.git.FileStamp;
 import java.util.Objects;
+
+import dev.quarry.indexing.scan.git.FileStamp;
 
 /**
  * A regular file that a scan found worth reading.

@@ -1,14 +1,15 @@
 package dev.quarry.indexing.scan;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.file.Path;
+import java.util.Set;
+
 import dev.quarry.indexing.scan.git.Cancellation;
 import dev.quarry.indexing.scan.git.GitDirectory;
 import dev.quarry.indexing.scan.glob.GlobText;
 import dev.quarry.indexing.scan.ignore.IgnoreFile;
 import dev.quarry.indexing.scan.ignore.IgnoreVerdict;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * Which files are presumed to hold secrets, by their paths alone: environment files, private keys and key stores, and the

@@ -14,12 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.store.Changes.Base;
-import dev.quarry.indexing.store.Changes.Same;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkippedFile;
+import dev.quarry.indexing.store.Changes.Base;
+import dev.quarry.indexing.store.Changes.Same;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

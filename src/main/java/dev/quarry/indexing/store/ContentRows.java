@@ -5,10 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.store.PreparedFile.Fresh;
 import dev.quarry.indexing.chunking.Chunk;
 import dev.quarry.indexing.chunking.Symbol;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.store.PreparedFile.Fresh;
 import dev.quarry.platform.text.Words;
 import io.vertx.core.buffer.Buffer;
 

@@ -2,12 +2,12 @@ package dev.quarry.indexing.store;
 
 import java.util.List;
 
+import dev.quarry.indexing.chunking.PathTokens;
+import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.store.PreparedFile.Fresh;
 import dev.quarry.indexing.store.PreparedFile.Skipped;
 import dev.quarry.indexing.store.PreparedFile.Stored;
 import dev.quarry.indexing.store.PreparedFile.Unchanged;
-import dev.quarry.indexing.chunking.PathTokens;
-import dev.quarry.indexing.scan.ScannedFile;
 import io.vertx.core.buffer.Buffer;
 
 /** Files as the columns that {@code unnest} takes. */

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.store;
 
-import dev.quarry.indexing.upkeep.StatisticsStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.store.PreparedFile.Fresh;
 import dev.quarry.indexing.store.PreparedFile.Skipped;
 import dev.quarry.indexing.store.PreparedFile.Stored;
 import dev.quarry.indexing.store.PreparedFile.Unchanged;
-import dev.quarry.indexing.chunking.Chunker;
-import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
-import dev.quarry.indexing.scan.SkipReason;
+import dev.quarry.indexing.upkeep.StatisticsStore;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

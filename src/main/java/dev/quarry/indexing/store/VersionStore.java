@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.store.Changes.Base;
 import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.indexing.store.Changes.Base;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.store;
 
-import dev.quarry.indexing.upkeep.StaleWordStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.store.PreparedFile.Fresh;
+import dev.quarry.indexing.upkeep.StaleWordStore;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.text.Grams;
 import io.smallrye.mutiny.Uni;

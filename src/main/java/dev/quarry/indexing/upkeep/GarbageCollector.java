@@ -31,7 +31,8 @@ public class GarbageCollector {
     private final Counter versions;
     private final Counter blobs;
 
-    public GarbageCollector(RetentionConfig config, GarbageStore garbage, StaleWordStore staleWords, PendingListStore pendingLists,
+    public GarbageCollector(RetentionConfig config, GarbageStore garbage, StaleWordStore staleWords,
+            PendingListStore pendingLists,
             MeterRegistry registry) {
         this.config = config;
         this.garbage = garbage;

@@ -1,10 +1,10 @@
 package dev.quarry.indexing.upkeep;
 
-import dev.quarry.indexing.store.WordWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.store.WordWriter;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,10 @@
 package dev.quarry.platform.database;
 
-import dev.quarry.platform.database.embedded.EmbeddedLogin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
 import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

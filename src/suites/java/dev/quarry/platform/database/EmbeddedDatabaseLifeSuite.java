@@ -1,9 +1,5 @@
 package dev.quarry.platform.database;
 
-import dev.quarry.platform.database.embedded.EmbeddedDatabase;
-import dev.quarry.platform.database.embedded.EmbeddedLogin;
-import dev.quarry.platform.database.embedded.FreePort;
-import dev.quarry.platform.database.embedded.PrivateFiles;
 import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
 import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
 import static dev.quarry.platform.database.EmbeddedTesting.execute;
@@ -26,6 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
+import dev.quarry.platform.database.embedded.FreePort;
+import dev.quarry.platform.database.embedded.PrivateFiles;
 
 class EmbeddedDatabaseLifeSuite {
 

@@ -1,9 +1,10 @@
 package dev.quarry.platform.database;
 
-import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 
 /** A process of its own with an embedded database: says in a file what became of the start, then runs until it is killed. */
 public final class EmbeddedDatabaseProcess {

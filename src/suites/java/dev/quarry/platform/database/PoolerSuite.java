@@ -1,6 +1,5 @@
 package dev.quarry.platform.database;
 
-import dev.quarry.platform.database.embedded.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.platform.database.embedded.FreePort;
 import dev.quarry.testing.QuarryProcess;
 import dev.quarry.testing.TestDatabase;
 import io.restassured.path.json.JsonPath;

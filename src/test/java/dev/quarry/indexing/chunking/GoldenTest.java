@@ -1,6 +1,5 @@
 package dev.quarry.indexing.chunking;
 
-import dev.quarry.indexing.chunking.language.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 
 /**

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.git.GitEnvironment;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +20,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.quarry.indexing.scan.git.GitEnvironment;
 
 /** The real git, with a home directory and a configuration of its own. */
 public final class GitSandbox {

@@ -1,10 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.git.Cancellation;
-import dev.quarry.indexing.scan.git.GitIndexFile;
-import dev.quarry.indexing.scan.glob.GlobParser;
-import dev.quarry.indexing.scan.glob.GlobStep;
-import dev.quarry.indexing.scan.git.TrackedPaths;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +20,12 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.indexing.scan.git.Cancellation;
+import dev.quarry.indexing.scan.git.GitIndexFile;
+import dev.quarry.indexing.scan.git.TrackedPaths;
+import dev.quarry.indexing.scan.glob.GlobParser;
+import dev.quarry.indexing.scan.glob.GlobStep;
 
 /** A repository is somebody else's: what its owner put in the place of git's own files must not take the worker down. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.git.FileNames;
 import static dev.quarry.indexing.scan.GitSandbox.at;
 import static dev.quarry.indexing.scan.GitSandbox.shown;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.quarry.indexing.scan.git.FileNames;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.ignore.IgnoreFile;
 import static dev.quarry.indexing.scan.GitSandbox.filesOf;
 import static dev.quarry.indexing.scan.GitSandbox.skippedOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
@@ -18,6 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.indexing.scan.ignore.IgnoreFile;
 
 /** What a scan lists and leaves alone: links, pipes, secrets, what is too large or not readable. */
 class ScannedBoundariesTest {

@@ -1,10 +1,11 @@
 package dev.quarry.indexing.scan;
 
-import dev.quarry.indexing.scan.glob.GlobText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.indexing.scan.glob.GlobText;
 
 class SecretFilesTest {
 

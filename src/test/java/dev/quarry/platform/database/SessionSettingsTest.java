@@ -1,6 +1,5 @@
 package dev.quarry.platform.database;
 
-import dev.quarry.platform.database.startup.DatasourceSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.platform.SearchConfig;
+import dev.quarry.platform.database.startup.DatasourceSettings;
 import dev.quarry.testing.TestDatabase;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.configuration.MemorySize;

@@ -1,10 +1,11 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /**
  * Makes an outline of the constructs of a text, visited from its beginning to its end, an outer one before those inside it.

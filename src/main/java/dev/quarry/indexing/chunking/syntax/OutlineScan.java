@@ -1,7 +1,8 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /** A way to the outline of a text that is shorter than to parse it, but not always there. */
 @FunctionalInterface

@@ -1,9 +1,5 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
-import dev.quarry.indexing.chunking.syntax.input.SparedText;
-import dev.quarry.indexing.chunking.syntax.input.TextReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +10,11 @@ import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
+
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
+import dev.quarry.indexing.chunking.syntax.input.SparedText;
+import dev.quarry.indexing.chunking.syntax.input.TextReader;
 
 /**
  * A language that can be parsed: its grammar, and what the kinds of nodes in it mean. May be used by several threads.

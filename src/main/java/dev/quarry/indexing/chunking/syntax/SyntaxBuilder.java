@@ -1,13 +1,14 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.input.SparedText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
+
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
+import dev.quarry.indexing.chunking.syntax.input.SparedText;
 
 /** Says what the kinds of nodes in a grammar mean. A kind that nothing is said of is cut if need be, and defines nothing. */
 public final class SyntaxBuilder {

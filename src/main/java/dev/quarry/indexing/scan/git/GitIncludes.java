@@ -1,11 +1,12 @@
 package dev.quarry.indexing.scan.git;
 
-import dev.quarry.indexing.scan.glob.GlobParser;
-import dev.quarry.indexing.scan.glob.GlobText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+
+import dev.quarry.indexing.scan.glob.GlobParser;
+import dev.quarry.indexing.scan.glob.GlobText;
 
 /**
  * Says which conditional includes of git's configuration apply: {@code gitdir:}, {@code gitdir/i:} and {@code onbranch:}.

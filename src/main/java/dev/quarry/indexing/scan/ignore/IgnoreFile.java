@@ -1,8 +1,5 @@
 package dev.quarry.indexing.scan.ignore;
 
-import dev.quarry.indexing.scan.git.Cancellation;
-import dev.quarry.indexing.scan.git.FileNames;
-import dev.quarry.indexing.scan.glob.GlobText;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
@@ -11,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.scan.git.Cancellation;
+import dev.quarry.indexing.scan.git.FileNames;
+import dev.quarry.indexing.scan.glob.GlobText;
 
 /**
  * The rules of one ignore file, which speak of the paths below the directory that it lies in. Git matches bytes, not
@@ -40,7 +41,7 @@ public final class IgnoreFile {
     private final List<Integer> others = new ArrayList<>();
 
     /** A rule and where it stands. */
-    private record Line(int number, String text, IgnoreRule rule) {
+    public record Line(int number, String text, IgnoreRule rule) {
     }
 
     private IgnoreFile(String text, String location, String directory, boolean ignoreCase) {

@@ -1,8 +1,9 @@
 package dev.quarry.indexing.scan.ignore;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.scan.git.Cancellation;
 import dev.quarry.indexing.scan.glob.GlobText;
-import org.jspecify.annotations.Nullable;
 
 /** The ignore files of a directory and of all that encloses it, the strongest first. */
 final class IgnoreFileChain {

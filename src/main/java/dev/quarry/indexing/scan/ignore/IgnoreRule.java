@@ -1,12 +1,13 @@
 package dev.quarry.indexing.scan.ignore;
 
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.scan.glob.Glob;
 import dev.quarry.indexing.scan.glob.GlobParser;
 import dev.quarry.indexing.scan.glob.GlobStep;
 import dev.quarry.indexing.scan.glob.GlobText;
-import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an ignore file.

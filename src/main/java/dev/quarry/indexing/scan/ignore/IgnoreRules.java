@@ -1,15 +1,16 @@
 package dev.quarry.indexing.scan.ignore;
 
-import dev.quarry.indexing.scan.git.GitDirectory;
-import dev.quarry.indexing.scan.glob.GlobText;
-import dev.quarry.indexing.scan.git.ScanContext;
-import dev.quarry.indexing.scan.git.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+
+import dev.quarry.indexing.scan.git.GitDirectory;
+import dev.quarry.indexing.scan.git.ScanContext;
+import dev.quarry.indexing.scan.git.SmallFile;
+import dev.quarry.indexing.scan.glob.GlobText;
 
 /**
  * The rules in force in one directory: those of git, and the stronger ones of {@code .quarryignore}, which apply to

@@ -1,6 +1,5 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseStartException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.database.DatabaseStartException;
 
 /** The right to use a data directory. The operating system takes it back when the process dies, however it dies. */
 final class DataDirectoryLock implements AutoCloseable {

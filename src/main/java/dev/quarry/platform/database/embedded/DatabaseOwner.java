@@ -1,6 +1,5 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +9,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 import org.postgresql.Driver;
+
+import dev.quarry.platform.database.DatabaseUrl;
 
 /** The role Quarry works as in the embedded server: the owner of its database, and nothing more. */
 final class DatabaseOwner {

@@ -1,7 +1,5 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseStartException;
-import dev.quarry.platform.database.DatabaseUrl;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +7,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import org.jboss.logging.Logger;
+
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
 
 /**
  * A PostgreSQL server that belongs to this process and keeps its data in a directory. The directory survives whatever

@@ -1,13 +1,14 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseStartException;
-import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.TlsMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.TlsMode;
 
 /**
  * How this process reaches its embedded server: chosen once per data directory, so that every reader agrees.

@@ -1,6 +1,5 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseStartException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +10,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import dev.quarry.platform.database.DatabaseStartException;
 
 /**
  * A tar file, compressed with xz, of PostgreSQL's programs: a resource of one of the artifacts

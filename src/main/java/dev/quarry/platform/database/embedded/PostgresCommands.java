@@ -1,6 +1,5 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseStartException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
+
+import dev.quarry.platform.database.DatabaseStartException;
 
 /** Runs PostgreSQL's programs; what they print goes to a file, and the end of that file into the message of a failure. */
 final class PostgresCommands {

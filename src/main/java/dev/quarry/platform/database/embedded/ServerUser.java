@@ -1,12 +1,13 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseStartException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
+import dev.quarry.platform.database.DatabaseStartException;
 
 /**
  * The user that PostgreSQL's programs run as. They refuse to run as root, and initdb refuses a user without a name, as

@@ -1,7 +1,5 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseConnections;
-import dev.quarry.platform.database.DatabaseStartException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import dev.quarry.platform.SearchConfig;
+import dev.quarry.platform.database.DatabaseConnections;
+import dev.quarry.platform.database.DatabaseStartException;
 
 /** How many connections this process opens at most, compared with how many the server permits. */
 @Singleton

@@ -1,16 +1,16 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseConfig;
-import dev.quarry.platform.database.DatabaseStartException;
-import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.embedded.EmbeddedLogin;
-import dev.quarry.platform.database.SchemaName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
+import dev.quarry.platform.database.DatabaseConfig;
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.SchemaName;
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
 import io.quarkus.runtime.ExecutionMode;
 import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigSourceContext;

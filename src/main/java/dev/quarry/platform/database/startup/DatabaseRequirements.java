@@ -1,6 +1,5 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseStartException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +9,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 import org.jboss.logging.Logger;
+
+import dev.quarry.platform.database.DatabaseStartException;
 
 /** Refuses a database that Quarry cannot work with, before anything is written to it; each refusal says what to do. */
 final class DatabaseRequirements {

@@ -1,6 +1,5 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseStartException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +13,8 @@ import javax.sql.DataSource;
 
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.database.DatabaseStartException;
 
 /** The server at the other end: whether it answers, and whether it is one that Quarry can work with. */
 final class DatabaseServer {

@@ -1,10 +1,5 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseConfig;
-import dev.quarry.platform.database.DatabaseStartException;
-import dev.quarry.platform.database.embedded.EmbeddedDatabase;
-import dev.quarry.platform.database.embedded.EmbeddedLogin;
-import dev.quarry.platform.database.TransientFailures;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,6 +13,11 @@ import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.database.DatabaseConfig;
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.TransientFailures;
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

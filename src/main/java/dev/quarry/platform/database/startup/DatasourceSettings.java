@@ -1,11 +1,12 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseStartException;
-import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.SessionSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.SessionSettings;
 
 /** One URL and schema as settings of Quarkus's two datasources, the reactive one and the JDBC one, and of Flyway. */
 public final class DatasourceSettings {

@@ -1,10 +1,11 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseStartException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+
+import dev.quarry.platform.database.DatabaseStartException;
 
 /** Whether a schema is empty or holds Quarry's tables, or belongs to another application. */
 final class SchemaOwnership {

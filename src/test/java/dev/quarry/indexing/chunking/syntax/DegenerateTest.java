@@ -1,6 +1,5 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +10,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 
 class DegenerateTest {
 

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.indexing.chunking.syntax.input.TextReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,6 +14,8 @@ import org.treesitter.TSParseState;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 import org.treesitter.TreeSitterJava;
+
+import dev.quarry.indexing.chunking.syntax.input.TextReader;
 
 class ParseBudgetTest {
 

@@ -1,8 +1,5 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
-import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
-import dev.quarry.indexing.chunking.syntax.input.TextReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -29,6 +26,10 @@ import org.treesitter.TreeSitterGo;
 import org.treesitter.TreeSitterJava;
 import org.treesitter.TreeSitterKotlin;
 import org.treesitter.TreeSitterScala;
+
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
+import dev.quarry.indexing.chunking.syntax.input.TextReader;
 
 /**
  * What is spared the parser changes nothing: not in the golden files, nor, with {@code -Dquarry.corpus=DIRECTORY}, in any

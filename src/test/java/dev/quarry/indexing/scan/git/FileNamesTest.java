@@ -1,9 +1,5 @@
 package dev.quarry.indexing.scan.git;
 
-import dev.quarry.indexing.scan.GitSandbox;
-import dev.quarry.indexing.scan.ScannedFile;
-import dev.quarry.indexing.scan.SkipReason;
-import dev.quarry.indexing.scan.SkippedFile;
 import static dev.quarry.indexing.scan.GitSandbox.at;
 import static dev.quarry.indexing.scan.GitSandbox.bytes;
 import static dev.quarry.indexing.scan.GitSandbox.filesOf;
@@ -19,6 +15,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.indexing.scan.GitSandbox;
+import dev.quarry.indexing.scan.ScannedFile;
+import dev.quarry.indexing.scan.SkipReason;
+import dev.quarry.indexing.scan.SkippedFile;
 
 /** Git's names are bytes, most of which are text. */
 class FileNamesTest {

@@ -1,7 +1,5 @@
 package dev.quarry.indexing.scan.git;
 
-import dev.quarry.indexing.scan.GitSandbox;
-import dev.quarry.indexing.scan.Scan;
 import static dev.quarry.indexing.scan.GitSandbox.filesOf;
 import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +12,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.indexing.scan.GitSandbox;
+import dev.quarry.indexing.scan.Scan;
 
 /** Everything is ignored in these repositories: what a scan lists, it has from the index. */
 class GitIndexTest {

@@ -1,7 +1,5 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.EmbeddedTesting;
 import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
 import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
 import static dev.quarry.platform.database.EmbeddedTesting.execute;
@@ -23,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.EmbeddedTesting;
 
 class EmbeddedDatabaseTest {
 

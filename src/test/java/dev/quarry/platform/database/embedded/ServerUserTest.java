@@ -1,6 +1,5 @@
 package dev.quarry.platform.database.embedded;
 
-import dev.quarry.platform.database.DatabaseStartException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +10,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.quarry.platform.database.DatabaseStartException;
 
 @DisabledOnOs(OS.WINDOWS)
 class ServerUserTest {

@@ -1,13 +1,13 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.SchemaName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.SchemaName;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

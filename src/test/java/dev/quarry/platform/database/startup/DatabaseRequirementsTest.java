@@ -1,10 +1,5 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseStartException;
-import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.EmbeddedTesting;
-import dev.quarry.platform.database.SchemaName;
-import dev.quarry.platform.database.SessionSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.EmbeddedTesting;
+import dev.quarry.platform.database.SchemaName;
+import dev.quarry.platform.database.SessionSettings;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 

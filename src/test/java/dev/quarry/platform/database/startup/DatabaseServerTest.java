@@ -1,10 +1,5 @@
 package dev.quarry.platform.database.startup;
 
-import dev.quarry.platform.database.DatabaseStartException;
-import dev.quarry.platform.database.DatabaseUrl;
-import dev.quarry.platform.database.embedded.EmbeddedDatabase;
-import dev.quarry.platform.database.embedded.EmbeddedLogin;
-import dev.quarry.platform.database.embedded.FreePort;
 import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
 import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -22,6 +17,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.embedded.EmbeddedDatabase;
+import dev.quarry.platform.database.embedded.EmbeddedLogin;
+import dev.quarry.platform.database.embedded.FreePort;
 import dev.quarry.testing.TestDatabase;
 
 class DatabaseServerTest {

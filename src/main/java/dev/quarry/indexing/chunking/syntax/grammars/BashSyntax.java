@@ -1,10 +1,11 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FUNCTION;
 
 import org.treesitter.TreeSitterBash;
+
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /** Bash, and the other shells as far as they are like it. */
 final class BashSyntax {

@@ -1,7 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTRUCTOR;
@@ -15,6 +13,9 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.STRUCT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 
 import org.treesitter.TreeSitterCSharp;
+
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /** C#. */
 final class CSharpSyntax {

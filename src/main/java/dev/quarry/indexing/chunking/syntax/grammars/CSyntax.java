@@ -1,11 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
-import dev.quarry.indexing.chunking.syntax.SymbolKind;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.ENUM;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FUNCTION;
@@ -15,6 +9,13 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 
 import org.treesitter.TSNode;
 import org.treesitter.TreeSitterC;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.indexing.chunking.syntax.SymbolKind;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** C. */
 final class CSyntax {

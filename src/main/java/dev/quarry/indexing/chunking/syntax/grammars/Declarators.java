@@ -1,9 +1,10 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.Nodes;
-import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
+
+import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.indexing.chunking.syntax.SymbolKind;
 
 /**
  * Finds what a declaration of C declares: its name stands inside of pointers, arrays and parameters, as {@code f} does in

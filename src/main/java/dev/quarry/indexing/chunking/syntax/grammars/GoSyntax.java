@@ -1,10 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.SymbolKind;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FIELD;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FUNCTION;
@@ -18,6 +13,12 @@ import static dev.quarry.indexing.chunking.syntax.SyntaxBuilder.byField;
 import java.util.Map;
 
 import org.treesitter.TreeSitterGo;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.SymbolKind;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** Go. */
 final class GoSyntax {

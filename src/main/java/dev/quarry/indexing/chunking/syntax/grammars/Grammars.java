@@ -1,12 +1,13 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.Syntax;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+
+import dev.quarry.indexing.chunking.syntax.Syntax;
 
 /**
  * Loads grammars, each when it is first needed. Loading one loads its native library, which fails on systems without such a

@@ -1,10 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
-import dev.quarry.indexing.chunking.syntax.SymbolKind;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FIELD;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FUNCTION;
@@ -18,6 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 import org.treesitter.TreeSitterJavascript;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.indexing.chunking.syntax.SymbolKind;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /** JavaScript, with JSX. */
 final class JavaScriptSyntax {

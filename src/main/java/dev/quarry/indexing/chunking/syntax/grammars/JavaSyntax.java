@@ -1,9 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.javascan.JavaScan;
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTRUCTOR;
@@ -14,6 +10,11 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.METHOD;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.RECORD;
 
 import org.treesitter.TreeSitterJava;
+
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
+import dev.quarry.indexing.chunking.syntax.javascan.JavaScan;
 
 /** Java. */
 public final class JavaSyntax {

@@ -1,11 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
-import dev.quarry.indexing.chunking.syntax.SymbolKind;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTRUCTOR;
@@ -21,6 +15,13 @@ import java.util.Set;
 
 import org.treesitter.TSNode;
 import org.treesitter.TreeSitterKotlin;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.indexing.chunking.syntax.SymbolKind;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** Kotlin. Its grammar has no fields: names are told by their kinds. */
 final class KotlinSyntax {

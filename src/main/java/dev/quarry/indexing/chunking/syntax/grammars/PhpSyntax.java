@@ -1,8 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.ENUM;
@@ -17,6 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 import org.treesitter.TreeSitterPhp;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /** PHP, with the HTML around it. */
 final class PhpSyntax {

@@ -1,8 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FUNCTION;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
@@ -11,6 +8,10 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.VARIABLE;
 import java.util.Set;
 
 import org.treesitter.TreeSitterPython;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /** Python. */
 final class PythonSyntax {

@@ -1,8 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.ENUM;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FIELD;
@@ -15,6 +12,10 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.TRAIT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 
 import org.treesitter.TreeSitterRust;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /** Rust. */
 final class RustSyntax {

@@ -1,9 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.ENUM;
@@ -16,6 +12,11 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.VARIABLE;
 import java.util.Set;
 
 import org.treesitter.TreeSitterScala;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** Scala 2 and 3. */
 final class ScalaSyntax {

@@ -1,11 +1,12 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.Syntax;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+
+import dev.quarry.indexing.chunking.syntax.Syntax;
 
 /** The languages that can be parsed, and their grammars. */
 public final class Syntaxes {

@@ -1,7 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Syntax;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.ENUM;
@@ -16,6 +14,9 @@ import static dev.quarry.indexing.chunking.syntax.SyntaxBuilder.byField;
 import org.treesitter.TSLanguage;
 import org.treesitter.TreeSitterTsx;
 import org.treesitter.TreeSitterTypescript;
+
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Syntax;
 
 /** TypeScript, and TSX, whose grammar is another one with the same names. */
 final class TypeScriptSyntax {

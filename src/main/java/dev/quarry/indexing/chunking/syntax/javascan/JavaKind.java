@@ -1,12 +1,13 @@
 package dev.quarry.indexing.chunking.syntax.javascan;
 
-import dev.quarry.indexing.chunking.syntax.grammars.JavaSyntax;
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Rule;
-import dev.quarry.indexing.chunking.syntax.input.SparedText;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import org.jspecify.annotations.Nullable;
+import dev.quarry.indexing.chunking.syntax.grammars.JavaSyntax;
+import dev.quarry.indexing.chunking.syntax.input.SparedText;
 
 /** What a construct of Java is, and what that means to an outline: the same as {@link JavaSyntax} says of the grammar. */
 @SuppressWarnings("ImmutableEnumChecker") // Rules and frames are records.

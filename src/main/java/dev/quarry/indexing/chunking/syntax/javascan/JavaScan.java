@@ -1,5 +1,9 @@
 package dev.quarry.indexing.chunking.syntax.javascan;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.DefinitionReader;
 import dev.quarry.indexing.chunking.syntax.Level;
@@ -7,13 +11,10 @@ import dev.quarry.indexing.chunking.syntax.Outline;
 import dev.quarry.indexing.chunking.syntax.OutlineCollector;
 import dev.quarry.indexing.chunking.syntax.RefinedKind;
 import dev.quarry.indexing.chunking.syntax.Rule;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /**
  * Finds the outline of a text of Java without the parser, which takes ten times as long: what is needed of most methods is

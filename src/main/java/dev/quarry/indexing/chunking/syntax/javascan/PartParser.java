@@ -1,15 +1,16 @@
 package dev.quarry.indexing.chunking.syntax.javascan;
 
-import dev.quarry.indexing.chunking.syntax.Level;
-import dev.quarry.indexing.chunking.syntax.Nodes;
-import dev.quarry.indexing.chunking.syntax.OutlineCollector;
-import dev.quarry.indexing.chunking.syntax.OutlineWalk;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
-import dev.quarry.indexing.chunking.syntax.Syntax;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
+
+import dev.quarry.indexing.chunking.syntax.Level;
+import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.indexing.chunking.syntax.OutlineCollector;
+import dev.quarry.indexing.chunking.syntax.OutlineWalk;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /** Asks the parser where a part of a text may be cut, inside of as much code as lets it know what it sees. */
 final class PartParser {

@@ -1,12 +1,13 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
-import dev.quarry.indexing.chunking.syntax.Syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
+
+import dev.quarry.indexing.chunking.syntax.Syntax;
 
 /** A grammar that does not load is known, with the reason. */
 class GrammarsTest {

@@ -1,10 +1,5 @@
 package dev.quarry.indexing.chunking.syntax.javascan;
 
-import dev.quarry.indexing.chunking.syntax.JavaSnippets;
-import dev.quarry.indexing.chunking.syntax.Outline;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
-import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -25,6 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.indexing.chunking.syntax.JavaSnippets;
+import dev.quarry.indexing.chunking.syntax.Outline;
+import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import dev.quarry.testing.Alongside;
 
 /**

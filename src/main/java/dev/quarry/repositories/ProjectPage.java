@@ -1,0 +1,21 @@
+package dev.quarry.repositories;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Cursor;
+
+/** A page of projects, in the order of their names. */
+public record ProjectPage(List<Project> projects,
+        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
+
+    static ProjectPage of(List<Project> rows, int limit) {
+        if (rows.size() <= limit) {
+            return new ProjectPage(rows, null);
+        }
+        List<Project> projects = List.copyOf(rows.subList(0, limit));
+        return new ProjectPage(projects, Cursor.encode(projects.get(limit - 1).projectId()));
+    }
+}

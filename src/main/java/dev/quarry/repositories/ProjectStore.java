@@ -1,0 +1,79 @@
+package dev.quarry.repositories;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The projects that have a repository or an active job: there is no table of projects. */
+@ApplicationScoped
+public class ProjectStore {
+
+    /**
+     * Hops from project to project along two indexes (a loose index scan), the one of repositories that are not removed and the
+     * one of active jobs: ended jobs are not looked at.
+     */
+    public static final String LIST = """
+            WITH RECURSIVE page AS (
+                SELECT $1::text AS project_id, 0 AS position
+                UNION ALL
+                SELECT hop.project_id, page.position + 1
+                FROM page
+                CROSS JOIN LATERAL (
+                    SELECT least(
+                        (SELECT project_id::text FROM repository
+                        WHERE deleted_at IS NULL AND project_id > page.project_id
+                        ORDER BY project_id
+                        LIMIT 1),
+                        (SELECT project_id::text FROM indexing_jobs
+                        WHERE status IN ('pending', 'running') AND project_id > page.project_id
+                        ORDER BY project_id
+                        LIMIT 1)) AS project_id
+                ) AS hop
+                WHERE page.position < $2 AND hop.project_id IS NOT NULL
+            )
+            SELECT page.project_id, indexed.repositories, indexed.files, indexed.chunks, active.jobs
+            FROM page
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS repositories,
+                    coalesce(sum(version.file_count), 0)::bigint AS files,
+                    coalesce(sum(version.chunk_count), 0)::bigint AS chunks
+                FROM repository
+                LEFT JOIN index_version AS version
+                    ON version.project_id = repository.project_id AND version.id = repository.active_version_id
+                WHERE repository.project_id = page.project_id AND repository.deleted_at IS NULL
+            ) AS indexed
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS jobs FROM indexing_jobs
+                WHERE project_id = page.project_id AND status IN ('pending', 'running')
+            ) AS active
+            WHERE page.position > 0
+            ORDER BY page.position
+            """;
+
+    private final Pool pool;
+
+    ProjectStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The first projects after the one of that name. */
+    Uni<List<Project>> list(String after, int limit) {
+        return pool.preparedQuery(LIST).execute(Tuple.of(after, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ProjectStore::project).toList());
+    }
+
+    private static Project project(Row row) {
+        return new Project(
+                row.getString("project_id"),
+                row.getInteger("repositories"),
+                row.getLong("files"),
+                row.getLong("chunks"),
+                row.getInteger("jobs"));
+    }
+}

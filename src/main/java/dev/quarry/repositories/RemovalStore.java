@@ -1,0 +1,98 @@
+package dev.quarry.repositories;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.Transactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Removes repositories: hides them, and leaves what they hold to the garbage collector.
+ *
+ * <p>
+ * <b>Nothing is published into a removed repository.</b> A run locks the row when it opens its version. If it came first, its
+ * job is seen, and the repository stays; if it comes later, it finds the path free and makes a new repository, unless it was to
+ * build upon the removed one: then it begins anew. What is removed stays removed.
+ */
+@ApplicationScoped
+public class RemovalStore {
+
+    private static final String LOCK = """
+            SELECT repo_path FROM repository
+            WHERE project_id = $1 AND id = $2 AND deleted_at IS NULL
+            FOR NO KEY UPDATE
+            """;
+
+    /** A statement of its own: only a new snapshot shows the job of a run that had the lock before. */
+    public static final String ACTIVE_JOBS = """
+            SELECT id FROM indexing_jobs WHERE project_id = $1 AND repo_path = $2 AND status = 'running'
+            UNION ALL
+            SELECT id FROM indexing_jobs WHERE project_id = $1 AND repo_path = $2 AND status = 'pending'
+            """;
+
+    /** Without grace: nobody pages through what is gone. */
+    private static final String REMOVE = """
+            WITH superseded AS (
+                UPDATE index_version
+                SET superseded_at = '-infinity'
+                WHERE project_id = $1 AND repository_id = $2 AND published_at IS NOT NULL
+            )
+            UPDATE repository
+            SET deleted_at = now(), active_version_id = NULL
+            WHERE project_id = $1 AND id = $2
+            """;
+
+    private final Pool pool;
+
+    RemovalStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Removes a repository that no job is about to index.
+     *
+     * @return the jobs that are in the way, which are none if the repository is removed; empty if there is no such repository
+     */
+    public Uni<Optional<List<UUID>>> remove(ProjectId project, long id) {
+        return Transactions.in(pool, connection -> remove(connection, project, id));
+    }
+
+    /** The same in the transaction of {@code connection}. */
+    public static Uni<Optional<List<UUID>>> remove(SqlConnection connection, ProjectId project, long id) {
+        return lock(connection, project, id)
+                .chain(path -> path.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : activeJobs(connection, project, path.get())
+                                .call(jobs -> jobs.isEmpty() ? hide(connection, project, id) : Uni.createFrom().voidItem())
+                                .map(Optional::of));
+    }
+
+    private static Uni<Optional<String>> lock(SqlConnection connection, ProjectId project, long id) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(project.value(), id))
+                .map(rows -> stream(rows).map(row -> row.getString("repo_path")).findFirst());
+    }
+
+    private static Uni<List<UUID>> activeJobs(SqlConnection connection, ProjectId project, String repoPath) {
+        return connection.preparedQuery(ACTIVE_JOBS).execute(Tuple.of(project.value(), repoPath))
+                .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
+    }
+
+    private static Uni<Void> hide(SqlConnection connection, ProjectId project, long id) {
+        return connection.preparedQuery(REMOVE).execute(Tuple.of(project.value(), id)).replaceWithVoid();
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.quarry.repositories;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Cursor;
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Problems;
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.RepositoryId;
+import io.smallrye.mutiny.Uni;
+
+/** The repositories of a project, and what their index leaves out. */
+@Path("/api/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Repositories")
+public class RepositoryResource {
+
+    private final RepositoryStore store;
+    private final RemovalStore removals;
+
+    RepositoryResource(RepositoryStore store, RemovalStore removals) {
+        this.store = store;
+        this.removals = removals;
+    }
+
+    @GET
+    @Path("/{project_id}/repositories")
+    @Operation(operationId = "listRepositories", summary = "The repositories of a project")
+    @APIResponse(responseCode = "200", description = "A page of repositories", content = @Content(schema = @Schema(implementation = RepositoryPage.class)))
+    public Uni<RepositoryPage> list(
+            @RestPath("project_id") String projectId,
+            @Parameter(description = "Repositories on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        ProjectId project = new ProjectId(projectId);
+        PageLimit pageLimit = PageLimit.parse(limit);
+        Long afterId = Cursor.decode(cursor, 1, parts -> Long.valueOf(parts[0]));
+        return store.list(project, afterId == null ? 0 : afterId, pageLimit.value() + 1)
+                .map(rows -> RepositoryPage.of(rows, pageLimit.value()));
+    }
+
+    @GET
+    @Path("/{project_id}/repositories/{id}")
+    @Operation(operationId = "getRepository", summary = "One repository")
+    @APIResponse(responseCode = "200", description = "The repository", content = @Content(schema = @Schema(implementation = Repository.class)))
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    public Uni<Repository> find(@RestPath("project_id") String projectId, @RestPath String id) {
+        return require(new ProjectId(projectId), RepositoryId.parse(id));
+    }
+
+    @DELETE
+    @Path("/{project_id}/repositories/{id}")
+    @Cancellable(false)
+    @Operation(operationId = "removeRepository", summary = "Remove a repository", description = "What its index holds is gone at once for every reader, and soon from the disk. The directory is not touched, and the jobs stay in the history. Enqueued again, it is indexed anew, under a new id.")
+    @APIResponse(responseCode = "204", description = "The repository is removed")
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    @APIResponse(responseCode = "409", description = "A job of the repository is pending or running")
+    public Uni<RestResponse<Void>> remove(@RestPath("project_id") String projectId, @RestPath String id) {
+        ProjectId project = new ProjectId(projectId);
+        long repository = RepositoryId.parse(id);
+        return removals.remove(project, repository)
+                .map(inTheWay -> inTheWay.orElseThrow(() -> RepositoryId.unknown(repository)))
+                .invoke(inTheWay -> requireNone(project, inTheWay))
+                .replaceWith(RestResponse.noContent());
+    }
+
+    @GET
+    @Path("/{project_id}/repositories/{id}/skipped")
+    @Operation(operationId = "listSkippedFiles", summary = "What the active index leaves out, and why")
+    @APIResponse(responseCode = "200", description = "A page of paths with their sizes and reasons", content = @Content(schema = @Schema(implementation = SkippedPage.class)))
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    public Uni<SkippedPage> skipped(
+            @RestPath("project_id") String projectId,
+            @RestPath String id,
+            @Parameter(description = "Paths on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        ProjectId project = new ProjectId(projectId);
+        PageLimit pageLimit = PageLimit.parse(limit);
+        SkippedPage.Position after = SkippedPage.Position.parse(cursor);
+        return require(project, RepositoryId.parse(id))
+                .chain(repository -> store.skipped(project, repository.id(), after, pageLimit.value() + 1))
+                .map(rows -> SkippedPage.of(rows, pageLimit.value()));
+    }
+
+    private Uni<Repository> require(ProjectId project, long id) {
+        return store.find(project, id).map(found -> found.orElseThrow(() -> RepositoryId.unknown(id)));
+    }
+
+    private static void requireNone(ProjectId project, List<UUID> activeJobs) {
+        if (!activeJobs.isEmpty()) {
+            throw Problems.conflict("Repository is being indexed", activeJobs.stream()
+                    .map(job -> "POST /api/v1/projects/" + project + "/jobs/" + job + "/cancel")
+                    .collect(Collectors.joining(" and ", "A job of this repository is pending or running. ",
+                            ", wait until it has ended, and repeat the request.")));
+        }
+    }
+}

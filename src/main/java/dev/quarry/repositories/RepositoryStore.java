@@ -1,0 +1,154 @@
+package dev.quarry.repositories;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.repositories.Repository.ActiveVersion;
+import dev.quarry.repositories.Repository.LanguageShare;
+import dev.quarry.repositories.Repository.LastJob;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The repositories of a project as clients ask for them. */
+@ApplicationScoped
+public class RepositoryStore {
+
+    /** The newest job of each is one look into an index, however long the history is. */
+    private static final String DESCRIBE = """
+            SELECT repository.id, repository.project_id, repository.repo_path, repository.created_at,
+                version.id AS version_id, version.published_at, version.file_count, version.skipped_count,
+                version.chunk_count, version.byte_count, version.languages,
+                job.id AS job_id, job.status, job.status_message, job.error_message, job.created_at AS enqueued_at,
+                job.started_at, job.completed_at
+            FROM (
+                SELECT * FROM repository
+                WHERE project_id = $1 AND deleted_at IS NULL AND %s
+            ) AS repository
+            LEFT JOIN index_version AS version
+                ON version.project_id = repository.project_id AND version.id = repository.active_version_id
+            LEFT JOIN LATERAL (
+                SELECT * FROM indexing_jobs
+                WHERE project_id = repository.project_id AND repo_path = repository.repo_path
+                ORDER BY created_at DESC, id DESC
+                LIMIT 1
+            ) AS job ON true
+            ORDER BY repository.id
+            """;
+
+    public static final String FIND = DESCRIBE.formatted("id = $2");
+
+    public static final String LIST = DESCRIBE.formatted("id > $2 ORDER BY id LIMIT $3");
+
+    private static final String SKIPPED = """
+            SELECT file.version_id, file.ordinal, file.path, file.size_bytes, file.skip_reason
+            FROM repository
+            JOIN index_version AS version
+                ON version.project_id = repository.project_id AND version.repository_id = repository.id
+            JOIN file ON file.project_id = version.project_id AND file.version_id = version.id
+            WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL
+                AND version.id = coalesce($3::bigint, repository.active_version_id)
+                AND file.ordinal > $4
+                AND file.skip_reason IS NOT NULL
+            ORDER BY file.ordinal
+            LIMIT $5
+            """;
+
+    private final Pool pool;
+
+    RepositoryStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Optional<Repository>> find(ProjectId project, long id) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(project.value(), id))
+                .map(rows -> list(rows, RepositoryStore::repository).stream().findFirst());
+    }
+
+    Uni<List<Repository>> list(ProjectId project, long afterId, int limit) {
+        return pool.preparedQuery(LIST).execute(Tuple.of(project.value(), afterId, limit))
+                .map(rows -> list(rows, RepositoryStore::repository));
+    }
+
+    Uni<List<SkippedPage.Row>> skipped(ProjectId project, long id, SkippedPage.@Nullable Position after, int limit) {
+        Tuple parameters = Tuple.tuple()
+                .addString(project.value())
+                .addLong(id)
+                .addLong(after == null ? null : after.versionId())
+                .addInteger(after == null ? -1 : after.ordinal())
+                .addInteger(limit);
+        return pool.preparedQuery(SKIPPED).execute(parameters)
+                .map(rows -> list(rows, RepositoryStore::skipped));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {
+        return StreamSupport.stream(rows.spliterator(), false).map(mapper).toList();
+    }
+
+    private static Repository repository(Row row) {
+        return new Repository(
+                row.getLong("id"),
+                row.getString("project_id"),
+                row.getString("repo_path"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getLong("version_id") == null ? null : activeVersion(row),
+                languages(row.getJsonArray("languages")),
+                row.getUUID("job_id") == null ? null : lastJob(row));
+    }
+
+    private static ActiveVersion activeVersion(Row row) {
+        return new ActiveVersion(
+                row.getLong("version_id"),
+                row.getOffsetDateTime("published_at").toInstant(),
+                row.getInteger("file_count"),
+                row.getInteger("skipped_count"),
+                row.getLong("chunk_count"),
+                row.getLong("byte_count"));
+    }
+
+    /** There are none before the first version; nor, for a while, of one that an earlier release has sealed. */
+    private static List<LanguageShare> languages(@Nullable JsonArray languages) {
+        return languages == null
+                ? List.of()
+                : languages.stream().map(JsonObject.class::cast).map(RepositoryStore::language).toList();
+    }
+
+    private static LanguageShare language(JsonObject language) {
+        return new LanguageShare(language.getString("name"), language.getInteger("files"), language.getLong("bytes"));
+    }
+
+    private static LastJob lastJob(Row row) {
+        return new LastJob(
+                row.getUUID("job_id"),
+                row.getString("status"),
+                row.getString("status_message"),
+                row.getString("error_message"),
+                row.getOffsetDateTime("enqueued_at").toInstant(),
+                instant(row.getOffsetDateTime("started_at")),
+                instant(row.getOffsetDateTime("completed_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static SkippedPage.Row skipped(Row row) {
+        return new SkippedPage.Row(
+                row.getLong("version_id"),
+                row.getInteger("ordinal"),
+                new SkippedPage.Entry(row.getString("path"), row.getLong("size_bytes"), row.getString("skip_reason")));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.quarry.search.content;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.search.index.Snapshot;
+import dev.quarry.search.index.Snapshot.Version;
+import dev.quarry.search.query.Filters;
+import dev.quarry.search.query.SearchQuery;
+import dev.quarry.search.text.Requirement;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * All files, version by version and path by path: for what the index cannot tell, or what is in so many files that a page is
+ * full soon.
+ */
+final class AllFiles implements FileSource {
+
+    private static final int FIRST_WINDOW = 64;
+    private static final int LARGEST_WINDOW = 4_096;
+
+    private final ContentSearchStore store;
+    private final ProjectId project;
+    private final Snapshot snapshot;
+    private final Filters filters;
+    private final Requirement requirement;
+    private final Deque<FileSlice> pending = new ArrayDeque<>();
+    private int version;
+    private int after;
+    private int window = FIRST_WINDOW;
+
+    AllFiles(ContentSearchStore store, ProjectId project, Snapshot snapshot, SearchQuery query, Requirement requirement) {
+        this.store = store;
+        this.project = project;
+        this.snapshot = snapshot;
+        this.filters = query.filters();
+        this.requirement = requirement;
+    }
+
+    AllFiles from(ContentPosition position) {
+        List<Long> versions = snapshot.versions().stream().map(Version::id).toList();
+        version = Math.max(0, versions.indexOf(position.versionId()));
+        after = position.region() == ContentPosition.ALL ? position.ordinal() : position.ordinal() - 1;
+        pending.clear();
+        return this;
+    }
+
+    @Override
+    public Uni<Optional<FileSlice>> next() {
+        if (!pending.isEmpty()) {
+            return Uni.createFrom().item(Optional.of(pending.remove()));
+        }
+        while (version < snapshot.versions().size() && after >= snapshot.versions().get(version).files() - 1) {
+            version++;
+            after = -1;
+        }
+        return version == snapshot.versions().size()
+                ? Uni.createFrom().item(Optional.empty())
+                : read(snapshot.versions().get(version)).map(Optional::of);
+    }
+
+    private Uni<FileSlice> read(Version of) {
+        int last = Math.min(after + window, of.files() - 1);
+        return store.goThrough(project, snapshot, filters, requirement, of, after, last)
+                .map(found -> firstOf(found, of, last))
+                .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(() -> nothingOf(of));
+    }
+
+    private FileSlice firstOf(List<FoundFile> found, Version of, int last) {
+        pending.addAll(FileSlice.of(found));
+        pending.add(FileSlice.empty(of.id(), last));
+        after = last;
+        window = Math.min(LARGEST_WINDOW, window * 2);
+        return pending.remove();
+    }
+
+    /** So many files take too long: fewer are tried, and one that takes too long by itself is left out. */
+    private FileSlice nothingOf(Version of) {
+        if (window == 1) {
+            after++;
+            return new FileSlice(List.of(), of.id(), after, true);
+        }
+        window = Math.max(1, window / 8);
+        return FileSlice.empty(of.id(), after);
+    }
+}

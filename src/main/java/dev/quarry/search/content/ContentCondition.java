@@ -1,0 +1,54 @@
+package dev.quarry.search.content;
+
+import java.util.stream.Collectors;
+
+import dev.quarry.search.index.Parameters;
+import dev.quarry.search.text.Requirement;
+
+/** What the text of a file must contain, as a condition. */
+public final class ContentCondition {
+
+    private static final String WILDCARD = "%";
+
+    private ContentCondition() {
+    }
+
+    /** Returns a condition on {@code blob.content}, and adds the values that stand in it. */
+    public static String of(Requirement requirement, Parameters parameters) {
+        return requirement.clauses().isEmpty() ? "true"
+                : requirement.clauses().stream()
+                        .map(clause -> clause.stream()
+                                .map(literal -> Requirement.pieces(literal).stream()
+                                        .map(piece -> condition(piece, requirement.caseSensitive(), parameters))
+                                        .collect(Collectors.joining(" AND ")))
+                                .collect(Collectors.joining(" OR ", "(", ")")))
+                        .collect(Collectors.joining(" AND "));
+    }
+
+    /** Where case matters, there is a way that takes a third of the time. */
+    private static String condition(String literal, boolean caseSensitive, Parameters parameters) {
+        return caseSensitive
+                ? "strpos(blob.content, " + parameters.place(literal) + ") > 0"
+                : "blob.content ILIKE " + parameters.place(pattern(literal));
+    }
+
+    /**
+     * Without regard to case. Which letters beyond ASCII are the same depends on the server's locale: anything may stand there,
+     * and whoever reads the text decides.
+     */
+    private static String pattern(String literal) {
+        StringBuilder pattern = new StringBuilder(WILDCARD);
+        boolean endsWithWildcard = true;
+        for (int i = 0; i < literal.length(); i++) {
+            char character = literal.charAt(i);
+            boolean isCertain = character < 0x80;
+            if (isCertain) {
+                pattern.append(character == '%' || character == '_' || character == '\\' ? "\\" : "").append(character);
+            } else if (!endsWithWildcard) {
+                pattern.append(WILDCARD);
+            }
+            endsWithWildcard = !isCertain;
+        }
+        return endsWithWildcard ? pattern.toString() : pattern.append(WILDCARD).toString();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.quarry.search.content;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ByteBudget;
+import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.text.Deadline;
+import dev.quarry.search.text.Deadline.OutOfTime;
+import dev.quarry.search.text.LineStarts;
+import dev.quarry.search.text.Region;
+import dev.quarry.search.text.Regions;
+import dev.quarry.search.text.TextMatcher;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * Looks for a text in one file after another until a page is full, all files are read or time is up. Not for several threads.
+ */
+public final class ContentRun {
+
+    /** How many regions of a file are shown before those of the others. */
+    public static final int FIRST_REGIONS = 3;
+
+    /**
+     * What the first file of a page gets, however late it is: a page that leads no further than the one before would be
+     * followed
+     * by the same one, again and again.
+     */
+    private static final Duration LEAST = Duration.ofMillis(500);
+
+    private static final String OUT_OF_TIME = "The time limit was reached before all files were read. Follow next_cursor to go on, "
+            + "or search for something longer.";
+
+    private final TextMatcher matcher;
+    private final Function<Set<Long>, Uni<Map<Long, String>>> contents;
+    private final Function<ContentPosition, FileSource> sources;
+    private final ByteBudget.Share memory;
+    private final Deadline deadline;
+    private final int limit;
+
+    private final List<Hit> hits = new ArrayList<>();
+    /** What the second round is going to show, found while the texts are at hand; as much of it as the page has room for. */
+    private final List<Hit> secondRound = new ArrayList<>();
+    private boolean isSecondRoundKnown;
+    private FileSource source;
+    private ContentPosition position;
+    private boolean isProgressMade;
+    private boolean isEnded;
+    private @Nullable String partialReason;
+
+    /**
+     * A region of a file.
+     *
+     * @param round in which it was found
+     * @param number of the region in its file, from 0
+     */
+    record Hit(FoundFile file, int round, int number, Region region, String content) {
+    }
+
+    /**
+     * What was found.
+     *
+     * @param next where the next page begins; null if there is none
+     */
+    record Found(List<Hit> hits, @Nullable String partialReason, @Nullable ContentPosition next) {
+    }
+
+    /**
+     * @param contents reads the texts of blobs
+     * @param sources opens the files behind a position
+     */
+    ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents, ByteBudget.Share memory,
+            Function<ContentPosition, FileSource> sources, Deadline deadline, int limit, ContentPosition position) {
+        this.matcher = matcher;
+        this.memory = memory;
+        this.contents = contents;
+        this.sources = sources;
+        this.deadline = deadline;
+        this.limit = limit;
+        this.position = position;
+        source = sources.apply(position);
+        isSecondRoundKnown = position.round() == 0 && !position.isMoreLeft();
+    }
+
+    Uni<Found> run() {
+        return Multi.createBy().repeating().uni(this::step).whilst(Boolean::booleanValue)
+                .collect().last()
+                .onTermination().invoke(memory::close)
+                .map(last -> found());
+    }
+
+    /** @return whether to go on */
+    private Uni<Boolean> step() {
+        if (hits.size() > limit) {
+            return Uni.createFrom().item(false);
+        }
+        if (isProgressMade && deadline.isPassed()) {
+            partialReason = OUT_OF_TIME;
+            return Uni.createFrom().item(false);
+        }
+        return source.next().chain(slice -> slice.map(this::read).orElseGet(this::endRound));
+    }
+
+    private Uni<Boolean> endRound() {
+        isEnded = position.round() > 0 || !position.isMoreLeft();
+        if (!isEnded) {
+            position = position.nextRound();
+            if (isSecondRoundKnown && partialReason == null) {
+                hits.addAll(secondRound);
+                isEnded = true;
+            } else {
+                source = sources.apply(position);
+            }
+        }
+        return Uni.createFrom().item(!isEnded);
+    }
+
+    private Uni<Boolean> read(FileSlice slice) {
+        if (slice.isUnread()) {
+            partialReason = "A file was left out because to read it took too long.";
+        }
+        if (slice.files().isEmpty()) {
+            return Uni.createFrom().item(true).invoke(() -> passed(slice));
+        }
+        return memory.take(slice.bytes())
+                .chain(() -> contents.apply(slice.files().stream().map(FoundFile::blobId).collect(Collectors.toSet())))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(texts -> look(slice, texts))
+                .invoke(() -> memory.giveBack(slice.bytes()));
+    }
+
+    private boolean look(FileSlice slice, Map<Long, String> texts) {
+        for (FoundFile file : slice.files()) {
+            String text = texts.get(file.blobId());
+            if (text == null) {
+                partialReason = "A file was removed from the index since the first page. Leave the cursor out to search anew.";
+            } else if (!look(file, text)) {
+                return false;
+            }
+            if (hits.size() > limit) {
+                return false;
+            }
+        }
+        passed(slice);
+        return true;
+    }
+
+    private void passed(FileSlice slice) {
+        if (position.goesThrough() && position.isBefore(slice.versionId(), slice.lastOrdinal())) {
+            position = position.behind(slice.versionId(), slice.lastOrdinal());
+            isProgressMade = true;
+        }
+    }
+
+    /** @return whether there is time for another file */
+    private boolean look(FoundFile file, String text) {
+        LineStarts lines = new LineStarts(text);
+        int first = firstRegion(file);
+        int end = position.round() == 0 ? FIRST_REGIONS : first + limit + 1 - hits.size();
+        try {
+            Deadline until = isProgressMade ? deadline : deadline.orIn(LEAST);
+            Regions.Found found = Regions.of(matcher, text, lines, first, end, until);
+            hits.addAll(hits(file, position.round(), first, found.regions(), lines));
+            position = position.at(file, ContentPosition.ALL, position.isMoreLeft() || found.hasMore());
+            isProgressMade = true;
+            if (found.hasMore() && isSecondRoundKnown) {
+                lookAhead(file, text, lines);
+            }
+            return true;
+        } catch (OutOfTime tooSlow) {
+            giveUp(file);
+            return false;
+        }
+    }
+
+    /** So that the second round need not read the text again. */
+    private void lookAhead(FoundFile file, String text, LineStarts lines) {
+        int room = limit + 1 - hits.size() - secondRound.size();
+        if (room <= 0) {
+            return;
+        }
+        try {
+            Regions.Found more = Regions.of(matcher, text, lines, FIRST_REGIONS, FIRST_REGIONS + room, deadline);
+            secondRound.addAll(hits(file, 1, FIRST_REGIONS, more.regions(), lines));
+        } catch (OutOfTime tooSlow) {
+            isSecondRoundKnown = false;
+        }
+    }
+
+    private int firstRegion(FoundFile file) {
+        if (position.isAt(file) && position.region() != ContentPosition.ALL) {
+            return position.region() + 1;
+        }
+        return position.round() == 0 ? 0 : FIRST_REGIONS;
+    }
+
+    private static List<Hit> hits(FoundFile file, int round, int first, List<Region> regions, LineStarts lines) {
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < regions.size(); i++) {
+            Region region = regions.get(i);
+            String content = SearchResult.shown(lines.text(region.startLine(), region.endLine()));
+            hits.add(new Hit(file, round, first + i, region, content));
+        }
+        return hits;
+    }
+
+    /** The next page begins with the file, unless it takes all of the time by itself. */
+    private void giveUp(FoundFile file) {
+        if (isProgressMade) {
+            partialReason = OUT_OF_TIME;
+            return;
+        }
+        position = position.at(file, ContentPosition.ALL, position.isMoreLeft());
+        partialReason = "The time limit was reached within " + file.path() + ", which is left out. "
+                + "Follow next_cursor to go on with the next file, or simplify the expression.";
+    }
+
+    private Found found() {
+        if (hits.size() > limit) {
+            Hit last = hits.get(limit - 1);
+            return new Found(hits.subList(0, limit), partialReason, position.backAt(last.round(), last.file(), last.number()));
+        }
+        return new Found(hits, partialReason, isEnded ? null : position);
+    }
+}

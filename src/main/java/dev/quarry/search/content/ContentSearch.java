@@ -1,0 +1,141 @@
+package dev.quarry.search.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.search.content.ContentRun.Found;
+import dev.quarry.search.content.ContentRun.Hit;
+import dev.quarry.search.index.Snapshot;
+import dev.quarry.search.index.Snapshot.Version;
+import dev.quarry.search.index.TermStatistics;
+import dev.quarry.search.index.WordQueries;
+import dev.quarry.search.index.WordStore;
+import dev.quarry.search.query.SearchCursor;
+import dev.quarry.search.query.SearchMode;
+import dev.quarry.search.query.SearchQuery;
+import dev.quarry.search.result.Answer;
+import dev.quarry.search.result.Place;
+import dev.quarry.search.result.PlaceStore;
+import dev.quarry.search.result.PlaceStore.Line;
+import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.text.Deadline;
+import dev.quarry.search.text.RequiredWords;
+import dev.quarry.search.text.TextMatcher;
+import dev.quarry.search.text.WordPattern;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds all places that a literal or a regular expression matches. The words that a match is made of say which files to read;
+ * if these are too many to be sorted, or nothing is known of the words, all files are gone through in their order.
+ */
+@ApplicationScoped
+public class ContentSearch {
+
+    private static final double DEFINITION = 1.0;
+    private static final double USE = 0.8;
+    private static final double LAST = 0.5;
+
+    private final ContentSearchStore store;
+    private final WordStore words;
+    private final PlaceStore places;
+    private final SearchMemory memory;
+    private final TermStatistics statistics;
+
+    ContentSearch(ContentSearchStore store, WordStore words, PlaceStore places, SearchMemory memory,
+            TermStatistics statistics) {
+        this.store = store;
+        this.words = words;
+        this.places = places;
+        this.memory = memory;
+        this.statistics = statistics;
+    }
+
+    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Deadline deadline) {
+        ContentPosition position = position(query);
+        Function<ContentPosition, FileSource> allFiles = from -> new AllFiles(store, project, snapshot, query,
+                matcher.requirement()).from(from);
+        if (position.goesThrough()) {
+            return run(project, snapshot, query, matcher, deadline, allFiles, position);
+        }
+        return find(project, snapshot, query, matcher.requirement().words())
+                .chain(found -> found
+                        .map(files -> run(project, snapshot, query, matcher, deadline,
+                                from -> SortedFiles.of(files, snapshot, from), position))
+                        // A search that was begun in one way is not gone on with in the other.
+                        .orElseGet(() -> run(project, snapshot, query, matcher, deadline, allFiles,
+                                ContentPosition.first(true))));
+    }
+
+    /** @return nothing if there are too many, or nothing is known of them */
+    private Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, SearchQuery query,
+            RequiredWords required) {
+        String symbol = query.mode() == SearchMode.LITERAL ? query.text() : "";
+        return queries(project, required, query.cursor() != null)
+                .chain(queries -> queries
+                        .map(found -> store.find(project, snapshot, query.filters(), found, inLongWords(required), symbol))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Of a word that is too long to be found, the whole is not known. */
+    private static List<String> inLongWords(RequiredWords required) {
+        return required.patterns().filter(pattern -> !pattern.isWhole()).map(WordPattern::likeAmongOthers).toList();
+    }
+
+    private Uni<Optional<List<String>>> queries(ProjectId project, RequiredWords required, boolean isBegun) {
+        return required.clauses().isEmpty() ? Uni.createFrom().item(Optional.empty())
+                : Uni.combine().all().unis(words.find(project, required.patterns().toList()), statistics.frequencies())
+                        .with((found, frequencies) -> WordQueries.of(required, found, frequencies, isBegun));
+    }
+
+    private static ContentPosition position(SearchQuery query) {
+        SearchCursor cursor = query.cursor();
+        return cursor == null ? ContentPosition.first(false)
+                : ContentPosition.of(cursor.positionOf(query, ContentPosition.NUMBERS));
+    }
+
+    private Uni<Answer> run(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Deadline deadline,
+            Function<ContentPosition, FileSource> sources, ContentPosition position) {
+        return new ContentRun(matcher, blobs -> store.contents(project, blobs), memory.share(), sources, deadline,
+                query.limit().value(),
+                position).run()
+                .chain(found -> describe(project, found).map(described -> answer(snapshot, found, described)));
+    }
+
+    private Uni<List<Place>> describe(ProjectId project, Found found) {
+        return places.describe(project, found.hits().stream()
+                .map(hit -> new Line(hit.file().blobId(), hit.region().matches().get(0).line()))
+                .toList());
+    }
+
+    private static Answer answer(Snapshot snapshot, Found found, List<Place> described) {
+        List<SearchResult> results = new ArrayList<>();
+        for (int i = 0; i < described.size(); i++) {
+            Hit hit = found.hits().get(i);
+            results.add(result(snapshot.version(hit.file().versionId()), hit, described.get(i)));
+        }
+        @Nullable
+        ContentPosition next = found.next();
+        return new Answer(results, found.partialReason(), next == null ? null : next.numbers());
+    }
+
+    private static SearchResult result(Version version, Hit hit, Place place) {
+        return new SearchResult(version.repositoryId(), version.repoPath(), hit.file().path(), hit.file().language(),
+                hit.region().startLine(), hit.region().endLine(), place.symbol(), place.kind(), place.header(),
+                score(hit.file()), hit.content(), hit.region().matches());
+    }
+
+    private static double score(FoundFile file) {
+        return switch (file.tier()) {
+            case 0 -> DEFINITION;
+            case 1 -> USE;
+            default -> LAST;
+        };
+    }
+}

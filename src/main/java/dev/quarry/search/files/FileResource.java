@@ -1,0 +1,95 @@
+package dev.quarry.search.files;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Cursor;
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Problems;
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.RepositoryId;
+import io.smallrye.mutiny.Uni;
+
+/** Files as they were indexed, and what they define. */
+@Path("/api/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Search")
+public class FileResource {
+
+    private static final int BEFORE_THE_FIRST = -1;
+
+    private final Files files;
+
+    FileResource(Files files) {
+        this.files = files;
+    }
+
+    @GET
+    @Path("/{project_id}/repositories/{id}/files/{path:.+}")
+    @Operation(operationId = "readFile", summary = "A file as it was indexed", description = "Never what is on the disk now. With Accept: text/plain, the content alone.")
+    @APIResponse(responseCode = "200", description = "The file, or the lines of it that were asked for", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = IndexedFile.class)),
+            @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)) })
+    @APIResponse(responseCode = "400", description = "The lines cannot be read, or the file does not have them")
+    @APIResponse(responseCode = "404", description = "There is no such file, or it was left out")
+    public Uni<IndexedFile> read(
+            @RestPath("project_id") String projectId,
+            @RestPath String id,
+            @Parameter(description = "The path in the repository", example = "src/main/java/Shop.java") @RestPath String path,
+            @Parameter(description = "Lines, counted from 1; all if left out", example = "10-40") @RestQuery @Nullable String lines) {
+        return files.read(new ProjectId(projectId), RepositoryId.parse(id), requirePath(path), lines);
+    }
+
+    @GET
+    @Path("/{project_id}/repositories/{id}/files/{path:.+}")
+    // Who takes anything gets JSON.
+    @Produces(MediaType.TEXT_PLAIN + ";qs=0.5")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> content(
+            @RestPath("project_id") String projectId,
+            @RestPath String id,
+            @RestPath String path,
+            @RestQuery @Nullable String lines) {
+        return read(projectId, id, path, lines)
+                .map(file -> RestResponse.ResponseBuilder.ok(file.content(), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                        .build());
+    }
+
+    @GET
+    @Path("/{project_id}/repositories/{id}/symbols")
+    @Operation(operationId = "listSymbols", summary = "What a file defines", description = "Its outline: classes, methods and so on, in the order in which they stand there.")
+    @APIResponse(responseCode = "200", description = "A page of definitions", content = @Content(schema = @Schema(implementation = FileSymbols.class)))
+    @APIResponse(responseCode = "404", description = "There is no such file, or it was left out")
+    public Uni<FileSymbols> symbols(
+            @RestPath("project_id") String projectId,
+            @RestPath String id,
+            @Parameter(description = "The path in the repository", example = "src/main/java/Shop.java", required = true) @RestQuery @Nullable String path,
+            @Parameter(description = "Definitions on a page, 1 to 200; 200 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+        Integer after = Cursor.decode(cursor, 1, parts -> Integer.valueOf(parts[0]));
+        return files.symbols(new ProjectId(projectId), RepositoryId.parse(id), requirePath(path),
+                after == null ? BEFORE_THE_FIRST : after, PageLimit.parse(limit, PageLimit.MAXIMUM));
+    }
+
+    private static String requirePath(@Nullable String path) {
+        if (path == null || path.isEmpty() || path.indexOf('\0') >= 0) {
+            throw Problems.badRequest("Invalid path",
+                    "Give the path of a file in its repository, such as src/main/java/Shop.java.");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.quarry.search.files;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.SearchPool;
+import dev.quarry.platform.text.Words;
+import dev.quarry.search.index.Term;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The files of active versions, by their paths. */
+@ApplicationScoped
+class FileStore {
+
+    /** A path may be longer than an entry of an index, so it is found by its words. $3 are these, $4 is the path. */
+    static final String FIND = """
+            SELECT repository.id AS repository_id, repository.repo_path, file.path, file.language, file.size_bytes, file.blob_id,
+                file.skip_reason
+            FROM repository
+            JOIN file ON file.project_id = $1 AND file.version_id = repository.active_version_id
+                AND file.words @@ ($3::text)::tsquery
+            WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL AND file.path = $4
+            """;
+
+    /** What is left out has no words; nor has a path of signs only. */
+    static final String FIND_SLOWLY = """
+            SELECT repository.id AS repository_id, repository.repo_path, file.path, file.language, file.size_bytes, file.blob_id,
+                file.skip_reason
+            FROM repository
+            LEFT JOIN file ON file.project_id = $1 AND file.version_id = repository.active_version_id AND file.path = $3
+            WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL
+            """;
+
+    private static final String CONTENT = "SELECT content FROM blob WHERE project_id = $1 AND id = $2";
+
+    private static final String SYMBOLS = """
+            SELECT ordinal, name, kind, container, start_line, end_line
+            FROM symbol
+            WHERE project_id = $1 AND blob_id = $2 AND ordinal > $3
+            ORDER BY ordinal
+            LIMIT $4
+            """;
+
+    private final Pool pool;
+
+    FileStore(@SearchPool Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A file of an active version.
+     *
+     * @param path null if the repository has no such file
+     * @param blobId null if it was left out, for the reason that stands beside
+     */
+    record ListedFile(long repositoryId, String repoPath, @Nullable String path, @Nullable String language,
+            @Nullable Long sizeBytes,
+            @Nullable Long blobId, @Nullable String skipReason) {
+    }
+
+    /** @return nothing if there is no such repository */
+    Uni<Optional<ListedFile>> find(ProjectId project, long repository, String path) {
+        String words = words(path);
+        return words.isEmpty() ? findSlowly(project, repository, path)
+                : pool.preparedQuery(FIND).execute(Tuple.of(project.value(), repository, words, path))
+                        .map(FileStore::first)
+                        .chain(found -> found.isPresent() ? Uni.createFrom().item(found)
+                                : findSlowly(project, repository, path));
+    }
+
+    private Uni<Optional<ListedFile>> findSlowly(ProjectId project, long repository, String path) {
+        return pool.preparedQuery(FIND_SLOWLY).execute(Tuple.of(project.value(), repository, path)).map(FileStore::first);
+    }
+
+    private static String words(String path) {
+        Words words = new Words();
+        words.read(path, 0, path.length());
+        StringBuilder query = new StringBuilder();
+        while (words.advance()) {
+            if (!words.isEmpty()) {
+                query.append(query.isEmpty() ? "" : " & ").append(Term.quoted(new String(words.letters(), 0, words.length())));
+            }
+        }
+        return query.toString();
+    }
+
+    /** @return nothing if it was removed meanwhile */
+    Uni<Optional<String>> content(ProjectId project, long blobId) {
+        return pool.preparedQuery(CONTENT).execute(Tuple.of(project.value(), blobId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(row -> row.getString("content")));
+    }
+
+    Uni<List<FileSymbols.Row>> symbols(ProjectId project, long blobId, int after, int limit) {
+        return pool.preparedQuery(SYMBOLS).execute(Tuple.of(project.value(), blobId, after, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(FileStore::symbol).toList());
+    }
+
+    private static Optional<ListedFile> first(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).findFirst()
+                .map(row -> new ListedFile(row.getLong("repository_id"), row.getString("repo_path"), row.getString("path"),
+                        row.getString("language"), row.getLong("size_bytes"), row.getLong("blob_id"),
+                        row.getString("skip_reason")));
+    }
+
+    private static FileSymbols.Row symbol(Row row) {
+        return new FileSymbols.Row(row.getInteger("ordinal"),
+                new FileSymbols.Entry(row.getString("name"), row.getString("kind"),
+                        row.getString("container"), row.getInteger("start_line"), row.getInteger("end_line")));
+    }
+}

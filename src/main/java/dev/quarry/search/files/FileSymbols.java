@@ -1,0 +1,42 @@
+package dev.quarry.search.files;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Cursor;
+
+/**
+ * What a file defines, in the order in which it stands there.
+ *
+ * @param nextCursor where the next page begins; null if there is none
+ */
+public record FileSymbols(List<Entry> symbols,
+        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
+
+    public FileSymbols {
+        symbols = List.copyOf(symbols);
+    }
+
+    /**
+     * A definition.
+     *
+     * @param container the names of what it stands in, outermost first, joined by dots; null outside of any
+     */
+    @Schema(name = "FileSymbol")
+    public record Entry(String name, String kind, @Schema(nullable = true) @Nullable String container, int startLine,
+            int endLine) {
+    }
+
+    /** An entry and its place among those of its file. */
+    record Row(int ordinal, Entry entry) {
+    }
+
+    /** @param rows one more than {@code limit} if there is another page */
+    static FileSymbols of(List<Row> rows, int limit) {
+        List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
+        return new FileSymbols(page.stream().map(Row::entry).toList(),
+                rows.size() > limit ? Cursor.encode(page.get(page.size() - 1).ordinal()) : null);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.quarry.search.index;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a file is to a project, by its path: whoever searches wants the code first. */
+public enum PathKind {
+
+    CODE(1.0),
+    DOCUMENTATION(0.9),
+    TEST(0.7),
+    /** Copied from elsewhere. */
+    VENDORED(0.5),
+    /** Written by a program. */
+    GENERATED(0.5);
+
+    private static final Set<String> VENDORED_DIRECTORIES = Set.of("vendor", "vendored", "thirdparty", "third_party",
+            "third-party", "node_modules", "external", "bower_components", "site-packages");
+    private static final Set<String> GENERATED_DIRECTORIES = Set.of("generated", "generated-sources", "__generated__", "dist",
+            "build");
+    private static final Set<String> TEST_DIRECTORIES = Set.of("test", "tests", "__tests__", "spec", "specs", "testdata",
+            "testing", "fixtures", "it");
+    private static final Pattern TEST_DIRECTORY = Pattern.compile("[a-z]+Test|test-?[a-z]+");
+
+    private static final Set<String> LOCK_FILES = Set.of("package-lock.json", "yarn.lock", "pnpm-lock.yaml", "cargo.lock",
+            "go.sum");
+    private static final List<String> ENDS_OF_GENERATED = List.of(".pb", ".g", ".generated", ".min", "_generated");
+    private static final List<String> ENDS_OF_TESTS = List.of("Test", "Tests", "TestCase", "IT", "Spec", "_test", "_spec",
+            ".test", ".spec");
+    private static final Set<String> DOCUMENTATION_EXTENSIONS = Set.of("md", "mdx", "adoc", "rst", "txt", "htm", "html");
+
+    private final double weight;
+
+    PathKind(double weight) {
+        this.weight = weight;
+    }
+
+    /** What the score of a file's results is multiplied by. */
+    public double weight() {
+        return weight;
+    }
+
+    public static PathKind of(String path) {
+        int end = path.lastIndexOf('/');
+        List<String> directories = end < 0 ? List.of() : List.of(path.substring(0, end).split("/"));
+        FileName file = FileName.of(path.substring(end + 1));
+        if (directories.stream().anyMatch(VENDORED_DIRECTORIES::contains)) {
+            return VENDORED;
+        }
+        if (directories.stream().anyMatch(PathKind::isGenerated) || file.isGenerated()) {
+            return GENERATED;
+        }
+        if (directories.stream().anyMatch(PathKind::isOfTests) || file.isOfTests()) {
+            return TEST;
+        }
+        return file.isDocumentation() ? DOCUMENTATION : CODE;
+    }
+
+    /**
+     * A name without its directories.
+     *
+     * @param stem before the last dot; all of it if there is none
+     * @param extension behind the last dot; empty if it is not made of ASCII letters
+     */
+    private record FileName(String whole, String stem, String extension) {
+
+        static FileName of(String name) {
+            int dot = name.lastIndexOf('.');
+            String extension = name.substring(dot + 1);
+            return dot < 0 || !extension.chars().allMatch(FileName::isLetter) ? new FileName(name, name, "")
+                    : new FileName(name, name.substring(0, dot), extension);
+        }
+
+        private static boolean isLetter(int character) {
+            return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+        }
+
+        boolean isGenerated() {
+            if (extension.isEmpty()) {
+                return false;
+            }
+            String lower = stem.toLowerCase(Locale.ROOT);
+            return LOCK_FILES.contains(whole.toLowerCase(Locale.ROOT))
+                    || ENDS_OF_GENERATED.stream().anyMatch(lower::endsWith)
+                    || lower.endsWith("_pb2") && extension.equalsIgnoreCase("py");
+        }
+
+        boolean isOfTests() {
+            return whole.startsWith("test_") && whole.length() > "test_".length()
+                    || hasLowerCaseExtension() && ENDS_OF_TESTS.stream().anyMatch(stem::endsWith);
+        }
+
+        private boolean hasLowerCaseExtension() {
+            return !extension.isEmpty() && extension.chars().noneMatch(Character::isUpperCase);
+        }
+
+        boolean isDocumentation() {
+            return DOCUMENTATION_EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static boolean isGenerated(String directory) {
+        return GENERATED_DIRECTORIES.contains(directory.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isOfTests(String directory) {
+        return TEST_DIRECTORIES.contains(directory)
+                || (directory.startsWith("test") || directory.endsWith("Test")) && TEST_DIRECTORY.matcher(directory).matches();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.quarry.search.index;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.quarry.platform.text.Bigrams;
+import dev.quarry.search.index.WordStore.Beginning;
+
+/**
+ * A word in a script without spaces, which is found wherever it stands in a run of letters: its {@link Bigrams}, one after the
+ * other.
+ */
+public record RunTerm(String whole) implements Term {
+
+    /** The bigrams that have both letters; of a single letter, the letter. */
+    static List<String> tokens(String run) {
+        List<String> bigrams = Bigrams.of(run);
+        return bigrams.size() == 1 ? bigrams : bigrams.subList(0, bigrams.size() - 1);
+    }
+
+    private List<String> tokens() {
+        return tokens(whole);
+    }
+
+    /** Whether it is one letter, which is the first of a bigram. */
+    private boolean isLetter() {
+        return whole.codePointCount(0, whole.length()) == 1;
+    }
+
+    @Override
+    public List<String> parts() {
+        return List.of(whole);
+    }
+
+    @Override
+    public String written() {
+        return whole;
+    }
+
+    @Override
+    public boolean isComposed() {
+        return false;
+    }
+
+    @Override
+    public Stream<Term> simple() {
+        return Stream.of(this);
+    }
+
+    @Override
+    public boolean isFormOf(String part) {
+        return part.contains(whole);
+    }
+
+    @Override
+    public String exactly() {
+        return isLetter() ? Term.quoted(whole) + ":*"
+                : tokens().stream().map(Term::quoted).collect(Collectors.joining(" <-> ", "(", ")"));
+    }
+
+    @Override
+    public String loosely() {
+        return exactly();
+    }
+
+    @Override
+    public List<Beginning> beginnings() {
+        return List.of();
+    }
+
+    @Override
+    public String loosely(Function<Beginning, List<String>> forms) {
+        return exactly();
+    }
+
+    @Override
+    public String closely(Function<Beginning, List<String>> forms) {
+        return exactly();
+    }
+
+    @Override
+    public double frequency(ToDoubleFunction<String> frequencies) {
+        return tokens().stream().mapToDouble(frequencies).min().orElseThrow();
+    }
+
+    @Override
+    public double share(ToDoubleFunction<String> frequencies, Function<Beginning, List<String>> forms) {
+        return frequency(frequencies);
+    }
+
+    @Override
+    public boolean isRare(Predicate<String> isCommon, Function<Beginning, List<String>> forms) {
+        return !isLetter() && !tokens().stream().allMatch(isCommon);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.quarry.search.index;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Problems;
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.SearchPool;
+import dev.quarry.search.index.Snapshot.Version;
+import dev.quarry.search.query.SearchCursor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Which versions a search reads: the active ones, or for the next page those that were when the first one was read. */
+@ApplicationScoped
+public class SnapshotStore {
+
+    private static final String COLUMNS = """
+            SELECT repository.id AS repository_id, repository.repo_path, version.id,
+                version.file_count + version.skipped_count AS files,
+                (extract(epoch FROM version.published_at) * 1000000)::bigint AS published_at
+            """;
+
+    public static final String ACTIVE = COLUMNS + """
+            FROM repository
+            JOIN index_version AS version
+                ON version.project_id = repository.project_id AND version.id = repository.active_version_id
+            WHERE repository.project_id = $1 AND repository.deleted_at IS NULL
+            ORDER BY repository.id
+            """;
+
+    /** A version is superseded at the very time at which the next one is published. */
+    public static final String AT = COLUMNS + """
+            FROM repository
+            JOIN index_version AS version
+                ON version.project_id = repository.project_id AND version.repository_id = repository.id
+            CROSS JOIN (SELECT timestamptz 'epoch' + $2 * interval '1 microsecond' AS time) AS first_page
+            WHERE repository.project_id = $1 AND repository.deleted_at IS NULL
+                AND version.published_at <= first_page.time
+                AND (version.superseded_at IS NULL OR version.superseded_at > first_page.time)
+            ORDER BY repository.id
+            """;
+
+    private final Pool pool;
+
+    SnapshotStore(@SearchPool Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 410 if the versions of the cursor are no longer kept
+     */
+    public Uni<Snapshot> find(ProjectId project, @Nullable SearchCursor cursor) {
+        return cursor == null
+                ? pool.preparedQuery(ACTIVE).execute(Tuple.of(project.value())).map(SnapshotStore::snapshot)
+                : pool.preparedQuery(AT).execute(Tuple.of(project.value(), cursor.publishedAt()))
+                        .map(rows -> require(snapshot(rows), cursor));
+    }
+
+    private static Snapshot require(Snapshot snapshot, SearchCursor cursor) {
+        if (snapshot.fingerprint() != cursor.versions()) {
+            throw Problems.gone("Expired cursor",
+                    "The repositories have been indexed anew since the first page was read, or removed. "
+                            + "Leave the cursor out to search what is there now.");
+        }
+        return snapshot;
+    }
+
+    private static Snapshot snapshot(RowSet<Row> rows) {
+        List<Version> versions = StreamSupport.stream(rows.spliterator(), false).map(SnapshotStore::version).toList();
+        long publishedAt = StreamSupport.stream(rows.spliterator(), false)
+                .mapToLong(row -> row.getLong("published_at")).max().orElse(0);
+        return new Snapshot(versions, publishedAt);
+    }
+
+    private static Version version(Row row) {
+        return new Version(row.getLong("id"), row.getLong("repository_id"), row.getString("repo_path"),
+                row.getInteger("files"));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.quarry.search.index;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.quarry.platform.text.Words;
+import dev.quarry.search.text.RequiredWords;
+import dev.quarry.search.text.RequiredWords.Clause;
+import dev.quarry.search.text.WordPattern;
+
+/**
+ * Which chunks may have a line with what is searched for, as {@code tsquery}s of which a chunk satisfies one. They name whole
+ * words, which the index looks up one by one; for beginnings of words it would read all that begin so.
+ */
+public final class WordQueries {
+
+    /** Of the chunks: if more have the words, a page is full sooner when all files are gone through. */
+    private static final double MOST = 0.01;
+    /** Of words that are not among the most common ones, as far as is known. */
+    private static final double RARE = 0.0001;
+    /** The index goes through all words of a query for each chunk that has one of them. */
+    private static final int WORDS_PER_QUERY = 16;
+    /** Further conditions of more words would cost more than they save. */
+    private static final int MAX_FURTHER_WORDS = 32;
+
+    private final Map<WordPattern, List<String>> words;
+    private final Map<String, Float> frequencies;
+
+    private WordQueries(Map<WordPattern, List<String>> words, Map<String, Float> frequencies) {
+        this.words = words;
+        this.frequencies = frequencies;
+    }
+
+    /**
+     * @param words of each pattern; it has none of those that have too many
+     * @param frequencies the shares of the chunks that have a word, of common ones
+     * @param isBegun whether the search goes on as it has begun, however many chunks may have the words by now
+     * @return nothing if too many chunks may have the words
+     */
+    public static Optional<List<String>> of(RequiredWords required, Map<WordPattern, List<String>> words,
+            Map<String, Float> frequencies, boolean isBegun) {
+        return new WordQueries(words, frequencies).queries(required, isBegun ? Double.MAX_VALUE : MOST);
+    }
+
+    private Optional<List<String>> queries(RequiredWords required, double most) {
+        List<Clause> known = required.clauses().stream().filter(this::isKnown).toList();
+        double share = known.stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
+        if (share > most) {
+            return Optional.empty();
+        }
+        return known.stream().min(Comparator.comparingDouble(this::share)).map(rarest -> queries(rarest, known));
+    }
+
+    private boolean isKnown(Clause clause) {
+        return clause.alternatives().stream().allMatch(words -> words.stream().anyMatch(this.words::containsKey));
+    }
+
+    private double share(Clause clause) {
+        return clause.alternatives().stream()
+                .mapToDouble(patterns -> known(patterns).stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b))
+                .sum();
+    }
+
+    private double share(WordPattern pattern) {
+        return wordsOf(pattern).stream().mapToDouble(word -> frequencies.getOrDefault(word, (float) RARE)).sum();
+    }
+
+    private List<WordPattern> known(List<WordPattern> patterns) {
+        return patterns.stream().filter(words::containsKey).toList();
+    }
+
+    private List<String> wordsOf(WordPattern pattern) {
+        return words.getOrDefault(pattern, List.of());
+    }
+
+    private List<String> queries(Clause rarest, List<Clause> clauses) {
+        List<String> further = clauses.stream()
+                .filter(clause -> clause != rarest)
+                .map(this::further)
+                .flatMap(Optional::stream)
+                .toList();
+        return rarest.alternatives().stream().flatMap(patterns -> queries(known(patterns), further).stream()).toList();
+    }
+
+    private List<String> queries(List<WordPattern> patterns, List<String> further) {
+        WordPattern rarest = patterns.stream().min(Comparator.comparingDouble(this::share)).orElseThrow();
+        List<String> conditions = new ArrayList<>(further);
+        patterns.stream()
+                .filter(pattern -> pattern != rarest && wordsOf(pattern).size() <= MAX_FURTHER_WORDS)
+                .forEach(pattern -> conditions.add(anyOf(wordsOf(pattern))));
+        List<String> candidates = wordsOf(rarest);
+        List<String> queries = new ArrayList<>();
+        for (int first = 0; first < candidates.size(); first += WORDS_PER_QUERY) {
+            List<String> some = candidates.subList(first, Math.min(first + WORDS_PER_QUERY, candidates.size()));
+            queries.add(anyOf(some) + inTheSameLine(conditions));
+        }
+        return queries;
+    }
+
+    /** Of a line that is cut, the other words may be in another chunk. */
+    private static String inTheSameLine(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " & " + any(List.of(all(conditions), Term.quoted(Words.TORN)));
+    }
+
+    /** A clause as a condition, unless it has too many words to be worth its while. */
+    private Optional<String> further(Clause clause) {
+        int count = clause.alternatives().stream()
+                .flatMap(patterns -> known(patterns).stream())
+                .mapToInt(pattern -> wordsOf(pattern).size())
+                .sum();
+        return count > MAX_FURTHER_WORDS ? Optional.empty()
+                : Optional.of(any(clause.alternatives().stream()
+                        .map(patterns -> all(known(patterns).stream().map(pattern -> anyOf(wordsOf(pattern))).toList()))
+                        .toList()));
+    }
+
+    /** That no word is like the pattern is a condition, too: no line that is whole satisfies it. */
+    private static String anyOf(List<String> words) {
+        return words.isEmpty() ? Term.quoted(Words.TORN) : any(words.stream().map(Term::quoted).toList());
+    }
+
+    private static String any(List<String> conditions) {
+        return joined(" | ", conditions);
+    }
+
+    private static String all(List<String> conditions) {
+        return joined(" & ", conditions);
+    }
+
+    private static String joined(String operator, List<String> conditions) {
+        return conditions.size() == 1 ? conditions.get(0)
+                : conditions.stream().collect(Collectors.joining(operator, "(", ")"));
+    }
+}

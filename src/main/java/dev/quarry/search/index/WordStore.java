@@ -1,0 +1,201 @@
+package dev.quarry.search.index;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.SearchPool;
+import dev.quarry.platform.text.Grams;
+import dev.quarry.search.text.WordPattern;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Finds the words of a project by some of their letters. */
+@ApplicationScoped
+public class WordStore {
+
+    /** More words than that are in so many texts that these are found faster by going through all. */
+    static final int MAX_WORDS = 200;
+
+    private static final int MAX_ALIKE = 100;
+    /** Of those with the same letters; thousands may end in {@code manager}. */
+    private static final int MAX_COMPARED = 1_000;
+    /** Letters that are missing, or too many. */
+    private static final int MAX_DIFFERENCE = 3;
+
+    /** The index knows the project, which is a part of every gram. OFFSET 0 keeps the planner from asking another one. */
+    public static final String CONTAINING = """
+            SELECT asked.number, found.word
+            FROM unnest($2::integer[], $3::text[], $4::text[]) AS asked (number, grams, pattern)
+            CROSS JOIN LATERAL (
+                SELECT hit.word
+                FROM (SELECT project_id, word FROM word WHERE grams @> asked.grams::integer[] OFFSET 0) AS hit
+                WHERE hit.project_id = $1 AND hit.word LIKE asked.pattern
+                LIMIT $8
+            ) AS found
+            UNION ALL
+            SELECT asked.number, found.word
+            FROM unnest($5::integer[], $6::text[], $7::text[]) AS asked (number, grams, pattern)
+            CROSS JOIN LATERAL (
+                SELECT hit.word
+                FROM (SELECT project_id, word FROM word WHERE grams && asked.grams::integer[] OFFSET 0) AS hit
+                WHERE hit.project_id = $1 AND hit.word LIKE asked.pattern
+                LIMIT $8
+            ) AS found
+            """;
+
+    /** By their bytes, as the table has them: what begins the same stands together. */
+    public static final String BEGINNING = """
+            SELECT asked.number, found.word
+            FROM unnest($2::integer[], $3::boolean[], $4::text[], $5::text[]) AS asked (number, is_part, first, behind)
+            CROSS JOIN LATERAL (
+                SELECT word
+                FROM word
+                WHERE word.project_id = $1 AND word.is_part = asked.is_part
+                    AND word.word >= asked.first AND word.word < asked.behind
+                ORDER BY length(word), word
+                LIMIT $6
+            ) AS found
+            """;
+
+    /**
+     * Of about the same length, as long ones are looked at first otherwise. $2 are grams, $5 is the word, $6 and $7 are limits.
+     */
+    public static final String ALIKE = """
+            SELECT near.word
+            FROM (
+                SELECT DISTINCT hit.word
+                FROM unnest($2::text[]) AS asked (grams)
+                CROSS JOIN LATERAL (
+                    SELECT project_id, word FROM word WHERE grams @> asked.grams::integer[] LIMIT $7
+                ) AS hit
+                WHERE hit.project_id = $1 AND length(hit.word) BETWEEN $3 AND $4
+                OFFSET 0
+            ) AS near
+            WHERE similarity(near.word, $5) >= 0.35
+            ORDER BY similarity(near.word, $5) DESC, near.word
+            LIMIT $6
+            """;
+
+    private final Pool pool;
+
+    WordStore(@SearchPool Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Returns the words of each pattern; of those with too many words, or too few letters, nothing. */
+    public Uni<Map<WordPattern, List<String>>> find(ProjectId project, List<WordPattern> patterns) {
+        Grams grams = new Grams(project.value());
+        Map<WordPattern, List<String>> known = new HashMap<>();
+        Asked all = new Asked();
+        Asked any = new Asked();
+        for (WordPattern pattern : patterns) {
+            if (pattern.isWhole()) {
+                known.put(pattern, pattern.pieces());
+            } else {
+                Grams.Lookup lookup = grams.lookup(pattern.pieces(), pattern.isBegun(), pattern.isEnded());
+                int number = patterns.indexOf(pattern);
+                all.addUnlessEmpty(number, pattern, lookup.all());
+                any.addUnlessEmpty(number, pattern, lookup.any());
+            }
+        }
+        return all.isEmpty() && any.isEmpty() ? Uni.createFrom().item(known)
+                : pool.preparedQuery(CONTAINING).execute(parameters(project, all, any))
+                        .map(WordStore::byNumber)
+                        .map(words -> {
+                            Stream.concat(all.numbers.stream(), any.numbers.stream())
+                                    .filter(number -> wordsOf(number, words).size() <= MAX_WORDS)
+                                    .forEach(number -> known.put(patterns.get(number), wordsOf(number, words)));
+                            return known;
+                        });
+    }
+
+    /** Returns the words that are most like one, which is in lower case. */
+    public Uni<List<String>> alike(ProjectId project, String word) {
+        String[] grams = new Grams(project.value()).alike(word).stream().map(Grams::array).toArray(String[]::new);
+        return pool.preparedQuery(ALIKE)
+                .execute(Tuple.from(List.of(project.value(), grams, word.length() - MAX_DIFFERENCE,
+                        word.length() + MAX_DIFFERENCE, word, MAX_ALIKE, MAX_COMPARED)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("word")).toList());
+    }
+
+    private static Tuple parameters(ProjectId project, Asked all, Asked any) {
+        List<Object> parameters = new ArrayList<>(List.of(project.value()));
+        parameters.addAll(all.columns());
+        parameters.addAll(any.columns());
+        parameters.add(MAX_WORDS + 1);
+        return Tuple.from(parameters);
+    }
+
+    private static Map<Integer, List<String>> byNumber(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).collect(Collectors.groupingBy(row -> row.getInteger("number"),
+                Collectors.mapping(row -> row.getString("word"), Collectors.toList())));
+    }
+
+    private static List<String> wordsOf(int number, Map<Integer, List<String>> words) {
+        return words.getOrDefault(number, List.of());
+    }
+
+    /**
+     * What words begin with.
+     *
+     * @param isPart whether they are parts of words, or words of several parts
+     */
+    public record Beginning(boolean isPart, String letters) {
+
+        private String behind() {
+            return letters + Character.toString(Character.MAX_CODE_POINT);
+        }
+    }
+
+    /**
+     * Returns the shortest words of each beginning; at least the one that is no longer, whether there is such a word or not.
+     */
+    public Uni<Map<Beginning, List<String>>> find(ProjectId project, List<Beginning> beginnings, int limit) {
+        Integer[] numbers = IntStream.range(0, beginnings.size()).boxed().toArray(Integer[]::new);
+        Boolean[] isPart = beginnings.stream().map(Beginning::isPart).toArray(Boolean[]::new);
+        String[] first = beginnings.stream().map(Beginning::letters).toArray(String[]::new);
+        String[] behind = beginnings.stream().map(Beginning::behind).toArray(String[]::new);
+        return pool.preparedQuery(BEGINNING).execute(Tuple.of(project.value(), numbers, isPart, first, behind, limit))
+                .map(rows -> byBeginning(beginnings, byNumber(rows)));
+    }
+
+    private static Map<Beginning, List<String>> byBeginning(List<Beginning> beginnings, Map<Integer, List<String>> words) {
+        return IntStream.range(0, beginnings.size()).boxed().collect(Collectors.toMap(beginnings::get,
+                number -> Stream.concat(Stream.of(beginnings.get(number).letters()), wordsOf(number, words).stream())
+                        .distinct().toList()));
+    }
+
+    private static final class Asked {
+        private final List<Integer> numbers = new ArrayList<>();
+        private final List<String> grams = new ArrayList<>();
+        private final List<String> likes = new ArrayList<>();
+
+        void addUnlessEmpty(int number, WordPattern pattern, int[] found) {
+            if (found.length > 0) {
+                numbers.add(number);
+                grams.add(Grams.array(found));
+                likes.add(pattern.like());
+            }
+        }
+
+        boolean isEmpty() {
+            return numbers.isEmpty();
+        }
+
+        List<Object> columns() {
+            return List.of(numbers.toArray(Integer[]::new), grams.toArray(String[]::new), likes.toArray(String[]::new));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The inverted index: terms, the dictionary of words, statistics, and the versions and files that a search sees. */
+@NullMarked
+package dev.quarry.search.index;
+
+import org.jspecify.annotations.NullMarked;

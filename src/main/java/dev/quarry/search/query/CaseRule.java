@@ -1,0 +1,45 @@
+package dev.quarry.search.query;
+
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.Problems;
+
+/** Whether upper and lower case are different. */
+enum CaseRule {
+
+    YES,
+    NO,
+    /** They are if the query has a capital (smart case). */
+    AUTO;
+
+    private static final Pattern COMMAND = Pattern.compile("\\\\(?:[pPx]\\{[^}]*\\}|[pP].|x[0-9A-Fa-f]{2}|.)", Pattern.DOTALL);
+
+    /** Reads a query parameter or an inline filter; {@code null} means {@link #AUTO}. */
+    static CaseRule parse(@Nullable String value) {
+        return switch (value == null ? "auto" : value) {
+            case "yes", "true" -> YES;
+            case "no", "false" -> NO;
+            case "auto" -> AUTO;
+            default -> throw Problems.badRequest("Invalid case",
+                    "The value of case must be yes, no or auto, which means yes if the query has a capital letter.");
+        };
+    }
+
+    boolean isSensitive(String pattern, SearchMode mode) {
+        return switch (this) {
+            case YES -> true;
+            case NO -> false;
+            case AUTO -> mode.isVerbatim() && hasCapital(pattern, mode == SearchMode.REGEX);
+        };
+    }
+
+    /**
+     * A letter behind a backslash is a command of the regular expression, as is what {@code \p{Lu}} and {@code \x{1F}} name.
+     */
+    private static boolean hasCapital(String pattern, boolean escapes) {
+        String written = escapes ? COMMAND.matcher(pattern).replaceAll("") : pattern;
+        return written.codePoints().anyMatch(Character::isUpperCase);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.quarry.search.query;
+
+import dev.quarry.platform.Problems;
+
+/** Which paths are meant by what a client writes, as a regular expression that PostgreSQL reads, without regard to case. */
+final class PathFilter {
+
+    private static final String SPECIAL = "\\.^$|()[]{}+*?";
+
+    /** With hundreds of them the database takes seconds to understand the expression, or refuses it. */
+    static final int MAX_WILDCARDS = 20;
+
+    private PathFilter() {
+    }
+
+    /**
+     * Without {@code *} and {@code ?}, a part of the path, or its beginning if there is a {@code /} first. With them, a glob
+     * for all of the path or for its end from one name on: {@code *} stays in a name, {@code **} does not.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if there are too many
+     */
+    static String expression(String value) {
+        boolean fromRoot = value.startsWith("/");
+        String pattern = fromRoot ? value.substring(1) : value;
+        boolean isGlob = pattern.chars().anyMatch(PathFilter::isWildcard);
+        if (pattern.chars().filter(PathFilter::isWildcard).count() > MAX_WILDCARDS) {
+            throw Problems.badRequest("Invalid path", "A path has at most " + MAX_WILDCARDS
+                    + " wildcards. Write ** for any number of directories, or use several filters.");
+        }
+        String start = fromRoot ? "^" : isGlob ? "(^|/)" : "";
+        return start + expressionOf(pattern) + (isGlob ? "$" : "");
+    }
+
+    private static boolean isWildcard(int character) {
+        return character == '*' || character == '?';
+    }
+
+    private static String expressionOf(String pattern) {
+        StringBuilder expression = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            char character = pattern.charAt(i);
+            if (pattern.startsWith("**/", i)) {
+                expression.append("(.*/)?");
+                i += 2;
+            } else if (pattern.startsWith("**", i)) {
+                expression.append(".*");
+                i++;
+            } else if (character == '*') {
+                expression.append("[^/]*");
+            } else if (character == '?') {
+                expression.append("[^/]");
+            } else {
+                expression.append(SPECIAL.indexOf(character) >= 0 ? "\\" : "").append(character);
+            }
+        }
+        return expression.toString();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.quarry.search.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Problems;
+
+/**
+ * Takes the filters out of a query: {@code lang:java path:src/main -path:test repo:shop sym:claim case:yes}. In a literal or a
+ * regular expression they stand before or behind it, as everything in between is taken as it is; what looks like a filter and
+ * is
+ * none is said by {@code content:}, which takes the rest.
+ */
+public final class QueryParser {
+
+    public static final int MAX_LENGTH = 1_000;
+    private static final int DEFAULT_LIMIT = 10;
+    private static final String CONTENT = "content:";
+    private static final Set<String> LONG_NAMES = Set.of("language", "file", "repository", "symbol");
+
+    private final SearchParameters parameters;
+    private final Filters.Builder filters = new Filters.Builder();
+    private final List<String> symbols = new ArrayList<>();
+    private @Nullable String caseRule;
+    private @Nullable String content;
+    private boolean hasLongName;
+
+    private QueryParser(SearchParameters parameters) {
+        this.parameters = parameters;
+        caseRule = parameters.caseRule();
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if a parameter cannot be read */
+    public static SearchQuery parse(SearchParameters parameters) {
+        return new QueryParser(parameters).parse();
+    }
+
+    private SearchQuery parse() {
+        String query = requireQuery();
+        SearchMode mode = SearchMode.parse(parameters.mode());
+        addParameters(filters);
+        String text = mode.isVerbatim() ? stripOutside(query) : stripEverywhere(query);
+        if (isText(mode, text)) {
+            caseRule = parameters.caseRule();
+            return query(mode, query, "", addParameters(new Filters.Builder()));
+        }
+        String context = "";
+        if (!symbols.isEmpty()) {
+            mode = SearchMode.SYMBOL;
+            context = text.strip();
+            text = symbols.get(0);
+        }
+        if (text.isBlank() && !(mode.isVerbatim() && !text.isEmpty())) {
+            throw Problems.badRequest("Nothing to search for",
+                    "The query has filters, but no word. Say in q what to look for.");
+        }
+        return query(mode, text, context, filters);
+    }
+
+    private SearchQuery query(SearchMode mode, String text, String context, Filters.Builder filters) {
+        return new SearchQuery(mode, text, context, filters.build(), CaseRule.parse(caseRule).isSensitive(text, mode),
+                PageLimit.parse(parameters.limit(), DEFAULT_LIMIT), SearchCursor.parse(parameters.cursor()));
+    }
+
+    private Filters.Builder addParameters(Filters.Builder filters) {
+        return filters.language(requireReadable(parameters.language()), false)
+                .path(requireReadable(parameters.path()), false)
+                .repository(requireReadable(parameters.repository()), false);
+    }
+
+    /** A query that would be nothing but filters is text if one of them has its long name, as in {@code language:en}. */
+    private boolean isText(SearchMode mode, String rest) {
+        return rest.isEmpty() && hasLongName && content == null && (symbols.isEmpty() || mode.isVerbatim());
+    }
+
+    private String requireQuery() {
+        String query = parameters.query();
+        if (query == null || query.isEmpty()) {
+            throw Problems.badRequest("Nothing to search for",
+                    "The parameter q is missing or empty. Say in it what to look for.");
+        }
+        requireReadable(query);
+        return query;
+    }
+
+    private static @Nullable String requireReadable(@Nullable String value) {
+        if (value != null && value.length() > MAX_LENGTH) {
+            throw Problems.badRequest("Query too long", "A query has at most " + MAX_LENGTH
+                    + " characters, and so has each filter. Search for a part of it that is rare.");
+        }
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw Problems.badRequest("Invalid query", "Nothing that is indexed has a NUL character. Leave it out.");
+        }
+        return value;
+    }
+
+    private String stripEverywhere(String query) {
+        StringBuilder rest = new StringBuilder();
+        for (int i = 0; i < query.length() && content == null;) {
+            int end = QueryWords.end(query, i);
+            if (end > i && take(query.substring(i, end), query.substring(i))) {
+                i = end;
+            } else {
+                rest.append(query, i, Math.max(end, i + 1));
+                i = Math.max(end, i + 1);
+            }
+        }
+        return rest.append(content == null ? "" : content).toString().strip();
+    }
+
+    private String stripOutside(String query) {
+        int start = 0;
+        while (true) {
+            int word = QueryWords.skipSpace(query, start);
+            int end = QueryWords.end(query, word);
+            if (end == word || !take(query.substring(word, end), query.substring(word))) {
+                break;
+            }
+            // One space divides it from the text; another is the text's.
+            start = Math.min(query.length(), end + 1);
+            if (content != null) {
+                return content;
+            }
+        }
+        int end = query.length();
+        while (true) {
+            int wordEnd = QueryWords.trimSpace(query, start, end);
+            int word = QueryWords.lastWord(query, start, wordEnd);
+            if (word <= start || query.startsWith(CONTENT, word)
+                    || !take(query.substring(word, wordEnd), query.substring(word, wordEnd))) {
+                break;
+            }
+            end = word - 1;
+        }
+        return query.substring(start, Math.max(start, end));
+    }
+
+    /** Whether {@code word} is a filter, and was taken. */
+    private boolean take(String word, String toTheEnd) {
+        if (word.startsWith(CONTENT) && toTheEnd.length() > CONTENT.length()) {
+            content = toTheEnd.substring(CONTENT.length());
+            return true;
+        }
+        boolean excluded = word.startsWith("-");
+        int colon = word.indexOf(':');
+        if (colon < 0 || colon == word.length() - 1) {
+            return false;
+        }
+        String name = word.substring(excluded ? 1 : 0, colon);
+        String value = QueryWords.unquoted(word.substring(colon + 1));
+        if (isTextOfCode(name, value)) {
+            return false;
+        }
+        switch (name) {
+            case "lang", "language" -> filters.language(value, excluded);
+            case "path", "file" -> filters.path(value, excluded);
+            case "repo", "repository" -> filters.repository(value, excluded);
+            case "sym", "symbol" -> symbols.add(value);
+            case "case" -> caseRule = value;
+            default -> {
+                return false;
+            }
+        }
+        hasLongName |= LONG_NAMES.contains(name);
+        return true;
+    }
+
+    /** What stands in code and stack traces: {@code file:///srv/app.js}, {@code path::join}, {@code path:=value}. */
+    private static boolean isTextOfCode(String name, String value) {
+        return value.startsWith(":") || value.startsWith("=") || (name.equals("file") && value.startsWith("/"));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.quarry.search.ranked;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.quarry.search.index.QueryTerms;
+import dev.quarry.search.index.QueryTerms.Read;
+import dev.quarry.search.index.Term;
+import dev.quarry.search.query.QueryWords;
+
+/**
+ * Words, phrases in quotes, and exclusions: {@code lease "expired token" -test}.
+ *
+ * @param terms words, of which a place should have as many as possible
+ * @param phrases words that must stand one after the other, as a {@code tsquery} each
+ * @param excluded words and phrases that a place must not have
+ * @param written words that are better as they are written
+ */
+record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> excluded, WordsAsWritten written) {
+
+    /** What a question is made of, and what code is full of. */
+    private static final Set<String> STOP_WORDS = Set.of("a", "an", "and", "are", "as", "at", "be", "been", "by", "can",
+            "could",
+            "did", "do", "does", "for", "from", "get", "gets", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it",
+            "its",
+            "of", "on", "or", "our", "should", "so", "some", "such", "than", "that", "the", "their", "then", "there", "these",
+            "they",
+            "this", "to", "was", "we", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would",
+            "you",
+            "code", "happen", "happens", "place", "done", "used", "uses", "using", "use", "decide", "decides", "one", "any",
+            "each",
+            "find", "way", "made", "make", "makes", "during", "about", "between", "before", "after", "not", "no", "only",
+            "whether");
+
+    private static final int MAX_TERMS = 12;
+    private static final int MAX_WORDS_OF_A_NAME = 6;
+
+    RankedQuery {
+        terms = List.copyOf(terms);
+        phrases = List.copyOf(phrases);
+        excluded = List.copyOf(excluded);
+    }
+
+    /**
+     * A word that no result may have.
+     *
+     * @param written as it stands in the query after its dash
+     * @param query the {@code tsquery} of its words
+     */
+    record Exclusion(String written, String query) {
+    }
+
+    /** Reads a query in which a dash before a word excludes the word, unless it is the dash of an option. */
+    static RankedQuery of(String text) {
+        return read(text, !Dashes.areOptions(text));
+    }
+
+    /** Reads a query in which words with a dash are words as others. */
+    static RankedQuery withoutExclusions(String text) {
+        return read(text, false);
+    }
+
+    private static RankedQuery read(String text, boolean dashExcludes) {
+        List<Term> terms = new ArrayList<>();
+        List<String> phrases = new ArrayList<>();
+        List<Exclusion> excluded = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (int start = QueryWords.skipSpace(text, 0); start < text.length();) {
+            int end = QueryWords.end(text, start);
+            Read read = QueryTerms.read(text, start, end);
+            boolean isExcluded = dashExcludes && !read.phrase().isEmpty() && Dashes.excludes(text, start, end);
+            if (isExcluded) {
+                excluded.add(new Exclusion(text.substring(start + 1, end), read.phrase()));
+            } else {
+                terms.addAll(read.terms());
+                others.add(text.substring(start, end));
+                if (!read.phrase().isEmpty() && isQuoted(text, start, end)) {
+                    phrases.add(read.phrase());
+                }
+            }
+            start = QueryWords.skipSpace(text, end);
+        }
+        List<Exclusion> possible = excluded.stream().filter(exclusion -> isPossible(exclusion, terms)).toList();
+        return terms.isEmpty() && !excluded.isEmpty() || possible.size() < excluded.size() ? read(text, false)
+                : new RankedQuery(significant(terms), phrases, possible, WordsAsWritten.of(others));
+    }
+
+    /** A word that is in the query without a dash, too, is not to be left out. */
+    private static boolean isPossible(Exclusion exclusion, List<Term> terms) {
+        return terms.stream().noneMatch(term -> term.written().equalsIgnoreCase(exclusion.written()));
+    }
+
+    private static boolean isQuoted(String text, int start, int end) {
+        return end - start > 2 && text.charAt(start) == '"' && text.charAt(end - 1) == '"';
+    }
+
+    /** Without what every question has, unless there is nothing else. */
+    private static List<Term> significant(List<Term> terms) {
+        List<Term> distinct = terms.stream().distinct().limit(MAX_TERMS).toList();
+        List<Term> significant = distinct.stream().filter(term -> !STOP_WORDS.contains(term.whole())).toList();
+        return distinct.size() < 2 || significant.isEmpty() ? distinct : significant;
+    }
+
+    /**
+     * The names that the words may have been made from: neighbours written together, half of the words at least; the longest
+     * first.
+     */
+    List<String> names() {
+        return names((terms.size() + 1) / 2);
+    }
+
+    /** The names that are made of all the words, or of all but one; none if these are too many for a name, or only one. */
+    List<String> wholeNames() {
+        return names(Math.max(2, terms.size() - 1));
+    }
+
+    private List<String> names(int shortest) {
+        return names(shortest, Term::whole);
+    }
+
+    /** The names of {@link #names()} as definitions may be written: with accents, if the query has any. */
+    List<String> namesOfDefinitions() {
+        int shortest = (terms.size() + 1) / 2;
+        return Stream.concat(names(shortest, Term::written).stream(), names(shortest).stream()).distinct().toList();
+    }
+
+    private List<String> names(int shortest, Function<Term, String> spelling) {
+        List<String> names = new ArrayList<>();
+        for (int length = Math.min(terms.size(), MAX_WORDS_OF_A_NAME); length >= shortest; length--) {
+            for (int first = 0; first + length <= terms.size(); first++) {
+                List<String> neighbours = terms.subList(first, first + length).stream().map(spelling).toList();
+                names.add(String.join("", neighbours));
+                if (length > 1) {
+                    names.add(String.join("_", neighbours));
+                }
+            }
+        }
+        return names;
+    }
+}

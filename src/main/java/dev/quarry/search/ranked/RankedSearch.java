@@ -1,0 +1,215 @@
+package dev.quarry.search.ranked;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.search.content.ContentSearch;
+import dev.quarry.search.index.Snapshot;
+import dev.quarry.search.index.Snapshot.Version;
+import dev.quarry.search.index.TermStatistics;
+import dev.quarry.search.index.WordStore;
+import dev.quarry.search.index.WordStore.Beginning;
+import dev.quarry.search.query.SearchQuery;
+import dev.quarry.search.ranked.RankedPlan.Attempt;
+import dev.quarry.search.ranked.RankedQuery.Exclusion;
+import dev.quarry.search.ranked.RankedStore.Found;
+import dev.quarry.search.ranked.RankedStore.Names;
+import dev.quarry.search.ranked.Ranking.Ranked;
+import dev.quarry.search.result.Answer;
+import dev.quarry.search.result.ChunkText;
+import dev.quarry.search.result.ChunkTextStore;
+import dev.quarry.search.result.ChunkTextStore.Range;
+import dev.quarry.search.result.Excerpt;
+import dev.quarry.search.result.Place;
+import dev.quarry.search.result.PlaceStore;
+import dev.quarry.search.result.PlaceStore.Line;
+import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.symbol.SymbolSearch;
+import dev.quarry.search.text.Deadline;
+import dev.quarry.search.text.LiteralMatcher;
+import dev.quarry.search.text.Match;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds the best places for some words. At first those that have all of them; if these are few, those that have some. Where
+ * there
+ * is no word in a query, such as in {@code ->}, it is looked for as it is.
+ */
+@ApplicationScoped
+public class RankedSearch {
+
+    private static final int NUMBERS = 1;
+    /** The best places, in which an option of a command is looked for. */
+    private static final int READ_FOR_OPTIONS = 10;
+    /** The best places, in which words with signs are looked for. */
+    private static final int READ_FOR_SIGNS = 50;
+    private static final String TOO_MANY = "Too many places have these words; not all of them were ranked. "
+            + "Add a word, or a filter.";
+    /** Of the words with the same beginning, so many of the shortest may be forms of what is looked for. */
+    private static final int MAX_FORMS = 100;
+
+    private final TermStatistics statistics;
+    private final WordStore wordStore;
+    private final RankedStore store;
+    private final SymbolSearch symbols;
+    private final ChunkTextStore texts;
+    private final PlaceStore places;
+    private final ContentSearch contents;
+
+    RankedSearch(TermStatistics statistics, WordStore wordStore, RankedStore store, SymbolSearch symbols, ChunkTextStore texts,
+            PlaceStore places, ContentSearch contents) {
+        this.statistics = statistics;
+        this.wordStore = wordStore;
+        this.store = store;
+        this.symbols = symbols;
+        this.texts = texts;
+        this.places = places;
+        this.contents = contents;
+    }
+
+    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, Deadline deadline) {
+        RankedQuery words = RankedQuery.of(query.text());
+        if (words.terms().isEmpty()) {
+            return contents.search(project, snapshot, query, new LiteralMatcher(query.text(), query.caseSensitive()), deadline);
+        }
+        return (words.excluded().isEmpty() ? rank(project, snapshot, query, words)
+                : rankWithExclusions(project, snapshot, query, words))
+                .chain(candidates -> answer(project, snapshot, query, candidates));
+    }
+
+    /** The places that were ranked for a query, as it is understood. */
+    private record Candidates(RankedQuery words, List<Ranked> ranked, boolean isCut) {
+    }
+
+    private Uni<Candidates> rank(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
+        return plan(project, words).chain(plan -> find(project, snapshot, query, words, plan)
+                .chain(found -> asWritten(project, words, Ranking.of(found, plan))
+                        .map(ranked -> new Candidates(words, ranked, found.isCut()))));
+    }
+
+    /** Ranks again by the texts, if the query has words with signs. */
+    private Uni<List<Ranked>> asWritten(ProjectId project, RankedQuery words, List<Ranked> ranked) {
+        if (words.written().isEmpty()) {
+            return Uni.createFrom().item(ranked);
+        }
+        List<Ranked> best = ranked.stream().limit(READ_FOR_SIGNS).toList();
+        return texts.read(project, best.stream().map(RankedSearch::range).toList())
+                .map(read -> excerpts(best, read).stream()
+                        .map(excerpt -> words.written().shareIn(excerpt.content())).toList())
+                .map(shares -> Ranking.withShares(ranked, shares));
+    }
+
+    /**
+     * A word with a dash may be an option of a command that was pasted ({@code docker run -it}). It is one if a place with the
+     * words has it as an option; and if nothing is left without it, it was not meant to be left out.
+     */
+    private Uni<Candidates> rankWithExclusions(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
+        return rank(project, snapshot, query, RankedQuery.withoutExclusions(query.text()))
+                .chain(all -> hasOption(project, all, words)
+                        .chain(hasOption -> hasOption ? Uni.createFrom().item(all)
+                                : rank(project, snapshot, query, words).map(left -> left.ranked().isEmpty() ? all : left)));
+    }
+
+    private Uni<Boolean> hasOption(ProjectId project, Candidates candidates, RankedQuery words) {
+        List<Ranked> best = candidates.ranked().stream().limit(READ_FOR_OPTIONS).toList();
+        return texts.read(project, best.stream().map(RankedSearch::range).toList())
+                .map(read -> excerpts(best, read).stream().anyMatch(excerpt -> words.excluded().stream()
+                        .anyMatch(exclusion -> Dashes.isOptionIn(excerpt.content(), exclusion.written()))));
+    }
+
+    private Uni<RankedPlan> plan(ProjectId project, RankedQuery words) {
+        List<Beginning> beginnings = words.terms().stream().flatMap(term -> term.beginnings().stream()).distinct().toList();
+        return Uni.combine().all().unis(statistics.frequencies(), wordStore.find(project, beginnings, MAX_FORMS))
+                .with((frequencies, forms) -> new RankedPlan(words, frequencies, forms));
+    }
+
+    private Uni<Found> find(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, RankedPlan plan) {
+        Iterator<Attempt> attempts = plan.attempts().iterator();
+        return Uni.createFrom().item(attempts::next)
+                .chain(attempt -> names(project, snapshot, query, words, attempt)
+                        .chain(names -> store.find(project, snapshot, query.filters(), plan, attempt, names)))
+                .repeat().whilst(found -> found.hits().size() < plan.enough() && attempts.hasNext())
+                .collect().last();
+    }
+
+    private Uni<Names> names(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, Attempt attempt) {
+        if (!words.phrases().isEmpty() || !words.excluded().isEmpty()) {
+            return Uni.createFrom().item(new Names(List.of(), List.of()));
+        }
+        return words.terms().size() == 1
+                ? symbols.find(project, snapshot, query, attempt.isWord()).map(alike -> new Names(List.of(), alike))
+                : Uni.createFrom().item(new Names(words.namesOfDefinitions(), List.of()));
+    }
+
+    private Uni<Answer> answer(ProjectId project, Snapshot snapshot, SearchQuery query, Candidates candidates) {
+        int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
+        List<Ranked> ranked = candidates.ranked();
+        RankedQuery words = candidates.words();
+        List<Ranked> page = ranked.stream().skip(passed).limit(query.limit().value()).toList();
+        @Nullable
+        List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
+        @Nullable
+        String reason = candidates.isCut() ? TOO_MANY : null;
+        List<String> excluded = words.excluded().stream().map(Exclusion::written).toList();
+        return texts.read(project, page.stream().map(RankedSearch::range).toList())
+                .map(read -> shown(page, read, new WordMatcher(words)))
+                .chain(shown -> places.describe(project, shown.stream().map(Shown::line).toList())
+                        .map(described -> new Answer(results(snapshot, shown, described), reason, excluded, next)));
+    }
+
+    /** A result without what it stands in. */
+    private record Shown(Ranked ranked, Excerpt excerpt, List<Match> matches) {
+
+        /** The one with most of what was found. */
+        Line line() {
+            Map<Integer, Long> counts = matches.stream()
+                    .collect(Collectors.groupingBy(Match::line, TreeMap::new, Collectors.counting()));
+            int line = counts.entrySet().stream()
+                    .reduce((best, other) -> other.getValue() > best.getValue() ? other : best)
+                    .map(Map.Entry::getKey)
+                    .orElse(excerpt.startLine());
+            return new Line(ranked.hit().blobId(), line);
+        }
+    }
+
+    private static Range range(Ranked ranked) {
+        return new Range(ranked.hit().blobId(), ranked.hit().startLine(), ranked.hit().endLine());
+    }
+
+    private static List<Shown> shown(List<Ranked> page, List<ChunkText> texts, WordMatcher matcher) {
+        List<Excerpt> excerpts = excerpts(page, texts);
+        return IntStream.range(0, page.size())
+                .mapToObj(i -> new Shown(page.get(i), excerpts.get(i), matcher.find(excerpts.get(i))))
+                .toList();
+    }
+
+    private static List<Excerpt> excerpts(List<Ranked> page, List<ChunkText> texts) {
+        return IntStream.range(0, page.size())
+                .mapToObj(i -> Excerpt.of(texts.get(i), page.get(i).hit().startLine(), page.get(i).hit().endLine()))
+                .toList();
+    }
+
+    private static List<SearchResult> results(Snapshot snapshot, List<Shown> page, List<Place> places) {
+        List<SearchResult> results = new ArrayList<>();
+        for (int i = 0; i < page.size(); i++) {
+            Shown shown = page.get(i);
+            RankedHit hit = shown.ranked().hit();
+            Version version = snapshot.version(hit.versionId());
+            Place place = places.get(i);
+            results.add(new SearchResult(version.repositoryId(), version.repoPath(), hit.path(), hit.language(),
+                    hit.startLine(), hit.endLine(), place.symbol(), place.kind(), place.header(), shown.ranked().score(),
+                    shown.excerpt().content(), shown.matches()));
+        }
+        return results;
+    }
+}

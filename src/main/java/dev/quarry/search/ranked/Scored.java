@@ -1,0 +1,51 @@
+package dev.quarry.search.ranked;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+import dev.quarry.search.index.SignedTerm;
+import dev.quarry.search.index.Term;
+
+/**
+ * A query that each candidate is scored by.
+ *
+ * @param query a {@code tsquery}
+ * @param weight of its rank in a chunk or a path
+ * @param covers the weight of the words of the search that it covers
+ */
+record Scored(String query, float weight, float covers) {
+
+    private static final int MAX_NEIGHBOURS = 3;
+    /** The share of a name with signs that its words without the signs do not cover. */
+    private static final float SIGNS = 0.7f;
+
+    /** @param weights what each term counts */
+    static List<Scored> of(List<Term> terms, ToDoubleFunction<Term> weights) {
+        List<Scored> scored = new ArrayList<>();
+        for (Term term : terms) {
+            float weight = (float) weights.applyAsDouble(term);
+            float covers = term instanceof SignedTerm ? SIGNS * weight : 0;
+            scored.add(new Scored(term.exactly(), 0.7f * weight, covers));
+            scored.add(new Scored(term.loosely(), 0.4f * weight, weight - covers));
+        }
+        for (int length = 2; length <= Math.min(MAX_NEIGHBOURS, terms.size()); length++) {
+            for (int first = 0; first + length <= terms.size(); first++) {
+                addNeighbours(scored, terms.subList(first, first + length), weights);
+            }
+        }
+        return scored;
+    }
+
+    private static void addNeighbours(List<Scored> scored, List<Term> neighbours, ToDoubleFunction<Term> weights) {
+        float weight = (float) neighbours.stream().mapToDouble(weights).sum();
+        String joined = neighbours.stream().map(Term::whole).collect(Collectors.joining());
+        String withUnderscores = neighbours.stream().map(Term::whole).collect(Collectors.joining("_"));
+        scored.add(new Scored(Term.quoted(joined) + " | " + Term.quoted(withUnderscores), weight, 0));
+        if (neighbours.size() == 2) {
+            String near = neighbours.stream().map(Term::exactly).collect(Collectors.joining(" & "));
+            scored.add(new Scored(near, 0.5f * weight, 0));
+        }
+    }
+}

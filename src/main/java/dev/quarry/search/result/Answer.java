@@ -1,0 +1,32 @@
+package dev.quarry.search.result;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search found.
+ *
+ * @param partialReason which limit has cut it, and what to do; null if none has
+ * @param excluded the words that no result has because the query excludes them
+ * @param next the position that the next page begins behind; null if there is no more
+ */
+public record Answer(List<SearchResult> results, @Nullable String partialReason, List<String> excluded,
+        @Nullable List<Long> next) {
+
+    public static final Answer NOTHING = new Answer(List.of(), null, null);
+
+    public Answer {
+        results = List.copyOf(results);
+        excluded = List.copyOf(excluded);
+    }
+
+    /** An answer to a query that excludes nothing. */
+    public Answer(List<SearchResult> results, @Nullable String partialReason, @Nullable List<Long> next) {
+        this(results, partialReason, List.of(), next);
+    }
+
+    Answer excluding(List<String> words) {
+        return new Answer(results, partialReason, words, next);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.quarry.search.symbol;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.quarry.search.index.Term;
+
+/** Names by the beginnings of their parts: {@code JRepo} is short for {@code JobRepository}. */
+final class CamelHumps {
+
+    private static final Pattern OTHER = Pattern.compile("[^a-z0-9]");
+    private static final Pattern FROM_OTHER_ON = Pattern.compile("[^a-z0-9].*");
+
+    private final List<String> humps;
+
+    CamelHumps(String written) {
+        humps = isAcronym(written)
+                ? written.codePoints().mapToObj(letter -> Character.toString(Character.toLowerCase(letter))).toList()
+                : Term.parts(written);
+    }
+
+    /** Whether each letter is short for a part: {@code CHM}. */
+    static boolean isAcronym(String written) {
+        return written.length() > 1 && written.codePoints().allMatch(Character::isUpperCase);
+    }
+
+    /**
+     * What the first part of each such name begins with, as far as it is ASCII: of other letters, the server may not know the
+     * case.
+     */
+    String first() {
+        return humps.isEmpty() ? "" : FROM_OTHER_ON.matcher(humps.get(0)).replaceFirst("");
+    }
+
+    /** What each such name is like, in lower case. */
+    String pattern() {
+        return humps.stream().map(hump -> OTHER.matcher(hump).replaceAll("%")).collect(Collectors.joining("%", "%", "%"));
+    }
+
+    /**
+     * Whether each hump is the beginning of a part of {@code name}, in their order; parts may be passed over, but not the
+     * first.
+     */
+    boolean areIn(String name) {
+        List<String> parts = Term.parts(name);
+        if (parts.isEmpty() || humps.isEmpty() || !parts.get(0).startsWith(humps.get(0))) {
+            return false;
+        }
+        int hump = 1;
+        for (int part = 1; part < parts.size() && hump < humps.size(); part++) {
+            if (parts.get(part).startsWith(humps.get(hump))) {
+                hump++;
+            }
+        }
+        return hump == humps.size();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.quarry.search.symbol;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.text.Words;
+import dev.quarry.search.index.Snapshot;
+import dev.quarry.search.index.Snapshot.Version;
+import dev.quarry.search.index.WordStore;
+import dev.quarry.search.query.SearchQuery;
+import dev.quarry.search.result.Answer;
+import dev.quarry.search.result.ChunkText;
+import dev.quarry.search.result.ChunkTextStore;
+import dev.quarry.search.result.ChunkTextStore.Range;
+import dev.quarry.search.result.Excerpt;
+import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.text.LineStarts;
+import dev.quarry.search.text.Match;
+import dev.quarry.search.text.WordPattern;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds definitions: those of the very name, those whose names begin with it or that it is short for; if these are few and none
+ * has the very name, those that have it somewhere in their names; and if there is none at all, those that are written a little
+ * differently, unless the name stands somewhere as it is.
+ */
+@ApplicationScoped
+public class SymbolSearch {
+
+    private static final int ENOUGH = 10;
+    private static final int MAX_LINES = 80;
+    private static final int NUMBERS = 1;
+    private static final int MAX_FOR_WORDS = 60;
+    /** A part of a name that is shorter stands in every other one. */
+    private static final int SHORTEST_PART = 3;
+
+    private static final List<String> SIGNS_BEFORE = List.of("~", "@", "$", "#", "&", "*", "%", "!");
+
+    private static final Uni<List<SymbolHit>> NOTHING = Uni.createFrom().item(List.of());
+
+    private final SymbolStore store;
+    private final WordStore words;
+    private final ChunkTextStore texts;
+
+    SymbolSearch(SymbolStore store, WordStore words, ChunkTextStore texts) {
+        this.store = store;
+        this.words = words;
+        this.texts = texts;
+    }
+
+    /** A definition and how well it answers. */
+    public record Ranked(SymbolHit hit, double score) {
+    }
+
+    /**
+     * The best definitions for a query of one word: of that name, or if there are none, of what may be meant by it.
+     *
+     * @param isWord whether it is known to stand somewhere, so that it is not misspelt
+     */
+    public Uni<List<Ranked>> find(ProjectId project, Snapshot snapshot, SearchQuery query, boolean isWord) {
+        SymbolQuery symbol = SymbolQuery.of(query);
+        return store.same(project, snapshot, symbol)
+                .chain(same -> !same.isEmpty() ? Uni.createFrom().item(same)
+                        : findLonger(project, snapshot, symbol)
+                                .chain(longer -> isWord ? Uni.createFrom().item(longer)
+                                        : findMore(project, snapshot, symbol, longer)))
+                .map(hits -> rank(hits, symbol, query.caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
+    }
+
+    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query) {
+        int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
+        SymbolQuery symbol = SymbolQuery.of(query);
+        return find(project, snapshot, symbol)
+                .map(hits -> rank(hits, symbol, query.caseSensitive()))
+                .chain(ranked -> answer(project, snapshot, ranked, passed, query.limit().value()));
+    }
+
+    private Uni<List<SymbolHit>> find(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return Uni.join().all(store.same(project, snapshot, query), findLonger(project, snapshot, query)).andFailFast()
+                .map(SymbolSearch::together)
+                .chain(hits -> findMore(project, snapshot, query, hits));
+    }
+
+    /** What begins with it, and what it is short for. */
+    private Uni<List<SymbolHit>> findLonger(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return Uni.join().all(
+                store.longer(project, snapshot, query),
+                query.initials().isEmpty() ? NOTHING : store.humps(project, snapshot, query, query.initials()))
+                .andFailFast()
+                .map(SymbolSearch::together);
+    }
+
+    private Uni<List<SymbolHit>> findMore(ProjectId project, Snapshot snapshot, SymbolQuery query, List<SymbolHit> found) {
+        boolean isEnough = found.size() >= ENOUGH || found.stream().anyMatch(hit -> hit.name().equals(query.written()));
+        if (!isEnough && query.hasRun()) {
+            return store.withinRun(project, snapshot, query).map(within -> together(List.of(found, within)));
+        }
+        if (isEnough || query.name().length() < SHORTEST_PART) {
+            return Uni.createFrom().item(found);
+        }
+        return namesWithin(project, query)
+                .chain(names -> findParts(project, snapshot, query, names)
+                        .map(parts -> together(List.of(found, parts)))
+                        .chain(hits -> hits.isEmpty() ? findOdd(project, snapshot, query, names)
+                                : Uni.createFrom().item(hits)));
+    }
+
+    /** The words that have it somewhere; nothing if these are too many, or if it is no part of a word. */
+    private Uni<Optional<List<String>>> namesWithin(ProjectId project, SymbolQuery query) {
+        WordPattern within = WordPattern.within(query.name());
+        return !query.name().codePoints().allMatch(Words::isPart) ? Uni.createFrom().item(Optional.empty())
+                : words.find(project, List.of(within)).map(known -> Optional.ofNullable(known.get(within)));
+    }
+
+    /** Names that have it somewhere, by the words that do or by the trigrams of names, which takes longer. */
+    private Uni<List<SymbolHit>> findParts(ProjectId project, Snapshot snapshot, SymbolQuery query,
+            Optional<List<String>> names) {
+        return names.isPresent() ? store.named(project, snapshot, query, withSigns(names.get(), query.name()))
+                : store.part(project, snapshot, query);
+    }
+
+    /** Names may have signs that words do not have: {@code ~JobStore}. Behind a name they are found by its beginning. */
+    private static List<String> withSigns(List<String> names, String name) {
+        return Stream.concat(names.stream(), SIGNS_BEFORE.stream().map(sign -> sign + name)).toList();
+    }
+
+    /**
+     * Names that are written a little differently, and names that are no words. What stands somewhere in the project is not
+     * misspelt, and what it is the name of is defined elsewhere.
+     */
+    private Uni<List<SymbolHit>> findOdd(ProjectId project, Snapshot snapshot, SymbolQuery query,
+            Optional<List<String>> names) {
+        if (names.isPresent() && names.get().contains(query.name())) {
+            return NOTHING;
+        }
+        boolean isWithin = names.isPresent() && !names.get().isEmpty();
+        return (isWithin ? store.part(project, snapshot, query) : NOTHING)
+                .chain(hits -> hits.isEmpty() ? alikeWithInitials(project, snapshot, query) : Uni.createFrom().item(hits))
+                .chain(hits -> hits.isEmpty() ? alike(project, snapshot, query) : Uni.createFrom().item(hits));
+    }
+
+    private Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return words.alike(project, query.name())
+                .chain(names -> names.isEmpty() ? NOTHING : store.named(project, snapshot, query, names));
+    }
+
+    private Uni<List<SymbolHit>> alikeWithInitials(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return query.initials().isEmpty() ? NOTHING : store.alike(project, snapshot, query, query.initials());
+    }
+
+    private static List<SymbolHit> together(List<List<SymbolHit>> lists) {
+        record Key(long versionId, int file, int symbol) {
+        }
+        Set<Key> known = new HashSet<>();
+        List<SymbolHit> all = new ArrayList<>();
+        for (List<SymbolHit> hits : lists) {
+            for (SymbolHit hit : hits) {
+                if (known.add(new Key(hit.versionId(), hit.fileOrdinal(), hit.ordinal()))) {
+                    all.add(hit);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<Ranked> rank(List<SymbolHit> hits, SymbolQuery query, boolean caseSensitive) {
+        SymbolRank rank = new SymbolRank(query);
+        return hits.stream()
+                .filter(hit -> !caseSensitive || hit.name().contains(query.written()))
+                .map(hit -> new Ranked(hit, rank.of(hit)))
+                .filter(ranked -> ranked.score() > 0)
+                .sorted(Comparator.comparingDouble(Ranked::score).reversed()
+                        .thenComparing(ranked -> ranked.hit().name().length())
+                        .thenComparing(ranked -> ranked.hit().versionId())
+                        .thenComparing(ranked -> ranked.hit().fileOrdinal())
+                        .thenComparing(ranked -> ranked.hit().ordinal()))
+                .toList();
+    }
+
+    private Uni<Answer> answer(ProjectId project, Snapshot snapshot, List<Ranked> ranked, int passed, int limit) {
+        List<Ranked> page = ranked.stream().skip(passed).limit(limit).toList();
+        @Nullable
+        List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
+        @Nullable
+        String reason = ranked.size() < SymbolStore.MAX_HITS ? null
+                : "More than " + SymbolStore.MAX_HITS + " definitions are called so; the others were not ranked. "
+                        + "Name what it is defined in, or use a filter.";
+        return texts.read(project, page.stream().map(SymbolSearch::shown).toList())
+                .map(read -> new Answer(results(snapshot, page, read), reason, next));
+    }
+
+    private static Range shown(Ranked ranked) {
+        SymbolHit hit = ranked.hit();
+        return new Range(hit.blobId(), hit.startLine(), lastShown(hit));
+    }
+
+    private static int lastShown(SymbolHit hit) {
+        return Math.min(hit.endLine(), hit.startLine() + MAX_LINES - 1);
+    }
+
+    private static List<SearchResult> results(Snapshot snapshot, List<Ranked> page, List<ChunkText> texts) {
+        List<SearchResult> results = new ArrayList<>();
+        for (int i = 0; i < page.size(); i++) {
+            SymbolHit hit = page.get(i).hit();
+            Version version = snapshot.version(hit.versionId());
+            Excerpt excerpt = Excerpt.of(texts.get(i), hit.startLine(), lastShown(hit));
+            results.add(new SearchResult(version.repositoryId(), version.repoPath(), hit.path(), hit.language(),
+                    hit.startLine(), hit.endLine(), hit.name(), hit.kind(), hit.container(), page.get(i).score(),
+                    excerpt.content(), nameIn(excerpt, hit)));
+        }
+        return results;
+    }
+
+    /** Annotations may stand above it, which may be called the same. */
+    private static List<Match> nameIn(Excerpt excerpt, SymbolHit hit) {
+        LineStarts lines = new LineStarts(excerpt.content());
+        String name = hit.name();
+        for (int start = excerpt.content().indexOf(name); start >= 0; start = excerpt.content().indexOf(name, start + 1)) {
+            int end = start + name.length();
+            boolean isWhole = (start == 0 || isNoPart(excerpt.content().charAt(start - 1)))
+                    && (end == excerpt.content().length() || isNoPart(excerpt.content().charAt(end)));
+            if (isWhole) {
+                int line = lines.lineOf(start);
+                return List.of(new Match(hit.startLine() + line - 1, start - lines.start(line), end - lines.start(line)));
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isNoPart(char character) {
+        return !Character.isJavaIdentifierPart(character) && character != '@';
+    }
+}

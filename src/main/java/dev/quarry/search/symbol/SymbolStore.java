@@ -1,0 +1,217 @@
+package dev.quarry.search.symbol;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.SearchPool;
+import dev.quarry.search.index.FileCondition;
+import dev.quarry.search.index.Parameters;
+import dev.quarry.search.index.QueryTerms;
+import dev.quarry.search.index.Snapshot;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Finds definitions by their names, each way of remembering one by its index. */
+@ApplicationScoped
+public class SymbolStore {
+
+    /** How many of one kind of likeness are ranked; there may be thousands of the same name. */
+    public static final int MAX_HITS = 500;
+
+    private static final int MAX_BLOBS = 1_000;
+
+    /** How many names on either side of one are compared with it. */
+    private static final int MAX_NEIGHBOURS = 200;
+
+    /** $7 is the name, $8 what ends the name of its container, $9 the words around it; $10 is the limit. */
+    private static final String HITS = """
+            SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, symbol.*
+            FROM (
+                SELECT blob_id, ordinal, name, kind, container, start_line, end_line, similarity(lower(name), $7) AS similarity
+                FROM %s
+                WHERE symbol.project_id = $1 AND ($8 = '' OR lower(symbol.container) LIKE '%%' || $8) AND %s
+                OFFSET 0
+            ) AS symbol
+            CROSS JOIN LATERAL (
+                SELECT * FROM file
+                WHERE file.blob_id = symbol.blob_id
+                    AND coalesce(symbol.container, '') || '/' || file.path ILIKE ALL ($9::text[])
+                    AND
+            """ + FileCondition.SQL + """
+                OFFSET 0
+            ) AS file
+            LIMIT $10
+            """;
+
+    public static final String SAME = hits("lower(symbol.name) = $7");
+
+    /**
+     * The operators compare bytes: a pattern that is not known before would not be looked up. $11 is behind all that begin with
+     * $7.
+     */
+    public static final String LONGER = hits("""
+            lower(symbol.name) ~>~ $7 AND lower(symbol.name) ~<~ $11
+                ORDER BY lower(symbol.name) USING ~<~
+            """);
+
+    /**
+     * $11 are the first letters of the parts, $12 is behind all that begin with them; $13 and $14 the same of the first part;
+     * $15 is a pattern of all of them.
+     */
+    public static final String HUMPS = hits(foundInIndex("""
+            SELECT blob_id, ordinal FROM symbol
+            WHERE symbol.project_id = $1 AND symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12
+                AND %1$s ~>=~ $13 AND %1$s ~<~ $14 AND lower(symbol.name) LIKE $15
+            """.formatted(bare("symbol.name"))), "true");
+
+    /** $11 are the names. */
+    public static final String NAMED = hits("lower(symbol.name) = ANY ($11::text[])");
+
+    /** $11 is a pattern. */
+    public static final String PART = hits("lower(symbol.name) LIKE $11");
+
+    /**
+     * $11 is a pattern, $12 a {@code tsquery} of the name: two letters of a script without spaces have no trigram, but each
+     * chunk
+     * has them as a token.
+     */
+    public static final String WITHIN_RUN = hits("""
+            (
+                SELECT named.*
+                FROM (
+                    SELECT DISTINCT blob_id FROM chunk
+                    WHERE chunk.project_id = $1 AND chunk.tokens @@ ($12::text)::tsquery
+                    LIMIT %d
+                ) AS found
+                CROSS JOIN LATERAL (
+                    SELECT * FROM symbol WHERE symbol.project_id = $1 AND symbol.blob_id = found.blob_id OFFSET 0
+                ) AS named
+            ) AS symbol
+            """.formatted(MAX_BLOBS), "lower(symbol.name) LIKE $11");
+
+    /** $11 are the first letters of the parts. There may be very many of these: the next ones in the alphabet are compared. */
+    public static final String ALIKE_WITH_INITIALS = hits(foundInIndex("""
+            SELECT blob_id, ordinal
+            FROM (
+                (SELECT blob_id, ordinal, name FROM symbol
+                WHERE symbol.project_id = $1 AND symbol.initials = $11 AND %1$s ~>=~ %2$s
+                ORDER BY %1$s USING ~<~
+                LIMIT %3$d)
+                UNION ALL
+                (SELECT blob_id, ordinal, name FROM symbol
+                WHERE symbol.project_id = $1 AND symbol.initials = $11 AND %1$s ~<~ %2$s
+                ORDER BY %1$s USING ~>~
+                LIMIT %3$d)
+            ) AS near
+            WHERE similarity(lower(near.name), $7) >= 0.3
+            """.formatted(bare("symbol.name"), bare("$7"), MAX_NEIGHBOURS)), "true");
+
+    /** The rows of definitions of which the index tells that they are meant. */
+    private static String foundInIndex(String found) {
+        return """
+                (
+                    SELECT row.*
+                    FROM (%s OFFSET 0) AS found
+                    CROSS JOIN LATERAL (
+                        SELECT * FROM symbol
+                        WHERE symbol.project_id = $1 AND symbol.blob_id = found.blob_id AND symbol.ordinal = found.ordinal
+                        OFFSET 0
+                    ) AS row
+                ) AS symbol
+                """.formatted(found);
+    }
+
+    /** A name in lower case without the signs before it, as the index of initials has it. */
+    private static String bare(String name) {
+        return "ltrim(lower(" + name + "), '_$@~#&*%!?')";
+    }
+
+    private static String hits(String condition) {
+        return hits("symbol", condition);
+    }
+
+    private static String hits(String table, String condition) {
+        return HITS.formatted(table, condition);
+    }
+
+    private final Pool pool;
+
+    SymbolStore(@SearchPool Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Definitions of the very name, whatever its case. */
+    Uni<List<SymbolHit>> same(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return find(SAME, parameters(project, snapshot, query));
+    }
+
+    /** Definitions whose names begin with it. */
+    Uni<List<SymbolHit>> longer(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return find(LONGER, parameters(project, snapshot, query).add(behind(query.name())));
+    }
+
+    /** Definitions whose names have parts that begin with these letters, one after the other. */
+    Uni<List<SymbolHit>> humps(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
+        CamelHumps humps = new CamelHumps(query.written());
+        return find(HUMPS, parameters(project, snapshot, query)
+                .add(initials).add(behind(initials))
+                .add(humps.first()).add(behind(humps.first()))
+                .add(humps.pattern()));
+    }
+
+    /** Definitions of any of these names, in lower case. */
+    Uni<List<SymbolHit>> named(ProjectId project, Snapshot snapshot, SymbolQuery query, List<String> names) {
+        return find(NAMED, parameters(project, snapshot, query).add(names.toArray(String[]::new)));
+    }
+
+    /** Definitions whose names have it somewhere. */
+    Uni<List<SymbolHit>> part(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return find(PART, parameters(project, snapshot, query).add("%" + escaped(query.name()) + "%"));
+    }
+
+    /** Definitions whose names have it somewhere; it has letters of a script without spaces. */
+    Uni<List<SymbolHit>> withinRun(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        String name = query.name();
+        return find(WITHIN_RUN, parameters(project, snapshot, query)
+                .add("%" + escaped(name) + "%")
+                .add(QueryTerms.read(name, 0, name.length()).phrase()));
+    }
+
+    /** Definitions whose names have many of its trigrams, and parts that begin with these letters. */
+    Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
+        return find(ALIKE_WITH_INITIALS, parameters(project, snapshot, query).add(initials));
+    }
+
+    private Uni<List<SymbolHit>> find(String statement, Parameters parameters) {
+        return pool.preparedQuery(statement).execute(Tuple.from(parameters.values()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(SymbolStore::hit).toList());
+    }
+
+    private static Parameters parameters(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+        return FileCondition.parameters(project, snapshot, query.filters())
+                .add(query.name())
+                .add(escaped(query.container()))
+                .add(query.context().stream().map(word -> "%" + escaped(word) + "%").toArray(String[]::new))
+                .add(MAX_HITS);
+    }
+
+    private static String escaped(String literal) {
+        return literal.replaceAll("([%_\\\\])", "\\\\$1");
+    }
+
+    private static String behind(String prefix) {
+        return prefix + Character.toString(Character.MAX_CODE_POINT);
+    }
+
+    private static SymbolHit hit(Row row) {
+        return new SymbolHit(row.getLong("version_id"), row.getInteger("file_ordinal"), row.getString("path"),
+                row.getString("language"), row.getLong("blob_id"), row.getInteger("ordinal"), row.getString("name"),
+                row.getString("kind"), row.getString("container"), row.getInteger("start_line"), row.getInteger("end_line"),
+                row.getFloat("similarity"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Finds definitions by name: exact, by prefix, by camel humps, by a part, and with a typing error. */
+@NullMarked
+package dev.quarry.search.symbol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.quarry.search.content;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.platform.ByteBudget;
+import dev.quarry.search.content.ContentRun.Found;
+import dev.quarry.search.text.Deadline;
+import dev.quarry.search.text.LiteralMatcher;
+import io.smallrye.mutiny.Uni;
+
+/** What a page shows of files that have more places than are shown at first, and how often their texts are read for it. */
+class ContentRunTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<Long, String> texts = new HashMap<>();
+    private final List<FoundFile> files = new ArrayList<>();
+    private int reads;
+
+    /** A file in which so many places are too far from one another to be shown as one. */
+    private void file(int places) {
+        long blob = files.size();
+        String text = "here\n" + "\n".repeat(20);
+        texts.put(blob, text.repeat(places));
+        files.add(new FoundFile(1, files.size(), "f" + blob, null, (long) places * text.length(), blob, false));
+    }
+
+    /** Those behind the position, in one slice. */
+    private FileSource filesFrom(ContentPosition position) {
+        List<FoundFile> left = files.stream().filter(file -> file.ordinal() > position.ordinal()
+                || (position.isAt(file) && position.region() != ContentPosition.ALL)).toList();
+        Iterator<FileSlice> slices = FileSlice.of(left).iterator();
+        return () -> Uni.createFrom().item(slices.hasNext() ? Optional.of(slices.next()) : Optional.empty());
+    }
+
+    private Found page(int limit, ContentPosition from) {
+        return new ContentRun(new LiteralMatcher("here", true), blobs -> {
+            reads++;
+            return Uni.createFrom().item(texts);
+        }, new ByteBudget(1 << 20).share(), this::filesFrom, Deadline.in(PATIENCE), limit, from).run()
+                .await().atMost(PATIENCE);
+    }
+
+    private static List<String> shown(Found page) {
+        return page.hits().stream().map(hit -> hit.file().path() + " " + hit.region().matches().get(0).line()).toList();
+    }
+
+    private List<String> shownOnPagesOf(int limit) {
+        List<String> shown = new ArrayList<>();
+        @Nullable
+        ContentPosition next = ContentPosition.first(false);
+        while (next != null) {
+            Found page = page(limit, next);
+            assertThat(page.hits()).hasSizeLessThanOrEqualTo(limit);
+            shown.addAll(shown(page));
+            next = page.next();
+        }
+        return shown;
+    }
+
+    @Test
+    void what_a_file_has_besides_is_shown_behind_the_others_though_texts_are_read_once() {
+        file(5);
+        file(1);
+        file(4);
+
+        Found page = page(10, ContentPosition.first(false));
+
+        assertThat(shown(page)).containsExactly("f0 1", "f0 22", "f0 43", "f1 1", "f2 1", "f2 22", "f2 43",
+                "f0 64", "f0 85", "f2 64");
+        assertThat(page.next()).isNull();
+        assertThat(reads).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_page_has_no_room_for_is_on_the_next() {
+        file(5);
+        file(4);
+
+        Found page = page(7, ContentPosition.first(false));
+
+        assertThat(shown(page)).endsWith("f0 64");
+        assertThat(reads).isEqualTo(1);
+        assertThat(shown(page(7, requireNonNull(page.next())))).containsExactly("f0 85", "f1 64");
+    }
+
+    @Test
+    void pages_of_any_size_show_the_same_in_the_same_order() {
+        IntStream.of(5, 1, 9, 3, 4, 30, 2).forEach(this::file);
+        List<String> all = shownOnPagesOf(200);
+
+        assertThat(all).hasSize(54).doesNotHaveDuplicates();
+        for (int limit = 1; limit <= all.size(); limit++) {
+            assertThat(shownOnPagesOf(limit)).as("%s at a time", limit).isEqualTo(all);
+        }
+    }
+}

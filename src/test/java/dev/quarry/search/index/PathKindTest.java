@@ -1,0 +1,47 @@
+package dev.quarry.search.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PathKindTest {
+
+    @ParameterizedTest
+    @CsvSource({
+            "src/main/java/Store.java,              CODE",
+            "lib/latest/protest.rb,                 CODE",
+            "src/Attestation.java,                  CODE",
+            "Makefile,                              CODE",
+            "src/builder/Distance.java,             CODE",
+            "README.md,                             DOCUMENTATION",
+            "docs/guide.ADOC,                       DOCUMENTATION",
+            "src/test/java/Store.java,              TEST",
+            "src/main/java/StoreTest.java,          TEST",
+            "tests/store.py,                        TEST",
+            "pkg/store_test.go,                     TEST",
+            "test_store.py,                         TEST",
+            "src/store.spec.ts,                     TEST",
+            "src/__tests__/store.js,                TEST",
+            "src/test/README.md,                    TEST",
+            "src/jmhTest/Store.java,                TEST",
+            "test-utils/Store.java,                 TEST",
+            "src/Test/Store.java,                   CODE",
+            "latest/Store.java,                     CODE",
+            "src/testing.d/store.c,                 CODE",
+            "a/test_/store.c,                       CODE",
+            "web/Build/app.js,                      GENERATED",
+            "Third_Party/a.c,                       CODE",
+            "vendor/github.com/x/y.go,              VENDORED",
+            "web/node_modules/left/index.js,        VENDORED",
+            "third_party/zlib/test/a.c,             VENDORED",
+            "src/generated/Parser.java,             GENERATED",
+            "api/store.pb.go,                       GENERATED",
+            "store_pb2.py,                          GENERATED",
+            "web/package-lock.json,                 GENERATED",
+            "Cargo.lock,                            GENERATED",
+            "web/dist/app.js,                       GENERATED" })
+    void a_path_tells_what_a_file_is_to_the_project(String path, PathKind kind) {
+        assertThat(PathKind.of(path)).isEqualTo(kind);
+    }
+}
