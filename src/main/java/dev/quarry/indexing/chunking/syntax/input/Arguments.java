@@ -3,19 +3,20 @@ package dev.quarry.indexing.chunking.syntax.input;
 import java.util.Set;
 
 /**
- * Tells the parentheses of Kotlin that hold arguments or parameters, so may as well be empty, from the others.
+ * Recognises the parentheses of Kotlin that enclose arguments or parameters, whose content can therefore be masked.
  *
  * <p>
- * The parser takes an annotation with arguments for an expression first, and tries that for all that follows it. Without the
- * arguments it needs a third of the time, and finds more: annotations belong to what they stand above.
+ * The grammar first tries to parse an annotation with arguments as an expression, and repeats the attempt for everything after
+ * it. Without the arguments, parsing takes a third of the time and finds more: annotations are attached to the declarations
+ * below them.
  */
 final class Arguments {
 
-    /** Parentheses right behind them are not empty. */
+    /** Parentheses directly after these words do not enclose arguments. */
     private static final Set<String> WORDS_BEFORE_OTHERS = Set.of("as", "catch", "context", "do", "else", "for", "if", "in",
             "is",
             "return", "set", "throw", "val", "var", "when", "while");
-    /** Behind any other word, a name may be that of an infix function, whose argument happens to be in parentheses. */
+    /** A name after any word but these may be an infix function, and the parentheses its operand. */
     private static final Set<String> WORDS_BEFORE_NAMES = Set.of("by", "class", "do", "else", "fun", "in", "is", "return",
             "throw");
     private static final String CONSTRUCTOR = "constructor";
@@ -34,15 +35,15 @@ final class Arguments {
         if (word.isEmpty() || WORDS_BEFORE_OTHERS.contains(word)) {
             return false;
         }
-        return word.equals(CONSTRUCTOR) || !isBehindOperand(start);
+        return word.equals(CONSTRUCTOR) || !isAfterOperand(start);
     }
 
-    /** Returns a negative number if they do not end before {@code end}. */
+    /** Returns the index after the closing parenthesis; a negative number if there is none before {@code end}. */
     int end(int parenthesis, int end) {
         return tokens.endOfPair(parenthesis, end, '(', ')');
     }
 
-    private boolean isBehindOperand(int word) {
+    private boolean isAfterOperand(int word) {
         int end = word;
         while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
             end--;

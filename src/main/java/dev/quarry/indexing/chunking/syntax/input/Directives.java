@@ -2,10 +2,10 @@ package dev.quarry.indexing.chunking.syntax.input;
 
 import java.util.Set;
 
-/** The lines of a preprocessor. */
+/** Recognises preprocessor directives of C and C++. */
 final class Directives {
 
-    /** What neither leaves out code nor puts any in its place. */
+    /** Directives that neither remove nor insert code. */
     private static final Set<String> HARMLESS = Set.of("define", "undef", "pragma", "include", "error", "warning", "line");
 
     private final String text;
@@ -16,12 +16,12 @@ final class Directives {
         this.tokens = tokens;
     }
 
-    /** Returns where the line ends, with those that a backslash or a comment joins to it. */
+    /** Returns the end of the directive, including the lines that a backslash or a block comment joins to it. */
     int end(int start) {
         int position = start;
         while (position < text.length() && text.charAt(position) != '\n') {
             if (text.startsWith("/*", position)) {
-                // To the parser it is a comment, even in a string.
+                // The grammar reads this as a comment, even inside a string.
                 position = tokens.endOfComment(position);
             } else {
                 position = text.charAt(position) == '\\' ? tokens.afterEscape(position) : position + 1;
@@ -30,7 +30,10 @@ final class Directives {
         return Math.min(position, text.length());
     }
 
-    /** Whether braces pair as if it was not there. Of {@code #if} and {@code #else} both may open the same block. */
+    /**
+     * Whether braces pair as if the directive were absent. Not so for {@code #if} and {@code #else}: both branches may open the
+     * same block.
+     */
     boolean isHarmless(int start) {
         return isFirstInLine(start)
                 && HARMLESS.contains(word(start))

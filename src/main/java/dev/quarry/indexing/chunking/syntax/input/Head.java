@@ -6,8 +6,8 @@ import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.PREPROCESS
 import java.util.Set;
 
 /**
- * What stands before a brace, as far as it tells whether a function's body is in the brace: a parameter list, and no word
- * that begins a type, nor an equals sign. Where in doubt, it is none.
+ * The tokens before an opening brace, as far as they decide whether the brace opens the body of a function. It does after a
+ * parameter list, unless an equals sign or a keyword that begins a type occurs as well. A doubtful case counts as no body.
  */
 final class Head {
 
@@ -15,8 +15,8 @@ final class Head {
             "__packed", "alignas", "decltype");
     private static final Set<String> QUALIFIERS = Set.of("const", "final", "noexcept", "override", "volatile");
     private static final Set<String> WORDS_BEFORE_PARENTHESES = Set.of("if", "for", "while", "switch", "catch");
-    /** The type and the function, of {@code struct a *b(int c)}. */
-    private static final int WORDS_BEHIND_TAG = 2;
+    /** The name of the type and the name of the function in {@code struct a *b(int c)}. */
+    private static final int WORDS_AFTER_TAG = 2;
     private static final String SIGNS_OF_OPERATORS = "=!<>+-*/%^&|~";
     private static final int MAX_OPERATOR = 3;
     private static final String OPERATOR = "operator";
@@ -26,9 +26,9 @@ final class Head {
 
     private int start = -1;
     private int depth;
-    private boolean isBehindParameters;
-    private boolean isPassedOver;
-    private int wordsBehindTag = -1;
+    private boolean isAfterParameters;
+    private boolean isRejected;
+    private int wordsAfterTag = -1;
     private boolean returnsTag;
     private int words;
     private boolean isMacro;
@@ -59,11 +59,11 @@ final class Head {
             end();
             start = position;
         } else if (lexis.typeKeywords().contains(word)) {
-            isPassedOver = true;
+            isRejected = true;
         } else if (lexis.tagKeywords().contains(word)) {
             addTag(position);
-        } else if (wordsBehindTag >= 0) {
-            wordsBehindTag++;
+        } else if (wordsAfterTag >= 0) {
+            wordsAfterTag++;
         }
     }
 
@@ -71,7 +71,7 @@ final class Head {
         int before = lastBefore(position);
         boolean isParameterOfTemplate = before >= 0 && (text.charAt(before) == '<' || text.charAt(before) == ',');
         if (!isParameterOfTemplate) {
-            wordsBehindTag = 0;
+            wordsAfterTag = 0;
             returnsTag = false;
         }
     }
@@ -80,15 +80,15 @@ final class Head {
         switch (text.charAt(position)) {
             case '(' -> open();
             case ')' -> close();
-            case '=' -> isPassedOver |= depth == 0 && !isNameOfOperator(position);
-            case ':' -> isPassedOver |= depth == 0 && wordsBehindTag >= 0 && !isDoubled(position);
+            case '=' -> isRejected |= depth == 0 && !isNameOfOperator(position);
+            case ':' -> isRejected |= depth == 0 && wordsAfterTag >= 0 && !isDoubled(position);
             case '\n' -> {
                 if (lexis.has(LINES_END_STATEMENTS)) {
                     end();
                 }
             }
             default -> {
-                // Tells nothing.
+                // Irrelevant.
             }
         }
     }
@@ -96,17 +96,17 @@ final class Head {
     private void open() {
         if (depth == 0) {
             isMacro |= words == 1 && lexis.has(PREPROCESSOR) && !WORDS_BEFORE_PARENTHESES.contains(lastWord);
-            returnsTag |= wordsBehindTag >= WORDS_BEHIND_TAG && !isAttribute(lastWord);
+            returnsTag |= wordsAfterTag >= WORDS_AFTER_TAG && !isAttribute(lastWord);
         }
         depth++;
     }
 
     private void close() {
         depth--;
-        isBehindParameters |= depth == 0;
+        isAfterParameters |= depth == 0;
     }
 
-    /** Macros that stand for attributes are mostly in capitals. */
+    /** By convention, macros that expand to attributes have names in upper case. */
     private static boolean isAttribute(String word) {
         return ATTRIBUTES.contains(word) || word.chars().noneMatch(Character::isLowerCase);
     }
@@ -123,43 +123,46 @@ final class Head {
         return text.startsWith("::", colon) || text.startsWith("::", colon - 1);
     }
 
-    /** Parentheses that a preprocessor leaves out half of would be open for good. What was said of a type still holds. */
+    /**
+     * Resets the parentheses at a directive: if the preprocessor removes one of a pair, the other would stay open forever. Type
+     * keywords seen before remain valid.
+     */
     void interrupt() {
         depth = 0;
-        isBehindParameters = false;
+        isAfterParameters = false;
     }
 
-    /** Inside of parentheses braces and semicolons are those of lambdas. */
+    /** Ends the statement, except inside parentheses: braces and semicolons there belong to lambdas. */
     void end() {
         if (depth <= 0) {
             depth = 0;
             start = -1;
-            isBehindParameters = false;
-            isPassedOver = false;
-            wordsBehindTag = -1;
+            isAfterParameters = false;
+            isRejected = false;
+            wordsAfterTag = -1;
             returnsTag = false;
             words = 0;
             isMacro = false;
         }
     }
 
-    boolean isBehindParameters() {
-        return depth == 0 && isBehindParameters && !isPassedOver;
+    boolean isAfterParameters() {
+        return depth == 0 && isAfterParameters && !isRejected;
     }
 
     boolean isOfFunction(int brace) {
-        return isBehindParameters() && (!lexis.has(PREPROCESSOR) || isOfFunctionOfC(brace));
+        return isAfterParameters() && (!lexis.has(PREPROCESSOR) || isOfFunctionOfC(brace));
     }
 
-    /** Where the parser has macros to guess at, it guesses otherwise if it sees less. */
+    /** Stricter rules for C and C++: where the grammar has to guess at macros, masked text would change its guess. */
     private boolean isOfFunctionOfC(int brace) {
         int last = lastBefore(brace);
-        boolean isBehindParenthesis = last >= 0 && text.charAt(last) == ')';
-        return !isMacro && (wordsBehindTag < 0 || returnsTag)
-                && (isBehindParenthesis || (wordsBehindTag < 0 && isBehindQualifier(last)));
+        boolean isAfterParenthesis = last >= 0 && text.charAt(last) == ')';
+        return !isMacro && (wordsAfterTag < 0 || returnsTag)
+                && (isAfterParenthesis || (wordsAfterTag < 0 && isAfterQualifier(last)));
     }
 
-    private boolean isBehindQualifier(int last) {
+    private boolean isAfterQualifier(int last) {
         return last >= 0 && (text.charAt(last) == '}'
                 || (QUALIFIERS.contains(lastWord) && text.startsWith(lastWord, last + 1 - lastWord.length())));
     }

@@ -3,49 +3,54 @@ package dev.quarry.indexing.chunking.syntax.input;
 import java.util.Set;
 
 /**
- * What the words and signs of a language mean to {@link SparedText}. Its strings and comments are like those of Java, but for
- * its features.
+ * The lexical rules of a language for {@link SparedText}. Strings and comments are like those of Java, except for the listed
+ * features.
  *
- * @param typeKeywords words that begin a type, whose body is no function's; if there are none, bodies are not looked for
- * @param tagKeywords words that begin a type, but also what a function returns: {@code struct a *b(int c) { ... }}
- * @param functionKeyword the word that begins a function, whatever stands before it; empty if there is none
- * @param importKeyword the word that begins an import, which ends with a semicolon; empty if imports are to be parsed
+ * @param typeKeywords keywords that begin a type, whose body is not that of a function; if empty, function bodies are not
+ *        masked
+ * @param tagKeywords keywords that begin a type or name a return type: {@code struct a *b(int c) { ... }}
+ * @param functionKeyword the keyword that begins a function, regardless of the tokens before it; empty if there is none
+ * @param importKeyword the keyword that begins an import, which ends with a semicolon; empty if imports are not masked
+ * @param features deviations from the lexical rules of Java
  */
 public record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String functionKeyword, String importKeyword,
         Set<Feature> features) {
 
-    /** What sets a language apart. */
+    /** Deviations from the lexical rules of Java. */
     enum Feature {
-        /** A comment costs the parser more than it takes to find it. */
+        /** Parsing a comment takes longer than finding it. */
         SLOW_COMMENTS,
         NESTED_COMMENTS,
-        /** Strings of several lines, in three quotation marks. */
+        /** Multi-line strings in three quotation marks. */
         TEXT_BLOCKS,
-        /** A backslash means nothing in a text block. */
+        /** A backslash is not an escape character in a text block. */
         RAW_TEXT_BLOCKS,
         /** {@code R"end(...)end"}. */
         DELIMITED_STRINGS,
-        /** Strings of several lines, in backticks. */
+        /** Multi-line strings in backticks. */
         BACKTICK_STRINGS,
         /** Names in backticks. */
         BACKTICK_NAMES,
-        /** There is code in strings: <code>"${a}"</code>. */
+        /** Strings may contain code: <code>"${a}"</code>. */
         TEMPLATES,
-        /** There is code in strings with letters before them: <code>s"${a}"</code>. */
+        /** Strings with a prefix of letters may contain code: <code>s"${a}"</code>. */
         PREFIXED_TEMPLATES,
-        /** Lines of {@code #if} and the like, and lines that a backslash joins. */
+        /** Directives such as {@code #if}, and lines joined by a backslash. */
         PREPROCESSOR,
-        /** Values stand in braces, even without an equals sign: {@code A b{1}}. */
+        /** Braces may enclose a value without an equals sign: {@code A b{1}}. */
         BRACED_VALUES,
         /** A statement ends with its line. */
         LINES_END_STATEMENTS,
-        /** Arguments are slow to parse, those of annotations above all, and there may be none wherever there are some. */
+        /**
+         * Arguments, especially those of annotations, are slow to parse, and an empty argument list is valid wherever a list
+         * is.
+         */
         SLOW_ARGUMENTS,
-        /** A body in braces follows an equals sign. */
-        BODIES_BEHIND_EQUALS
+        /** A function body in braces follows an equals sign. */
+        BODIES_AFTER_EQUALS
     }
 
-    /** Nothing is spared. */
+    /** Masks nothing. */
     public static final Lexis UNKNOWN = new Lexis(Set.of(), Set.of(), "", "", Set.of());
 
     public static final Lexis JAVA = new Lexis(Set.of("class", "interface", "enum", "record"), Set.of(), "", "import",
@@ -55,15 +60,15 @@ public record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String fu
             Set.of(Feature.NESTED_COMMENTS, Feature.TEXT_BLOCKS, Feature.RAW_TEXT_BLOCKS, Feature.BACKTICK_NAMES,
                     Feature.TEMPLATES, Feature.SLOW_ARGUMENTS));
 
-    /** Half of the time is that of comments. */
+    /** Comments take half of the parse time. */
     public static final Lexis SCALA = new Lexis(Set.of(), Set.of(), "", "",
             Set.of(Feature.SLOW_COMMENTS, Feature.NESTED_COMMENTS, Feature.TEXT_BLOCKS, Feature.RAW_TEXT_BLOCKS,
-                    Feature.BACKTICK_NAMES, Feature.PREFIXED_TEMPLATES, Feature.BODIES_BEHIND_EQUALS));
+                    Feature.BACKTICK_NAMES, Feature.PREFIXED_TEMPLATES, Feature.BODIES_AFTER_EQUALS));
 
     public static final Lexis GO = new Lexis(Set.of("type", "struct", "interface"), Set.of(), "func", "",
             Set.of(Feature.BACKTICK_STRINGS, Feature.LINES_END_STATEMENTS));
 
-    /** C++ stands in headers of C, too. */
+    /** Headers of C may contain C++, too. */
     public static final Lexis C = new Lexis(Set.of("namespace", "requires"),
             Set.of("struct", "union", "enum", "class", "extern", "export"), "",
             "", Set.of(Feature.PREPROCESSOR, Feature.BRACED_VALUES));
@@ -81,7 +86,7 @@ public record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String fu
         return features.contains(feature);
     }
 
-    /** Whether the bodies of functions are told by what stands before them. */
+    /** Whether the tokens before a brace decide if it opens a function body. */
     boolean sparesBodies() {
         return !typeKeywords.isEmpty();
     }

@@ -9,7 +9,7 @@ import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.TEXT_BLOCK
 
 import java.util.Set;
 
-/** Finds where strings and characters end. */
+/** Finds the end of string and character literals. */
 final class Quotes {
 
     private static final String TEXT_BLOCK = "\"\"\"";
@@ -27,7 +27,7 @@ final class Quotes {
         this.tokens = tokens;
     }
 
-    /** Returns the end of what the quotation mark at {@code start} begins. */
+    /** Returns the exclusive end index of the literal that the quotation mark at {@code start} opens. */
     int end(int start) {
         return switch (text.charAt(start)) {
             case '`' -> endInBackticks(start);
@@ -36,7 +36,10 @@ final class Quotes {
         };
     }
 
-    /** Whether what was found to end at {@code end} ends as it begins: if not, it may have been no quotation mark. */
+    /**
+     * Whether the literal ends with the quotation mark it begins with. If not, the first character may not have been a
+     * quotation mark.
+     */
     boolean isClosed(int start, int end) {
         boolean isAlone = end == start + 1;
         return isAlone ? isInNumber(start) : text.charAt(end - 1) == text.charAt(start);
@@ -65,14 +68,14 @@ final class Quotes {
                     : afterTemplate(position, hasTemplates);
         }
         position += TEXT_BLOCK.length();
-        // The last three of them end it.
+        // If more than three quotation marks follow one another, the last three close the block.
         while (position < text.length() && text.charAt(position) == '"') {
             position++;
         }
         return Math.min(position, text.length());
     }
 
-    /** What is not closed ends with its line. */
+    /** A literal that is not closed ends at the end of its line. */
     private int endInLine(int start, boolean hasTemplates) {
         char quote = text.charAt(start);
         int position = start + 1;
@@ -103,8 +106,9 @@ final class Quotes {
     }
 
     /**
-     * Behind the code in a string that begins at {@code position}, or behind the character there. Code that does not end is
-     * the rest of the text: to read it again as something else would take twice the time for each string inside of another.
+     * Returns the index after the embedded code that begins at {@code position}, or after the single character there. Embedded
+     * code that is not closed extends to the end of the text: reading it a second time would double the time for each level of
+     * nested strings.
      */
     private int afterTemplate(int position, boolean hasTemplates) {
         if (!hasTemplates || !text.startsWith("${", position)) {
@@ -113,7 +117,7 @@ final class Quotes {
         return endOr(tokens.endOfBlock(position + 1, text.length()), 0);
     }
 
-    /** Whether it parts the digits of a number, as in {@code 1'000}. */
+    /** Whether the quotation mark separates the digits of a number, as in {@code 1'000}. */
     private boolean isInNumber(int quote) {
         int start = quote;
         int first = Math.max(0, quote - MAX_NUMBER);

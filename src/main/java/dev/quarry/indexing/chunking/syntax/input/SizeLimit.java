@@ -1,6 +1,6 @@
 package dev.quarry.indexing.chunking.syntax.input;
 
-/** Says what need not be cut. */
+/** Decides whether a range of text fits into one chunk. */
 @FunctionalInterface
 public interface SizeLimit {
 

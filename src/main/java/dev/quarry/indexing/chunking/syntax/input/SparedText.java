@@ -1,6 +1,6 @@
 package dev.quarry.indexing.chunking.syntax.input;
 
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BODIES_BEHIND_EQUALS;
+import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BODIES_AFTER_EQUALS;
 import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BRACED_VALUES;
 import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.SLOW_ARGUMENTS;
 import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.SLOW_COMMENTS;
@@ -9,19 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what the parser is handed blanks for, because nobody needs to look into it: the bodies of functions that fit into a
- * chunk, imports, comments and arguments where they are slow to parse. Of the sources of a large project in Java it is half of
- * the text,
- * and two thirds of the time.
+ * Finds the ranges of a text that are masked, that is, replaced by blanks, before it is parsed: bodies of functions that fit
+ * into one chunk, imports, and comments and arguments where they are slow to parse. In the sources of a large Java project
+ * these ranges are half of the text and two thirds of the parse time.
  *
  * <p>
- * Which braces are those of a body is told by what stands before them: {@link Head}. What is overlooked is merely parsed. Only
- * for languages in which a definition inside a function is no symbol.
+ * {@link Head} decides by the tokens before a brace whether it opens a function body. A range that is overlooked is merely
+ * parsed. Applies only to languages in which a definition inside a function is not a symbol.
  */
 public final class SparedText {
 
     private static final int FIRST_REACH = 1_024;
-    /** What an operator may consist of that ends with an equals sign. */
+    /** Characters of the operators that end with an equals sign. */
     private static final String SIGNS = "=!<>+-*/%&^|~:?@#\\";
 
     private final String text;
@@ -35,10 +34,10 @@ public final class SparedText {
     private int position;
 
     /**
-     * A part of the text.
+     * A range of the text, in UTF-16 units.
      *
-     * @param start the first character
-     * @param end behind the last one
+     * @param start the index of its first character
+     * @param end the index after its last character
      */
     public record Range(int start, int end) {
     }
@@ -52,7 +51,7 @@ public final class SparedText {
         arguments = new Arguments(text, tokens);
     }
 
-    /** Returns the ranges in order; none overlaps another. */
+    /** Returns the ranges to mask, in order and without overlaps. */
     public static List<Range> of(String text, Lexis lexis, SizeLimit limit) {
         if (lexis.sparesNothing()) {
             return List.of();
@@ -76,7 +75,7 @@ public final class SparedText {
         }
     }
 
-    /** The signs around it stay: what it belongs to is told by the tree. */
+    /** Masks the content of a comment. Its delimiters stay, so that the tree still shows where the comment belongs. */
     private void spareComment(int start, int end) {
         int close = text.charAt(start + 1) == '*' ? 2 : 0;
         spare(start + 2, end - close);
@@ -122,7 +121,10 @@ public final class SparedText {
         head.addWord(word, start);
     }
 
-    /** What is empty, as in {@code func f() interface{} { ... }}, is a type like one with a name. */
+    /**
+     * Returns the index after a pair of empty braces; a negative number if there is none. Empty braces are part of a type, as
+     * in {@code func f() interface{} { ... }}.
+     */
     private int endOfEmptyBraces() {
         int open = firstVisible(position);
         int close = firstVisible(open + 1);
@@ -160,11 +162,11 @@ public final class SparedText {
     }
 
     private void open(int brace) {
-        if (lexis.has(BODIES_BEHIND_EQUALS)) {
-            openBehindEquals(brace);
+        if (lexis.has(BODIES_AFTER_EQUALS)) {
+            openAfterEquals(brace);
             return;
         }
-        int end = lexis.sparesBodies() && head.isBehindParameters() ? tokens.endOfBlock(brace, reach(brace)) : -1;
+        int end = lexis.sparesBodies() && head.isAfterParameters() ? tokens.endOfBlock(brace, reach(brace)) : -1;
         if (end > 0 && lexis.has(BRACED_VALUES) && isFollowedByBody(end)) {
             position = end;
             return;
@@ -175,15 +177,15 @@ public final class SparedText {
         head.end();
     }
 
-    /** What stands there may also be the cases of a function, or the value of a variable: it does not matter which. */
-    private void openBehindEquals(int brace) {
-        int end = isBehindEquals(brace) ? tokens.endOfBlock(brace, reach(brace)) : -1;
+    /** The braces may also enclose the cases of a function or the value of a variable; the distinction does not matter here. */
+    private void openAfterEquals(int brace) {
+        int end = isAfterEquals(brace) ? tokens.endOfBlock(brace, reach(brace)) : -1;
         if (end > 0 && limit.allows(brace, end)) {
             spareBody(brace + 1, end - 1);
         }
     }
 
-    private boolean isBehindEquals(int brace) {
+    private boolean isAfterEquals(int brace) {
         int last = brace - 1;
         while (last > 0 && Character.isWhitespace(text.charAt(last))) {
             last--;
@@ -191,7 +193,7 @@ public final class SparedText {
         return last > 0 && text.charAt(last) == '=' && SIGNS.indexOf(text.charAt(last - 1)) < 0;
     }
 
-    /** Whether it is the value of a field: {@code A() : b{1}, c{2} { ... }}. */
+    /** Whether the braces enclose the value of a field: {@code A() : b{1}, c{2} { ... }}. */
     private boolean isFollowedByBody(int end) {
         int next = firstVisible(end);
         return text.startsWith(",", next) || text.startsWith("{", next);
@@ -203,7 +205,7 @@ public final class SparedText {
             position = end + 1;
             return;
         }
-        // Braces with nothing in between are a value; a semicolon says that they are not.
+        // The grammar reads empty braces as a value; a semicolon inside shows that they are a block.
         int semicolon = text.indexOf(';', start);
         if (semicolon >= 0 && semicolon < end && !text.startsWith(";", firstVisible(end + 1))) {
             spare(start, semicolon);
@@ -218,7 +220,10 @@ public final class SparedText {
         }
     }
 
-    /** Returns how far a block may go that fits: looked for any farther, many of them would be read over and over. */
+    /**
+     * Returns the furthest index at which a block that fits can end. Without this limit, blocks that do not fit would be
+     * scanned again and again.
+     */
     private int reach(int brace) {
         int length = FIRST_REACH;
         while (brace + length < text.length() && limit.allows(brace, brace + length)) {

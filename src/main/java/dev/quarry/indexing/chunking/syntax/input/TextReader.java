@@ -6,15 +6,15 @@ import org.treesitter.TSPoint;
 import org.treesitter.TSReader;
 
 /**
- * Hands a text to the parser in little-endian UTF-16, so that its offsets are those of the {@link String} times two, with
- * blanks where it need not look.
+ * Supplies a text to the parser as little-endian UTF-16, so that byte offsets are the indices of the {@link String} times two.
+ * Masked ranges are replaced by blanks; line feeds are kept.
  */
 public final class TextReader implements TSReader {
 
     private final String text;
     private final List<SparedText.Range> blanks;
 
-    /** @param blanks in order */
+    /** @param blanks the ranges to replace by blanks, in order */
     public TextReader(String text, List<SparedText.Range> blanks) {
         this.text = text;
         this.blanks = blanks;
@@ -27,7 +27,7 @@ public final class TextReader implements TSReader {
         for (int i = 0; i < units; i++) {
             put(buffer, i, text.charAt(first + i));
         }
-        for (int i = firstBlankBehind(first); i < blanks.size() && blanks.get(i).start() < first + units; i++) {
+        for (int i = firstBlankAfter(first); i < blanks.size() && blanks.get(i).start() < first + units; i++) {
             int start = Math.max(blanks.get(i).start(), first);
             int end = Math.min(blanks.get(i).end(), first + units);
             for (int unit = start; unit < end; unit++) {
@@ -39,7 +39,7 @@ public final class TextReader implements TSReader {
         return units * Character.BYTES;
     }
 
-    private int firstBlankBehind(int offset) {
+    private int firstBlankAfter(int offset) {
         int low = 0;
         int high = blanks.size();
         while (low < high) {

@@ -5,10 +5,7 @@ import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BACKTICK_S
 import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.NESTED_COMMENTS;
 import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.PREPROCESSOR;
 
-/**
- * As much of the words and signs of Java, and of languages like it, as it takes to tell braces from those in strings and
- * comments.
- */
+/** A partial lexer for Java and similar languages that distinguishes braces in code from those in strings and comments. */
 final class Tokens {
 
     private final String text;
@@ -23,7 +20,10 @@ final class Tokens {
         directives = new Directives(text, this);
     }
 
-    /** Returns the end of the comment, string or character that begins at {@code start}; {@code start} if none does. */
+    /**
+     * Returns the exclusive end index of the comment, string or character literal that begins at {@code start}; {@code start}
+     * if none does.
+     */
     int endOfQuoted(int start) {
         return switch (text.charAt(start)) {
             case '/' -> endOfComment(start);
@@ -45,20 +45,20 @@ final class Tokens {
         return text.charAt(start) == '#' && lexis.has(PREPROCESSOR);
     }
 
-    /** Returns where the lines of the preprocessor end that begin at {@code start}. */
+    /** Returns the exclusive end index of the directive that begins at {@code start}. */
     int endOfDirective(int start) {
         return directives.end(start);
     }
 
     /**
-     * Returns where the block ends whose brace is at {@code start}; a negative number if it does not end before {@code end},
-     * or if something in it is not understood.
+     * Returns the index after the block whose opening brace is at {@code start}; a negative number if the block does not end
+     * before {@code end} or contains text that cannot be interpreted.
      */
     int endOfBlock(int start, int end) {
         return endOfPair(start, end, '{', '}');
     }
 
-    /** The same of other brackets. */
+    /** Like {@link #endOfBlock}, for any pair of brackets. */
     int endOfPair(int start, int end, char open, char close) {
         int depth = 0;
         int position = start;
@@ -82,7 +82,10 @@ final class Tokens {
         return -1;
     }
 
-    /** Behind what begins at {@code position} and means nothing to a block; a negative number if it is not understood. */
+    /**
+     * Returns the index after the comment, literal or directive that begins at {@code position}; {@code position} if none does;
+     * a negative number if it cannot be interpreted.
+     */
     private int afterSkipped(int position) {
         if (isDirective(position)) {
             return directives.isHarmless(position) ? directives.end(position) : -1;
@@ -92,7 +95,7 @@ final class Tokens {
         return next == position || isComment || quotes.isClosed(position, next) ? next : -1;
     }
 
-    /** Behind a backslash and what it changes the meaning of, be it the end of a line. */
+    /** Returns the index after an escape sequence; an escaped line end counts as one. */
     int afterEscape(int backslash) {
         return backslash + (text.startsWith("\r\n", backslash + 1) ? 3 : 2);
     }
