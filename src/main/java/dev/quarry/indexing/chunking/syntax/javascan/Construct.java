@@ -3,13 +3,13 @@ package dev.quarry.indexing.chunking.syntax.javascan;
 import java.util.List;
 
 /**
- * A construct of Java, from one token to another.
+ * A construct of Java, as a range of tokens.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param from its first token
- * @param to the one behind its last token
- * @param name the token that is its name; a negative number if it has none
- * @param parts what it consists of, without gaps; empty if that is still to be found out, see {@link JavaGrammar}
+ * @param to the token after its last token
+ * @param name the token that names it; {@link #NAMELESS} if none does
+ * @param parts its parts, without gaps; empty if they are still to be determined, see {@link JavaGrammar}
  */
 record Construct(JavaKind kind, int from, int to, int name, List<Construct> parts) {
 

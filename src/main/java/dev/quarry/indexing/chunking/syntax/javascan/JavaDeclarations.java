@@ -4,7 +4,7 @@ import static dev.quarry.indexing.chunking.syntax.javascan.JavaTypes.check;
 
 import java.util.Set;
 
-/** Reads the declarations of Java: of types, and of what types have. */
+/** Reads declarations of Java: types and their members. */
 final class JavaDeclarations {
 
     private static final Set<String> TYPES = Set.of("class", "interface", "enum", "record");
@@ -19,7 +19,7 @@ final class JavaDeclarations {
         expressions = new JavaExpressions(tokens);
     }
 
-    /** Whether one of a type begins at {@code keyword}, behind the modifiers. */
+    /** Whether the token {@code keyword}, which follows any modifiers, begins the declaration of a type. */
     boolean isType(int keyword) {
         if (tokens.kind(keyword) == '@') {
             return tokens.is(keyword + 1, "interface");
@@ -28,18 +28,18 @@ final class JavaDeclarations {
         return isNamed && (!tokens.is(keyword, "record") || isRecord(keyword));
     }
 
-    /** Else it is a name: there is a type, or a method, or a variable that is called so. */
+    /** Otherwise {@code record} is the name of a type, method or variable. */
     private boolean isRecord(int keyword) {
-        char behindName = tokens.kind(keyword + 2);
-        return types.isName(keyword + 1) && (behindName == '(' || behindName == '<');
+        char afterName = tokens.kind(keyword + 2);
+        return types.isName(keyword + 1) && (afterName == '(' || afterName == '<');
     }
 
-    /** Reads one of a type, whose modifiers are read. */
+    /** Reads the declaration of a type after its modifiers. */
     Construct type(Sequence parts) throws NotUnderstoodException {
         int keyword = parts.position();
         if (tokens.kind(keyword) == '@') {
             check(tokens.end(keyword) == tokens.start(keyword + 1));
-            // To the parser it is one word.
+            // The grammar reads both tokens as one keyword.
             return type(parts.add(JavaKind.TOKEN, keyword + 2), JavaKind.ANNOTATION_TYPE, JavaKind.ANNOTATION_TYPE_BODY);
         }
         parts.addToken();
@@ -54,10 +54,10 @@ final class JavaDeclarations {
     private Construct type(Sequence parts, JavaKind kind, JavaKind body) throws NotUnderstoodException {
         addName(parts);
         if (kind != JavaKind.ENUM && kind != JavaKind.ANNOTATION_TYPE) {
-            parts.add(JavaKind.OTHER, types.behindParameters(parts.position()));
+            parts.add(JavaKind.OTHER, types.afterParameters(parts.position()));
         }
         if (kind == JavaKind.RECORD) {
-            parts.add(JavaKind.PARAMETERS, types.behindBrackets(parts.position(), '('));
+            parts.add(JavaKind.PARAMETERS, types.afterBrackets(parts.position(), '('));
         }
         if (kind == JavaKind.CLASS || kind == JavaKind.INTERFACE) {
             addTypes(parts, "extends");
@@ -68,7 +68,7 @@ final class JavaDeclarations {
         if (kind == JavaKind.CLASS || kind == JavaKind.INTERFACE) {
             addTypes(parts, "permits");
         }
-        return parts.add(body, types.behindBrackets(parts.position(), '{')).as(kind);
+        return parts.add(body, types.afterBrackets(parts.position(), '{')).as(kind);
     }
 
     private void addName(Sequence parts) throws NotUnderstoodException {
@@ -78,53 +78,53 @@ final class JavaDeclarations {
 
     private void addTypes(Sequence parts, String keyword) throws NotUnderstoodException {
         if (tokens.is(parts.position(), keyword)) {
-            parts.add(JavaKind.OTHER, types.behindTypes(parts.position() + 1, ','));
+            parts.add(JavaKind.OTHER, types.afterTypes(parts.position() + 1, ','));
         }
     }
 
-    /** Reads what is declared in a body of that kind. */
+    /** Reads a member of a body of the kind {@code body}. */
     Construct member(int from, JavaKind body) throws NotUnderstoodException {
         if (tokens.kind(from) == ';') {
             return new Construct(JavaKind.TOKEN, from, from + 1);
         }
         Sequence parts = new Sequence(from);
-        parts.add(JavaKind.MODIFIERS, types.behindModifiers(from));
-        int behindModifiers = parts.position();
-        if (isType(behindModifiers)) {
-            // The parser knows of none there.
-            check(body != JavaKind.ANNOTATION_TYPE_BODY || !tokens.is(behindModifiers, "record"));
+        parts.add(JavaKind.MODIFIERS, types.afterModifiers(from));
+        int afterModifiers = parts.position();
+        if (isType(afterModifiers)) {
+            // The grammar has no records there.
+            check(body != JavaKind.ANNOTATION_TYPE_BODY || !tokens.is(afterModifiers, "record"));
             return type(parts);
         }
         boolean isOfClass = body == JavaKind.CLASS_BODY || body == JavaKind.ENUM_MEMBERS;
-        if (tokens.kind(behindModifiers) == '{') {
+        if (tokens.kind(afterModifiers) == '{') {
             check(isOfClass);
-            return initializer(from, behindModifiers);
+            return initializer(from, afterModifiers);
         }
-        parts.add(JavaKind.OTHER, types.behindParameters(behindModifiers));
+        parts.add(JavaKind.OTHER, types.afterParameters(afterModifiers));
         boolean isConstructor = isOfClass && isConstructor(parts.position());
-        return isConstructor ? method(parts, JavaKind.CONSTRUCTOR) : typedMember(parts, parts.position() > behindModifiers);
+        return isConstructor ? method(parts, JavaKind.CONSTRUCTOR) : typedMember(parts, parts.position() > afterModifiers);
     }
 
     private Construct initializer(int from, int brace) throws NotUnderstoodException {
         if (from == brace) {
-            return new Construct(JavaKind.BLOCK, from, tokens.behind(brace));
+            return new Construct(JavaKind.BLOCK, from, tokens.afterPartner(brace));
         }
         check(brace == from + 1 && tokens.is(from, "static"));
-        return new Sequence(from).addToken().add(JavaKind.BLOCK, tokens.behind(brace)).as(JavaKind.STATIC_INITIALIZER);
+        return new Sequence(from).addToken().add(JavaKind.BLOCK, tokens.afterPartner(brace)).as(JavaKind.STATIC_INITIALIZER);
     }
 
-    /** One of a record may have no parameters. */
+    /** The compact constructor of a record has no parameters. */
     private boolean isConstructor(int name) {
-        char behind = tokens.kind(name + 1);
-        return types.isName(name) && (behind == '(' || behind == '{');
+        char next = tokens.kind(name + 1);
+        return types.isName(name) && (next == '(' || next == '{');
     }
 
     private Construct typedMember(Sequence parts, boolean isGeneric) throws NotUnderstoodException {
-        // To the parser, those are no part of the type.
+        // In the grammar these annotations are not part of the type.
         while (isGeneric && types.isAnnotation(parts.position())) {
-            parts.add(JavaKind.OTHER, types.behindAnnotation(parts.position()));
+            parts.add(JavaKind.OTHER, types.afterAnnotation(parts.position()));
         }
-        parts.add(JavaKind.OTHER, types.behindType(parts.position()));
+        parts.add(JavaKind.OTHER, types.afterType(parts.position()));
         if (tokens.kind(parts.position() + 1) == '(') {
             return method(parts, JavaKind.METHOD);
         }
@@ -135,12 +135,12 @@ final class JavaDeclarations {
     private Construct method(Sequence parts, JavaKind kind) throws NotUnderstoodException {
         addName(parts);
         if (tokens.kind(parts.position()) == '(') {
-            parts.add(JavaKind.PARAMETERS, tokens.behind(parts.position()));
+            parts.add(JavaKind.PARAMETERS, tokens.afterPartner(parts.position()));
         }
-        parts.add(JavaKind.OTHER, types.behindDimensions(parts.position()));
+        parts.add(JavaKind.OTHER, types.afterDimensions(parts.position()));
         addTypes(parts, "throws");
         if (tokens.kind(parts.position()) == '{') {
-            return parts.add(JavaKind.BLOCK, tokens.behind(parts.position())).as(kind);
+            return parts.add(JavaKind.BLOCK, tokens.afterPartner(parts.position())).as(kind);
         }
         if (tokens.is(parts.position(), "default")) {
             parts.addToken();
@@ -163,7 +163,7 @@ final class JavaDeclarations {
     private Construct variable(int from) throws NotUnderstoodException {
         Sequence parts = new Sequence(from);
         addName(parts);
-        parts.add(JavaKind.OTHER, types.behindDimensions(parts.position()));
+        parts.add(JavaKind.OTHER, types.afterDimensions(parts.position()));
         if (tokens.kind(parts.position()) == '=') {
             parts.addToken();
             parts.add(JavaKind.VALUE, expressions.endOfValue(parts.position()));
@@ -171,16 +171,16 @@ final class JavaDeclarations {
         return parts.as(JavaKind.VARIABLE);
     }
 
-    /** Reads a constant of an enum. */
+    /** Reads an enum constant. */
     Construct constant(int from) throws NotUnderstoodException {
         Sequence parts = new Sequence(from);
-        parts.add(JavaKind.MODIFIERS, types.behindModifiers(from));
+        parts.add(JavaKind.MODIFIERS, types.afterModifiers(from));
         addName(parts);
         if (tokens.kind(parts.position()) == '(') {
-            parts.add(JavaKind.ARGUMENTS, tokens.behind(parts.position()));
+            parts.add(JavaKind.ARGUMENTS, tokens.afterPartner(parts.position()));
         }
         if (tokens.kind(parts.position()) == '{') {
-            parts.add(JavaKind.CLASS_BODY, tokens.behind(parts.position()));
+            parts.add(JavaKind.CLASS_BODY, tokens.afterPartner(parts.position()));
         }
         return parts.as(JavaKind.ENUM_CONSTANT);
     }

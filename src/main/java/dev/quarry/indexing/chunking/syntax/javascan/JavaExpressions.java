@@ -5,14 +5,17 @@ import static dev.quarry.indexing.chunking.syntax.javascan.JavaTypes.check;
 import java.util.Set;
 
 /**
- * Finds where the expressions of Java end. What is in brackets is passed over. Two operands with nothing in between are not
- * understood: mostly, a semicolon is missing.
+ * Finds the end of Java expressions. The content of brackets is skipped. Two adjacent operands are rejected: usually a
+ * semicolon is missing between them.
  */
 final class JavaExpressions {
 
     private static final Set<String> WORDS_BEFORE_OPERANDS = Set.of("new", "instanceof", "final", "extends", "super");
 
-    /** How many tokens are looked at to tell arguments from comparisons: at all of them, it would be over and over. */
+    /**
+     * The maximum number of tokens read to distinguish type arguments from comparisons; without a limit the time would be
+     * quadratic.
+     */
     private static final int MAX_ARGUMENTS = 500;
 
     private final JavaTokens tokens;
@@ -21,7 +24,7 @@ final class JavaExpressions {
         this.tokens = tokens;
     }
 
-    /** Returns the semicolon behind the expression at {@code token}. */
+    /** Returns the semicolon that ends the expression at {@code token}. */
     int semicolon(int token) throws NotUnderstoodException {
         int position = token;
         while (tokens.kind(position) != ';') {
@@ -30,7 +33,7 @@ final class JavaExpressions {
         return position;
     }
 
-    /** Returns the parenthesis that closes what the expression at {@code token} stands in. */
+    /** Returns the parenthesis that closes the pair which encloses the expression at {@code token}. */
     int closing(int token) throws NotUnderstoodException {
         int position = token;
         while (tokens.kind(position) != ')') {
@@ -40,12 +43,12 @@ final class JavaExpressions {
         return position;
     }
 
-    /** Returns the sign behind the value at {@code token}: one of {@code ,;)}. */
+    /** Returns the token that ends the value at {@code token}: one of {@code ,;)}. */
     int endOfValue(int token) throws NotUnderstoodException {
         check(!isEndOfValue(token));
         int position = token;
         while (!isEndOfValue(position)) {
-            position = tokens.kind(position) == '<' ? behindLess(position) : next(token, position);
+            position = tokens.kind(position) == '<' ? afterLess(position) : next(token, position);
         }
         return position;
     }
@@ -57,7 +60,7 @@ final class JavaExpressions {
 
     private int next(int first, int token) throws NotUnderstoodException {
         return switch (tokens.kind(token)) {
-            case '(', '[', '{' -> tokens.behind(token);
+            case '(', '[', '{' -> tokens.afterPartner(token);
             case JavaTokens.WORD, JavaTokens.LITERAL -> {
                 check(token == first || mayFollow(first, token));
                 yield token + 1;
@@ -74,7 +77,7 @@ final class JavaExpressions {
         int before = operand - 1;
         return switch (tokens.kind(before)) {
             case JavaTokens.WORD -> isBeforeOperand(before) || (before > first && isBeforeBinding(before - 1));
-            case ')' -> isCast(first, tokens.behind(before) - 1);
+            case ')' -> isCast(first, tokens.afterPartner(before) - 1);
             case JavaTokens.LITERAL, ']', '}' -> false;
             default -> true;
         };
@@ -84,12 +87,12 @@ final class JavaExpressions {
         return WORDS_BEFORE_OPERANDS.contains(tokens.word(word));
     }
 
-    /** Before {@code A a} in {@code instanceof A a}, or before {@code A b} in {@code new @A b()}. */
+    /** Whether the token precedes {@code A a} in {@code instanceof A a}, or {@code A b} in {@code new @A b()}. */
     private boolean isBeforeBinding(int token) {
         return tokens.kind(token) == '@' || tokens.is(token, "instanceof") || tokens.is(token, "final");
     }
 
-    /** What was called, or indexed, has no operand behind it. */
+    /** Parentheses after an operand are arguments, so that no operand follows them. */
     private boolean isCast(int first, int open) {
         if (open == first) {
             return true;
@@ -101,9 +104,10 @@ final class JavaExpressions {
     }
 
     /**
-     * A comma behind it may part two values, or two arguments of a type. They are arguments where that is certain.
+     * Returns the token after the sign {@code <}, or after the type arguments that it opens if they contain a comma: a comma
+     * may separate two values or two type arguments. The ambiguous cases are rejected.
      */
-    private int behindLess(int less) throws NotUnderstoodException {
+    private int afterLess(int less) throws NotUnderstoodException {
         int depth = 0;
         boolean hasComma = false;
         int position = less;
@@ -114,7 +118,7 @@ final class JavaExpressions {
                 case '>' -> depth--;
                 case ',' -> hasComma = true;
                 case JavaTokens.WORD, '.', '?', '&', '[', ']', '@' -> {
-                    // May stand among arguments.
+                    // Valid in type arguments.
                 }
                 default -> {
                     return less + 1;
@@ -128,10 +132,10 @@ final class JavaExpressions {
         }
     }
 
-    private boolean areArguments(int less, int behind) {
+    private boolean areArguments(int less, int after) {
         return tokens.kind(less - 1) == '.'
-                || tokens.isSign(behind, ':', ':')
-                || (tokens.kind(behind) == '(' && isNew(less - 1));
+                || tokens.isSign(after, ':', ':')
+                || (tokens.kind(after) == '(' && isNew(less - 1));
     }
 
     private boolean isNew(int lastOfName) {

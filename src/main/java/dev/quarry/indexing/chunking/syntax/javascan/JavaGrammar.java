@@ -4,7 +4,7 @@ import static dev.quarry.indexing.chunking.syntax.javascan.JavaTypes.check;
 
 import java.util.List;
 
-/** Finds what the constructs of Java consist of. */
+/** Splits the constructs of Java into their parts. */
 final class JavaGrammar {
 
     private final JavaTokens tokens;
@@ -23,7 +23,7 @@ final class JavaGrammar {
         switches = new JavaSwitches(tokens, statements);
     }
 
-    /** Returns what the text consists of. */
+    /** Returns the top-level constructs of the text. */
     List<Construct> unit() throws NotUnderstoodException {
         Sequence parts = new Sequence(0);
         while (parts.position() < tokens.count()) {
@@ -39,39 +39,39 @@ final class JavaGrammar {
         if (tokens.is(from, "import")) {
             return importOf(from);
         }
-        int keyword = types.behindModifiers(from);
+        int keyword = types.afterModifiers(from);
         if (declarations.isType(keyword)) {
             return declarations.type(new Sequence(from).add(JavaKind.MODIFIERS, keyword));
         }
         if (tokens.is(keyword, "package")) {
-            return new Construct(JavaKind.OTHER, from, types.behindSign(behindPath(keyword + 1), ';'));
+            return new Construct(JavaKind.OTHER, from, types.afterSign(afterPath(keyword + 1), ';'));
         }
         int module = tokens.is(keyword, "open") ? keyword + 1 : keyword;
         check(tokens.is(module, "module"));
-        return new Construct(JavaKind.OTHER, from, types.behindBrackets(behindPath(module + 1), '{'));
+        return new Construct(JavaKind.OTHER, from, types.afterBrackets(afterPath(module + 1), '{'));
     }
 
-    private int behindPath(int token) throws NotUnderstoodException {
-        int position = types.behindName(token);
+    private int afterPath(int token) throws NotUnderstoodException {
+        int position = types.afterName(token);
         while (tokens.kind(position) == '.') {
-            position = types.behindName(position + 1);
+            position = types.afterName(position + 1);
         }
         return position;
     }
 
-    /** Only one that is in one line is spared. */
+    /** Reads an import. Only an import on a single line is masked. */
     private Construct importOf(int from) throws NotUnderstoodException {
         int semicolon = from + 1;
         while (tokens.kind(semicolon) == JavaTokens.WORD || tokens.kind(semicolon) == '.' || tokens.kind(semicolon) == '*') {
             semicolon++;
         }
-        int end = types.behindSign(semicolon, ';');
+        int end = types.afterSign(semicolon, ';');
         check(text.indexOf(';', tokens.start(from)) == tokens.start(semicolon));
         boolean isInLine = text.substring(tokens.start(from), tokens.start(semicolon)).indexOf('\n') < 0;
         return new Construct(isInLine ? JavaKind.SPARED : JavaKind.OTHER, from, end);
     }
 
-    /** Returns what a construct consists of, in order and without gaps; nothing if that is for the parser to find out. */
+    /** Returns the parts of a construct, in order and without gaps; empty if only the parser can determine them. */
     List<Construct> parts(Construct construct) throws NotUnderstoodException {
         if (!construct.parts().isEmpty()) {
             return construct.parts();

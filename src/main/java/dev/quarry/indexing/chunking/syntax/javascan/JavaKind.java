@@ -9,7 +9,10 @@ import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import dev.quarry.indexing.chunking.syntax.grammars.JavaSyntax;
 import dev.quarry.indexing.chunking.syntax.input.SparedText;
 
-/** What a construct of Java is, and what that means to an outline: the same as {@link JavaSyntax} says of the grammar. */
+/**
+ * The kinds of Java constructs and their meaning for an outline; the same as {@link JavaSyntax} assigns to the nodes of the
+ * grammar.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // Rules and frames are records.
 enum JavaKind {
 
@@ -44,7 +47,7 @@ enum JavaKind {
     SWITCH_GROUP,
     SWITCH_RULE,
 
-    /** A statement in which there is an expression. */
+    /** A statement that ends with a semicolon, such as an expression or a declaration of variables. */
     SIMPLE_STATEMENT("class A{{", "}}"),
     CONDITION("class A{{if", ";}}"),
     VALUE("class A{Object a=", ";}"),
@@ -52,19 +55,19 @@ enum JavaKind {
     PARAMETERS("class A{void a", ";}"),
     MODIFIERS("class A{", " int a;}"),
 
-    /** One of the signs and words that others consist of. */
+    /** A single token that other constructs consist of. */
     TOKEN,
-    /** What is not looked into. */
+    /** A construct whose parts are irrelevant. */
     OTHER,
-    /** The parser does not see it, see {@link SparedText}, so it is in no outline. */
+    /** A construct that is masked before parsing, see {@link SparedText}, and therefore in no outline. */
     SPARED;
 
     private final @Nullable SymbolKind symbol;
     private final @Nullable Rule rule;
     private final @Nullable Frame frame;
 
-    /** The code that one of a kind may stand in: where it is too large for a chunk, the parser is asked what is in it. */
-    record Frame(String before, String behind) {
+    /** Code in which a construct of this kind is valid. A construct that is too large for a chunk is parsed inside it. */
+    record Frame(String before, String after) {
     }
 
     JavaKind() {
@@ -79,8 +82,8 @@ enum JavaKind {
         this(null, rule, null);
     }
 
-    JavaKind(String before, String behind) {
-        this(null, null, new Frame(before, behind));
+    JavaKind(String before, String after) {
+        this(null, null, new Frame(before, after));
     }
 
     JavaKind(@Nullable SymbolKind symbol, @Nullable Rule rule, @Nullable Frame frame) {
@@ -89,7 +92,7 @@ enum JavaKind {
         this.frame = frame;
     }
 
-    /** What it defines; null if it defines nothing. */
+    /** Returns the kind of symbol it defines; null if it defines none. */
     @Nullable
     SymbolKind symbol() {
         return symbol;

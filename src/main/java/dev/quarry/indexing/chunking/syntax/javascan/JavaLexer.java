@@ -1,8 +1,8 @@
 package dev.quarry.indexing.chunking.syntax.javascan;
 
 /**
- * Reads the tokens of a text of Java. Whatever the parser might take for something else makes it give up: brackets that do not
- * pair, strings that do not end, characters that do not belong into code.
+ * Splits Java source into tokens. Gives up at any input that the parser might interpret differently: unpaired brackets,
+ * literals without an end, characters that are not valid in code.
  */
 final class JavaLexer {
 
@@ -33,7 +33,7 @@ final class JavaLexer {
         return lexer.tokens;
     }
 
-    /** Returns where the next one may begin. */
+    /** Returns the index at which the next token may begin. */
     private int read(int start) throws NotUnderstoodException {
         char character = text.charAt(start);
         if (isWordStart(character)) {

@@ -1,6 +1,6 @@
 package dev.quarry.indexing.chunking.syntax.javascan;
 
-/** Finds where the strings, characters and numbers of Java end. */
+/** Finds the end of string, character and number literals of Java. */
 final class JavaLiterals {
 
     private static final String TEXT_BLOCK = "\"\"\"";
@@ -36,7 +36,7 @@ final class JavaLiterals {
             char character = text.charAt(position);
             if (character == '"' && text.startsWith(TEXT_BLOCK, position)) {
                 int end = position + TEXT_BLOCK.length();
-                // Which three of four end it, not all agree on.
+                // Parsers disagree which three of four quotation marks close the block.
                 if (text.startsWith("\"", end)) {
                     break;
                 }
@@ -64,7 +64,10 @@ final class JavaLiterals {
         throw NotUnderstoodException.here();
     }
 
-    /** Behind a backslash and what it changes the meaning of. There was a time when <code>\{a}</code> was to be code. */
+    /**
+     * Returns the index after an escape sequence. Rejects <code>\{a}</code>, the embedded expression of the withdrawn string
+     * templates.
+     */
     private int afterEscape(int backslash) throws NotUnderstoodException {
         int next = backslash + 1;
         char character = next < text.length() ? text.charAt(next) : '\n';

@@ -2,7 +2,7 @@ package dev.quarry.indexing.chunking.syntax.javascan;
 
 import static dev.quarry.indexing.chunking.syntax.javascan.JavaTypes.check;
 
-/** Reads what is between the parentheses of a {@code for} of Java. */
+/** Reads the content of the parentheses of a {@code for} loop of Java. */
 final class JavaLoopHead {
 
     private final JavaTokens tokens;
@@ -15,12 +15,12 @@ final class JavaLoopHead {
         expressions = new JavaExpressions(tokens);
     }
 
-    /** Adds what it consists of to the parts of the loop. */
+    /** Adds the parts of the loop's head to {@code parts}. */
     void addTo(Sequence parts, int close) throws NotUnderstoodException {
         int from = parts.position();
-        int variable = types.behindTypeOfVariable(types.behindModifiers(from));
+        int variable = types.afterTypeOfVariable(types.afterModifiers(from));
         boolean isDeclaration = variable > from;
-        if (isDeclaration && tokens.kind(types.behindDimensions(variable + 1)) == ':') {
+        if (isDeclaration && tokens.kind(types.afterDimensions(variable + 1)) == ':') {
             addEach(parts);
         } else {
             addCounted(parts, isDeclaration ? variable : from, isDeclaration, close);
@@ -29,10 +29,10 @@ final class JavaLoopHead {
     }
 
     private void addEach(Sequence parts) throws NotUnderstoodException {
-        parts.add(JavaKind.MODIFIERS, types.behindModifiers(parts.position()));
-        parts.add(JavaKind.OTHER, types.behindType(parts.position()));
+        parts.add(JavaKind.MODIFIERS, types.afterModifiers(parts.position()));
+        parts.add(JavaKind.OTHER, types.afterType(parts.position()));
         parts.addToken();
-        parts.add(JavaKind.OTHER, types.behindDimensions(parts.position()));
+        parts.add(JavaKind.OTHER, types.afterDimensions(parts.position()));
         parts.addToken();
         parts.add(JavaKind.VALUE, expressions.closing(parts.position()));
     }
@@ -43,7 +43,7 @@ final class JavaLoopHead {
             parts.add(JavaKind.OTHER, expressions.semicolon(first) + 1);
         } else {
             addValues(parts, close);
-            parts.add(JavaKind.TOKEN, types.behindSign(parts.position(), ';'));
+            parts.add(JavaKind.TOKEN, types.afterSign(parts.position(), ';'));
         }
         parts.add(JavaKind.VALUE, expressions.semicolon(parts.position()));
         parts.addToken();

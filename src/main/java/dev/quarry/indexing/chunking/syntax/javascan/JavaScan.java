@@ -17,12 +17,12 @@ import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /**
- * Finds the outline of a text of Java without the parser, which takes ten times as long: what is needed of most methods is
- * where they end.
+ * Determines the outline of Java source without the parser, which takes ten times as long: most methods only need to be scanned
+ * for their end.
  *
  * <p>
- * The outline is the one that the tree would give, or there is none: what is not understood for certain is left to the parser.
- * So are expressions that are too large for a chunk, but by themselves.
+ * The outline equals the one derived from the syntax tree, or there is none: source that cannot be interpreted for certain is
+ * left to the parser. Expressions that are too large for a chunk are parsed individually.
  */
 public final class JavaScan {
 
@@ -40,7 +40,7 @@ public final class JavaScan {
         grammar = new JavaGrammar(text, tokens);
     }
 
-    /** Returns null if the parser is to be asked. */
+    /** Returns the outline; null if the source has to be parsed. */
     public static @Nullable Outline outline(String text, SizeLimit limit, Syntax syntax) {
         try {
             OutlineCollector collector = new OutlineCollector(text, limit);
@@ -81,7 +81,7 @@ public final class JavaScan {
 
     private void visitPartsOf(Construct construct, Level level, int start, int end) throws NotUnderstoodException {
         List<Construct> parts = grammar.parts(construct);
-        // No cut is inside of a line.
+        // A part on a single line contains no cut.
         boolean isOpaque = parts.isEmpty() && text.substring(start, end).indexOf('\n') >= 0;
         if (isOpaque) {
             parser.visit(construct.kind(), start, end, level);
@@ -94,7 +94,7 @@ public final class JavaScan {
         }
     }
 
-    /** A comment belongs to the innermost construct that goes on behind it. */
+    /** A comment belongs to the innermost construct that continues after it. */
     private void visitCommentsBefore(int token, Level level) {
         if (!level.isCut()) {
             return;

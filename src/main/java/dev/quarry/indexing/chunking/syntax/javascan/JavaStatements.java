@@ -2,7 +2,7 @@ package dev.quarry.indexing.chunking.syntax.javascan;
 
 import static dev.quarry.indexing.chunking.syntax.javascan.JavaTypes.check;
 
-/** Reads the statements of Java. */
+/** Reads statements of Java. */
 final class JavaStatements {
 
     private static final int MAX_DEPTH = 200;
@@ -27,7 +27,7 @@ final class JavaStatements {
         depth++;
         Construct statement = switch (tokens.kind(from)) {
             case ';' -> new Construct(JavaKind.TOKEN, from, from + 1);
-            case '{' -> new Construct(JavaKind.BLOCK, from, tokens.behind(from));
+            case '{' -> new Construct(JavaKind.BLOCK, from, tokens.afterPartner(from));
             case JavaTokens.WORD -> beginningWithWord(from);
             default -> simple(from);
         };
@@ -37,7 +37,7 @@ final class JavaStatements {
 
     private Construct beginningWithWord(int from) throws NotUnderstoodException {
         if (tokens.kind(from + 1) == ':' && !tokens.isSign(from + 1, ':', ':')) {
-            return new Sequence(from).add(JavaKind.TOKEN, types.behindName(from)).addToken().add(statement(from + 2))
+            return new Sequence(from).add(JavaKind.TOKEN, types.afterName(from)).addToken().add(statement(from + 2))
                     .as(JavaKind.LABELED);
         }
         return switch (tokens.word(from)) {
@@ -55,7 +55,7 @@ final class JavaStatements {
     }
 
     private void addCondition(Sequence parts) throws NotUnderstoodException {
-        parts.add(JavaKind.CONDITION, types.behindBrackets(parts.position(), '('));
+        parts.add(JavaKind.CONDITION, types.afterBrackets(parts.position(), '('));
     }
 
     private Construct loop(Sequence parts, JavaKind kind) throws NotUnderstoodException {
@@ -76,7 +76,7 @@ final class JavaStatements {
 
     private Construct loopWithHead(int from) throws NotUnderstoodException {
         Sequence parts = new Sequence(from).addToken();
-        int end = types.behindBrackets(parts.position(), '(');
+        int end = types.afterBrackets(parts.position(), '(');
         loopHead.addTo(parts.addToken(), end - 1);
         return parts.addToken().add(statement(end)).as(JavaKind.LOOP);
     }
@@ -91,13 +91,13 @@ final class JavaStatements {
     }
 
     private void addBlock(Sequence parts) throws NotUnderstoodException {
-        parts.add(JavaKind.BLOCK, types.behindBrackets(parts.position(), '{'));
+        parts.add(JavaKind.BLOCK, types.afterBrackets(parts.position(), '{'));
     }
 
     private Construct tryCatch(int from) throws NotUnderstoodException {
         Sequence parts = new Sequence(from).addToken();
         if (tokens.kind(parts.position()) == '(') {
-            parts.add(JavaKind.OTHER, tokens.behind(parts.position()));
+            parts.add(JavaKind.OTHER, tokens.afterPartner(parts.position()));
         }
         addBlock(parts);
         while (tokens.is(parts.position(), "catch")) {
@@ -114,7 +114,7 @@ final class JavaStatements {
 
     private Construct catchOf(int from) throws NotUnderstoodException {
         Sequence parts = new Sequence(from).addToken();
-        int end = types.behindBrackets(parts.position(), '(');
+        int end = types.afterBrackets(parts.position(), '(');
         parts.addToken().add(JavaKind.OTHER, end - 1).addToken();
         addBlock(parts);
         return parts.as(JavaKind.CATCH);
@@ -123,19 +123,19 @@ final class JavaStatements {
     private Construct switchOver(int from) throws NotUnderstoodException {
         Sequence parts = new Sequence(from).addToken();
         addCondition(parts);
-        parts.add(JavaKind.SWITCH_BLOCK, types.behindBrackets(parts.position(), '{'));
-        // Else it is the beginning of an expression.
+        parts.add(JavaKind.SWITCH_BLOCK, types.afterBrackets(parts.position(), '{'));
+        // Otherwise the switch begins an expression.
         check(tokens.kind(parts.position()) != '.' && tokens.kind(parts.position()) != ';');
         return parts.as(JavaKind.SWITCH);
     }
 
-    /** What ends with a semicolon, or a type. */
+    /** Reads a statement that ends with a semicolon, or the declaration of a local type. */
     private Construct simple(int from) throws NotUnderstoodException {
-        int behindModifiers = types.behindModifiers(from);
-        if (declarations.isType(behindModifiers)) {
-            return declarations.type(new Sequence(from).add(JavaKind.MODIFIERS, behindModifiers));
+        int afterModifiers = types.afterModifiers(from);
+        if (declarations.isType(afterModifiers)) {
+            return declarations.type(new Sequence(from).add(JavaKind.MODIFIERS, afterModifiers));
         }
-        return simple(from, types.behindTypeOfVariable(behindModifiers));
+        return simple(from, types.afterTypeOfVariable(afterModifiers));
     }
 
     private Construct simple(int from, int expression) throws NotUnderstoodException {

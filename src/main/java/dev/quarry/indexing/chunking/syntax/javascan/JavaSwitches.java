@@ -4,7 +4,7 @@ import static dev.quarry.indexing.chunking.syntax.javascan.JavaTypes.check;
 
 import java.util.List;
 
-/** Reads what is in the braces of a switch of Java: groups of statements behind labels, or rules with arrows. */
+/** Reads the body of a Java switch: groups of statements after labels, or rules with arrows. */
 final class JavaSwitches {
 
     private final JavaTokens tokens;
@@ -25,13 +25,13 @@ final class JavaSwitches {
         return parts.addToken().constructs();
     }
 
-    /** Returns the colon or the arrow behind it. */
+    /** Returns the colon or arrow after the label. */
     private int endOfLabel(int from) throws NotUnderstoodException {
         check(isLabel(from));
         int position = from + 1;
         while (tokens.kind(position) != ':' && !tokens.isSign(position, '-', '>')) {
             position = switch (tokens.kind(position)) {
-                case '(' -> tokens.behind(position);
+                case '(' -> tokens.afterPartner(position);
                 case JavaTokens.WORD, JavaTokens.LITERAL, ',', '.', '-', '+' -> position + 1;
                 default -> throw NotUnderstoodException.here();
             };
@@ -49,7 +49,7 @@ final class JavaSwitches {
         return parts.add(statements.statement(arrow + 2)).as(JavaKind.SWITCH_RULE);
     }
 
-    /** To the parser, labels in line are groups without statements, but for the last. */
+    /** In the grammar, each of several consecutive labels is a group without statements, except the last. */
     private Construct group(int from, int colon, int close) throws NotUnderstoodException {
         Sequence parts = new Sequence(from).add(JavaKind.OTHER, colon).addToken();
         while (parts.position() < close && !isLabel(parts.position())) {

@@ -3,16 +3,16 @@ package dev.quarry.indexing.chunking.syntax.javascan;
 import java.util.Arrays;
 
 /**
- * The words and signs of a text of Java, numbered from 0, and where its comments stand between them. Signs are single
- * characters: {@code >>} is two. Every bracket knows its partner.
+ * The tokens of Java source, numbered from 0, and the positions of the comments between them. Operators are split into single
+ * characters: {@code >>} is two tokens. Every bracket refers to its partner.
  */
 final class JavaTokens {
 
-    /** What is neither a sign nor one of the others: the end of the text. */
+    /** The kind of the position after the last token. */
     static final char END = 0;
     /** An identifier or a keyword. */
     static final char WORD = 'a';
-    /** A number, a string or a character. */
+    /** A number, string or character literal. */
     static final char LITERAL = '0';
 
     private final String text;
@@ -22,14 +22,14 @@ final class JavaTokens {
     private int[] partners = new int[512];
     private int count;
     private int[] comments = new int[64];
-    private int[] tokensBehindComments = new int[64];
+    private int[] tokensAfterComments = new int[64];
     private int commentCount;
 
     JavaTokens(String text) {
         this.text = text;
     }
 
-    /** Returns its number. */
+    /** Adds a token and returns its number. */
     int add(char kind, int start, int end) {
         if (count == kinds.length) {
             kinds = Arrays.copyOf(kinds, 2 * count);
@@ -46,10 +46,10 @@ final class JavaTokens {
     void addComment(int start) {
         if (commentCount == comments.length) {
             comments = Arrays.copyOf(comments, 2 * commentCount);
-            tokensBehindComments = Arrays.copyOf(tokensBehindComments, 2 * commentCount);
+            tokensAfterComments = Arrays.copyOf(tokensAfterComments, 2 * commentCount);
         }
         comments[commentCount] = start;
-        tokensBehindComments[commentCount] = count;
+        tokensAfterComments[commentCount] = count;
         commentCount++;
     }
 
@@ -62,7 +62,7 @@ final class JavaTokens {
         return count;
     }
 
-    /** Returns the sign itself, or one of the constants above. */
+    /** Returns the character of the token, or one of the constants above. */
     char kind(int token) {
         return token < count ? kinds[token] : END;
     }
@@ -75,38 +75,38 @@ final class JavaTokens {
         return ends[token];
     }
 
-    /** Returns the number of the token behind the bracket that closes the one at {@code token}. */
-    int behind(int token) {
+    /** Returns the number of the token after the bracket that closes the one at {@code token}. */
+    int afterPartner(int token) {
         return partners[token] + 1;
     }
 
-    /** Whether it is that word. */
+    /** Whether the token is this word. */
     boolean is(int token, String word) {
         return kind(token) == WORD && ends[token] - starts[token] == word.length() && text.startsWith(word, starts[token]);
     }
 
-    /** Whether two signs stand there without anything in between: {@code ->} or {@code ::}. */
+    /** Whether two adjacent tokens form an operator: {@code ->} or {@code ::}. */
     boolean isSign(int token, char first, char second) {
         return kind(token) == first && kind(token + 1) == second && ends[token] == starts[token + 1];
     }
 
-    /** Returns how it is written. */
+    /** Returns the text of the token. */
     String word(int token) {
         return text.substring(starts[token], ends[token]);
     }
 
-    /** Returns the number of the first comment right before {@code token}. */
+    /** Returns the number of the first comment directly before {@code token}. */
     int firstCommentBefore(int token) {
-        int found = Arrays.binarySearch(tokensBehindComments, 0, commentCount, token);
+        int found = Arrays.binarySearch(tokensAfterComments, 0, commentCount, token);
         int first = found < 0 ? -found - 1 : found;
-        while (first > 0 && tokensBehindComments[first - 1] == token) {
+        while (first > 0 && tokensAfterComments[first - 1] == token) {
             first--;
         }
         return first;
     }
 
     boolean isCommentBefore(int comment, int token) {
-        return comment < commentCount && tokensBehindComments[comment] == token;
+        return comment < commentCount && tokensAfterComments[comment] == token;
     }
 
     int startOfComment(int comment) {

@@ -2,23 +2,23 @@ package dev.quarry.indexing.chunking.syntax.javascan;
 
 import java.util.Set;
 
-/** Finds where the types, annotations and modifiers of Java end. What cannot be one is not understood. */
+/** Finds the end of types, annotations and modifiers of Java. Rejects tokens that cannot form one. */
 final class JavaTypes {
 
     private static final Set<String> MODIFIERS = Set.of("public", "protected", "private", "abstract", "static", "final",
             "strictfp", "default", "synchronized", "native", "transient", "volatile");
     private static final Set<String> PRIMITIVES = Set.of("boolean", "byte", "short", "int", "long", "char", "float", "double",
             "void");
-    /** What names nothing, nor do the above. */
+    /** Keywords that, like those above, are not valid as names. */
     private static final Set<String> RESERVED = Set.of("assert", "break", "case", "catch", "class", "const", "continue", "do",
             "else", "enum", "extends", "false", "finally", "for", "goto", "if", "implements", "import", "instanceof",
             "interface", "new", "null", "package", "return", "super", "switch", "this", "throw", "throws", "true", "try",
             "while", "_");
-    /** What is a keyword only in some places. */
+    /** Keywords in certain contexts only. */
     private static final Set<String> RESTRICTED = Set.of("record", "sealed", "permits", "yield", "module", "open", "with",
             "when", "non");
 
-    /** Deeper arguments in arguments were not written by hand. */
+    /** Type arguments nested deeper are generated code. */
     private static final int MAX_DEPTH = 50;
 
     private final JavaTokens tokens;
@@ -36,27 +36,27 @@ final class JavaTypes {
         return !RESERVED.contains(word) && !MODIFIERS.contains(word) && !PRIMITIVES.contains(word);
     }
 
-    int behindName(int token) throws NotUnderstoodException {
+    int afterName(int token) throws NotUnderstoodException {
         check(isName(token));
         return token + 1;
     }
 
-    int behindSign(int token, char sign) throws NotUnderstoodException {
+    int afterSign(int token, char sign) throws NotUnderstoodException {
         check(tokens.kind(token) == sign);
         return token + 1;
     }
 
-    /** Behind the bracket that closes the one there. */
-    int behindBrackets(int token, char open) throws NotUnderstoodException {
+    /** Returns the token after the bracket that closes the one at {@code token}. */
+    int afterBrackets(int token, char open) throws NotUnderstoodException {
         check(tokens.kind(token) == open);
-        return tokens.behind(token);
+        return tokens.afterPartner(token);
     }
 
-    /** Behind as many modifiers as there are, be they none. */
-    int behindModifiers(int token) throws NotUnderstoodException {
+    /** Returns the token after zero or more modifiers. */
+    int afterModifiers(int token) throws NotUnderstoodException {
         int position = token;
         while (true) {
-            int next = behindModifier(position);
+            int next = afterModifier(position);
             if (next == position) {
                 return position;
             }
@@ -64,9 +64,9 @@ final class JavaTypes {
         }
     }
 
-    private int behindModifier(int token) throws NotUnderstoodException {
+    private int afterModifier(int token) throws NotUnderstoodException {
         if (isAnnotation(token)) {
-            return behindAnnotation(token);
+            return afterAnnotation(token);
         }
         if (tokens.is(token, "non") && tokens.isSign(token, JavaTokens.WORD, '-') && tokens.is(token + 2, "sealed")
                 && tokens.end(token + 1) == tokens.start(token + 2)) {
@@ -83,43 +83,43 @@ final class JavaTypes {
         return tokens.kind(token) == '@' && !tokens.is(token + 1, "interface");
     }
 
-    int behindAnnotation(int token) throws NotUnderstoodException {
-        int position = behindName(token + 1);
+    int afterAnnotation(int token) throws NotUnderstoodException {
+        int position = afterName(token + 1);
         while (tokens.kind(position) == '.') {
-            position = behindName(position + 1);
+            position = afterName(position + 1);
         }
-        return tokens.kind(position) == '(' ? tokens.behind(position) : position;
+        return tokens.kind(position) == '(' ? tokens.afterPartner(position) : position;
     }
 
-    private int behindAnnotations(int token) throws NotUnderstoodException {
+    private int afterAnnotations(int token) throws NotUnderstoodException {
         int position = token;
         while (isAnnotation(position)) {
-            position = behindAnnotation(position);
+            position = afterAnnotation(position);
         }
         return position;
     }
 
-    int behindType(int token) throws NotUnderstoodException {
-        int position = behindAnnotations(token);
+    int afterType(int token) throws NotUnderstoodException {
+        int position = afterAnnotations(token);
         boolean isPrimitive = tokens.kind(position) == JavaTokens.WORD && PRIMITIVES.contains(tokens.word(position));
-        return behindDimensions(isPrimitive ? position + 1 : behindClassType(position));
+        return afterDimensions(isPrimitive ? position + 1 : afterClassType(position));
     }
 
-    private int behindClassType(int token) throws NotUnderstoodException {
+    private int afterClassType(int token) throws NotUnderstoodException {
         check(!isRestricted(token));
-        int position = behindArguments(behindName(token));
+        int position = afterArguments(afterName(token));
         while (tokens.kind(position) == '.') {
-            position = behindArguments(behindName(behindAnnotations(position + 1)));
+            position = afterArguments(afterName(afterAnnotations(position + 1)));
         }
         return position;
     }
 
-    /** Returns the name of the variable if one is declared there; else the same token. */
-    int behindTypeOfVariable(int token) {
+    /** Returns the name of the variable if {@code token} begins a declaration of one; else {@code token}. */
+    int afterTypeOfVariable(int token) {
         depth = 0;
         try {
-            int behind = behindType(token);
-            return isName(behind) ? behind : token;
+            int after = afterType(token);
+            return isName(after) ? after : token;
         } catch (NotUnderstoodException noType) {
             return token;
         }
@@ -129,18 +129,18 @@ final class JavaTypes {
         return tokens.kind(token) == JavaTokens.WORD && RESTRICTED.contains(tokens.word(token));
     }
 
-    int behindDimensions(int token) throws NotUnderstoodException {
+    int afterDimensions(int token) throws NotUnderstoodException {
         int position = token;
         while (tokens.kind(position) == '[' || isAnnotation(position)) {
-            int open = behindAnnotations(position);
+            int open = afterAnnotations(position);
             check(tokens.kind(open) == '[' && tokens.kind(open + 1) == ']');
             position = open + 2;
         }
         return position;
     }
 
-    /** Behind {@code <A, ? extends B>}, if that stands there. */
-    private int behindArguments(int token) throws NotUnderstoodException {
+    /** Returns the token after type arguments such as {@code <A, ? extends B>}; {@code token} if there are none. */
+    private int afterArguments(int token) throws NotUnderstoodException {
         if (tokens.kind(token) != '<') {
             return token;
         }
@@ -148,41 +148,41 @@ final class JavaTypes {
         depth++;
         int position = token;
         do {
-            position = behindArgument(position + 1);
+            position = afterArgument(position + 1);
         } while (tokens.kind(position) == ',');
         depth--;
-        return behindSign(position, '>');
+        return afterSign(position, '>');
     }
 
-    private int behindArgument(int token) throws NotUnderstoodException {
-        int position = behindAnnotations(token);
+    private int afterArgument(int token) throws NotUnderstoodException {
+        int position = afterAnnotations(token);
         if (tokens.kind(position) != '?') {
-            return behindType(token);
+            return afterType(token);
         }
         boolean isBounded = tokens.is(position + 1, "extends") || tokens.is(position + 1, "super");
-        return isBounded ? behindType(position + 2) : position + 1;
+        return isBounded ? afterType(position + 2) : position + 1;
     }
 
-    /** Behind {@code <A extends B & C, D>}, if that stands there. */
-    int behindParameters(int token) throws NotUnderstoodException {
+    /** Returns the token after type parameters such as {@code <A extends B & C, D>}; {@code token} if there are none. */
+    int afterParameters(int token) throws NotUnderstoodException {
         if (tokens.kind(token) != '<') {
             return token;
         }
         int position = token;
         do {
-            position = behindName(behindAnnotations(position + 1));
+            position = afterName(afterAnnotations(position + 1));
             if (tokens.is(position, "extends")) {
-                position = behindTypes(position + 1, '&');
+                position = afterTypes(position + 1, '&');
             }
         } while (tokens.kind(position) == ',');
-        return behindSign(position, '>');
+        return afterSign(position, '>');
     }
 
-    /** Behind a list of types. */
-    int behindTypes(int token, char separator) throws NotUnderstoodException {
-        int position = behindType(token);
+    /** Returns the token after a list of types. */
+    int afterTypes(int token, char separator) throws NotUnderstoodException {
+        int position = afterType(token);
         while (tokens.kind(position) == separator) {
-            position = behindType(position + 1);
+            position = afterType(position + 1);
         }
         return position;
     }

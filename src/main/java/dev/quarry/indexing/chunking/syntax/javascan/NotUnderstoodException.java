@@ -1,6 +1,6 @@
 package dev.quarry.indexing.chunking.syntax.javascan;
 
-/** Says that a scan of ours met something that it cannot tell the meaning of for certain: the parser is to be asked. */
+/** Thrown when the scan finds a construct that it cannot interpret for certain, so that the text has to be parsed. */
 final class NotUnderstoodException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ final class NotUnderstoodException extends Exception {
         super("not understood", null, false, false);
     }
 
-    /** Without its stack: nobody reads where it comes from, and to note that takes longer than the scan. */
+    /** Without a stack trace: no code reads it, and recording it would take longer than the scan. */
     static NotUnderstoodException here() {
         return new NotUnderstoodException();
     }

@@ -12,7 +12,7 @@ import dev.quarry.indexing.chunking.syntax.OutlineWalk;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
-/** Asks the parser where a part of a text may be cut, inside of as much code as lets it know what it sees. */
+/** Determines the cuts inside a part of a text with the parser, after enclosing the part in enough code to make it valid. */
 final class PartParser {
 
     private final Syntax syntax;
@@ -27,13 +27,13 @@ final class PartParser {
         this.collector = collector;
     }
 
-    /** Visits what is inside of a part, in which no definitions are looked for. */
+    /** Visits the nodes inside a part that contains no definitions to collect. */
     void visit(JavaKind kind, int start, int end, Level level) throws NotUnderstoodException {
         JavaKind.Frame frame = kind.frame();
         if (frame == null || level.isSearched()) {
             throw NotUnderstoodException.here();
         }
-        String part = frame.before() + text.substring(start, end) + frame.behind();
+        String part = frame.before() + text.substring(start, end) + frame.after();
         int shift = start - frame.before().length();
         SizeLimit limitOfPart = (first, last) -> limit.allows(first + shift, Math.min(last + shift, text.length()));
         try (TSParser parser = new TSParser(); TSTree tree = syntax.parse(parser, part, limitOfPart)) {

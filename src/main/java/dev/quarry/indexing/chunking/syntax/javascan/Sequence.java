@@ -3,7 +3,7 @@ package dev.quarry.indexing.chunking.syntax.javascan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects constructs that follow one another without gaps. */
+/** Collects consecutive constructs without gaps. */
 final class Sequence {
 
     private final int from;
@@ -16,12 +16,12 @@ final class Sequence {
         position = from;
     }
 
-    /** Returns the token behind the last of them. */
+    /** Returns the token after the last construct. */
     int position() {
         return position;
     }
 
-    /** Adds one that goes up to the token {@code to}; nothing if that is none. */
+    /** Adds a construct that ends before the token {@code to}; nothing if it would be empty. */
     Sequence add(JavaKind kind, int to) {
         return to > position ? add(new Construct(kind, position, to)) : this;
     }
@@ -36,7 +36,7 @@ final class Sequence {
         return add(JavaKind.TOKEN, position + 1);
     }
 
-    /** The next token is the name of what they are the parts of. */
+    /** Adds the next token as the name of the construct under assembly. */
     Sequence addName() {
         name = position;
         return addToken();
@@ -46,7 +46,7 @@ final class Sequence {
         return constructs;
     }
 
-    /** The construct that consists of them. */
+    /** Returns the construct that consists of the collected parts. */
     Construct as(JavaKind kind) {
         return new Construct(kind, from, position, name, constructs);
     }
