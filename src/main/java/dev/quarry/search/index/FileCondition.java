@@ -6,11 +6,11 @@ import dev.quarry.platform.ProjectId;
 import dev.quarry.search.query.Filters;
 
 /**
- * Which files a search reads, as the condition that all its statements have, and the parameters that all of them begin with.
+ * The SQL condition that selects the files of a search, shared by all its statements, and the parameters that they begin with.
  */
 public final class FileCondition {
 
-    /** Of {@code file}: those of the snapshot's versions that the filters leave. */
+    /** Selects rows of {@code file}: the files of the snapshot that pass the filters. Uses parameters $1 to $6. */
     public static final String SQL = """
             file.project_id = $1 AND file.version_id = ANY ($2::bigint[]) AND file.blob_id IS NOT NULL
                 AND ($3::text[] = '{}' OR lower(file.language) = ANY ($3::text[]))
@@ -19,12 +19,13 @@ public final class FileCondition {
                 AND file.path !~* ALL ($6::text[])
             """;
 
-    /** The number of the first parameter that is free for something else. */
+    /** The number of the first parameter after those of the condition. */
     static final int NEXT = 7;
 
     private FileCondition() {
     }
 
+    /** Returns the parameters $1 to $6; a statement adds its own after them. */
     public static Parameters parameters(ProjectId project, Snapshot snapshot, Filters filters) {
         return new Parameters()
                 .add(project.value())

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a statement, in the order of their numbers. */
+/** The parameters of a statement, in the order of their numbers: the first one is $1. */
 public final class Parameters {
 
     private final List<@Nullable Object> values = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class Parameters {
         return this;
     }
 
-    /** Adds a value and returns what stands for it in the statement. */
+    /** Adds a value and returns its placeholder in the statement, such as {@code $7}. */
     public String place(Object value) {
         values.add(value);
         return "$" + values.size();

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a file is to a project, by its path: whoever searches wants the code first. */
+/** The role of a file in its project, derived from its path. Code ranks above tests, copies and generated files. */
 public enum PathKind {
 
     CODE(1.0),
     DOCUMENTATION(0.9),
     TEST(0.7),
-    /** Copied from elsewhere. */
+    /** Third-party code that was copied into the repository. */
     VENDORED(0.5),
-    /** Written by a program. */
+    /** Output of a generator or a build tool. */
     GENERATED(0.5);
 
     private static final Set<String> VENDORED_DIRECTORIES = Set.of("vendor", "vendored", "thirdparty", "third_party",
@@ -37,11 +37,15 @@ public enum PathKind {
         this.weight = weight;
     }
 
-    /** What the score of a file's results is multiplied by. */
+    /** Returns the factor, from 0 to 1, that the scores of the file's results are multiplied by. */
     public double weight() {
         return weight;
     }
 
+    /**
+     * Classifies a path relative to its repository, with {@code /} as the separator. The first rule that applies wins:
+     * vendored, generated, test, documentation.
+     */
     public static PathKind of(String path) {
         int end = path.lastIndexOf('/');
         List<String> directories = end < 0 ? List.of() : List.of(path.substring(0, end).split("/"));
@@ -59,10 +63,10 @@ public enum PathKind {
     }
 
     /**
-     * A name without its directories.
+     * A file name without its directories.
      *
-     * @param stem before the last dot; all of it if there is none
-     * @param extension behind the last dot; empty if it is not made of ASCII letters
+     * @param stem the part before the last dot; the whole name if it has no dot
+     * @param extension the part after the last dot; empty unless it consists of ASCII letters
      */
     private record FileName(String whole, String stem, String extension) {
 

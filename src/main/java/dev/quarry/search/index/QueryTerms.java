@@ -10,10 +10,13 @@ import dev.quarry.platform.text.SignedName;
 import dev.quarry.platform.text.WordFolding;
 import dev.quarry.platform.text.Words;
 
-/** Reads a range of a query as terms, and as a phrase, the way texts are read when they are indexed. */
+/** Reads a range of a query as terms and as a phrase, with the tokenizer that also reads texts for the index. */
 public final class QueryTerms {
 
-    /** A longer run of letters may be several words, of which a place may have some. */
+    /**
+     * The longest run, in characters, that is one term. A longer run is read as bigrams, because it may hold several words of
+     * which a chunk has only some.
+     */
     private static final int LONGEST_RUN = 3;
 
     private final String query;
@@ -28,7 +31,11 @@ public final class QueryTerms {
         this.query = query;
     }
 
-    /** @param phrase a {@code tsquery} of all words, one after the other; empty if there is none */
+    /**
+     * The terms and the phrase of a range.
+     *
+     * @param phrase a {@code tsquery} of all words in their order; empty if there are no words
+     */
     public record Read(List<Term> terms, String phrase) {
 
         public Read {
@@ -55,7 +62,7 @@ public final class QueryTerms {
         if (signed != null) {
             endOfSigned = signed.end();
             terms.add(new SignedTerm(signed.name(), wordsWithin(signed)));
-            // The dot before a name is indexed in some places only.
+            // The index does not have the dot before a name everywhere.
             addToPhrase(signed.start() < words.start() ? letters(0, words.length()) : signed.name(), position);
         } else if (runs.isEmpty()) {
             terms.add(word(0, words.partCount()));
@@ -66,7 +73,7 @@ public final class QueryTerms {
         }
     }
 
-    /** The words of a version number; of another name, the one that has the signs. */
+    /** Returns all words of a version number; for another name, the word that carries the signs. */
     private List<String> wordsWithin(SignedName signed) {
         return signed.end() == words.end()
                 || Character.isDigit(query.charAt(signed.end() - 1)) && signed.name().indexOf('.') > 0
@@ -74,7 +81,7 @@ public final class QueryTerms {
                         : List.of(letters(0, words.length()));
     }
 
-    /** Runs of a script without spaces are terms of their own, and so are the parts between them. */
+    /** Adds a term for each run of a script without spaces, and one for the parts between two runs. */
     private void addTermsOfParts() {
         for (int part = 0; part < words.partCount();) {
             int end = part + 1;
@@ -98,7 +105,7 @@ public final class QueryTerms {
         }
     }
 
-    /** The parts from {@code first} up to {@code end}, which are the whole word if it has no others. */
+    /** Returns the parts from {@code first} up to {@code end} as one term: the whole word if it has no other parts. */
     private WordTerm word(int first, int end) {
         boolean isWhole = first == 0 && end == words.partCount();
         int from = isWhole ? 0 : words.partStart(first);

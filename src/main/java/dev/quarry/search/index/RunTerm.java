@@ -10,13 +10,10 @@ import java.util.stream.Stream;
 import dev.quarry.platform.text.Bigrams;
 import dev.quarry.search.index.WordStore.Beginning;
 
-/**
- * A word in a script without spaces, which is found wherever it stands in a run of letters: its {@link Bigrams}, one after the
- * other.
- */
+/** A word in a script without spaces. It matches anywhere within a run of letters: its {@link Bigrams} must be adjacent. */
 public record RunTerm(String whole) implements Term {
 
-    /** The bigrams that have both letters; of a single letter, the letter. */
+    /** Returns the bigrams that have two letters; for a run of a single letter, that letter. */
     static List<String> tokens(String run) {
         List<String> bigrams = Bigrams.of(run);
         return bigrams.size() == 1 ? bigrams : bigrams.subList(0, bigrams.size() - 1);
@@ -26,7 +23,7 @@ public record RunTerm(String whole) implements Term {
         return tokens(whole);
     }
 
-    /** Whether it is one letter, which is the first of a bigram. */
+    /** Whether the word is a single letter, which matches as the prefix of a bigram. */
     private boolean isLetter() {
         return whole.codePointCount(0, whole.length()) == 1;
     }

@@ -10,9 +10,9 @@ import dev.quarry.platform.text.SignedName;
 import dev.quarry.search.index.WordStore.Beginning;
 
 /**
- * A name with signs ({@link SignedName}), which is found by its words where no place has the name.
+ * A name with signs, such as {@code c++} ({@link SignedName}). Its words match where the name itself does not occur.
  *
- * @param parts its words
+ * @param parts the words of the name
  */
 public record SignedTerm(String whole, List<String> parts) implements Term {
 
@@ -35,7 +35,7 @@ public record SignedTerm(String whole, List<String> parts) implements Term {
         return Stream.of(this);
     }
 
-    /** A part has no signs. */
+    /** Always false: a part has no signs. */
     @Override
     public boolean isFormOf(String part) {
         return false;
@@ -76,7 +76,7 @@ public record SignedTerm(String whole, List<String> parts) implements Term {
         return parts.stream().mapToDouble(frequencies).min().orElseThrow();
     }
 
-    /** The name, not its words. */
+    /** Considers the name only, not its words. */
     @Override
     public boolean isRare(Predicate<String> isCommon, Function<Beginning, List<String>> forms) {
         return !isCommon.test(whole);

@@ -5,15 +5,17 @@ import java.util.List;
 import dev.quarry.search.query.Filters;
 
 /**
- * The versions that a search reads, all of them whole: what is published meanwhile is not seen.
+ * The index versions that a search reads. A search sees them whole and does not see versions that are published meanwhile.
  *
- * @param versions by the repositories' ids
- * @param publishedAt when the newest of them was published, in microseconds of the epoch; 0 if there is none
+ * @param versions ordered by the ids of their repositories
+ * @param publishedAt when the newest of them was published, in microseconds since the epoch; 0 if there is none
  */
 public record Snapshot(List<Version> versions, long publishedAt) {
 
     /**
-     * @param files how many files the version lists, with those that are left out: their ordinals are below
+     * One version of one repository.
+     *
+     * @param files the number of listed files, including those without content; all file ordinals are below it
      */
     public record Version(long id, long repositoryId, String repoPath, int files) {
 
@@ -21,7 +23,7 @@ public record Snapshot(List<Version> versions, long publishedAt) {
             return repoPath.substring(repoPath.lastIndexOf('/') + 1);
         }
 
-        /** Whether a client that writes {@code reference}, an id, a path or a name, means this repository. */
+        /** Whether {@code reference}, which is an id, a path or a name, denotes this repository. */
         public boolean isOf(String reference) {
             return reference.equals(repoPath) || reference.equals(Long.toString(repositoryId))
                     || reference.equalsIgnoreCase(name());
@@ -36,16 +38,17 @@ public record Snapshot(List<Version> versions, long publishedAt) {
         return versions.stream().map(Version::id).toArray(Long[]::new);
     }
 
-    /** The version of this id, which must be one of them. */
+    /** Returns the version with this id, which must be in the snapshot. */
     public Version version(long id) {
         return versions.stream().filter(version -> version.id() == id).findFirst().orElseThrow();
     }
 
+    /** Returns a hash of the version ids, which a cursor carries to detect that the versions changed. */
     public int fingerprint() {
         return List.of((Object[]) ids()).hashCode();
     }
 
-    /** The same time, but only those repositories that the filters leave. */
+    /** Returns the versions of the repositories that pass the filters, with the same publication time. */
     public Snapshot within(Filters filters) {
         return new Snapshot(versions.stream()
                 .filter(version -> filters.repositories().isEmpty() || filters.repositories().stream().anyMatch(version::isOf))

@@ -18,7 +18,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Which versions a search reads: the active ones, or for the next page those that were when the first one was read. */
+/**
+ * Finds the versions that a search reads: the active ones or, for a further page, those that were active for the first page.
+ */
 @ApplicationScoped
 public class SnapshotStore {
 
@@ -28,6 +30,7 @@ public class SnapshotStore {
                 (extract(epoch FROM version.published_at) * 1000000)::bigint AS published_at
             """;
 
+    /** The active version of each repository. */
     public static final String ACTIVE = COLUMNS + """
             FROM repository
             JOIN index_version AS version
@@ -36,7 +39,10 @@ public class SnapshotStore {
             ORDER BY repository.id
             """;
 
-    /** A version is superseded at the very time at which the next one is published. */
+    /**
+     * The versions that were active at the time $2. A version is superseded at the very time at which its successor is
+     * published.
+     */
     public static final String AT = COLUMNS + """
             FROM repository
             JOIN index_version AS version
@@ -55,7 +61,9 @@ public class SnapshotStore {
     }
 
     /**
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 410 if the versions of the cursor are no longer kept
+     * Returns the active versions, or those of the cursor.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 410 if versions of the cursor no longer exist
      */
     public Uni<Snapshot> find(ProjectId project, @Nullable SearchCursor cursor) {
         return cursor == null
@@ -67,8 +75,8 @@ public class SnapshotStore {
     private static Snapshot require(Snapshot snapshot, SearchCursor cursor) {
         if (snapshot.fingerprint() != cursor.versions()) {
             throw Problems.gone("Expired cursor",
-                    "The repositories have been indexed anew since the first page was read, or removed. "
-                            + "Leave the cursor out to search what is there now.");
+                    "Repositories have been indexed again or removed since the first page was read. "
+                            + "Leave the cursor out to search the current versions.");
         }
         return snapshot;
     }

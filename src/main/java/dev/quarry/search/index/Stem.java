@@ -3,9 +3,8 @@ package dev.quarry.search.index;
 import java.util.List;
 
 /**
- * Cuts the endings off English words, so that {@code leases}, {@code leased} and {@code leasing} are looked up as what begins
- * with
- * {@code leas}. It may cut too little, never so much that a word of another meaning is likely.
+ * Strips the endings of English words, so that {@code leases}, {@code leased} and {@code leasing} are all looked up by the
+ * prefix {@code leas}. The stemmer prefers to strip too little over conflating words of different meaning.
  */
 final class Stem {
 
@@ -25,7 +24,7 @@ final class Stem {
         return word;
     }
 
-    /** {@code mapp} of {@code mapping} is {@code map}. */
+    /** Removes a doubled last letter: {@code mapp}, from {@code mapping}, becomes {@code map}. */
     private static String undoubled(String stem) {
         int last = stem.length() - 1;
         boolean isDoubled = stem.charAt(last) == stem.charAt(last - 1) && "aeiouls".indexOf(stem.charAt(last)) < 0;

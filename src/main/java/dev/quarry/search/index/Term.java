@@ -12,55 +12,55 @@ import dev.quarry.platform.text.WordFolding;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.index.WordStore.Beginning;
 
-/** A word of a query. All letters are folded ({@link WordFolding}), as they are in the index. */
+/** A term of a query. All letters are folded ({@link WordFolding}), as they are in the index. */
 public sealed interface Term permits WordTerm, RunTerm, SignedTerm {
 
-    /** The term as one token or name. */
+    /** Returns the term as one token or name. */
     String whole();
 
-    /** The parts of which it is composed; itself if it is not. */
+    /** Returns the parts of a composed term; otherwise the term itself. */
     List<String> parts();
 
-    /** The term as it is written, in lower case. */
+    /** Returns the term as it is written, in lower case. */
     String written();
 
-    /** Whether places with its parts are looked for once there is none with the term itself. */
+    /** Whether the term has parts that are searched if no chunk has the term itself. */
     boolean isComposed();
 
-    /** The parts, as words of their own. */
+    /** Returns each part as a term of its own. */
     public Stream<Term> simple();
 
-    /** Whether {@code part} is a form of the word. */
+    /** Whether {@code part} is an inflected form of the term. */
     boolean isFormOf(String part);
 
-    /** The {@code tsquery} of the word itself. */
+    /** Returns the {@code tsquery} of the term itself. */
     String exactly();
 
-    /** The {@code tsquery} of the word, its other forms, and its parts if they stand near one another. */
+    /** Returns the {@code tsquery} of the term, its other forms, and all its parts together. */
     String loosely();
 
-    /** The beginnings of its other forms, and of the parts of those it is composed of. */
+    /** Returns the prefixes of its other forms and, for a composed term, of the forms of its parts. */
     List<Beginning> beginnings();
 
     /**
-     * As {@link #loosely}, but with the words themselves in place of their beginnings: for one of these, an index reads all
-     * words that begin so.
+     * Like {@link #loosely}, but enumerates the dictionary words instead of prefixes: for a prefix, an index reads the
+     * postings of every word that begins with it.
      */
     String loosely(Function<Beginning, List<String>> forms);
 
-    /** As {@link #loosely(Function)}, but without its parts. */
+    /** Like {@link #loosely(Function)}, but without the parts. */
     String closely(Function<Beginning, List<String>> forms);
 
-    /** Returns the share of the chunks that have the term itself, by the shares of tokens. */
+    /** Returns the share of the chunks that have the term itself, from 0 to 1, given the share of each token. */
     double frequency(ToDoubleFunction<String> frequencies);
 
-    /** Returns the share of the chunks that have the term or one of its forms. */
+    /** Returns the share of the chunks that have the term or one of its forms, from 0 to 1. */
     double share(ToDoubleFunction<String> frequencies, Function<Beginning, List<String>> forms);
 
-    /** Whether few chunks have the term or one of its forms, by the tokens that are common. */
+    /** Whether few chunks have the term or one of its forms: none of these is a common token. */
     boolean isRare(Predicate<String> isCommon, Function<Beginning, List<String>> forms);
 
-    /** The parts of all words of a text, in lower case. */
+    /** Returns the parts of all words of a text, in lower case. */
     static List<String> parts(String text) {
         Words words = new Words();
         words.read(text, 0, text.length());
@@ -81,7 +81,7 @@ public sealed interface Term permits WordTerm, RunTerm, SignedTerm {
         return lexemes.map(Term::quoted).collect(Collectors.joining(" & "));
     }
 
-    /** No token has a quote or a backslash: there is nothing to escape. */
+    /** Quotes a token. Tokens have no quotes or backslashes, so there is nothing to escape. */
     static String quoted(String lexeme) {
         return "'" + lexeme + "'";
     }

@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-/** How common words are. A word that stands everywhere says little of where it is found. */
+/**
+ * Caches the document frequencies of common words, for inverse document frequency (IDF). A word that is everywhere says little
+ * about a chunk.
+ */
 @ApplicationScoped
 public class TermStatistics {
 
@@ -22,7 +25,9 @@ public class TermStatistics {
                 .memoize().until(() -> System.nanoTime() - readAtNanos > KEPT.toNanos());
     }
 
-    /** The share of the chunks that have the word, for those that many have; empty until the server has counted. */
+    /**
+     * Returns the share of the chunks, from 0 to 1, that have each common word. Empty until PostgreSQL has analysed the table.
+     */
     public Uni<Map<String, Float>> frequencies() {
         return frequencies;
     }

@@ -11,7 +11,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
-/** What the server has counted when it last analysed the chunks, those of all projects together. */
+/**
+ * Reads word frequencies from the statistics of PostgreSQL's last ANALYZE, which cover the chunks of all projects together.
+ */
 @ApplicationScoped
 class TermStatisticsStore {
 

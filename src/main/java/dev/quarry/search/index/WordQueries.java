@@ -13,18 +13,19 @@ import dev.quarry.search.text.RequiredWords.Clause;
 import dev.quarry.search.text.WordPattern;
 
 /**
- * Which chunks may have a line with what is searched for, as {@code tsquery}s of which a chunk satisfies one. They name whole
- * words, which the index looks up one by one; for beginnings of words it would read all that begin so.
+ * Builds the {@code tsquery}s that select candidate chunks for a literal or a regular expression; a candidate satisfies at
+ * least one of them. The queries name whole words, which the index looks up one by one: for a prefix it would read the
+ * postings of every word that begins with it.
  */
 public final class WordQueries {
 
-    /** Of the chunks: if more have the words, a page is full sooner when all files are gone through. */
+    /** Above this share of the chunks, a scan of all files fills a page sooner than a lookup. */
     private static final double MOST = 0.01;
-    /** Of words that are not among the most common ones, as far as is known. */
+    /** The assumed share of the chunks for a word without statistics. */
     private static final double RARE = 0.0001;
-    /** The index goes through all words of a query for each chunk that has one of them. */
+    /** For each chunk that has one word of a query, the index checks all words of that query. */
     private static final int WORDS_PER_QUERY = 16;
-    /** Further conditions of more words would cost more than they save. */
+    /** Above this number of words, a further condition costs more than it saves. */
     private static final int MAX_FURTHER_WORDS = 32;
 
     private final Map<WordPattern, List<String>> words;
@@ -36,10 +37,12 @@ public final class WordQueries {
     }
 
     /**
-     * @param words of each pattern; it has none of those that have too many
-     * @param frequencies the shares of the chunks that have a word, of common ones
-     * @param isBegun whether the search goes on as it has begun, however many chunks may have the words by now
-     * @return nothing if too many chunks may have the words
+     * Returns the queries for the words that a match requires.
+     *
+     * @param words the dictionary words of each pattern; patterns with too many words are absent
+     * @param frequencies the share of the chunks that have a word, for common words
+     * @param isBegun whether the search must continue with a lookup, regardless of the number of candidates
+     * @return empty if too many chunks may have the words
      */
     public static Optional<List<String>> of(RequiredWords required, Map<WordPattern, List<String>> words,
             Map<String, Float> frequencies, boolean isBegun) {
@@ -101,12 +104,15 @@ public final class WordQueries {
         return queries;
     }
 
-    /** Of a line that is cut, the other words may be in another chunk. */
+    /**
+     * Requires further words in the same chunk, unless the chunk has a part of a split line: then they may be in another
+     * chunk.
+     */
     private static String inTheSameLine(List<String> conditions) {
         return conditions.isEmpty() ? "" : " & " + any(List.of(all(conditions), Term.quoted(Words.TORN)));
     }
 
-    /** A clause as a condition, unless it has too many words to be worth its while. */
+    /** Returns a clause as a condition; empty if it has too many words to save time. */
     private Optional<String> further(Clause clause) {
         int count = clause.alternatives().stream()
                 .flatMap(patterns -> known(patterns).stream())
@@ -118,7 +124,7 @@ public final class WordQueries {
                         .toList()));
     }
 
-    /** That no word is like the pattern is a condition, too: no line that is whole satisfies it. */
+    /** Without words, only a chunk with a part of a split line can match: no whole line has a word like the pattern. */
     private static String anyOf(List<String> words) {
         return words.isEmpty() ? Term.quoted(Words.TORN) : any(words.stream().map(Term::quoted).toList());
     }

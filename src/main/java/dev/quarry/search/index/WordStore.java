@@ -21,64 +21,71 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Finds the words of a project by some of their letters. */
+/** Finds the words of a project by a part of their letters, with an index of n-grams. */
 @ApplicationScoped
 public class WordStore {
 
-    /** More words than that are in so many texts that these are found faster by going through all. */
+    /** Above this number of words, so many texts have one of them that a scan of all texts is faster. */
     static final int MAX_WORDS = 200;
 
     private static final int MAX_ALIKE = 100;
-    /** Of those with the same letters; thousands may end in {@code manager}. */
+    /** The maximum number of words with shared n-grams that are compared; thousands of words may end in {@code manager}. */
     private static final int MAX_COMPARED = 1_000;
-    /** Letters that are missing, or too many. */
+    /** The maximum difference in length, in letters, between a misspelt word and its correction. */
     private static final int MAX_DIFFERENCE = 3;
 
-    /** The index knows the project, which is a part of every gram. OFFSET 0 keeps the planner from asking another one. */
+    /**
+     * Finds words that match a pattern. Each n-gram hash includes the project, so the index needs no project column. OFFSET 0
+     * is a fence: it keeps the planner from choosing another index.
+     */
     public static final String CONTAINING = """
-            SELECT asked.number, found.word
-            FROM unnest($2::integer[], $3::text[], $4::text[]) AS asked (number, grams, pattern)
+            SELECT lookup.number, found.word
+            FROM unnest($2::integer[], $3::text[], $4::text[]) AS lookup (number, grams, pattern)
             CROSS JOIN LATERAL (
                 SELECT hit.word
-                FROM (SELECT project_id, word FROM word WHERE grams @> asked.grams::integer[] OFFSET 0) AS hit
-                WHERE hit.project_id = $1 AND hit.word LIKE asked.pattern
+                FROM (SELECT project_id, word FROM word WHERE grams @> lookup.grams::integer[] OFFSET 0) AS hit
+                WHERE hit.project_id = $1 AND hit.word LIKE lookup.pattern
                 LIMIT $8
             ) AS found
             UNION ALL
-            SELECT asked.number, found.word
-            FROM unnest($5::integer[], $6::text[], $7::text[]) AS asked (number, grams, pattern)
+            SELECT lookup.number, found.word
+            FROM unnest($5::integer[], $6::text[], $7::text[]) AS lookup (number, grams, pattern)
             CROSS JOIN LATERAL (
                 SELECT hit.word
-                FROM (SELECT project_id, word FROM word WHERE grams && asked.grams::integer[] OFFSET 0) AS hit
-                WHERE hit.project_id = $1 AND hit.word LIKE asked.pattern
+                FROM (SELECT project_id, word FROM word WHERE grams && lookup.grams::integer[] OFFSET 0) AS hit
+                WHERE hit.project_id = $1 AND hit.word LIKE lookup.pattern
                 LIMIT $8
             ) AS found
             """;
 
-    /** By their bytes, as the table has them: what begins the same stands together. */
+    /**
+     * Finds the shortest words with a prefix. Words are ordered by their bytes, so that words with the same prefix are
+     * adjacent.
+     */
     public static final String BEGINNING = """
-            SELECT asked.number, found.word
-            FROM unnest($2::integer[], $3::boolean[], $4::text[], $5::text[]) AS asked (number, is_part, first, behind)
+            SELECT lookup.number, found.word
+            FROM unnest($2::integer[], $3::boolean[], $4::text[], $5::text[]) AS lookup (number, is_part, first, exclusive_end)
             CROSS JOIN LATERAL (
                 SELECT word
                 FROM word
-                WHERE word.project_id = $1 AND word.is_part = asked.is_part
-                    AND word.word >= asked.first AND word.word < asked.behind
+                WHERE word.project_id = $1 AND word.is_part = lookup.is_part
+                    AND word.word >= lookup.first AND word.word < lookup.exclusive_end
                 ORDER BY length(word), word
                 LIMIT $6
             ) AS found
             """;
 
     /**
-     * Of about the same length, as long ones are looked at first otherwise. $2 are grams, $5 is the word, $6 and $7 are limits.
+     * Finds words by trigram similarity, $2 being n-grams, $5 the word, $6 and $7 limits. The bounds on the length drop long
+     * words that merely contain the n-grams.
      */
     public static final String ALIKE = """
             SELECT near.word
             FROM (
                 SELECT DISTINCT hit.word
-                FROM unnest($2::text[]) AS asked (grams)
+                FROM unnest($2::text[]) AS lookup (grams)
                 CROSS JOIN LATERAL (
-                    SELECT project_id, word FROM word WHERE grams @> asked.grams::integer[] LIMIT $7
+                    SELECT project_id, word FROM word WHERE grams @> lookup.grams::integer[] LIMIT $7
                 ) AS hit
                 WHERE hit.project_id = $1 AND length(hit.word) BETWEEN $3 AND $4
                 OFFSET 0
@@ -94,12 +101,12 @@ public class WordStore {
         this.pool = pool;
     }
 
-    /** Returns the words of each pattern; of those with too many words, or too few letters, nothing. */
+    /** Returns the words of each pattern. A pattern with too many words, or too few letters, is absent. */
     public Uni<Map<WordPattern, List<String>>> find(ProjectId project, List<WordPattern> patterns) {
         Grams grams = new Grams(project.value());
         Map<WordPattern, List<String>> known = new HashMap<>();
-        Asked all = new Asked();
-        Asked any = new Asked();
+        Lookups all = new Lookups();
+        Lookups any = new Lookups();
         for (WordPattern pattern : patterns) {
             if (pattern.isWhole()) {
                 known.put(pattern, pattern.pieces());
@@ -121,7 +128,7 @@ public class WordStore {
                         });
     }
 
-    /** Returns the words that are most like one, which is in lower case. */
+    /** Returns the words that are most similar to {@code word}, which is in lower case, most similar first. */
     public Uni<List<String>> alike(ProjectId project, String word) {
         String[] grams = new Grams(project.value()).alike(word).stream().map(Grams::array).toArray(String[]::new);
         return pool.preparedQuery(ALIKE)
@@ -130,7 +137,7 @@ public class WordStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("word")).toList());
     }
 
-    private static Tuple parameters(ProjectId project, Asked all, Asked any) {
+    private static Tuple parameters(ProjectId project, Lookups all, Lookups any) {
         List<Object> parameters = new ArrayList<>(List.of(project.value()));
         parameters.addAll(all.columns());
         parameters.addAll(any.columns());
@@ -148,26 +155,24 @@ public class WordStore {
     }
 
     /**
-     * What words begin with.
+     * A prefix of words.
      *
-     * @param isPart whether they are parts of words, or words of several parts
+     * @param isPart whether it is a prefix of single parts, or of words of several parts
      */
     public record Beginning(boolean isPart, String letters) {
 
-        private String behind() {
+        private String exclusiveEnd() {
             return letters + Character.toString(Character.MAX_CODE_POINT);
         }
     }
 
-    /**
-     * Returns the shortest words of each beginning; at least the one that is no longer, whether there is such a word or not.
-     */
+    /** Returns the shortest words of each prefix, including the prefix itself, whether or not it is a word. */
     public Uni<Map<Beginning, List<String>>> find(ProjectId project, List<Beginning> beginnings, int limit) {
         Integer[] numbers = IntStream.range(0, beginnings.size()).boxed().toArray(Integer[]::new);
         Boolean[] isPart = beginnings.stream().map(Beginning::isPart).toArray(Boolean[]::new);
         String[] first = beginnings.stream().map(Beginning::letters).toArray(String[]::new);
-        String[] behind = beginnings.stream().map(Beginning::behind).toArray(String[]::new);
-        return pool.preparedQuery(BEGINNING).execute(Tuple.of(project.value(), numbers, isPart, first, behind, limit))
+        String[] exclusiveEnds = beginnings.stream().map(Beginning::exclusiveEnd).toArray(String[]::new);
+        return pool.preparedQuery(BEGINNING).execute(Tuple.of(project.value(), numbers, isPart, first, exclusiveEnds, limit))
                 .map(rows -> byBeginning(beginnings, byNumber(rows)));
     }
 
@@ -177,7 +182,7 @@ public class WordStore {
                         .distinct().toList()));
     }
 
-    private static final class Asked {
+    private static final class Lookups {
         private final List<Integer> numbers = new ArrayList<>();
         private final List<String> grams = new ArrayList<>();
         private final List<String> likes = new ArrayList<>();

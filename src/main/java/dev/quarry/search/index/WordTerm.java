@@ -11,7 +11,7 @@ import dev.quarry.search.index.WordStore.Beginning;
 /**
  * A word, which may have other forms and parts.
  *
- * @param prefix the beginning of its other forms, such as {@code expir} of {@code expired}
+ * @param prefix the stem, which all its other forms begin with, such as {@code expir} for {@code expired}
  */
 public record WordTerm(String whole, List<String> parts, String prefix, String written) implements Term {
 

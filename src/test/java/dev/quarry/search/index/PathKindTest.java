@@ -41,7 +41,7 @@ class PathKindTest {
             "web/package-lock.json,                 GENERATED",
             "Cargo.lock,                            GENERATED",
             "web/dist/app.js,                       GENERATED" })
-    void a_path_tells_what_a_file_is_to_the_project(String path, PathKind kind) {
+    void a_path_determines_the_role_of_a_file(String path, PathKind kind) {
         assertThat(PathKind.of(path)).isEqualTo(kind);
     }
 }

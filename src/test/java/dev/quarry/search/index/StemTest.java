@@ -19,7 +19,7 @@ class StemTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "a", "is", "ed", "es", "ss", "aaaaee", "名前", "42", "x_y" })
-    void a_stem_is_the_beginning_of_its_word(String word) {
+    void a_stem_is_a_prefix_of_its_word(String word) {
         assertThat(word).startsWith(Stem.of(word));
         assertThat(Stem.of(word)).isNotEqualTo(word.isEmpty() ? "x" : "");
     }

@@ -13,7 +13,7 @@ import dev.quarry.search.text.RequiredWords;
 import dev.quarry.search.text.Requirement;
 import dev.quarry.search.text.WordPattern;
 
-/** By which words chunks are looked up. */
+/** The words that candidate chunks are looked up by. */
 class WordQueriesTest {
 
     private final Map<WordPattern, List<String>> words = new HashMap<>();
@@ -23,9 +23,9 @@ class WordQueriesTest {
         return new Requirement(List.of(clauses), true).words();
     }
 
-    /** The words that are like the only word of {@code literal}. */
-    private void know(String literal, String... alike) {
-        words.put(required(List.of(literal)).patterns().findFirst().orElseThrow(), List.of(alike));
+    /** Adds the dictionary words that match the only word of {@code literal}. */
+    private void define(String literal, String... matching) {
+        words.put(required(List.of(literal)).patterns().findFirst().orElseThrow(), List.of(matching));
     }
 
     private List<String> queries(RequiredWords required) {
@@ -35,7 +35,7 @@ class WordQueriesTest {
     @Test
     @SuppressWarnings("unchecked")
     void a_literal_is_looked_up_by_all_words_that_have_it() {
-        know("Hash", "hash", "gethash");
+        define("Hash", "hash", "gethash");
 
         assertThat(queries(required(List.of("Hash")))).containsExactly("('hash' | 'gethash')");
     }
@@ -43,9 +43,9 @@ class WordQueriesTest {
     @Test
     @SuppressWarnings("unchecked")
     void the_rarest_word_is_looked_up_and_the_others_must_be_in_the_same_line() {
-        know("return ", "return");
-        know(" hash ", "hash");
-        know(" key", "key", "keys");
+        define("return ", "return");
+        define(" hash ", "hash");
+        define(" key", "key", "keys");
         frequencies.putAll(Map.of("return", 0.4f, "hash", 0.01f, "key", 0.05f));
 
         assertThat(queries(required(List.of("return hash key"))))
@@ -54,10 +54,10 @@ class WordQueriesTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void of_several_clauses_the_rarest_is_looked_up() {
-        know("Hash", "hash");
-        know("Key", "key");
-        know("Lock", "lock");
+    void the_rarest_of_several_clauses_is_looked_up() {
+        define("Hash", "hash");
+        define("Key", "key");
+        define("Lock", "lock");
         frequencies.putAll(Map.of("hash", 0.1f, "key", 0.01f, "lock", 0.01f));
 
         assertThat(queries(required(List.of("Hash"), List.of("Key", "Lock")))).containsExactlyInAnyOrder(
@@ -67,24 +67,24 @@ class WordQueriesTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void many_words_are_looked_up_some_at_a_time() {
-        know("Hash", IntStream.range(0, 40).mapToObj(number -> "hash" + number).toArray(String[]::new));
+    void many_words_are_looked_up_in_batches() {
+        define("Hash", IntStream.range(0, 40).mapToObj(number -> "hash" + number).toArray(String[]::new));
 
         assertThat(queries(required(List.of("Hash")))).hasSize(3);
     }
 
     @Test
     @SuppressWarnings("unchecked")
-    void what_no_word_has_is_in_no_chunk() {
-        know("Hash");
+    void a_literal_without_dictionary_words_needs_no_lookup() {
+        define("Hash");
 
         assertThat(queries(required(List.of("Hash")))).isEmpty();
     }
 
     @Test
     @SuppressWarnings("unchecked")
-    void what_is_in_too_many_chunks_is_not_looked_up() {
-        know("Hash", "hash");
+    void a_literal_in_too_many_chunks_is_not_looked_up() {
+        define("Hash", "hash");
         frequencies.put("hash", 0.2f);
 
         assertThat(WordQueries.of(required(List.of("Hash")), words, frequencies, false)).isEmpty();
@@ -95,8 +95,8 @@ class WordQueriesTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void an_alternative_of_which_nothing_is_known_may_be_anywhere() {
-        know("Hash", "hash");
+    void a_clause_with_an_unknown_alternative_is_ignored() {
+        define("Hash", "hash");
 
         assertThat(WordQueries.of(required(List.of("Hash", "Unknown")), words, frequencies, false)).isEmpty();
         assertThat(queries(required(List.of("Hash"), List.of("Hash", "Unknown")))).containsExactly("'hash'");
