@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Problems;
 
-/** Whether upper and lower case are different. */
+/** Whether a search distinguishes upper and lower case. */
 enum CaseRule {
 
     YES,
     NO,
-    /** They are if the query has a capital (smart case). */
+    /** Case matters if the query has a capital letter (smart case). */
     AUTO;
 
     private static final Pattern COMMAND = Pattern.compile("\\\\(?:[pPx]\\{[^}]*\\}|[pP].|x[0-9A-Fa-f]{2}|.)", Pattern.DOTALL);
@@ -35,9 +35,7 @@ enum CaseRule {
         };
     }
 
-    /**
-     * A letter behind a backslash is a command of the regular expression, as is what {@code \p{Lu}} and {@code \x{1F}} name.
-     */
+    /** Ignores capitals in escape sequences of a regular expression, such as {@code \W}, {@code \p{Lu}} and {@code \x{1F}}. */
     private static boolean hasCapital(String pattern, boolean escapes) {
         String written = escapes ? COMMAND.matcher(pattern).replaceAll("") : pattern;
         return written.codePoints().anyMatch(Character::isUpperCase);

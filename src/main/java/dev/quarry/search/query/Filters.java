@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where is searched. Of several values of one kind, a file has one of the languages, and all of the paths.
+ * Restricts a search to some files. A file must have one of the languages, all of the paths, and be in one of the
+ * repositories. The {@code other} lists exclude files.
  *
  * @param languages in lower case
  * @param paths regular expressions
@@ -24,7 +25,7 @@ public record Filters(List<String> languages, List<String> otherLanguages, List<
         otherRepositories = List.copyOf(otherRepositories);
     }
 
-    /** Collects what the parameters and the words of a query say. */
+    /** Collects filters from the parameters and from the words of a query. */
     static final class Builder {
         private final List<String> languages = new ArrayList<>();
         private final List<String> otherLanguages = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.quarry.search.query;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a language is called in the index, in lower case, however a client calls it. */
+/** Maps the names that clients use for a language to its name in the index, in lower case. */
 final class LanguageFilter {
 
     private static final Map<String, String> SHORT_NAMES = Map.ofEntries(

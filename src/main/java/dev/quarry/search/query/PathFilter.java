@@ -2,22 +2,23 @@ package dev.quarry.search.query;
 
 import dev.quarry.platform.Problems;
 
-/** Which paths are meant by what a client writes, as a regular expression that PostgreSQL reads, without regard to case. */
+/** Translates a path filter to a case-insensitive regular expression for PostgreSQL. */
 final class PathFilter {
 
     private static final String SPECIAL = "\\.^$|()[]{}+*?";
 
-    /** With hundreds of them the database takes seconds to understand the expression, or refuses it. */
+    /** With hundreds of wildcards, PostgreSQL takes seconds to compile the expression, or refuses it. */
     static final int MAX_WILDCARDS = 20;
 
     private PathFilter() {
     }
 
     /**
-     * Without {@code *} and {@code ?}, a part of the path, or its beginning if there is a {@code /} first. With them, a glob
-     * for all of the path or for its end from one name on: {@code *} stays in a name, {@code **} does not.
+     * Without wildcards, a filter matches any part of a path, or its beginning if the filter begins with {@code /}. With
+     * wildcards, it is a glob that matches a whole path or its last names: {@code *} matches within a name, {@code **} across
+     * names.
      *
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if there are too many
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if there are more than {@value #MAX_WILDCARDS} wildcards
      */
     static String expression(String value) {
         boolean fromRoot = value.startsWith("/");

@@ -10,10 +10,9 @@ import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 
 /**
- * Takes the filters out of a query: {@code lang:java path:src/main -path:test repo:shop sym:claim case:yes}. In a literal or a
- * regular expression they stand before or behind it, as everything in between is taken as it is; what looks like a filter and
- * is
- * none is said by {@code content:}, which takes the rest.
+ * Separates the filters of a query from its text: {@code lang:java path:src/main -path:test repo:shop sym:claim case:yes}. In
+ * a literal or a regular expression, filters stand before or after the text, as everything in between is verbatim.
+ * {@code content:} takes the rest of the query as text, even if it looks like a filter.
  */
 public final class QueryParser {
 
@@ -34,7 +33,11 @@ public final class QueryParser {
         caseRule = parameters.caseRule();
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if a parameter cannot be read */
+    /**
+     * Parses and validates the parameters of a search.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if a parameter is invalid
+     */
     public static SearchQuery parse(SearchParameters parameters) {
         return new QueryParser(parameters).parse();
     }
@@ -56,7 +59,7 @@ public final class QueryParser {
         }
         if (text.isBlank() && !(mode.isVerbatim() && !text.isEmpty())) {
             throw Problems.badRequest("Nothing to search for",
-                    "The query has filters, but no word. Say in q what to look for.");
+                    "The query has filters only. Add the text to search for to q.");
         }
         return query(mode, text, context, filters);
     }
@@ -72,7 +75,7 @@ public final class QueryParser {
                 .repository(requireReadable(parameters.repository()), false);
     }
 
-    /** A query that would be nothing but filters is text if one of them has its long name, as in {@code language:en}. */
+    /** A query that consists of filters only is text if one of them has its long name, as in {@code language:en}. */
     private boolean isText(SearchMode mode, String rest) {
         return rest.isEmpty() && hasLongName && content == null && (symbols.isEmpty() || mode.isVerbatim());
     }
@@ -81,7 +84,7 @@ public final class QueryParser {
         String query = parameters.query();
         if (query == null || query.isEmpty()) {
             throw Problems.badRequest("Nothing to search for",
-                    "The parameter q is missing or empty. Say in it what to look for.");
+                    "The parameter q is missing or empty. Set it to the text to search for.");
         }
         requireReadable(query);
         return query;
@@ -89,11 +92,12 @@ public final class QueryParser {
 
     private static @Nullable String requireReadable(@Nullable String value) {
         if (value != null && value.length() > MAX_LENGTH) {
-            throw Problems.badRequest("Query too long", "A query has at most " + MAX_LENGTH
-                    + " characters, and so has each filter. Search for a part of it that is rare.");
+            throw Problems.badRequest("Query too long", "A query and each filter have at most " + MAX_LENGTH
+                    + " characters. Search for a shorter, rare part of the text.");
         }
         if (value != null && value.indexOf('\0') >= 0) {
-            throw Problems.badRequest("Invalid query", "Nothing that is indexed has a NUL character. Leave it out.");
+            throw Problems.badRequest("Invalid query",
+                    "Indexed texts have no NUL characters. Remove the NUL character from the query.");
         }
         return value;
     }
@@ -120,7 +124,7 @@ public final class QueryParser {
             if (end == word || !take(query.substring(word, end), query.substring(word))) {
                 break;
             }
-            // One space divides it from the text; another is the text's.
+            // One space separates the filter from the text; further spaces belong to the text.
             start = Math.min(query.length(), end + 1);
             if (content != null) {
                 return content;
@@ -139,7 +143,7 @@ public final class QueryParser {
         return query.substring(start, Math.max(start, end));
     }
 
-    /** Whether {@code word} is a filter, and was taken. */
+    /** Adds {@code word} to the filters; returns false if it is not a filter. */
     private boolean take(String word, String toTheEnd) {
         if (word.startsWith(CONTENT) && toTheEnd.length() > CONTENT.length()) {
             content = toTheEnd.substring(CONTENT.length());
@@ -169,7 +173,9 @@ public final class QueryParser {
         return true;
     }
 
-    /** What stands in code and stack traces: {@code file:///srv/app.js}, {@code path::join}, {@code path:=value}. */
+    /**
+     * Whether the word comes from code or a stack trace: {@code file:///srv/app.js}, {@code path::join}, {@code path:=value}.
+     */
     private static boolean isTextOfCode(String name, String value) {
         return value.startsWith(":") || value.startsWith("=") || (name.equals("file") && value.startsWith("/"));
     }

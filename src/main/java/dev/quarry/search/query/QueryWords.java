@@ -1,6 +1,6 @@
 package dev.quarry.search.query;
 
-/** Where the words of a query begin and end: at white space that is not in quotes. */
+/** Finds the words of a query, which are separated by white space outside quotes. */
 public final class QueryWords {
 
     private static final char QUOTE = '"';
@@ -8,6 +8,7 @@ public final class QueryWords {
     private QueryWords() {
     }
 
+    /** Returns the offset of the first character, from {@code start} on, that is not white space. */
     public static int skipSpace(String query, int start) {
         int position = start;
         while (position < query.length() && Character.isWhitespace(query.charAt(position))) {
@@ -16,7 +17,7 @@ public final class QueryWords {
         return position;
     }
 
-    /** The end of {@code query} from {@code start} to {@code end} without the white space there. */
+    /** Returns {@code end} without the white space before it. */
     static int trimSpace(String query, int start, int end) {
         int position = end;
         while (position > start && Character.isWhitespace(query.charAt(position - 1))) {
@@ -25,7 +26,7 @@ public final class QueryWords {
         return position;
     }
 
-    /** The end of the word that begins at {@code start}; {@code start} itself if there is white space. */
+    /** Returns the exclusive end of the word that begins at {@code start}; {@code start} itself if there is white space. */
     public static int end(String query, int start) {
         int position = start;
         while (position < query.length() && !Character.isWhitespace(query.charAt(position))) {
@@ -35,7 +36,7 @@ public final class QueryWords {
         return position;
     }
 
-    /** The beginning of the word that ends at {@code end}; one with quotes in it is not looked for. */
+    /** Returns the start of the word that ends at {@code end}. Quotes are not considered. */
     static int lastWord(String query, int start, int end) {
         int position = end;
         while (position > start && !Character.isWhitespace(query.charAt(position - 1))) {

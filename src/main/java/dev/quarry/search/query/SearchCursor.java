@@ -10,23 +10,23 @@ import dev.quarry.platform.Cursor;
 import dev.quarry.platform.Problems;
 
 /**
- * Where a page of results ended, and in which versions of the index.
+ * A cursor: where a page of results ended, and in which versions of the index.
  *
- * @param query tells the query of the first page from others
- * @param publishedAt the versions of the first page are those that were active at this time, in microseconds of the epoch
- * @param versions tells those versions from others
- * @param position what the search goes on behind; each kind of search has its own numbers
+ * @param query the fingerprint of the query of the first page
+ * @param publishedAt the versions of the first page are those that were active at this time, in microseconds since the epoch
+ * @param versions the fingerprint of these versions
+ * @param position where the next page begins; each kind of search has its own format
  */
 public record SearchCursor(int query, long publishedAt, int versions, List<Long> position) {
 
     private static final int PARTS = 4;
     private static final String SEPARATOR = ",";
-    /** Some thousand years from now. */
+    /** About the year 5138, in microseconds since the epoch. */
     private static final long LATEST = 100_000_000_000_000_000L;
 
     public SearchCursor {
         if (publishedAt < 0 || publishedAt > LATEST) {
-            throw new IllegalArgumentException("no time: " + publishedAt);
+            throw new IllegalArgumentException("invalid time: " + publishedAt);
         }
         position = List.copyOf(position);
     }
@@ -42,18 +42,19 @@ public record SearchCursor(int query, long publishedAt, int versions, List<Long>
     }
 
     /**
-     * The position, which must have {@code length} numbers.
+     * Returns the position, which must have {@code length} numbers.
      *
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if it is of another query, or has been tampered with
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the cursor belongs to another query or was altered
      */
-    public List<Long> positionOf(SearchQuery of, int length) {
-        if (query != fingerprint(of) || position.size() != length) {
+    public List<Long> positionOf(SearchQuery search, int length) {
+        if (query != fingerprint(search) || position.size() != length) {
             throw Problems.badRequest("Cursor of another search",
-                    "A cursor goes on with the search that gave it. Repeat that search's parameters, or leave the cursor out.");
+                    "A cursor continues the search that returned it. Repeat its parameters, or leave the cursor out.");
         }
         return position;
     }
 
+    /** Returns a hash of the parts of a query that all its pages must share. */
     public static int fingerprint(SearchQuery query) {
         return List.of(query.mode().wireName(), query.text(), query.context(), query.filters(), query.caseSensitive())
                 .hashCode();

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Problems;
 
-/** How a query is to be understood. */
+/** How a query is interpreted. */
 public enum SearchMode {
 
-    /** Words, the best places first. */
+    /** Words; the best chunks come first. */
     RANKED,
 
-    /** The very characters, wherever they stand. */
+    /** Exact characters, anywhere in a text. */
     LITERAL,
 
-    /** A regular expression in the syntax of RE2. */
+    /** A regular expression in RE2 syntax. */
     REGEX,
 
-    /** The name of a definition, or what is remembered of it. */
+    /** The name of a definition, or its prefix, its initials, a part of it or a misspelling. */
     SYMBOL;
 
     /** Reads a query parameter; {@code null} means {@link #RANKED}. */
@@ -29,14 +29,14 @@ public enum SearchMode {
                 : Arrays.stream(values()).filter(mode -> mode.wireName().equals(name)).findFirst()
                         .orElseThrow(() -> Problems.badRequest("Unknown mode", "The mode must be one of "
                                 + Arrays.stream(values()).map(SearchMode::wireName).collect(Collectors.joining(", "))
-                                + ". Leave it out to search for words, the best places first."));
+                                + ". Leave it out for a ranked search for words."));
     }
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a query is taken character by character, so that nothing in the middle of it may mean something else. */
+    /** Whether every character of the query is literal or part of an expression, so that filters stand only at its ends. */
     boolean isVerbatim() {
         return this == LITERAL || this == REGEX;
     }

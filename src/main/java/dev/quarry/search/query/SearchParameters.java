@@ -2,7 +2,7 @@ package dev.quarry.search.query;
 
 import org.jspecify.annotations.Nullable;
 
-/** A search as a client asks for it: nothing of it is checked yet, and {@code null} is what was left out. */
+/** The parameters of a search as a client sends them: not validated, {@code null} if absent. */
 public record SearchParameters(@Nullable String query, @Nullable String mode, @Nullable String language, @Nullable String path,
         @Nullable String repository, @Nullable String caseRule, @Nullable String limit, @Nullable String cursor) {
 }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.PageLimit;
 
 /**
- * A search that can be run.
+ * A validated search.
  *
- * @param text what is searched for, without filters; for symbols, the name
- * @param context words that must stand around a symbol, in its path or container; empty for any
+ * @param text the text to search for, without filters; for symbols, the name
+ * @param context words that a symbol's path or container must have; empty for any
  * @param caseSensitive whether upper and lower case are different
  */
 public record SearchQuery(SearchMode mode, String text, String context, Filters filters, boolean caseSensitive, PageLimit limit,

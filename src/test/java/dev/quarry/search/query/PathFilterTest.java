@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
-/** What the expressions match is the same in PostgreSQL and in Java, as they use so little. */
+/** The expressions use so little syntax that PostgreSQL and Java agree on their meaning. */
 class PathFilterTest {
 
-    private static boolean isMeant(String filter, String path) {
+    private static boolean matches(String filter, String path) {
         return Pattern.compile(PathFilter.expression(filter), Pattern.CASE_INSENSITIVE).matcher(path).find();
     }
 
@@ -44,8 +44,8 @@ class PathFilterTest {
             "a+b(*)[d]{?}^$|.x, p/a+b(c)[d]{e}^$|.x",
             "back\\slash,       a/back\\slash",
             "/,                 anything" })
-    void paths_that_a_filter_means(String filter, String path) {
-        assertThat(isMeant(filter, path)).isTrue();
+    void a_filter_matches_its_paths(String filter, String path) {
+        assertThat(matches(filter, path)).isTrue();
     }
 
     @ParameterizedTest
@@ -63,13 +63,13 @@ class PathFilterTest {
             "b*,             src/ab/x",
             "src?main,       src/main",
             "**.jav,         src/main/java/A.java" })
-    void paths_that_it_does_not(String filter, String path) {
-        assertThat(isMeant(filter, path)).isFalse();
+    void a_filter_does_not_match_other_paths(String filter, String path) {
+        assertThat(matches(filter, path)).isFalse();
     }
 
     @Test
-    void more_wildcards_than_anybody_needs_are_refused() {
-        assertThat(isMeant("*".repeat(PathFilter.MAX_WILDCARDS), "src/main/A.java")).isTrue();
+    void too_many_wildcards_are_refused() {
+        assertThat(matches("*".repeat(PathFilter.MAX_WILDCARDS), "src/main/A.java")).isTrue();
         for (String piece : List.of("*", "?", "**/", "a*")) {
             assertThatThrownBy(() -> PathFilter.expression(piece.repeat(PathFilter.MAX_WILDCARDS + 1)))
                     .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getStatusCode()).isEqualTo(400));
@@ -77,14 +77,14 @@ class PathFilterTest {
     }
 
     @Test
-    void no_character_but_those_of_globs_means_anything() {
+    void other_special_characters_are_literal() {
         for (String special : List.of(".", "\\", "^", "$", "|", "(", ")", "[", "]", "{", "}", "+", "-", ",", "#", "!", "'",
                 "\"", "%",
                 "_", "~", " ", "é", "名")) {
-            assertThat(isMeant("a" + special + "b", "x/a" + special + "b")).as(special).isTrue();
-            assertThat(isMeant("a" + special + "b", "x/ab")).as(special).isFalse();
-            assertThat(isMeant("a" + special + "b", "x/aXb")).as(special).isFalse();
-            assertThat(isMeant(special + "*", special + "b")).as(special).isTrue();
+            assertThat(matches("a" + special + "b", "x/a" + special + "b")).as(special).isTrue();
+            assertThat(matches("a" + special + "b", "x/ab")).as(special).isFalse();
+            assertThat(matches("a" + special + "b", "x/aXb")).as(special).isFalse();
+            assertThat(matches(special + "*", special + "b")).as(special).isTrue();
         }
     }
 }

@@ -37,7 +37,7 @@ class QueryParserTest {
     }
 
     @Test
-    void filters_stand_anywhere_among_words() {
+    void filters_may_stand_anywhere_among_words() {
         SearchQuery query = parse("ranked",
                 "lang:Java expired path:src/main lease -path:test -lang:py repo:shop case:yes token");
 
@@ -85,7 +85,7 @@ class QueryParserTest {
 
     @ParameterizedTest
     @MethodSource("verbatim")
-    void a_literal_is_taken_as_it_is_between_filters(String query, String text, List<String> languages) {
+    void the_text_between_filters_is_verbatim(String query, String text, List<String> languages) {
         for (String mode : List.of("literal", "regex")) {
             assertThat(parse(mode, query).text()).isEqualTo(text);
             assertThat(parse(mode, query).filters().languages()).isEqualTo(languages);
@@ -109,7 +109,7 @@ class QueryParserTest {
 
     @ParameterizedTest
     @MethodSource("words")
-    void what_is_no_filter_is_a_word(String query, String text) {
+    void text_that_resembles_a_filter_is_a_word(String query, String text) {
         assertThat(parse("ranked", query).text()).isEqualTo(text);
     }
 
@@ -121,7 +121,7 @@ class QueryParserTest {
     }
 
     @Test
-    void filters_have_other_names() {
+    void filters_have_long_names() {
         SearchQuery query = parse("literal", "language:go file:x repository:shop -repository:other foo");
 
         assertThat(query.filters())
@@ -140,7 +140,7 @@ class QueryParserTest {
     }
 
     @Test
-    void a_symbol_makes_it_a_search_for_symbols() {
+    void a_symbol_filter_sets_the_mode() {
         SearchQuery query = parse("ranked", "sym:claim lease");
 
         assertThat(query.mode()).isEqualTo(SearchMode.SYMBOL);
@@ -149,10 +149,10 @@ class QueryParserTest {
     }
 
     @Test
-    void case_matters_if_the_query_has_a_capital_or_is_to() {
+    void case_matters_if_the_query_has_a_capital_or_sets_it() {
         assertThat(parse("literal", "foo").caseSensitive()).isFalse();
         assertThat(parse("literal", "fOo").caseSensitive()).isTrue();
-        assertThat(parse("literal", "été\uD801\uDC00").caseSensitive()).as("a capital of the higher planes").isTrue();
+        assertThat(parse("literal", "été\uD801\uDC00").caseSensitive()).as("a capital outside the BMP").isTrue();
         assertThat(parse("literal", "\\W").caseSensitive()).isTrue();
         assertThat(parse("regex", "foo\\W").caseSensitive()).isFalse();
         assertThat(parse("regex", "\\\\Wfoo").caseSensitive()).isTrue();
@@ -171,7 +171,7 @@ class QueryParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "0", "-1", "201", "ten", "", "1.5", "99999999999" })
-    void a_limit_that_is_none_is_refused(String limit) {
+    void an_invalid_limit_is_refused(String limit) {
         assertRefused(parameters("foo", null, null, limit), "Invalid limit");
     }
 
@@ -182,7 +182,7 @@ class QueryParserTest {
     }
 
     @Test
-    void nothing_to_search_for_is_refused() {
+    void a_query_without_text_is_refused() {
         assertRefused(parameters(null, null, null, null), "Nothing to search for");
         assertRefused(parameters("", "literal", null, null), "Nothing to search for");
         assertRefused(parameters("   ", null, null, null), "Nothing to search for");
@@ -192,13 +192,13 @@ class QueryParserTest {
     }
 
     @Test
-    void a_query_that_is_too_long_is_refused() {
+    void a_too_long_query_is_refused() {
         assertThat(parse("literal", "x".repeat(QueryParser.MAX_LENGTH)).text()).hasSize(QueryParser.MAX_LENGTH);
         assertRefused(parameters("x".repeat(QueryParser.MAX_LENGTH + 1), null, null, null), "Query too long");
     }
 
     @Test
-    void a_character_that_no_text_has_is_refused_wherever_it_stands() {
+    void a_nul_character_is_refused_in_every_parameter() {
         assertRefused(parameters("a\0b", "literal", null, null), "Invalid query");
         assertRefused(new SearchParameters("a", null, "java\0", null, null, null, null, null), "Invalid query");
         assertRefused(new SearchParameters("a", null, null, "src\0", null, null, null, null), "Invalid query");
@@ -206,7 +206,7 @@ class QueryParserTest {
     }
 
     @Test
-    void a_filter_that_is_too_long_is_refused() {
+    void a_too_long_filter_is_refused() {
         String tooLong = "x".repeat(QueryParser.MAX_LENGTH + 1);
 
         assertRefused(new SearchParameters("a", null, tooLong, null, null, null, null, null), "Query too long");
@@ -216,12 +216,12 @@ class QueryParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "x", "////", "MS8yLzM", "MS8yLzMveA", "e30=" })
-    void a_cursor_that_is_none_is_refused(String cursor) {
+    void an_invalid_cursor_is_refused(String cursor) {
         assertRefused(new SearchParameters("a", null, null, null, null, null, null, cursor), "Invalid cursor");
     }
 
     @Test
-    void an_empty_filter_is_none() {
+    void an_empty_filter_is_ignored() {
         SearchParameters parameters = new SearchParameters("foo", null, "", " ", "", null, null, null);
 
         assertThat(QueryParser.parse(parameters).filters())
