@@ -6,12 +6,12 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What may be read, and by whom. */
+/** Settings that restrict which directories may be indexed. */
 @ConfigMapping(prefix = "quarry")
 public interface AccessConfig {
 
     /**
-     * The directories whose repositories may be indexed; unset: any directory, which {@link AccessGuard} allows on
+     * The directories below which repositories may be indexed. Unset: any directory, which {@link AccessGuard} allows on
      * loopback only.
      */
     Optional<List<Path>> roots();

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Refuses to start a server that would read any directory for anybody on the network. */
+/** Refuses to start a server that listens beyond loopback and may index any directory. */
 @ApplicationScoped
 class AccessGuard {
 
@@ -24,11 +24,11 @@ class AccessGuard {
         this.host = host;
     }
 
-    /** Before the database, so that no server is started in vain. */
+    /** Runs before the database starts, so that a refused configuration starts no server. */
     void check(@Observes @Priority(1) StartupEvent event) {
         if (config.roots().isEmpty() && !isLoopback(host)) {
             throw new ConfigurationException("Quarry would listen on " + host
-                    + " and index any directory for whoever reaches it. "
+                    + " and let every client on the network index any directory. "
                     + "Set quarry.roots (QUARRY_ROOTS) to the directories that may be indexed, or quarkus.http.host to 127.0.0.1.");
         }
     }
@@ -37,7 +37,7 @@ class AccessGuard {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
-            // The server will say so itself when it fails to listen there.
+            // The HTTP server reports this itself when it fails to listen there.
             return false;
         }
     }

@@ -15,14 +15,14 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Answers a body that is too large with a problem. The server's own limit closes the connection while the client is still
- * sending, and most clients then never see why.
+ * sending, and most clients then never read the reason.
  */
 @ApplicationScoped
 class BodyLimit {
 
-    /** Before the route that enforces the server's own limit. */
+    /** Runs before the route that enforces the server's own limit. */
     private static final int PRIORITY = 10;
-    /** A body beyond this is not even read to be thrown away. */
+    /** Longest body, in bytes, that is read and discarded. The connection of a longer one is closed. */
     private static final long WORTH_DRAINING = 64L * 1024 * 1024;
 
     private final long limit;
@@ -38,7 +38,7 @@ class BodyLimit {
     private void check(RoutingContext context) {
         long length = Refusal.contentLength(context.request());
         if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-            // A body of unknown length would be refused midway, without a word.
+            // The server would cut a body of unknown length midway, without a problem text.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             Refusal.send(context, 411, "Length required", "Send the body with a Content-Length instead of in chunks.");
         } else if (length <= limit) {

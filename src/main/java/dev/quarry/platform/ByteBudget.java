@@ -9,9 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Bounds how much content is in memory, by all that share it. Who asks first is served first, however much it is, so that
- * nobody
- * waits for ever.
+ * Bounds the bytes of content that several users hold in memory at once. Requests are granted in order of arrival, whatever
+ * their size, so that none of them starves.
  */
 public class ByteBudget {
 
@@ -19,7 +18,7 @@ public class ByteBudget {
     private final Deque<Request> waiting = new ArrayDeque<>();
     private long used;
 
-    /** @param limit in bytes of files */
+    /** @param limit bytes of file content */
     public ByteBudget(long limit) {
         this.limit = limit;
     }
@@ -27,13 +26,16 @@ public class ByteBudget {
     private record Request(Share share, long bytes, UniEmitter<? super Void> answer) {
     }
 
-    /** What one of those who share it holds. */
+    /** The bytes that one user of the budget holds. */
     public final class Share {
 
         private long held;
         private boolean isClosed;
 
-        /** Waits until there is room; more than the limit has room when nothing else is held. */
+        /**
+         * Waits until {@code bytes} fit into the budget. A request larger than the whole budget is granted when nothing else
+         * is held.
+         */
         public Uni<Void> take(long bytes) {
             return Uni.createFrom().emitter(answer -> ask(new Request(this, bytes, answer)));
         }
@@ -47,7 +49,7 @@ public class ByteBudget {
             serve();
         }
 
-        /** Gives everything back. Who still waits is not answered any more. */
+        /** Releases all bytes. Requests of this share that still wait are never granted. */
         public void close() {
             synchronized (ByteBudget.this) {
                 isClosed = true;

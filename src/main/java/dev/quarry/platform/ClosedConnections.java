@@ -18,16 +18,16 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 
-/** Takes a client that closes its connection in the middle of an answer for what it is: no error of this server. */
+/** Handles a client that closes its connection in the middle of an answer, which is no error of this server. */
 @ApplicationScoped
 class ClosedConnections {
 
-    /** As nginx logs it; nobody receives it. */
+    /** nginx's status for it; no client receives it. */
     private static final int CLIENT_CLOSED_REQUEST = 499;
 
     private final Logger streams = Logger.getLogger(PublisherResponseHandler.class.getName());
 
-    /** The framework logs an event that cannot be written as an error, with a stack trace. */
+    /** Silences the framework, which logs an event that cannot be written as an error with a stack trace. */
     void start(@Observes StartupEvent event) {
         streams.setFilter(ClosedConnections::isWorthLogging);
     }
@@ -39,7 +39,7 @@ class ClosedConnections {
         return !isClosedConnection;
     }
 
-    /** After the head of an answer was sent, the connection is all that can fail with such an exception. */
+    /** Once the head of an answer was sent, only the connection can fail with such an exception. */
     @ServerExceptionMapper({ IOException.class, HttpClosedException.class })
     Response mapFailure(Exception failure, RoutingContext request) {
         return request.response().headWritten()

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a page ended, in a form that clients hand back but do not read. */
+/** The position after the last row of a page, opaque to clients. */
 public final class Cursor {
 
     private static final String SEPARATOR = "/";
@@ -22,9 +22,9 @@ public final class Cursor {
     }
 
     /**
-     * Reads what {@link #encode} wrote; {@code null} stays {@code null}.
+     * Decodes a cursor that {@link #encode} wrote; {@code null} stays {@code null}.
      *
-     * @param reader makes the position of the parts; whatever it throws means that the cursor is not ours
+     * @param reader makes a position from the parts; any exception that it throws marks the cursor as invalid
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the cursor is anything else
      */
     public static <T> @Nullable T decode(@Nullable String cursor, int parts, Function<String[], T> reader) {
@@ -44,7 +44,7 @@ public final class Cursor {
 
     private static RuntimeException invalid(@Nullable Throwable cause) {
         RuntimeException problem = Problems.badRequest("Invalid cursor",
-                "A cursor is what an earlier page gave as next_cursor. Leave it out to begin with the first page.");
+                "A cursor is the next_cursor of an earlier page. Leave it out to begin with the first page.");
         problem.initCause(cause);
         return problem;
     }

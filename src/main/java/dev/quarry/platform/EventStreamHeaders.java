@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Keeps proxies from holding back server-sent events. nginx, with its defaults, gathers 4 KiB of an answer before it sends
- * any of it, and others compress or cache it.
+ * Keeps proxies from buffering server-sent events. With its defaults, nginx buffers 4 KiB of an answer before it sends any of
+ * it; other proxies compress or cache it.
  */
 @ApplicationScoped
 class EventStreamHeaders {

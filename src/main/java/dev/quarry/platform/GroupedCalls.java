@@ -13,26 +13,26 @@ import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Gathers what is asked for while a call is under way, and asks for all of it with the next: the busier it is, the more
- * of them share a call. Nobody waits for others to come.
+ * Batches requests: those that arrive while a call is under way share the next call, so that calls grow with the load. No
+ * request waits for others to arrive.
  *
- * @param <T> what is asked for
- * @param <R> the answer to it
+ * @param <T> a request
+ * @param <R> the result of a request
  */
 public final class GroupedCalls<T, R> {
 
     private final Function<List<T>, Uni<List<R>>> call;
     private final int largest;
     private final Queue<Waiting<T, R>> waiting = new ArrayDeque<>();
-    /** Serialized, because callers come on any thread. */
+    /** Serialized, because requests arrive on any thread. */
     private final SerializedProcessor<Boolean, Boolean> arrivals = BroadcastProcessor.<Boolean> create().serialized();
 
-    private record Waiting<T, R>(T question, UniEmitter<? super R> asker) {
+    private record Waiting<T, R>(T request, UniEmitter<? super R> answer) {
     }
 
     /**
-     * @param call answers several questions, in their order; if it fails, all of its askers are told so
-     * @param largest how many questions a call may have
+     * @param call answers a batch of requests, in their order; if it fails, all requests of the batch fail
+     * @param largest how many requests a call may have
      */
     public GroupedCalls(Function<List<T>, Uni<List<R>>> call, int largest) {
         this.call = call;
@@ -44,11 +44,11 @@ public final class GroupedCalls<T, R> {
                 });
     }
 
-    /** Asks with the next call. Who loses interest is asked for all the same. */
-    public Uni<R> ask(T question) {
-        return Uni.createFrom().emitter(asker -> {
+    /** Asks with the next call. A request is sent even if its subscriber has cancelled. */
+    public Uni<R> ask(T request) {
+        return Uni.createFrom().emitter(answer -> {
             synchronized (waiting) {
-                waiting.add(new Waiting<>(question, asker));
+                waiting.add(new Waiting<>(request, answer));
             }
             arrivals.onNext(true);
         });
@@ -75,13 +75,13 @@ public final class GroupedCalls<T, R> {
         if (group.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        return Uni.createFrom().deferred(() -> call.apply(group.stream().map(Waiting::question).toList()))
+        return Uni.createFrom().deferred(() -> call.apply(group.stream().map(Waiting::request).toList()))
                 .invoke(answers -> {
                     for (int i = 0; i < group.size(); i++) {
-                        group.get(i).asker().complete(answers.get(i));
+                        group.get(i).answer().complete(answers.get(i));
                     }
                 })
-                .onFailure().invoke(failure -> group.forEach(it -> it.asker().fail(failure)))
+                .onFailure().invoke(failure -> group.forEach(it -> it.answer().fail(failure)))
                 .onFailure().recoverWithNull()
                 .replaceWith(group.size());
     }

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
-/** Says what is wrong with a JSON body, where the framework would answer 400 and nothing more. */
+/** Explains what is wrong with a JSON body, where the framework would answer 400 without a reason. */
 class JsonProblems {
 
     private static final String ACCEPTED = "Send one JSON object with the fields that /q/openapi describes.";
@@ -34,7 +34,7 @@ class JsonProblems {
         return response(problem(mismatch), request);
     }
 
-    /** The framework wraps what is no JSON at all in an exception without a body. */
+    /** The framework wraps a body that is not JSON in an exception without a body. */
     @ServerExceptionMapper(value = { WebApplicationException.class, NotFoundException.class }, priority = BEFORE_THE_LIBRARY)
     RestResponse<HttpProblem> mapWrapped(WebApplicationException wrapper, UriInfo request) {
         if (wrapper.getCause() instanceof JsonProcessingException malformed) {
@@ -52,9 +52,9 @@ class JsonProblems {
         return switch (status) {
             case 404 -> "Nothing is at this address. See /q/openapi for the addresses there are.";
             case 405 -> "This address does not take that method. See /q/openapi for the methods it takes.";
-            case 406 -> "The answer cannot be had in the media type that Accept asks for. Accept application/json, "
+            case 406 -> "The answer is not available in the media type that Accept names. Accept application/json, "
                     + "or text/event-stream for events.";
-            case 415 -> "The body is in a media type that is not read here. Send JSON, with Content-Type: application/json.";
+            case 415 -> "The server does not read this media type. Send JSON, with Content-Type: application/json.";
             default -> message;
         };
     }

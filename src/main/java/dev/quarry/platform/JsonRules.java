@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** Takes JSON at its word: a number is no text, and nothing stands behind the document. */
+/** Makes JSON strict: numbers are not converted to text, and nothing may follow the document. */
 @Singleton
 public class JsonRules implements ObjectMapperCustomizer {
 

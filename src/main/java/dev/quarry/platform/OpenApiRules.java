@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
-/** States in the OpenAPI document what holds for every operation and every answer, so that no resource has to repeat it. */
+/** Adds to the OpenAPI document the rules that hold for every operation and every answer, so that no resource repeats them. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiRules implements OASFilter {
 
     private static final String PROBLEM = "HttpProblem";
-    /** Those of the problem library for Bean Validation, which is not used. */
+    /** Schemas of the problem library for Bean Validation, which Quarry does not use. */
     private static final List<String> UNUSED = List.of("HttpValidationProblem", "Violation");
     private static final String ANY_OTHER_STATUS = "default";
 
@@ -45,7 +45,7 @@ public class OpenApiRules implements OASFilter {
                 .content(OASFactory.createContent().addMediaType(HttpProblem.MEDIA_TYPE.toString(), content));
     }
 
-    /** Parameters are read as texts, so that a wrong one is answered with advice; they are described as what they must be. */
+    /** Parameters are read as text, so that a wrong value is answered with advice; the document declares their real types. */
     @Override
     public Parameter filterParameter(Parameter parameter) {
         if (parameter.getName() == null) {
@@ -87,13 +87,13 @@ public class OpenApiRules implements OASFilter {
         if (name.equals(PROBLEM)) {
             schema.setRequired(List.of("status", "title"));
         } else if (!name.endsWith("Request")) {
-            // An answer has all of its fields: those without a value are null.
+            // An answer has all of its fields; a field without a value is null.
             schema.setRequired(List.copyOf(schema.getProperties().keySet()));
         }
         schema.getProperties().values().forEach(OpenApiRules::dropTypeBesideAlternatives);
     }
 
-    /** The scanner declares an object that may be null as one of both, and as an object at the same time. */
+    /** The scanner declares a nullable object both as an alternative and as an object, which contradict each other. */
     private static void dropTypeBesideAlternatives(Schema property) {
         if (property.getAnyOf() != null && !property.getAnyOf().isEmpty()) {
             property.setType(null);

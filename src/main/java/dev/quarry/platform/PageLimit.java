@@ -3,7 +3,7 @@ package dev.quarry.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows a page may hold.
+ * The maximum number of rows of a page.
  *
  * @param value 1 to {@value #MAXIMUM}
  */

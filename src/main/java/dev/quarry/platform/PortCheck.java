@@ -14,7 +14,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Refuses to start when the port is taken. The HTTP server would notice only after a database was started in vain. */
+/** Refuses to start when the port is taken. The HTTP server would report it only after the database was started. */
 @ApplicationScoped
 class PortCheck {
 
@@ -29,7 +29,7 @@ class PortCheck {
         this.insecureRequests = insecureRequests;
     }
 
-    /** In development and in tests the server runs already, or has a port of its own. */
+    /** Does nothing in development and in tests, where the server already runs or has a port of its own. */
     void check(@Observes @Priority(2) StartupEvent event) {
         if (LaunchMode.current() == LaunchMode.NORMAL && !insecureRequests.equalsIgnoreCase("disabled")) {
             requireFree(host, port);

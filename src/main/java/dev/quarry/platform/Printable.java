@@ -1,8 +1,8 @@
 package dev.quarry.platform;
 
 /**
- * Text from outside, such as the path of a file, made safe for a terminal or a log: line ends, escape sequences and
- * controls of the writing direction are shown instead of obeyed.
+ * Escapes text from outside, such as a file's path, for a terminal or a log: line ends, escape sequences and bidirectional
+ * controls become visible and have no effect.
  */
 public final class Printable {
 
@@ -10,7 +10,8 @@ public final class Printable {
     }
 
     /**
-     * The text with {@code \n} for a line feed and {@code \\u001B} for an escape; the same one if there is nothing to escape.
+     * Returns the text with {@code \n} for a line feed and {@code \\u001B} for an escape; the same text if there is nothing
+     * to escape.
      */
     public static String of(String text) {
         return isSafe(text) ? text : escaped(text);
@@ -49,7 +50,7 @@ public final class Printable {
                 || isDirectional(character);
     }
 
-    /** The controls of the bidirectional algorithm, which can make a name look like another one. */
+    /** Controls of the bidirectional algorithm, which can disguise a name as another one. */
     private static boolean isDirectional(char character) {
         return character == '\u061C' || character == '\u200E' || character == '\u200F'
                 || character >= '\u202A' && character <= '\u202E'

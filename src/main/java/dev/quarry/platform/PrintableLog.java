@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.logging.LoggingFilter;
 
 /**
- * Escapes all that is logged: any message, and any exception, may hold a path or a text from outside, and a line end in it
- * would forge a line of the log. Set by {@code quarkus.log.console.filter} and its like for files.
+ * Escapes every log record: a message or an exception may hold a path or a text from outside, and a line end in it would
+ * forge a line of the log. Set by {@code quarkus.log.console.filter} and {@code quarkus.log.file.filter}.
  */
 @LoggingFilter(name = "printable")
 public final class PrintableLog implements Filter {
@@ -52,7 +52,7 @@ public final class PrintableLog implements Filter {
         return thrown == null || depth == LONGEST_CHAIN ? null : new EscapedThrowable(thrown, depth);
     }
 
-    /** An exception as it is printed, with its messages escaped. */
+    /** Prints like the original exception, with its messages escaped. */
     private static final class EscapedThrowable extends Throwable {
 
         private static final long serialVersionUID = 1L;

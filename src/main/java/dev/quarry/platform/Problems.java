@@ -4,38 +4,38 @@ import java.util.UUID;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
-/** The problems of RFC 9457 that Quarry answers: a title says what is wrong, the detail says what to do. */
+/** The RFC 9457 problems that Quarry answers: the title says what is wrong, the detail says what to do. */
 public final class Problems {
 
     private Problems() {
     }
 
-    /** The request cannot be read as what it should be. */
+    /** 400: the request is malformed. */
     public static HttpProblem badRequest(String title, String detail) {
         return problem(400, title, detail);
     }
 
-    /** The request is refused, however often it is repeated. */
+    /** 403: the request is refused, however often it is repeated. */
     public static HttpProblem forbidden(String title, String detail) {
         return problem(403, title, detail);
     }
 
-    /** What the address names is not in this project. */
+    /** 404: the project does not have the named resource. */
     public static HttpProblem notFound(String title, String detail) {
         return problem(404, title, detail);
     }
 
-    /** What the address names was there, and will not be again. */
+    /** 410: the named resource existed, and will not exist again. */
     public static HttpProblem gone(String title, String detail) {
         return problem(410, title, detail);
     }
 
-    /** The request does not fit the present state. */
+    /** 409: the request conflicts with the present state. */
     public static HttpProblem conflict(String title, String detail) {
         return problem(409, title, detail);
     }
 
-    /** The request can be read, but names something that cannot be worked on. */
+    /** 422: the request is well-formed, but names something that cannot be processed. */
     public static HttpProblem unprocessable(String title, String detail) {
         return problem(422, title, detail);
     }
@@ -48,7 +48,7 @@ public final class Problems {
     public static UUID requireUuid(String name, String value) {
         try {
             UUID uuid = UUID.fromString(value);
-            // fromString also takes "1-1-1-1-1", which would make two addresses of one job.
+            // fromString also takes "1-1-1-1-1", which would give one job two addresses.
             if (uuid.toString().equalsIgnoreCase(value)) {
                 return uuid;
             }

@@ -3,7 +3,7 @@ package dev.quarry.platform;
 import java.util.regex.Pattern;
 
 /**
- * The name of a project: the workspace that everything in Quarry belongs to, and that nothing leaves.
+ * The name of a project, the namespace that isolates repositories, jobs and indexes from those of other projects.
  *
  * @param value 1 to 255 letters, digits, dots, underscores and hyphens, the first a letter or a digit
  */
@@ -13,7 +13,7 @@ public record ProjectId(String value) {
 
     private static final Pattern VALID = Pattern.compile(PATTERN);
 
-    /** The project of a repository that was named on the command line. */
+    /** The project of a repository that was given on the command line. */
     public static final ProjectId DEFAULT = new ProjectId("default");
 
     public ProjectId {

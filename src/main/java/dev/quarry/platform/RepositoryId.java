@@ -1,6 +1,6 @@
 package dev.quarry.platform;
 
-/** The number of a repository, as it stands in addresses. */
+/** The number of a repository in addresses. */
 public final class RepositoryId {
 
     private RepositoryId() {
@@ -16,7 +16,7 @@ public final class RepositoryId {
         }
     }
 
-    /** The project has no repository of this number. */
+    /** 404: the project has no repository of this number. */
     public static RuntimeException unknown(long id) {
         return Problems.notFound("No such repository",
                 "This project has no repository " + id + ". GET the project's repositories for the ones it has.");

@@ -5,15 +5,15 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What is kept, and for how long; {@link RetentionGuard} refuses values that make no sense. */
+/** Settings of how much is kept, and for how long; {@link RetentionGuard} checks their values. */
 @ConfigMapping(prefix = "quarry.retention")
 public interface RetentionConfig {
 
-    /** The shortest time between two rounds of deleting; the longest is 1.5 times that. */
+    /** The shortest time between two rounds of deletion; the longest is 1.5 times as long. */
     @WithDefault("1M")
     Duration interval();
 
-    /** How long an index version that another one has replaced is kept for those who still page through it. */
+    /** How long a superseded index version is kept for clients that still page through it. */
     @WithDefault("10M")
     Duration superseded();
 
@@ -21,7 +21,7 @@ public interface RetentionConfig {
     @WithDefault("30D")
     Duration jobAge();
 
-    /** How many ended jobs of a repository are kept, the newest. */
+    /** How many ended jobs of a repository are kept; the newest ones. */
     @WithDefault("100")
     int jobsPerRepository();
 }

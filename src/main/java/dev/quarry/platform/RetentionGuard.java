@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Refuses to start a server that would delete what nobody can have meant. */
+/** Refuses to start a server with retention settings that would delete data by mistake. */
 @ApplicationScoped
 class RetentionGuard {
 
@@ -19,7 +19,7 @@ class RetentionGuard {
         this.config = config;
     }
 
-    /** Before the database, so that no server is started in vain. */
+    /** Runs before the database starts, so that a refused configuration starts no server. */
     void check(@Observes @Priority(1) StartupEvent event) {
         require(isPositive(config.interval()), "interval", "more than 0", config.interval());
         require(!config.superseded().isNegative(), "superseded", "0 or more", config.superseded());

@@ -8,19 +8,18 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What one search may cost. */
+/** Limits of time, connections and memory for searches. */
 @ConfigMapping(prefix = "quarry.search")
 public interface SearchConfig {
 
-    /** After which a search answers with what it has found, and says so. One statement of it gets half of that. */
+    /** Time after which a search answers with the results found so far, marked as partial. One statement gets half of it. */
     @WithDefault("2S")
     Duration timeLimit();
 
     /**
-     * How many searches go on at a time in this process, and how many of their statements; the others wait. Unset: two for each
-     * processor, at least 4 and at most 64. More would only take the time from one another if the database runs on this
-     * machine,
-     * and exceed the 100 connections that PostgreSQL permits by default.
+     * Connections for searches, and the number of searches that run at a time in this process; others wait. Unset: two per
+     * processor, at least 4 and at most 64. More connections gain nothing if the database runs on this machine, and exceed
+     * the 100 connections that PostgreSQL permits by default.
      */
     OptionalInt connections();
 
@@ -29,8 +28,8 @@ public interface SearchConfig {
     }
 
     /**
-     * Content that all searches of this process read at once, in bytes of files; to look at it takes about four times as much.
-     * Unset: a thirty-second of the heap, but no less than 8 MB and no more than 128 MB.
+     * Content that all searches of this process read at once, in bytes of files; matching takes about four times as much
+     * memory. Unset: 1/32 of the heap, at least 8 MB and at most 128 MB.
      */
     Optional<MemorySize> memory();
 

@@ -1,2 +1,2 @@
-/** What every feature stands on: the database, problems, paging and the scope of a project. */
+/** Foundations that every feature shares: the database, problems, paging, project ids and JSON rules. */
 package dev.quarry.platform;

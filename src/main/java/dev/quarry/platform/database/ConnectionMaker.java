@@ -20,12 +20,13 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
- * Makes connections that have Quarry's {@link SessionSettings} and are cut when the server has been silent for too long, also
- * while they are being made.
+ * Opens connections with Quarry's {@link SessionSettings}, and closes them when the server has been silent for too long, also
+ * while they are being opened.
  *
  * <p>
- * The client's own limit, {@code readIdleTimeout}, does not do: it says good-bye, and then waits without a limit for the
- * server to close the connection. What leads nowhere would stay open, with its statement and its place in the pool.
+ * The client's own limit, {@code readIdleTimeout}, is not sufficient: it sends a termination message, and then waits without
+ * a limit for the server to close the connection. A dead connection would stay open, with its statement and its place in the
+ * pool.
  */
 final class ConnectionMaker extends PgConnectionFactory {
 
@@ -54,8 +55,8 @@ final class ConnectionMaker extends PgConnectionFactory {
     }
 
     /**
-     * Listens to what happens to a connection besides the answers of its statements. They fail as well when it is lost; but
-     * where nobody listens, the driver prints a stack trace.
+     * Handles events of a connection other than the results of its statements. When a connection is lost, its statements fail
+     * as well; without a handler, the driver prints a stack trace.
      */
     static SqlConnection listenedTo(SqlConnection connection) {
         return connection.exceptionHandler(loss -> LOG.debugf("A connection is lost: %s", loss));
@@ -83,13 +84,13 @@ final class ConnectionMaker extends PgConnectionFactory {
 
         private static NetClientOptions withoutRetries(NetClientOptions options) {
             if (options.getHostnameVerificationAlgorithm() == null) {
-                // What the factory sets: TLS asks for one, and sslmode says whether it is to be verified.
+                // The value that the factory sets: TLS requires one, and sslmode decides whether it is verified.
                 options.setHostnameVerificationAlgorithm("");
             }
             return options.setReconnectAttempts(0);
         }
 
-        /** Before the client's own part, whose good-bye it is to do without. */
+        /** Adds the guard before the client's own handler, so that it closes the connection without a termination message. */
         @Override
         protected void initChannel(ChannelPipeline pipeline) {
             pipeline.addLast("silence", new SilenceGuard(longestSilence, limit));

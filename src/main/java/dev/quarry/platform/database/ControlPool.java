@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 import jakarta.inject.Qualifier;
 
 /**
- * The small pool of what must not wait: claims, heartbeats and announcements. However busy an index and clients keep the
- * other pools, here is a connection, and one that has gone silent is replaced within seconds.
+ * The small pool of urgent statements: claims, heartbeats and announcements. They always find a free connection, however busy
+ * indexing and clients keep the other pools; a silent connection is replaced within seconds.
  */
 @Qualifier
 @Retention(RUNTIME)

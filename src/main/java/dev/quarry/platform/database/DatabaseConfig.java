@@ -10,22 +10,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
-/** Which PostgreSQL Quarry keeps everything in. */
+/** Settings of the PostgreSQL that holds Quarry's data. */
 @ConfigMapping(prefix = "quarry.database")
 public interface DatabaseConfig {
 
     /**
-     * {@code postgresql://user:password@host:port/database} of a PostgreSQL 14 or newer; unset or blank: a PostgreSQL of this
-     * process's own, which keeps its data in {@link #dataDir()}.
+     * {@code postgresql://user:password@host:port/database} of a PostgreSQL 14 or newer; unset or blank: an embedded
+     * PostgreSQL, which keeps its data in {@link #dataDir()}.
      */
     @WithConverter(TrimmedStringConverter.class)
     Optional<String> url();
 
-    /** Where the embedded PostgreSQL keeps its data; only one process at a time can use it. */
+    /** The data directory of the embedded PostgreSQL; only one process at a time can use it. */
     @WithDefault(EmbeddedLogin.DEFAULT_DATA_DIRECTORY)
     Path dataDir();
 
-    /** The schema that holds Quarry's tables; a start makes it, if the user may create schemas. */
+    /** The schema of Quarry's tables; a start creates it if the user may create schemas. */
     @WithDefault(SchemaName.DEFAULT)
     @WithConverter(TrimmedStringConverter.class)
     String schema();

@@ -20,32 +20,31 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
 /**
- * Connections beside the main pool: those of {@link ControlPool}, {@link QueuePool} and {@link SearchPool}, and single ones
- * that belong to whoever
- * opens them.
+ * Connections other than those of the main pool: {@link ControlPool}, {@link QueuePool}, {@link SearchPool}, and single
+ * connections, which their caller closes.
  */
 @Singleton
 public class DatabaseConnections {
 
-    /** One beats, one announces, one claims, and one is being made while another is silent. */
+    /** One for heartbeats, one for announcements, one for claims, and one to be opened while another is silent. */
     private static final int CONTROL_CONNECTIONS = 4;
     /**
-     * Whoever holds a lease of some seconds must learn well within it that a connection is dead. A heartbeat that waits
-     * for a lock for so long loses its connection, which does no harm.
+     * A worker must detect a dead connection well within its lease of some seconds. A heartbeat that waits this long for a
+     * lock loses its connection, which is harmless.
      */
     private static final Duration LONGEST_CONTROL_SILENCE = Duration.ofSeconds(4);
     private static final int QUEUE_CONNECTIONS = 4;
-    /** Those that do not depend on a setting: with the one that listens. */
+    /** The number of connections that no setting changes, including the one that listens for notifications. */
     public static final int FIXED_CONNECTIONS = CONTROL_CONNECTIONS + QUEUE_CONNECTIONS + 1;
-    /** Longer than any of their statements takes, and well within the time that clients wait. */
+    /** Longer than any statement of this pool takes, and well within the time that clients wait. */
     private static final Duration LONGEST_QUEUE_SILENCE = Duration.ofSeconds(12);
-    /** Longer than the pause between two probes of whoever listens. */
+    /** Longer than the interval between two probes of the connection that listens. */
     private static final Duration LONGEST_OWN_SILENCE = Duration.ofSeconds(12);
 
     /**
-     * The statements of these pools are written for one plan: row by row along an index. To plan a claim anew takes longer
-     * than to run it; and before the server has counted the jobs, when the table is new or after a burst, it would read and
-     * sort all of them.
+     * Forces index scans, row by row, and one generic plan per statement. Planning a claim takes longer than running it; and
+     * without statistics of the jobs, when the table is new or after a burst, the planner would choose to read and sort all
+     * of them.
      */
     public static final Map<String, String> QUEUE_SETTINGS = Map.of(
             "plan_cache_mode", "force_generic_plan",
@@ -54,9 +53,7 @@ public class DatabaseConnections {
             "enable_sort", "off",
             "enable_incremental_sort", "off");
 
-    /**
-     * A search is planned once: to plan it takes as long as to run it. What is asked of a table is answered by an index of it.
-     */
+    /** Plans each statement of search once, because planning takes as long as running it, and forces index scans. */
     public static final Map<String, String> SEARCH_SETTINGS = Map.of(
             "plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off");
@@ -71,7 +68,7 @@ public class DatabaseConnections {
         this(vertx, creator.optionsOf(main), creator.settings());
     }
 
-    /** Connections to a database that has Quarry's tables in its default schema. */
+    /** Creates connections to a database that has Quarry's tables in its default schema. */
     public DatabaseConnections(Vertx vertx, PgConnectOptions options) {
         this(vertx, options, SessionSettings.in(SchemaName.DEFAULT));
     }
@@ -84,7 +81,7 @@ public class DatabaseConnections {
         this.own = new ConnectionMaker(vertx.getDelegate(), this.options, LONGEST_OWN_SILENCE, settings);
     }
 
-    /** Opens a connection that is in no pool; to close it is the caller's. */
+    /** Opens a connection that belongs to no pool; the caller closes it. */
     public Uni<PgConnection> connect() {
         return UniHelper.toUni(own.connect(vertx.getDelegate().getOrCreateContext()))
                 .map(connection -> PgConnection.newInstance((io.vertx.pgclient.PgConnection) connection));
@@ -127,7 +124,7 @@ public class DatabaseConnections {
     private Pool pool(int connections, Duration longestSilence, SessionSettings session) {
         PgConnectOptions cached = new PgConnectOptions(options);
         cached.setCachePreparedStatements(true);
-        // By default a statement of more than 2,048 characters would be parsed and planned each time.
+        // By default, a statement of more than 2,048 characters would be parsed and planned each time.
         cached.setPreparedStatementCacheSqlFilter(sql -> true);
         PoolOptions size = new PoolOptions()
                 .setMaxSize(connections)

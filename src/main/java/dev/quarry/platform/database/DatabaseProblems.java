@@ -13,7 +13,7 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
-/** Tells a client that came while the database was away to come again. */
+/** Answers 503 with Retry-After while the database is unavailable, and 500 for statements that it refuses. */
 class DatabaseProblems {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
@@ -26,7 +26,7 @@ class DatabaseProblems {
             LOG.error("A statement failed", failure);
             return internalError();
         }
-        LOG.debug("A request met a database that is away", failure);
+        LOG.debug("The database was unavailable to a request", failure);
         return unavailable();
     }
 
@@ -41,14 +41,13 @@ class DatabaseProblems {
 
     private static RestResponse<HttpProblem> internalError() {
         return response(500, "Internal error",
-                "Quarry asked the database for something that it refuses. The server's log says what; "
-                        + "please report it.")
+                "The database refused a statement of Quarry. The server's log has the reason; please report it.")
                 .build();
     }
 
     private static RestResponse<HttpProblem> unavailable() {
-        return response(503, "Database away",
-                "The database does not answer right now. Try again in a few seconds; nothing was lost.")
+        return response(503, "Database unavailable",
+                "The database does not answer at the moment. Try again in a few seconds; no data is lost.")
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }

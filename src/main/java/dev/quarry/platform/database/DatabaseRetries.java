@@ -10,28 +10,28 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
-/** Tries again while the database is away, so that a restart of it is a pause and not a failure. */
+/** Retries statements while the database is unavailable, so that its restart is a pause and not a failure. */
 @ApplicationScoped
 public class DatabaseRetries {
 
     private static final Logger LOG = Logger.getLogger(DatabaseRetries.class);
 
     private static final Duration FIRST = Duration.ofMillis(100);
-    /** With its jitter shorter than a rescue leaves leases alone after a restart of the server. */
+    /** With its jitter still shorter than the time for which a rescue spares leases after a restart of the server. */
     private static final Duration SLOWEST = Duration.ofSeconds(1);
 
     private final Counter retries;
 
     DatabaseRetries(MeterRegistry registry) {
         this.retries = Counter.builder("quarry.database.retries")
-                .description("Statements of jobs that were tried again after a failure that passes").register(registry);
+                .description("Statements of jobs that were retried after a transient failure").register(registry);
     }
 
     /**
-     * Subscribes to {@code work} again after each failure that passes by itself; whatever it writes must bear that, as an
+     * Retries {@code work} with exponential backoff after each transient failure. Its writes must be idempotent, because the
      * answer may be lost after the commit.
      *
-     * @param patience after which the last failure is passed on
+     * @param patience time after which the last failure is passed on
      */
     public <T> Uni<T> retrying(Uni<T> work, Duration patience) {
         return work
@@ -42,6 +42,6 @@ public class DatabaseRetries {
 
     private void report(Throwable failure) {
         retries.increment();
-        LOG.infof("The database fails for the moment, trying again: %s", failure);
+        LOG.infof("Retrying a statement after a transient failure of the database: %s", failure);
     }
 }

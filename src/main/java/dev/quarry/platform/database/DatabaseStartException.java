@@ -3,11 +3,11 @@ package dev.quarry.platform.database;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * The database cannot be used; the message says why and what to do, and stands alone.
+ * The database cannot be used; the message says why and what to do, without a cause.
  *
  * <p>
- * It is a {@link ConfigurationException} and never has a cause, because a start that fails at its root with one of those
- * ends with its message alone instead of a stack trace. Whoever throws it logs the cause at debug level.
+ * A start that fails with a {@link ConfigurationException} as its root cause ends with the message alone instead of a stack
+ * trace. The code that throws this exception logs the original cause at debug level.
  */
 public final class DatabaseStartException extends ConfigurationException {
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a PostgreSQL is and how to log in: {@code postgresql://user:password@host:port/database?sslmode=require}.
+ * The address and login of a PostgreSQL: {@code postgresql://user:password@host:port/database?sslmode=require}.
  *
  * @param host a name or an address; an IPv6 address without its brackets
  * @param port 1 to 65535
@@ -48,7 +48,7 @@ public record DatabaseUrl(String host, int port, String database, String user, @
     }
 
     /**
-     * Reads a URL as libpq would.
+     * Parses a URL as libpq does.
      *
      * @throws IllegalArgumentException if it cannot be used; the message says what to change and never shows the password
      */
@@ -57,8 +57,8 @@ public record DatabaseUrl(String host, int port, String database, String user, @
     }
 
     /**
-     * The protection asked for, as libpq understands it: without {@code sslmode} it is {@code prefer}, and {@code require}
-     * with a root certificate means {@code verify-ca}.
+     * Returns the requested protection with libpq's meaning: without {@code sslmode} it is {@code prefer}, and
+     * {@code require} with a root certificate means {@code verify-ca}.
      */
     public TlsMode tlsMode() {
         TlsMode mode = Optional.ofNullable(parameters.get(MODE)).flatMap(TlsMode::of).orElse(TlsMode.PREFER);
@@ -73,17 +73,17 @@ public record DatabaseUrl(String host, int port, String database, String user, @
         return Optional.ofNullable(parameters.get(APPLICATION_NAME));
     }
 
-    /** The same server and login, another database. */
+    /** Returns a URL of another database on the same server, with the same login. */
     public DatabaseUrl withDatabase(String name) {
         return new DatabaseUrl(host, port, name, user, password, parameters);
     }
 
-    /** The same server and database, another login. */
+    /** Returns a URL of the same database, with another login. */
     public DatabaseUrl withLogin(String name, String secret) {
         return new DatabaseUrl(host, port, database, name, secret, parameters);
     }
 
-    /** For the JDBC driver; user and password are not in it. */
+    /** Returns the URL for the JDBC driver, without user and password. */
     public String jdbcUrl() {
         Map<String, String> query = new TreeMap<>(Map.of(MODE, tlsMode().text()));
         rootCertificate().ifPresent(file -> query.put(ROOT_CERTIFICATE, file));
@@ -91,19 +91,22 @@ public record DatabaseUrl(String host, int port, String database, String user, @
         return "jdbc:postgresql://" + address() + query(query);
     }
 
-    /** For the reactive client; neither user and password are in it nor the protection, which has settings of its own. */
+    /**
+     * Returns the URL for the reactive client, without user and password, and without the protection, which has settings of
+     * its own.
+     */
     public String reactiveUrl() {
         Map<String, String> query = new TreeMap<>();
         applicationName().ifPresent(name -> query.put(APPLICATION_NAME, name));
         return "vertx-reactive:postgresql://" + address() + query(query);
     }
 
-    /** The whole URL with the password: not for logs. */
+    /** Returns the whole URL with the password: not for logs. */
     public String withPassword() {
         return text(password == null ? "" : ":" + encode(password));
     }
 
-    /** The URL without the password. */
+    /** Returns the URL without the password. */
     @Override
     public String toString() {
         return text(password == null ? "" : ":***");
@@ -124,7 +127,7 @@ public record DatabaseUrl(String host, int port, String database, String user, @
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    // URLEncoder writes forms, where a space is a plus; the readers of these URLs do not agree on what a plus means.
+    // URLEncoder encodes a space as a plus, as in forms; the readers of these URLs disagree on the meaning of a plus.
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a URL apart. No message quotes the text before the host: where a password is not properly encoded, any piece of
- * it may have ended up in the wrong part.
+ * Parses a database URL. No message quotes the text before the host: if a password is not properly encoded, a part of it may
+ * have been parsed as something else.
  */
 final class DatabaseUrlParser {
 
@@ -67,7 +67,7 @@ final class DatabaseUrlParser {
         return parameters;
     }
 
-    // URLDecoder reads forms, where a plus is a space; in these URLs it is a plus.
+    // URLDecoder decodes forms, where a plus is a space; in these URLs it is a plus.
     private static String decode(@Nullable String encoded) {
         if (encoded == null) {
             return "";
@@ -75,7 +75,7 @@ final class DatabaseUrlParser {
         try {
             return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            // Its message quotes what may be the password.
+            // The cause's message quotes text that may be the password.
             throw invalid("has a '%' that is not followed by two hexadecimal digits; " + ENCODE);
         }
     }

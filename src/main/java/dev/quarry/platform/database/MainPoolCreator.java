@@ -18,9 +18,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
 /**
- * Makes the main pool so that no statement waits for ever. A firewall that drops a connection, or a machine that is gone,
- * says no word: without a limit to silence the statement, its connection and its job would hang until TCP gives up, which
- * takes hours. The server is given limits as well, because it would hold the locks of such a connection just as long.
+ * Creates the main pool with limits on every wait. A firewall that drops packets or a machine that has failed sends no error:
+ * without a limit on silence, a statement, its connection and its job would hang until TCP gives up after hours. The server
+ * has limits as well, because it would hold the locks of such a connection for as long.
  */
 @Singleton
 class MainPoolCreator implements PgPoolCreator {
@@ -29,13 +29,13 @@ class MainPoolCreator implements PgPoolCreator {
     /** Longer than any statement takes: all work goes in batches. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
     /**
-     * Silence ends the wait for a connection, too. The pool's own limit, once a connection was refused, would go off later
-     * all the same and be logged as an error.
+     * No timeout: the limit on silence also ends the wait for a connection. The pool's own timer would fire even after a
+     * connection was refused, and be logged as an error.
      */
     static final int WITHOUT_TIMEOUT = 0;
-    /** Earlier than silence ends it, so that the pool does not hand out a connection in its last moment. */
+    /** Shorter than the limit on silence, so that the pool never hands out a connection that is about to be closed. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
-    /** Between two statements of a transaction there is nothing to wait for. */
+    /** Nothing needs to wait between two statements of a transaction. */
     private static final Duration LONGEST_PAUSE_IN_A_TRANSACTION = Duration.ofSeconds(10);
 
     private final SessionSettings settings;
@@ -51,8 +51,8 @@ class MainPoolCreator implements PgPoolCreator {
     public Pool create(Input input) {
         PgConnectOptions first = input.pgConnectOptionsList().get(0);
         withoutRefusedParameters(first);
-        // The length of the arrays that a statement carries is what its plan depends on, so it is planned each time. A setting
-        // of the server would do the same for what checks foreign keys, row by row.
+        // The plan of a statement depends on the length of its arrays, so each execution is planned. A server setting to that
+        // effect would also replan foreign-key checks, row by row.
         first.setCachePreparedStatements(false);
         options = new PgConnectOptions(first);
         ConnectionMaker maker = new ConnectionMaker(input.vertx(), first, LONGEST_SILENCE, settings);
@@ -62,7 +62,10 @@ class MainPoolCreator implements PgPoolCreator {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));
     }
 
-    /** PgBouncer refuses a client that sends a start-up parameter which it does not know; {@link SessionSettings} sets it. */
+    /**
+     * Removes start-up parameters: PgBouncer refuses clients that send one which it does not know. {@link SessionSettings}
+     * sets them.
+     */
     static void withoutRefusedParameters(PgConnectOptions options) {
         Map<String, String> parameters = new HashMap<>(options.getProperties());
         parameters.remove("extra_float_digits");
@@ -72,21 +75,21 @@ class MainPoolCreator implements PgPoolCreator {
         options.setProperties(parameters);
     }
 
-    /** A pool of the connections that {@code maker} makes. */
-    // Deprecated in favour of a way to choose where a connection leads; here it is about how it is made.
+    /** Creates a pool of connections that {@code maker} opens. */
+    // Deprecated in favour of an API that chooses the server; Quarry needs to change how a connection is opened.
     @SuppressWarnings("deprecation")
     static Pool pool(Vertx vertx, ConnectionMaker maker, PgConnectOptions options, PoolOptions pool) {
         return PgBuilder.pool().with(pool).connectingTo(options).using(vertx).build().connectionProvider(maker::connect);
     }
 
-    /** Where {@code main} connects to, and how. */
+    /** Returns the options with which {@code main} connects. */
     PgConnectOptions optionsOf(io.vertx.mutiny.sqlclient.Pool main) {
-        // Touched, as a pool is made when it is first used.
+        // Forces the lazy creation of the pool.
         main.size();
-        return Objects.requireNonNull(options, "the main pool was made by somebody else");
+        return Objects.requireNonNull(options, "this creator did not create the main pool");
     }
 
-    /** Of the sessions of the main pool. */
+    /** Returns the settings of the main pool's sessions. */
     SessionSettings settings() {
         return settings;
     }

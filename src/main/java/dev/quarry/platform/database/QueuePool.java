@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 import jakarta.inject.Qualifier;
 
 /**
- * The small pool of what is asked of the jobs, by clients and at a job's end: short statements, each along an index. They wait
- * neither behind the data of a busy index, nor do many of them delay a heartbeat.
+ * The small pool of statements on jobs, for clients and for the end of a job: each is short and uses an index. They do not
+ * wait for a busy index, and many of them do not delay a heartbeat.
  */
 @Qualifier
 @Retention(RUNTIME)

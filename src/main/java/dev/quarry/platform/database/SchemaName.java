@@ -2,7 +2,7 @@ package dev.quarry.platform.database;
 
 import java.util.regex.Pattern;
 
-/** The name of the schema that holds Quarry's tables, as {@code quarry.database.schema} gives it. */
+/** Validates {@code quarry.database.schema}, the name of the schema that holds Quarry's tables. */
 public final class SchemaName {
 
     public static final String DEFAULT = "public";
@@ -12,7 +12,11 @@ public final class SchemaName {
     private SchemaName() {
     }
 
-    /** @throws DatabaseStartException if the name needs quotes in SQL, is too long or is reserved for PostgreSQL */
+    /**
+     * Returns the name.
+     *
+     * @throws DatabaseStartException if the name needs quotes in SQL, is too long or is reserved for PostgreSQL
+     */
     public static String checked(String name) {
         if (!NAME.matcher(name).matches() || name.equals("information_schema")) {
             throw new DatabaseStartException("quarry.database.schema is '" + name + "'; use 1 to 63 lower case letters, digits "

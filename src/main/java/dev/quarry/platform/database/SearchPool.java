@@ -11,11 +11,7 @@ import java.lang.annotation.Target;
 
 import jakarta.inject.Qualifier;
 
-/**
- * The pool of searches. Their statements end when their time is up, have one plan each, and wait neither for an index that is
- * being
- * written nor it for them.
- */
+/** The pool of searches. Its statements have a time limit and one plan each, and neither delay indexing nor wait for it. */
 @Qualifier
 @Retention(RUNTIME)
 @Target({ TYPE, METHOD, FIELD, PARAMETER })

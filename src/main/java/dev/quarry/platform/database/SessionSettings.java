@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The settings that Quarry's statements depend on. A server, a database and a role may all carry other defaults, so each
- * session sets them itself, before anything else: start-up parameters would be dropped or refused by a pooler.
+ * The session settings that Quarry's statements depend on. A server, a database or a role may have other defaults, so each
+ * session sets them first; a pooler would drop or refuse them as start-up parameters.
  *
- * @param schema that holds Quarry's tables
+ * @param schema the schema that holds Quarry's tables
  * @param values by the name of the setting
  */
 public record SessionSettings(String schema, Map<String, String> values) {
 
     /** Formats, time limits and planner switches that are the same for all sessions. */
     private static final Map<String, String> COMMON = Map.ofEntries(
-            // A claim disables some ways of planning, which PostgreSQL before 18 expresses as an enormous cost. Such a cost
-            // makes it compile the statement at each execution: a second of CPU for a millisecond of work.
+            // Claims disable some plan types, which PostgreSQL before 18 expresses as an enormous cost. With JIT, such a cost
+            // makes it compile the statement at each execution: a second of CPU time for a millisecond of work.
             Map.entry("jit", "off"),
             Map.entry("client_encoding", "UTF8"),
             Map.entry("DateStyle", "ISO, MDY"),
@@ -35,7 +35,7 @@ public record SessionSettings(String schema, Map<String, String> values) {
             Map.entry("lock_timeout", "0"),
             Map.entry("idle_in_transaction_session_timeout", "0"),
             Map.entry("idle_session_timeout", "0"),
-            // A GIN index would return a random part of the rows.
+            // With a limit, a GIN index returns a random subset of the rows.
             Map.entry("gin_fuzzy_search_limit", "0"),
             Map.entry("plan_cache_mode", "auto"),
             Map.entry("from_collapse_limit", "8"),
@@ -53,17 +53,17 @@ public record SessionSettings(String schema, Map<String, String> values) {
             Map.entry("enable_seqscan", "on"),
             Map.entry("enable_sort", "on"));
 
-    /** A server may be configured for more memory; with less, index scans become lossy and sorts spill to disk. */
+    /** Keeps a larger value of the server; with less memory, bitmap scans become lossy and sorts spill to disk. */
     private static final String AT_LEAST_THE_DEFAULT_MEMORY = """
             (SELECT pg_catalog.set_config('work_mem', '4MB', false)
                 WHERE pg_catalog.pg_size_bytes(pg_catalog.current_setting('work_mem')) < 4194304)""";
 
-    /** PostgreSQL 17 and newer. */
+    /** Exists in PostgreSQL 17 and newer. */
     private static final String NO_LIMIT_FOR_TRANSACTIONS = """
             (SELECT pg_catalog.set_config('transaction_timeout', '0', false)
                 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL)""";
 
-    /** Quarry's schema, then those that hold the operators of its extensions. */
+    /** Quarry's schema, then the schemas that hold the operators of its extensions. */
     private static final String SEARCH_PATH = """
             SELECT pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', pg_catalog.quote_ident(%1$s), (
                 SELECT pg_catalog.string_agg(DISTINCT pg_catalog.quote_ident(nspname), ', ')
@@ -93,8 +93,8 @@ public record SessionSettings(String schema, Map<String, String> values) {
     }
 
     /**
-     * Two statements that apply all settings to their session, and to be sent as one message: the second reads tables, which is
-     * slow unless the first has switched the compiler off.
+     * Returns two statements that apply all settings to a session. They must be sent as one message, in this order: the
+     * second reads catalogue tables, which is slow until the first has switched JIT off.
      */
     public String statements() {
         String plain = values.entrySet().stream()

@@ -11,9 +11,8 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 
 /**
- * Cuts one connection over which nothing has passed, in either direction, for as long as its {@link SilenceLimit} says. Time
- * in which nothing was asked of the server does not count: a statement has the whole limit, however long its connection was
- * idle.
+ * Closes a connection without traffic in either direction once its {@link SilenceLimit} has passed. Idle time before a
+ * statement does not count: each statement has the whole limit.
  */
 final class SilenceGuard extends IdleStateHandler {
 
@@ -26,7 +25,7 @@ final class SilenceGuard extends IdleStateHandler {
     private boolean isAnswerDue;
     private long askedAtNanos;
 
-    /** @param shortest the limit of a server that answers quickly */
+    /** @param shortest the limit for a server that answers quickly */
     SilenceGuard(Duration shortest, SilenceLimit limit) {
         super(0, 0, shortest.toMillis(), TimeUnit.MILLISECONDS);
         this.step = shortest;
@@ -61,7 +60,7 @@ final class SilenceGuard extends IdleStateHandler {
             return;
         }
         if (isAnswerDue) {
-            LOG.infof("The database has not answered for %.1f s: its connection is replaced",
+            LOG.infof("The database has not answered for %.1f s: replacing its connection",
                     step.toMillis() * silentSteps / 1000.0);
             limit.cut(cutsBefore, now);
         }

@@ -3,19 +3,19 @@ package dev.quarry.platform.database;
 import java.time.Duration;
 
 /**
- * How long a server may be silent before a connection to it counts as dead.
+ * The adaptive time limit after which a silent connection counts as dead.
  *
  * <p>
- * A fixed limit cannot tell a dead connection from a busy server: it cuts each statement that takes longer, and the new
- * connection adds to the load. So the limit starts at what a quick server needs and grows while the server shows that it is
- * slow: by an answer that took long, and by a cut, as the next statement may need more time rather than another connection. It
- * shrinks again, by half a minute, once answers come quickly.
+ * A fixed limit cannot distinguish a dead connection from a busy server: it would cut each statement that takes longer, and
+ * the new connection would add to the load. The limit therefore starts low, and grows with evidence of a slow server: a slow
+ * answer, or a cut, since the next statement may need more time rather than another connection. It is halved each minute
+ * without such evidence.
  */
 final class SilenceLimit {
 
     /** No statement takes longer: the server itself ends it after 30 s. */
     private static final long LONGEST_NANOS = Duration.ofSeconds(60).toNanos();
-    /** The load of a busy server varies: the next answer may take a few times as long as this one. */
+    /** The load of a busy server varies: the next answer may take several times as long as this one. */
     private static final int TIMES_THE_SLOWEST_ANSWER = 4;
     private static final long HALVED_AFTER_NANOS = Duration.ofSeconds(60).toNanos();
 
@@ -29,7 +29,7 @@ final class SilenceLimit {
         this.limit = this.shortest;
     }
 
-    /** The limit at this moment of the monotonic clock. */
+    /** Returns the limit in nanoseconds at {@code now}, a time of the monotonic clock. */
     synchronized long nanos(long now) {
         while (limit > shortest && now - raisedAt > HALVED_AFTER_NANOS) {
             limit = Math.max(shortest, limit / 2);
@@ -38,15 +38,15 @@ final class SilenceLimit {
         return limit;
     }
 
-    /** Identifies the limit that a connection which is made now has to keep. */
+    /** Returns the number of cuts so far, which a connection passes to {@link #cut} later. */
     synchronized int cuts() {
         return cuts;
     }
 
     /**
-     * Notes that a connection was cut while an answer was due. Connections that die together count once.
+     * Records that a connection was cut while an answer was due. Connections that die together count once.
      *
-     * @param cutsBefore what {@link #cuts()} was when the connection was made
+     * @param cutsBefore the value of {@link #cuts()} when the connection was opened
      */
     synchronized void cut(int cutsBefore, long now) {
         if (cutsBefore == cuts) {
@@ -55,7 +55,7 @@ final class SilenceLimit {
         }
     }
 
-    /** Notes how long an answer took. */
+    /** Records how long an answer took. */
     synchronized void answered(long waitedNanos, long now) {
         long needed = TIMES_THE_SLOWEST_ANSWER * waitedNanos;
         if (needed > nanos(now)) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How far a connection is protected: PostgreSQL's {@code sslmode}, with libpq's meaning. */
+/** PostgreSQL's {@code sslmode}: how a connection is protected, with libpq's meaning. */
 public enum TlsMode {
     DISABLE,
     ALLOW,
@@ -16,12 +16,12 @@ public enum TlsMode {
 
     static final String CHOICES = Arrays.stream(values()).map(TlsMode::text).collect(Collectors.joining(", "));
 
-    /** As it is written in a URL: {@code verify-full}. */
+    /** Returns the spelling in a URL, such as {@code verify-full}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether the server has to prove who it is. */
+    /** Whether the server must present a trusted certificate. */
     boolean verifiesTheServer() {
         return switch (this) {
             case DISABLE, ALLOW, PREFER, REQUIRE -> false;

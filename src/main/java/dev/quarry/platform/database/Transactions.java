@@ -9,18 +9,15 @@ import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/**
- * Transactions on connections that may be lost meanwhile, which {@link Pool#withTransaction} has the driver print a stack trace
- * for.
- */
+/** Runs transactions without the stack trace that the driver prints when {@link Pool#withTransaction} loses its connection. */
 public final class Transactions {
 
     private Transactions() {
     }
 
     /**
-     * Commits what {@code work} has done on a connection of {@code pool}; rolls it back if {@code work} fails, and fails with
-     * the same. To cancel has no effect once it has begun.
+     * Runs {@code work} in a transaction on a connection of {@code pool}: commits if {@code work} succeeds; otherwise rolls
+     * back and fails with the failure of {@code work}. Cancelling has no effect once the transaction has begun.
      */
     public static <T> Uni<T> in(Pool pool, Function<SqlConnection, Uni<T>> work) {
         return AsyncResultUni.toUni(handler -> pool.getDelegate().getConnection()

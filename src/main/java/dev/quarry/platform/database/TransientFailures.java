@@ -12,31 +12,31 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
-/** Tells failures that pass by themselves, such as those of a database that restarts, from those that come again. */
+/** Classifies failures: transient ones, such as those of a database that restarts, and permanent ones. */
 public final class TransientFailures {
 
-    /** Connection exceptions, transaction rollbacks, exhausted resources, an operator's intervention such as a restart. */
+    /** Connection exceptions, transaction rollbacks, exhausted resources, operator intervention such as a restart. */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57");
-    /** A lock that was not to be had, a pause that was too long, a server that takes no writes at the moment. */
+    /** Lock not available, timeouts of an idle transaction and of a transaction, read-only server. */
     private static final Set<String> STATES = Set.of("55P03", "25P03", "25P04", "25006");
 
     private TransientFailures() {
     }
 
-    /** Whether the same statement may succeed when it is tried again later. */
+    /** Whether the same statement may succeed when it is retried later. */
     public static boolean isTransient(Throwable failure) {
         if (failure instanceof UncheckedIOException) {
-            // Of files, not of the database.
+            // A failure of the file system, not of the database.
             return false;
         }
         return isLostConnection(failure)
                 || failure instanceof TimeoutException
                 || (failure instanceof PgException refusal && isTransient(refusal.getSqlState()))
-                // Whoever has tried for long enough says so in an exception of his own.
+                // Retries that ran out of time wrap the last failure in an exception of their own.
                 || (failure.getCause() != null && isTransient(failure.getCause()));
     }
 
-    /** Whether another transaction has just written what this one was about to write; a second try sees it. */
+    /** Whether a concurrent transaction has just inserted the same row; a retry sees it. */
     public static boolean isUniqueViolation(Throwable failure) {
         return failure instanceof PgException refusal && "23505".equals(refusal.getSqlState());
     }
@@ -47,7 +47,7 @@ public final class TransientFailures {
                 || isOfConnectionCutAMomentAgo(failure);
     }
 
-    /** Vert.x has no class of its own for it. */
+    /** Vert.x has no exception class for it. */
     private static boolean isOfConnectionCutAMomentAgo(Throwable failure) {
         return failure instanceof NoStackTraceThrowable
                 && failure.getMessage() != null && failure.getMessage().startsWith("Connection is not active");

@@ -1,2 +1,2 @@
-/** The database: an existing PostgreSQL, or an embedded one of our own. */
+/** Access to the database, which is an existing PostgreSQL or an embedded one. */
 package dev.quarry.platform.database;

@@ -14,16 +14,19 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 
 /**
- * Bounds the connections of clients below the limit of file handles, silent ones included, and the time that a client may take
- * for the head of a request. A process without handles can load no class and reach no database, and does not recover.
+ * Bounds the number of client connections below the limit of file handles, idle ones included, and the time in which a client
+ * must send the head of a request. A process without free handles can neither load classes nor reach the database, and does
+ * not recover.
  *
  * <p>
- * Netty loads this class as a service, because the framework offers nothing that sees a connection before its first request.
+ * Netty loads this class as a service, because the framework offers no hook for a connection before its first request.
  */
 public final class ConnectionGuard extends ChannelInitializerExtension {
 
     private static final Logger LOG = Logger.getLogger(ConnectionGuard.class);
-    /** For jars, connections to the database, log files and the files that are being indexed: 150 are open at rest. */
+    /**
+     * Reserved for jars, connections to the database, log files and the files that are being indexed: 150 are open at rest.
+     */
     private static final int RESERVED_HANDLES = 200;
     private static final int RESERVED_FRACTION = 8;
     private static final int FEWEST_CONNECTIONS = 16;
@@ -45,7 +48,7 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     /** Makes Netty load this class. Takes effect only before the first server socket is opened. */
     public static void enable() {
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
-        // The framework answers such addresses 400 with nothing; RequestCheck encodes or explains them.
+        // The framework answers such addresses with an empty 400; RequestCheck encodes or explains them.
         System.setProperty("vertx.disableURIValidation", "true");
     }
 
@@ -53,7 +56,7 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     public void postInitializeServerChildChannel(Channel connection) {
         if (open.incrementAndGet() > limit) {
             open.decrementAndGet();
-            // Now, not by the connection's event loop: a burst would use up the handles meanwhile.
+            // Closes at once instead of on the connection's event loop: a burst would use up the handles meanwhile.
             connection.unsafe().closeForcibly();
             warn();
             return;
@@ -66,8 +69,8 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
         long now = System.nanoTime();
         long last = lastWarning.get();
         if (now - last >= BETWEEN_WARNINGS && lastWarning.compareAndSet(last, now)) {
-            LOG.warnf("%,d connections are open, which is the most that the limit of file handles leaves room for. "
-                    + "More are closed at once. Raise the limit (ulimit -n).", limit);
+            LOG.warnf("%,d connections are open, the maximum that the limit of file handles allows. "
+                    + "Further connections are closed at once. Raise the limit (ulimit -n).", limit);
         }
     }
 

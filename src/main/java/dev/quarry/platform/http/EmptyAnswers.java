@@ -13,8 +13,8 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 
 /**
- * Turns the empty answer to a request that cannot be decoded into a problem. The framework answers it before any code of the
- * application, without a media type, and then closes the connection.
+ * Turns the empty answer to an undecodable request into a problem. The framework sends this answer before any code of the
+ * application runs, without a media type, and then closes the connection.
  */
 final class EmptyAnswers extends ChannelOutboundHandlerAdapter {
 

@@ -11,16 +11,17 @@ import io.netty.channel.ChannelPromise;
 import io.netty.util.concurrent.Future;
 
 /**
- * Closes a connection whose client has not sent a whole head of a request in time, however slowly it sends. Reads bytes, as
- * it stands before the decoder: a head ends at the first blank line. A connection of HTTP/2 has one such head, its preface.
+ * Closes a connection whose client does not send a complete request head in time, however slowly it sends. The handler stands
+ * before the decoder and reads bytes: a head ends at the first blank line. An HTTP/2 connection has one such head, its
+ * preface.
  */
 final class HeadTimeout extends ChannelDuplexHandler {
 
     static final int SECONDS = 10;
 
-    private static final int PREFACE_OF_HTTP_2 = 'P' << 16 | 'R' << 8 | 'I';
+    private static final int HTTP_2_PREFACE = 'P' << 16 | 'R' << 8 | 'I';
 
-    /** The last bytes of the head, newest lowest; 0 where nothing was read. */
+    /** The last bytes of the head, the newest in the lowest byte; 0 where nothing was read. */
     private int tail;
     private int begin;
     private boolean inHead = true;
@@ -61,7 +62,7 @@ final class HeadTimeout extends ChannelDuplexHandler {
             begin = begin <= 0xffff ? begin << 8 | bytes.getByte(at) : begin;
             tail = tail << 8 | bytes.getByte(at) & 0xff;
             if ((tail & 0xffff) == 0x0a0a || (tail & 0xffffff) == 0x0a0d0a) {
-                multiplexed = begin == PREFACE_OF_HTTP_2;
+                multiplexed = begin == HTTP_2_PREFACE;
                 return true;
             }
         }

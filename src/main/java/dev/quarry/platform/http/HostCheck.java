@@ -9,7 +9,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
-/** Refuses requests that address this server by a name which is not its own, on every address that it listens on. */
+/** Refuses requests for a foreign host name with 421, on every address that the server listens on. */
 @ApplicationScoped
 class HostCheck {
 
@@ -27,7 +27,7 @@ class HostCheck {
 
     private void check(RoutingContext context) {
         HostAndPort authority = context.request().authority();
-        // HTTP/1.0 has no Host header, and no browser speaks it.
+        // HTTP/1.0 has no Host header, and no browser uses it.
         if (authority == null || hosts.contains(authority.host())) {
             context.next();
         } else {

@@ -10,11 +10,11 @@ import io.netty.util.NetUtil;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * The names under which clients may address this server. A web page whose own name is made to resolve to the address of this
- * server (DNS rebinding) would be of the same origin as the server, so that it could enqueue any directory and read the index.
+ * The names under which clients may address this server, as a defence against DNS rebinding: a web page whose own name
+ * resolves to this server's address would have the server's origin, and could enqueue any directory and read the index.
  *
- * @param names in lower case, beside the names and addresses that no page can have; {@code *.example.com} stands for every
- *        subdomain
+ * @param names in lower case, in addition to the names and addresses that no page can have; {@code *.example.com} matches
+ *        every subdomain
  */
 record KnownHosts(Set<String> names) {
 
@@ -40,7 +40,7 @@ record KnownHosts(Set<String> names) {
         return name.equals("localhost") || name.endsWith(".localhost") || isAddress(name) || isConfigured(name);
     }
 
-    /** Whether the host is one of {@code quarry.hosts}. */
+    /** Whether {@code quarry.hosts} has the host. */
     boolean isConfigured(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         int dot = name.indexOf('.');
@@ -48,7 +48,7 @@ record KnownHosts(Set<String> names) {
                 .anyMatch(pattern -> pattern.startsWith("*.") && name.endsWith(pattern.substring(1)));
     }
 
-    /** Only a name can be made to resolve elsewhere. */
+    /** An address is safe: only a name can be made to resolve to another server. */
     private static boolean isAddress(String host) {
         return NetUtil.isValidIpV4Address(host)
                 || host.startsWith("[") && host.endsWith("]")

@@ -18,8 +18,8 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Keeps pages of other sites from changing anything (CSRF). A browser names the origin of a page in {@code Origin} and its
- * relation to this server in {@code Sec-Fetch-Site}; neither can be set by a page. Clients other than browsers send neither.
+ * Protects against cross-site request forgery (CSRF). A browser sends the origin of a page in {@code Origin} and its relation
+ * to this server in {@code Sec-Fetch-Site}; a page cannot set either. Clients other than browsers send neither.
  */
 @ApplicationScoped
 class OriginCheck {
@@ -51,7 +51,7 @@ class OriginCheck {
         } else if (changesState) {
             checkMediaType(context);
         } else {
-            // Without a body it means nothing, and a malformed one fails the framework's choice of a method.
+            // The header is meaningless without a body, and a malformed one breaks the framework's choice of a method.
             request.headers().remove(HttpHeaders.CONTENT_TYPE);
             context.next();
         }
@@ -62,7 +62,10 @@ class OriginCheck {
                 + "or add the host name of this server to quarry.hosts (QUARRY_HOSTS).");
     }
 
-    /** The framework reads a body without a media type as JSON, and a page may send such a body anywhere. */
+    /**
+     * Refuses bodies that are not declared as JSON: the framework reads a body without a media type as JSON, and a page may
+     * send such a body to any origin.
+     */
     private static void checkMediaType(RoutingContext context) {
         HttpServerRequest request = context.request();
         List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
@@ -77,7 +80,7 @@ class OriginCheck {
             context.next();
         } else {
             Refusal.send(context, 415, "Unsupported Media Type",
-                    "The body is in a media type that is not read here. Send JSON, with Content-Type: application/json.");
+                    "The server does not read this media type. Send JSON, with Content-Type: application/json.");
         }
     }
 
@@ -101,13 +104,13 @@ class OriginCheck {
         if (page.getScheme() == null || page.getHost() == null) {
             return false;
         }
-        // Behind a proxy this server may be addressed by another name than the page.
+        // After a proxy, the page's host name may differ from the name by which the proxy addresses this server.
         return hosts.isConfigured(page.getHost()) || authority != null
                 && page.getHost().equalsIgnoreCase(authority.host())
                 && isSamePort(page, authority.port());
     }
 
-    /** A proxy for TLS leaves the scheme unknown: a missing port is the default of the page's scheme. */
+    /** A proxy that terminates TLS hides the scheme: a missing port is the default port of the page's scheme. */
     private static boolean isSamePort(URI page, int port) {
         int standard = page.getScheme().toLowerCase(Locale.ROOT).equals("https") ? 443 : 80;
         int pagePort = page.getPort() < 0 ? standard : page.getPort();

@@ -8,7 +8,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** Adds the problem that a resource answers to the line that is logged for the request. */
+/** Adds a resource's problem to the log line of its request. */
 @ApplicationScoped
 class ProblemNote implements ProblemPostProcessor {
 

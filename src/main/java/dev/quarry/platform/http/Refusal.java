@@ -6,16 +6,18 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers a request with a problem before any resource sees it. */
+/** Answers a request with a problem before it reaches a resource. */
 public final class Refusal {
 
-    /** A longer body is not read to be discarded: the connection is closed instead. */
+    /** Longest body, in bytes, that is read and discarded. The connection of a longer one is closed. */
     private static final long WORTH_DRAINING = 64L * 1024;
 
     private Refusal() {
     }
 
-    /** Sends the problem. Discards a small body, so that the connection stays usable, and closes it after any other. */
+    /**
+     * Sends the problem. Discards a small body, so that the connection stays usable; closes the connection after a large one.
+     */
     public static void send(RoutingContext context, int status, String title, String detail) {
         if (context.response().ended() || context.response().headWritten()) {
             return;

@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers malformed requests with a problem, and completes the encoding of addresses that people have typed. */
+/** Answers malformed requests with a problem, and completes the encoding of addresses that were typed by hand. */
 @ApplicationScoped
 class RequestCheck {
 
@@ -31,7 +31,7 @@ class RequestCheck {
         filters.register(this::checkMethod, METHOD_PRIORITY);
     }
 
-    /** The router fails some requests before any filter sees them. */
+    /** Explains failures of the router, which rejects some requests before the filters run. */
     void registerFailures(@Observes Router router) {
         router.route().order(-RequestLog.PRIORITY).failureHandler(RequestCheck::explain);
     }
@@ -56,7 +56,8 @@ class RequestCheck {
             return;
         }
         try {
-            // A proxy may be sent the whole URL; its authority is not trusted, and the Host header is checked.
+            // The request line may hold a whole URL, as a proxy receives it; its authority is not trusted, and the Host
+            // header is checked.
             String path = target.startsWith("/") ? target : context.request().path() + query(context);
             String encoded = RequestTarget.encode(path);
             if (encoded.equals(target)) {

@@ -20,8 +20,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Counts every request, and logs those that end with an error. The tags of the meter have a bounded number of values: those
- * of the framework's meter hold the method and the path as the client sends them, which fill the heap.
+ * Counts every request, and logs requests that end with an error. The meter's tags have a bounded number of values; the
+ * framework's own meter tags requests with the method and the path that the client sends, and so fills the heap.
  */
 @ApplicationScoped
 class RequestLog {
@@ -31,7 +31,7 @@ class RequestLog {
     private static final Logger LOG = Logger.getLogger(RequestLog.class);
     private static final String NOTE = RequestLog.class.getName();
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    /** Health, metrics and the like, which are polled. */
+    /** Health checks, metrics and other addresses that are polled. */
     private static final String OPERATIONS = "/q/";
     private static final int LONGEST_PATH = 1_000;
 
@@ -50,13 +50,13 @@ class RequestLog {
         filters.register(this::begin, PRIORITY);
     }
 
-    /** Adds the reason to the line that will be logged for this request. */
+    /** Adds the reason to the log line of this request. */
     static void note(RoutingContext context, @Nullable String title, @Nullable String detail) {
         context.put(NOTE, ": " + title + ". " + (detail == null ? "" : detail));
     }
 
     private void begin(RoutingContext context) {
-        // A rerouted request comes here again.
+        // A rerouted request passes this filter a second time.
         if (context.get(NOTE) == null) {
             context.put(NOTE, "");
             long start = System.nanoTime();
@@ -103,7 +103,7 @@ class RequestLog {
         }
     }
 
-    /** A log is read on a terminal: nothing that a client sends may control it. */
+    /** Escapes control characters: the log is read on a terminal, which a client must not control. */
     private static String printable(@Nullable String text) {
         if (text == null) {
             return "";

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Encodes what people type unencoded in the target of a request: {@code a{2}}, {@code 100%}, {@code app/[id].ts}, raw UTF-8.
- * RFC 3986 has no other meaning for these characters, so encoding them cannot change the target.
+ * Encodes characters that are typed unencoded in the target of a request: {@code a{2}}, {@code 100%}, {@code app/[id].ts},
+ * raw UTF-8. RFC 3986 gives these characters no other meaning, so encoding them cannot change the target.
  */
 final class RequestTarget {
 
@@ -19,10 +19,10 @@ final class RequestTarget {
     }
 
     /**
-     * Returns the target with every character encoded that must be. A semicolon in the path is encoded too, because paths of
-     * Quarry have no matrix parameters.
+     * Returns the target with every reserved or non-ASCII character encoded. A semicolon in the path is encoded too, because
+     * Quarry's paths have no matrix parameters.
      *
-     * @param target of one byte a character, as it is read from the connection
+     * @param target one char per byte, as read from the connection
      * @throws IllegalArgumentException if the target cannot be encoded; the message says what to do
      */
     static String encode(String target) {

@@ -27,11 +27,11 @@ class Routes {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^:{}]+)(?::([^{}]+))?}");
     private static final String ONE_SEGMENT = "[^/]+";
 
-    /** Lazy, because filters are registered before the resources are deployed. */
+    /** Read lazily, because filters are registered before the resources are deployed. */
     private volatile List<Route> routes = List.of();
 
     /**
-     * An address with parameters.
+     * An address template and its methods.
      *
      * @param template such as {@code /api/v1/projects/{project_id}/jobs}
      * @param methods in alphabetical order
@@ -78,7 +78,7 @@ class Routes {
         });
         List<Route> read = new ArrayList<>();
         methods.forEach((template, allowed) -> read.add(route(template, allowed)));
-        // A literal segment comes before a parameter, as in the framework's own matching.
+        // A literal segment precedes a parameter, as in the framework's own matching.
         read.sort(Comparator.comparingInt(route -> parameters(route.template())));
         return List.copyOf(read);
     }

@@ -7,8 +7,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * Forbids other sites to frame any answer, Swagger UI included, and browsers to guess its type. A setting of the framework
- * would do the same by a route that matches paths, which fails for a path that is not encoded yet.
+ * Forbids other sites to frame any answer, Swagger UI included, and browsers to guess its type. The framework's setting would
+ * match paths by a route, which fails for a path that is not encoded yet.
  */
 @ApplicationScoped
 class SecurityHeaders {
@@ -22,7 +22,7 @@ class SecurityHeaders {
         }, PRIORITY);
     }
 
-    /** The page has its other rules in itself. */
+    /** The page declares its further content security rules itself. */
     static void set(HttpServerResponse response) {
         response.putHeader("Content-Security-Policy", "frame-ancestors 'none'")
                 .putHeader("X-Frame-Options", "DENY")

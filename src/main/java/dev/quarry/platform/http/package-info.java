@@ -1,2 +1,2 @@
-/** Checks that every request and every connection passes before a resource sees it. */
+/** Checks that every request and every connection passes before a resource handles it. */
 package dev.quarry.platform.http;

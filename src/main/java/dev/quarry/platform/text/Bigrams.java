@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The n-grams that words are found by in a script without spaces: a run of letters is indexed as the pairs of its neighbouring
- * letters and its last letter alone, each one position after the one before. A word in the run is a phrase of its own pairs,
- * and a
- * single letter is the beginning of one of them.
+ * The n-grams that index words of a script without spaces: a run of letters becomes the pairs of adjacent letters, and its
+ * last letter alone, each one position after the previous. A word within the run is a phrase of its pairs; a single letter is
+ * a prefix of a pair.
  *
- * @see <a href=
+ * @see
+ *      <a href=
  *      "https://lucene.apache.org/core/9_11_0/analysis/common/org/apache/lucene/analysis/cjk/CJKBigramFilter.html">Lucene's
  *      CJKBigramFilter</a>
  */
@@ -18,7 +18,7 @@ public final class Bigrams {
     private Bigrams() {
     }
 
-    /** Returns one for each letter of {@code run}: the letter and the next one. */
+    /** Returns a bigram for each letter of {@code run}: the letter and the next one. */
     public static List<String> of(String run) {
         List<String> bigrams = new ArrayList<>();
         for (int start = 0; start < run.length();) {
@@ -30,7 +30,7 @@ public final class Bigrams {
         return bigrams;
     }
 
-    /** Returns the runs in {@code text} from {@code start} up to {@code end}, folded. */
+    /** Returns the runs of unspaced letters in {@code text} from {@code start} to {@code end} (exclusive), folded. */
     public static List<String> runs(String text, int start, int end) {
         List<String> runs = new ArrayList<>();
         StringBuilder run = new StringBuilder();

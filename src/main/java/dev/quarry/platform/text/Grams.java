@@ -11,23 +11,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the words of a project are found by when only some of their letters are known: a number for every four neighbouring
- * signs
- * of a word, with a sign where it begins and one where it ends. A word with the letters has all the numbers of them; as others
- * may have them too, each word that was found is to be looked at.
+ * Hashes of the 4-grams of a project's words, which find words of which only some letters are known. A word is padded with a
+ * sign at each end; every four adjacent signs give one number. A word that contains the letters has all of their numbers;
+ * other words may share them, so each candidate must be verified.
  *
  * <p>
- * All letters beyond ASCII are one sign: there are too many to try each of them. Four signs are a number of 28 bits, of which
- * the
- * project changes some, so that no list of words with a number holds those of two projects but by chance. A migration does the
- * same in SQL.
+ * All letters beyond ASCII are one sign, because there are too many to try each of them. Four signs make a number of 28 bits,
+ * which is combined (XOR) with a hash of the project, so that a posting list holds words of two projects only by chance. A
+ * migration computes the same numbers in SQL.
  */
 public final class Grams {
 
     private static final int LENGTH = 4;
     private static final int BITS_PER_SIGN = 7;
     private static final int MAX_LOOKED_UP = 5;
-    /** With both ends, and without the letters in the middle, each half has a number. */
+    /** A word this long, with both end signs, has a 4-gram in each half even without the letters in the middle. */
     private static final int SHORTEST_WITH_HALVES = 8;
     private static final int LETTERS_PER_PIECE = 6;
     private static final int MAX_PIECES = 4;
@@ -51,20 +49,20 @@ public final class Grams {
     }
 
     /**
-     * What words with some letters are looked up by.
+     * A lookup of words by some of their letters.
      *
-     * @param all numbers of which each must be there
-     * @param any numbers of which one must be there, if there are any
+     * @param all numbers that a word must have
+     * @param any numbers of which a word must have at least one; empty if there is no such condition
      */
     public record Lookup(int[] all, int[] any) {
     }
 
-    /** Numbers as the text that PostgreSQL reads an array from: an array of arrays must not have some of different lengths. */
+    /** Formats numbers as a literal of a PostgreSQL array; a nested array of different lengths is not possible there. */
     public static String array(int[] numbers) {
         return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** The numbers of a word. */
+    /** Returns the numbers of a word. */
     public int[] of(String word) {
         String signs = BEGIN + signs(word) + END;
         return IntStream.rangeClosed(0, Math.max(0, signs.length() - LENGTH))
@@ -73,9 +71,9 @@ public final class Grams {
     }
 
     /**
-     * Numbers by which words are found that are written a little differently: what is alike has all of one of these lists. A
-     * word is cut into pieces; of two pieces, a wrong letter leaves one as it was, and two of several. Two letters that have
-     * changed places may stand on both sides of a cut, so there are lists without these.
+     * Returns lists of numbers that find misspelt words: a word with one error has all numbers of at least one list. The word
+     * is cut into pieces; one wrong letter leaves at least one of two pieces intact, and two of several. Two transposed
+     * letters may stand on both sides of a cut, so some lists leave out the numbers that span a cut.
      */
     public List<int[]> alike(String word) {
         int[] numbers = of(word);
@@ -106,25 +104,25 @@ public final class Grams {
                 .toList();
     }
 
-    /** The numbers of the signs from {@code start} up to {@code end}. */
+    /** Returns the numbers of the signs from {@code start} to {@code end} (exclusive). */
     private static int[] within(int[] numbers, int start, int end) {
         return Arrays.copyOfRange(numbers, start, end - LENGTH + 1);
     }
 
-    /** Of words that begin with the same two letters, or end with them. */
+    /** Returns the numbers of words that begin or end with the same two letters. */
     private Stream<int[]> ofEnds(String word) {
         String signs = BEGIN + signs(word) + END;
-        return Stream.of(beforeAny(signs.substring(0, LENGTH - 1)), behindAny(signs.substring(signs.length() - LENGTH + 1)))
+        return Stream.of(beforeAny(signs.substring(0, LENGTH - 1)), afterAny(signs.substring(signs.length() - LENGTH + 1)))
                 .flatMapToInt(Arrays::stream)
                 .mapToObj(number -> new int[] { number });
     }
 
     /**
-     * Numbers by which words are found of which not all letters are known.
+     * Returns the numbers that find words of which only some letters are known.
      *
-     * @param pieces letters in lower case, of which each piece stands behind the one before
+     * @param pieces letters in lower case, in the order in which the word has them
      * @param isBegun whether the word begins with the first piece
-     * @param isEnded whether it ends with the last one
+     * @param isEnded whether the word ends with the last piece
      */
     public Lookup lookup(List<String> pieces, boolean isBegun, boolean isEnded) {
         String joined = pieces.stream().map(Grams::signs).collect(Collectors.joining(GAP));
@@ -134,11 +132,11 @@ public final class Grams {
             return new Lookup(all, NONE);
         }
         return new Lookup(NONE, Arrays.stream(known).filter(signs -> signs.length() == LENGTH - 1).findFirst()
-                .map(signs -> signs.charAt(LENGTH - 2) == END ? behindAny(signs) : beforeAny(signs))
+                .map(signs -> signs.charAt(LENGTH - 2) == END ? afterAny(signs) : beforeAny(signs))
                 .orElse(NONE));
     }
 
-    /** Some that together have all the signs: neighbours tell much of the same. */
+    /** Returns a subset of the numbers that together cover all signs: adjacent 4-grams overlap, and add little. */
     private IntStream spread(String signs) {
         int last = signs.length() - LENGTH;
         int step = Math.max(LENGTH, (last + MAX_LOOKED_UP - 1) / MAX_LOOKED_UP);
@@ -150,7 +148,7 @@ public final class Grams {
         return (SIGNS + END).chars().map(sign -> number(signs + (char) sign, 0)).toArray();
     }
 
-    private int[] behindAny(String signs) {
+    private int[] afterAny(String signs) {
         return (SIGNS + BEGIN).chars().map(sign -> number((char) sign + signs, 0)).toArray();
     }
 
@@ -160,7 +158,7 @@ public final class Grams {
         return signs.toString();
     }
 
-    /** Of the signs from {@code start} on; a word of one letter has less than it takes. */
+    /** Returns the number of the four signs from {@code start} on; missing signs of a word of one letter count as 0. */
     private int number(String signs, int start) {
         int number = 0;
         for (int at = start; at < start + LENGTH; at++) {

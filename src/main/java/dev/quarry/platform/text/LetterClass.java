@@ -4,22 +4,22 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a character is to a word, and to the parts of a word. */
+/** The class of a character, which decides where words and their parts begin and end. */
 enum LetterClass {
 
     /** Not part of any word. */
     NONE,
-    /** A letter that is no capital: a small one, or one of a script that has no capitals. */
+    /** A lower-case letter, or a letter of a script without case. */
     LOWER,
     UPPER,
-    /** A letter of a script whose words are not divided by spaces, such as Chinese, Japanese and Thai. */
+    /** A letter of a script that does not separate words with spaces, such as Chinese, Japanese and Thai. */
     UNSPACED,
     DIGIT,
     UNDERSCORE,
-    /** An accent or a vowel sign: it combines with the letter before it, and begins no word. */
+    /** An accent or a vowel sign: combines with the letter before it, and begins no word. */
     MARK;
 
-    /** Korean has spaces, but its particles are written onto the word. */
+    /** Korean has spaces, but writes particles onto the word. */
     private static final Set<UnicodeScript> UNSPACED_SCRIPTS = EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA,
             UnicodeScript.KATAKANA, UnicodeScript.BOPOMOFO, UnicodeScript.HANGUL, UnicodeScript.YI, UnicodeScript.THAI,
             UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);

@@ -3,14 +3,13 @@ package dev.quarry.platform.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that signs belong to: {@code c++}, {@code c#}, {@code .net}, {@code operator==}, and version numbers such as
- * {@code 1.2.3}. It is indexed as one more token at the place of its word. Only short names have signs: the word of a longer
- * one is
- * rare enough to be found by, and an index with the signs of all names would be much larger.
+ * A name that includes punctuation: {@code c++}, {@code c#}, {@code .net}, {@code operator==}, and version numbers such as
+ * {@code 1.2.3}. It is indexed as an additional token at the position of its word. Only short names keep their punctuation: a
+ * longer word is rare enough by itself, and an index of all names with punctuation would be much larger.
  *
  * @param name in lower case, without white space
- * @param start where it begins in the text
- * @param end where it ends in the text
+ * @param start offset in the text
+ * @param end exclusive offset in the text
  */
 public record SignedName(String name, int start, int end) {
 
@@ -20,7 +19,7 @@ public record SignedName(String name, int start, int end) {
     private static final String SIGNS_OF_OPERATORS = "+-*/%^&|~!=<>";
     private static final String SIGNS_BEFORE_NAME = "\"'`([{,;:|";
 
-    /** Returns the name that the current word of {@code words}, which are read from {@code text}, belongs to; null if none. */
+    /** Returns the name that contains the current word of {@code words}, which read {@code text}; null if there is none. */
     public static @Nullable SignedName at(String text, Words words) {
         if (!words.isAscii() || words.isEmpty()) {
             return null;
@@ -48,7 +47,10 @@ public record SignedName(String name, int start, int end) {
         return isAfterDot ? of(text, words.start() - 1, words.end()) : null;
     }
 
-    /** The numbers of the last part of the word, as in {@code v1}, and those after it; null if these are too few. */
+    /**
+     * Returns the version number that begins with the last digits of the word, as in {@code v1.2.3}; null if it has too few
+     * parts.
+     */
     private static @Nullable SignedName version(String text, Words words) {
         int start = words.end();
         while (start > words.start() && isDigit(text.charAt(start - 1))) {
@@ -92,7 +94,7 @@ public record SignedName(String name, int start, int end) {
         return new SignedName(name.toString(), start, end);
     }
 
-    /** Blank beyond both ends of the text. */
+    /** Returns the character; a space beyond both ends of the text. */
     private static char charAt(String text, int index) {
         return index < 0 || index >= text.length() ? ' ' : text.charAt(index);
     }

@@ -6,9 +6,8 @@ import java.text.Normalizer.Form;
 import java.util.Map;
 
 /**
- * Makes spellings of a word equal: composed and decomposed letters, full and half width, Latin and Greek letters with and
- * without
- * accents, {@code ß} and {@code ss}.
+ * Folds equivalent spellings of a word into one: composed and decomposed letters, full and half width, Latin and Greek
+ * letters with and without accents, {@code ß} and {@code ss}.
  *
  * @see <a href="https://unicode.org/reports/tr15/">Unicode normalization forms</a>
  */
@@ -47,7 +46,7 @@ public final class WordFolding {
         return isWord ? composed : word;
     }
 
-    /** Whether a letter keeps its meaning without its marks. The marks of other scripts are vowels, or make other letters. */
+    /** Whether a letter keeps its meaning without its marks. In other scripts, marks are vowels or make different letters. */
     private static boolean isOptional(int letter) {
         UnicodeScript script = UnicodeScript.of(letter);
         return script == UnicodeScript.LATIN || script == UnicodeScript.GREEK || letter == CYRILLIC_IE;

@@ -3,28 +3,28 @@ package dev.quarry.platform.text;
 import java.util.Objects;
 
 /**
- * Reads a text word by word, in lower case, each with the parts it is composed of.
+ * Tokenizes a text into words in lower case, and words into parts.
  *
  * <p>
- * A word is a run of Unicode letters, digits and underscores, and of the marks that combine with them. Its parts end at
- * underscores, between digits and letters, before a capital that follows a small letter, before the last of several
- * capitals when a small letter follows, and where a script without spaces begins or ends: {@code HTTPServer2_fooBar} is
- * {@code http}, {@code server}, {@code 2}, {@code foo} and {@code bar}. A run of Chinese letters is one part, whatever the
- * number of words in it; {@link Bigrams} are what is found within it.
+ * A word is a run of Unicode letters, digits and underscores, and of the marks that combine with them. Its parts are divided
+ * at underscores, between digits and letters, before a capital that follows a small letter, before the last of several
+ * capitals when a small letter follows, and where a script without spaces begins or ends: {@code HTTPServer2_fooBar} has the
+ * parts {@code http}, {@code server}, {@code 2}, {@code foo} and {@code bar}. A run of Chinese letters is one part, however
+ * many words it holds; {@link Bigrams} index its contents.
  *
  * <p>
- * Lower case is {@link Character#toLowerCase(int)} of each code point: it depends on no locale. What is read by one version of
- * this class and looked up by another is not found: a change of it is one of the chunker's version.
+ * Lower case is {@link Character#toLowerCase(int)} of each code point, independent of the locale. Text that one version of
+ * this class has indexed is not found by another: a change of this class requires a new version of the chunker.
  */
 public final class Words {
 
-    /** How many UTF-16 units a word has at most; what is longer is data, and is empty here. In UTF-8: 765 bytes. */
+    /** Maximum length of a word in UTF-16 units. A longer word is data, and is reported as empty. In UTF-8: 765 bytes. */
     public static final int MAX_LENGTH = 255;
 
-    /** What stands among the words of a text that has some which are too long to stand there themselves. */
+    /** Token that marks a text in which words were too long to be indexed. */
     public static final String LEFT_OUT = "\u2026";
 
-    /** What stands among the words of a text that begins or ends within a line. */
+    /** Token that marks a text that begins or ends within a line. */
     public static final String TORN = "\u22EF";
 
     private static final int NO_PART = -1;
@@ -43,17 +43,17 @@ public final class Words {
     private int next;
     private int end;
 
-    /** Whether it belongs to the word that stands before it. */
+    /** Whether the character continues a word. */
     public static boolean isPart(int codePoint) {
         return LetterClass.of(codePoint) != LetterClass.NONE;
     }
 
-    /** Whether a word may begin with it: a mark begins none. */
+    /** Whether a word may begin with the character; a mark begins none. */
     public static boolean beginsWord(int codePoint) {
         return isPart(codePoint) && LetterClass.of(codePoint) != LetterClass.MARK;
     }
 
-    /** Begins to read the range of {@code text} from {@code start} up to {@code end}. */
+    /** Starts to read {@code text} from {@code start} to {@code end} (exclusive). */
     public void read(String text, int start, int end) {
         Objects.checkFromToIndex(start, end, text.length());
         this.text = text;
@@ -62,8 +62,8 @@ public final class Words {
     }
 
     /**
-     * The first letters of the parts, which camel humps are found by: {@code jr} of {@code JobRepository}; empty if it is no
-     * word.
+     * Returns the first letters of the parts, which a search by camel humps uses: {@code jr} of {@code JobRepository}; empty
+     * if {@code name} has no word.
      */
     public static String initials(String name) {
         Words words = new Words();
@@ -77,7 +77,7 @@ public final class Words {
         return initials.toString();
     }
 
-    /** Moves to the next word; false if there is none. */
+    /** Moves to the next word; returns false if there is none. */
     public boolean advance() {
         while (next < end) {
             int codePoint = text.codePointAt(next);
@@ -91,17 +91,17 @@ public final class Words {
         return false;
     }
 
-    /** Where the word begins in the text; its parts stand as far behind as in {@link #letters}. */
+    /** Returns the offset of the word in the text; offsets of parts are relative to it, as in {@link #letters}. */
     public int start() {
         return start;
     }
 
-    /** Where the word ends in the text, also one that is too long. */
+    /** Returns the exclusive end offset of the word in the text, also of a word that is too long. */
     public int end() {
         return next;
     }
 
-    /** Whether there is nothing to keep of the word: it is too long, or of underscores only. */
+    /** Whether the word has nothing to index: it is too long, or consists of underscores only. */
     public boolean isEmpty() {
         return partCount == 0;
     }
@@ -111,7 +111,7 @@ public final class Words {
         return isTooLong;
     }
 
-    /** The word in lower case: the first {@link #length()} units of an array that the next word overwrites. */
+    /** Returns the word in lower case: the first {@link #length()} units of an array that the next word overwrites. */
     public char[] letters() {
         return letters;
     }
@@ -137,7 +137,7 @@ public final class Words {
         return isUnspacedLetter(Character.codePointAt(letters, partStarts[part]));
     }
 
-    /** Whether it is a letter of a script without spaces. */
+    /** Whether the letter belongs to a script without spaces. */
     static boolean isUnspacedLetter(int codePoint) {
         return LetterClass.of(codePoint) == LetterClass.UNSPACED;
     }

@@ -1,2 +1,2 @@
-/** What a word is, for those who index it and those who look it up. Plain Java. */
+/** The definition of a word, shared by indexing and search. Plain Java. */
 package dev.quarry.platform.text;

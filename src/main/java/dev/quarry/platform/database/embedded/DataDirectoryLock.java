@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseStartException;
 
-/** The right to use a data directory. The operating system takes it back when the process dies, however it dies. */
+/** An exclusive lock on a data directory. The operating system releases it when the process ends, however it ends. */
 final class DataDirectoryLock implements AutoCloseable {
 
-    // Closing any channel of a file gives up all locks this process has on it, so a directory in use must not be opened again.
+    // Closing any channel of a file releases all locks that this process holds on it, so a directory in use must not be
+    // opened again.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
@@ -34,13 +35,13 @@ final class DataDirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, which exists.
+     * Locks an existing directory.
      *
-     * @throws DatabaseStartException naming the process that has it
+     * @throws DatabaseStartException if the directory is in use; the message names the process
      */
     static DataDirectoryLock take(Path directory) throws IOException {
         Path real = directory.toRealPath();
-        // Beside the lock file and not in it: on Windows nobody else can read what is locked.
+        // In a separate file: on Windows, other processes cannot read a locked file.
         Path owner = real.resolve("quarry.owner");
         if (!HELD.add(real)) {
             throw inUse(real, owner);
@@ -59,7 +60,7 @@ final class DataDirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Gives the directory back. */
+    /** Releases the directory. */
     @Override
     public void close() throws IOException {
         try (channel) {
@@ -76,7 +77,7 @@ final class DataDirectoryLock implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException otherClassLoader) {
-            // This process has it, as another copy of this class: null says so.
+            // Another class loader of this process holds the lock.
             lock = null;
         } finally {
             if (lock == null) {

@@ -12,12 +12,12 @@ import org.postgresql.Driver;
 
 import dev.quarry.platform.database.DatabaseUrl;
 
-/** The role Quarry works as in the embedded server: the owner of its database, and nothing more. */
+/** The role that Quarry uses in the embedded server: the owner of its database, without further privileges. */
 final class DatabaseOwner {
 
     private static final String ROLE_EXISTS = "SELECT 1 FROM pg_roles WHERE rolname = ?";
     private static final String DATABASE_EXISTS = "SELECT 1 FROM pg_database WHERE datname = ?";
-    // Neither name nor password of a role can be a bound parameter: the server itself quotes them.
+    // The name and password of a role cannot be bound parameters, so the server itself quotes them.
     private static final String CREATE_ROLE = "SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', ?, ?)";
     private static final String CREATE_DATABASE = "SELECT format('CREATE DATABASE %I OWNER %I', ?, ?)";
 
@@ -26,7 +26,7 @@ final class DatabaseOwner {
     private DatabaseOwner() {
     }
 
-    /** Makes the role and the database of this login, if they are not there. */
+    /** Creates the role and the database of this login, if they are absent. */
     static void createIfAbsent(EmbeddedLogin login) throws SQLException {
         DatabaseUrl url = login.url();
         String password = login.password();
@@ -43,9 +43,7 @@ final class DatabaseOwner {
         }
     }
 
-    /**
-     * Without DriverManager, which finds drivers by ServiceLoader: a native executable has no services but those it registers.
-     */
+    /** Avoids DriverManager, which finds drivers by ServiceLoader: a native executable has only registered services. */
     private static Connection connect(DatabaseUrl superuser, String password) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", superuser.user());
@@ -58,8 +56,8 @@ final class DatabaseOwner {
     }
 
     private static SQLException wrongPassword() {
-        return new SQLException("the password is not the one that its data was created with. Restore the file 'password' of "
-                + "the data directory, or delete the directory and index anew");
+        return new SQLException("the password differs from the one with which the data was created. Restore the file "
+                + "'password' of the data directory, or delete the directory and index again");
     }
 
     private static Optional<String> first(Connection connection, String query, String... parameters) throws SQLException {

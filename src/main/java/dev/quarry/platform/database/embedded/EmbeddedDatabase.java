@@ -12,8 +12,8 @@ import dev.quarry.platform.database.DatabaseStartException;
 import dev.quarry.platform.database.DatabaseUrl;
 
 /**
- * A PostgreSQL server that belongs to this process and keeps its data in a directory. The directory survives whatever
- * happens to either: the next start goes on from the last commit.
+ * A PostgreSQL server that belongs to this process and keeps its data in a directory. The data survive a crash of either: the
+ * next start continues from the last commit.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -36,8 +36,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts a server and returns when it answers.
      *
-     * @param dataDirectory is made if it does not exist; holds the data, the programs and {@code postgres.log}
-     * @param port a free one; the server listens on the loopback address only
+     * @param dataDirectory created if absent; holds the data, the programs and {@code postgres.log}
+     * @param port a free port; the server listens on the loopback address only
      * @param password of the role {@code quarry} and of the superuser, the same at every start
      * @throws DatabaseStartException if another process uses the directory, or the server does not start
      */
@@ -45,7 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(dataDirectory, dataDirectory.resolve("binaries"), port, password);
     }
 
-    /** Like {@link #start(Path, int, String)}, with the programs in a directory of their own. */
+    /** Like {@link #start(Path, int, String)}, with the programs in a separate directory. */
     public static EmbeddedDatabase start(Path dataDirectory, Path binaries, int port, String password) {
         try {
             PrivateFiles.createDirectories(dataDirectory);
@@ -60,7 +60,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | SQLException failure) {
             LOG.debug("The embedded PostgreSQL did not start", failure);
             throw new DatabaseStartException("The embedded PostgreSQL in " + dataDirectory + " did not start: " + failure
-                    + "\nMend that, or set quarry.database.data-dir to another directory, or quarry.database.url to a "
+                    + "\nFix the cause, or set quarry.database.data-dir to another directory, or quarry.database.url to a "
                     + "PostgreSQL that runs already.");
         }
     }
@@ -90,23 +90,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Where the server is; the role {@code quarry} owns the database {@code quarry}. */
+    /** Returns the address of the server; the role {@code quarry} owns the database {@code quarry}. */
     public DatabaseUrl url() {
         return url;
     }
 
-    /** Restarts the server from now on whenever it has died, on the same port, until it is closed. */
+    /** Restarts the server on the same port whenever it dies, until this object is closed. */
     public void supervise() {
         supervisor.start();
     }
 
-    /** Why the server has died and could not be restarted; empty while it runs. */
+    /** Returns why the server has died and could not be restarted; empty while it runs. */
     public Optional<String> failure() {
         return supervisor.failure();
     }
 
     /**
-     * Stops the server and gives the directory back. Close whatever is connected before: the server does not wait for it.
+     * Stops the server and releases the directory. Close all connections before, because the server does not wait for them.
      *
      * @throws IOException if the server does not stop; the next start stops it then
      */

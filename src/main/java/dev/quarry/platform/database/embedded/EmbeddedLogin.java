@@ -11,7 +11,8 @@ import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.platform.database.TlsMode;
 
 /**
- * How this process reaches its embedded server: chosen once per data directory, so that every reader agrees.
+ * The port and password of the embedded server. They are chosen once per data directory, so that every caller gets the same
+ * ones.
  *
  * @param port on the loopback address
  * @param password of the role {@code quarry}, which owns the database {@code quarry}, and of the superuser
@@ -29,13 +30,13 @@ public record EmbeddedLogin(int port, String password) {
     }
 
     /**
-     * The login of the server in this directory, which may not run yet. The first call chooses a free port and writes the
-     * password.
+     * Returns the login of the server in this directory, which may not run yet. The first call chooses a free port and writes
+     * the password.
      *
      * @throws DatabaseStartException if the directory cannot be used or written
      */
     public static EmbeddedLogin of(Path dataDirectory) {
-        // Java's home of a user without an entry in /etc/passwd, as containers have them.
+        // Java's home directory of a user without an entry in /etc/passwd, as in containers.
         if (dataDirectory.startsWith("?")) {
             throw new DatabaseStartException("This user has no home directory. Set quarry.database.data-dir to a directory "
                     + "for the embedded PostgreSQL, or quarry.database.url to a PostgreSQL that runs already.");
@@ -45,7 +46,7 @@ public record EmbeddedLogin(int port, String password) {
         return CHOSEN.computeIfAbsent(absolute, EmbeddedLogin::choose);
     }
 
-    // PostgreSQL's programs start one another through sh, with their paths between double quotes.
+    // PostgreSQL's programs start one another through sh, with their paths in double quotes.
     private static void requireNameForTheShell(Path dataDirectory) {
         if (OperatingSystem.current() != OperatingSystem.WINDOWS
                 && dataDirectory.toString().chars().anyMatch(character -> SPECIAL_BETWEEN_QUOTES.indexOf(character) >= 0)) {
@@ -59,7 +60,7 @@ public record EmbeddedLogin(int port, String password) {
         return new DatabaseUrl("127.0.0.1", port, NAME, NAME, password, Map.of("sslmode", TlsMode.DISABLE.text()));
     }
 
-    /** Without the password. */
+    /** Returns the URL without the password. */
     @Override
     public String toString() {
         return url().toString();

@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * A port for the embedded server. It is bound long after it was chosen, as unpacking and initdb lie between, so it must
- * not be one that the system may hand out meanwhile: all systems take those from 32768 on.
+ * Chooses a port for the embedded server. The server binds it only after unpacking and initdb, so the port must not be one
+ * that the system may assign meanwhile: all systems assign ephemeral ports from 32768 on.
  */
 public final class FreePort {
 
@@ -22,7 +22,7 @@ public final class FreePort {
     private FreePort() {
     }
 
-    /** A port on 127.0.0.1 that nobody listens on. */
+    /** Returns a port on 127.0.0.1 on which nothing listens. */
     public static int choose() throws IOException {
         return firstOf(ThreadLocalRandom.current().ints(ATTEMPTS, LOWEST, HIGHEST + 1));
     }

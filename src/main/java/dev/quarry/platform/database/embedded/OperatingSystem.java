@@ -2,7 +2,7 @@ package dev.quarry.platform.database.embedded;
 
 import java.util.Locale;
 
-/** The systems there are PostgreSQL programs for. */
+/** The operating systems for which PostgreSQL programs are available. */
 enum OperatingSystem {
     LINUX,
     MACOS,

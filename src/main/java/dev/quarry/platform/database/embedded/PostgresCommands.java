@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 import dev.quarry.platform.database.DatabaseStartException;
 
-/** Runs PostgreSQL's programs; what they print goes to a file, and the end of that file into the message of a failure. */
+/** Runs PostgreSQL's programs. Their output goes to a log file; the message of a failure quotes its last lines. */
 final class PostgresCommands {
 
     private static final Logger LOG = Logger.getLogger(PostgresCommands.class);
@@ -33,7 +33,7 @@ final class PostgresCommands {
     /**
      * Runs a program to its end.
      *
-     * @throws IOException if it fails or hangs, with what it printed last
+     * @throws IOException if it fails or hangs, with the last lines of its output
      * @throws DatabaseStartException if it cannot run as this user
      */
     void run(String program, String... arguments) throws IOException {
@@ -43,9 +43,10 @@ final class PostgresCommands {
         LOG.debugf("Running %s", command);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                // A file, not a pipe: Java closes a pipe when pg_ctl ends, while the server it started would still write to it.
+                // A file, not a pipe: Java closes a pipe when pg_ctl ends, while the server that it started would still write
+                // to it.
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // Variables such as PGDATA are defaults of the user's own PostgreSQL.
+        // Variables such as PGDATA are defaults for the user's own PostgreSQL.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         int exitCode = waitFor(builder.start(), program);
@@ -54,12 +55,12 @@ final class PostgresCommands {
         }
     }
 
-    /** Where the programs print to. */
+    /** Returns the log file of the programs. */
     Path log() {
         return log;
     }
 
-    /** Keeps what was printed so far as {@code postgres.log.1} and begins anew. */
+    /** Renames the previous log to {@code postgres.log.1} and begins a new one. */
     void beginLog() throws IOException {
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);

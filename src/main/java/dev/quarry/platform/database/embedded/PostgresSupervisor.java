@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restarts the server of a cluster when its process has died, with exponential backoff, until it is closed. A server dies
- * when it is killed, when memory runs out, or when the disk is full.
+ * Restarts the server of a cluster when its process has died, with exponential backoff, until closed. A server dies when it
+ * is killed, when memory runs out, or when the disk is full.
  */
 final class PostgresSupervisor implements AutoCloseable {
 
@@ -20,7 +20,7 @@ final class PostgresSupervisor implements AutoCloseable {
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
-    /** An attempt that is under way ends on its own, unless the server has much log to replay. */
+    /** An attempt under way ends by itself, unless the server has a long log to replay. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
     private final PostgresCluster cluster;
@@ -39,7 +39,7 @@ final class PostgresSupervisor implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::check, 0, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Why the last attempt to restart the server failed; empty while the server runs. */
+    /** Returns why the last attempt to restart the server failed; empty while the server runs. */
     Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -61,7 +61,7 @@ final class PostgresSupervisor implements AutoCloseable {
 
     private void restart() throws IOException {
         if (failure == null) {
-            LOG.warn("The embedded PostgreSQL has died and is restarted");
+            LOG.warn("The embedded PostgreSQL has died, restarting it");
         }
         cluster.restart(port);
         LOG.info("The embedded PostgreSQL answers again");
@@ -80,7 +80,7 @@ final class PostgresSupervisor implements AutoCloseable {
         backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
     }
 
-    /** Stops watching, and returns when no attempt is under way. */
+    /** Stops the supervision, and returns when no attempt is under way. */
     @Override
     public void close() {
         thread.shutdown();

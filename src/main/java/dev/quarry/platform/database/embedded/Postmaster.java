@@ -17,18 +17,18 @@ final class Postmaster {
         this.pidFile = cluster.resolve("postmaster.pid");
     }
 
-    /** Whether the server runs: the process named is alive, and it is a PostgreSQL on this cluster. */
+    /** Whether the server runs: the named process is alive, and is a PostgreSQL of this cluster. */
     boolean runs() throws IOException {
         return process().filter(this::servesThisCluster).isPresent();
     }
 
     /**
-     * Removes the file that a killed server has left, whatever process has its process id now. PostgreSQL refuses to start
-     * while any process or thread has that id, and in a container ids repeat: one that is free now may be taken before
-     * PostgreSQL reads the file. Only the holder of the {@link DataDirectoryLock} may do this. A backend that outlives its
-     * server is still detected, by the shared memory of the data directory.
+     * Removes the file that a killed server has left, even if another process has its process id now. PostgreSQL refuses to
+     * start while any process or thread has that id, and process ids repeat in containers: one that is free now may be taken
+     * before PostgreSQL reads the file. Only the holder of the {@link DataDirectoryLock} may call this. A backend that
+     * outlives its server is still detected, by the shared memory of the data directory.
      *
-     * @return whether there was one
+     * @return whether the file existed
      */
     boolean removeStalePidFile() throws IOException {
         return !runs() && Files.deleteIfExists(pidFile);
@@ -50,7 +50,7 @@ final class Postmaster {
                 .map(command -> Path.of(command).getFileName().toString())
                 .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
                 .isPresent();
-        // Windows does not tell the arguments of a process; there the program has to do.
+        // Windows does not report the arguments of a process, so the program's name must suffice there.
         return postgres && process.info().arguments()
                 .map(arguments -> Arrays.asList(arguments).contains(cluster.toString()))
                 .orElse(true);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** Files and directories that only their owner can open. */
+/** Creates files and directories that only their owner can open. */
 public final class PrivateFiles {
 
     private PrivateFiles() {
@@ -25,12 +25,12 @@ public final class PrivateFiles {
         return permissions(path, "rw-------");
     }
 
-    /** Makes the directory and its missing parents; one that exists keeps its permissions. */
+    /** Creates the directory and its missing parents; an existing directory keeps its permissions. */
     static void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory, permissions(directory, "rwx------"));
     }
 
-    /** The entries of a directory whose name begins so; of a directory that is not there, none. */
+    /** Returns the entries of a directory whose names begin with {@code prefix}; none if the directory does not exist. */
     public static List<Path> list(Path directory, String prefix) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -42,7 +42,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Deletes a directory with all that is in it, if it is there. */
+    /** Deletes a directory with its contents, if it exists. */
     static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import dev.quarry.platform.database.DatabaseStartException;
 
 /**
- * The user that PostgreSQL's programs run as. They refuse to run as root, and initdb refuses a user without a name, as
- * containers have them. Both run in a user namespace, where they see themselves as nobody; their files belong to the user
- * all the same.
+ * The user that runs PostgreSQL's programs. They refuse to run as root, and initdb refuses a user without a name, as in
+ * containers. In both cases they run in a user namespace, where their user is nobody; the files still belong to the real
+ * user.
  *
- * @param name as Java sees it; {@code ?} where the user has none
- * @param namespace the words before a command that is to run in a user namespace
+ * @param name as Java reports it; {@code ?} if the user has none
+ * @param namespace the command prefix that runs a program in a user namespace
  */
 record ServerUser(String name, List<String> namespace) {
 
@@ -30,9 +30,9 @@ record ServerUser(String name, List<String> namespace) {
     }
 
     /**
-     * The words before the command of a program.
+     * Returns the prefix of a program's command; empty if none is needed.
      *
-     * @throws DatabaseStartException if it needs a user namespace and the system permits none
+     * @throws DatabaseStartException if a user namespace is needed and the system does not permit one
      */
     List<String> prefixOf(String program) {
         if (name.equals(ROOT)) {

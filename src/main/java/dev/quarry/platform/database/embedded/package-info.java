@@ -1,4 +1,4 @@
-/** The embedded PostgreSQL: its binaries, its files, its process. */
+/** The embedded PostgreSQL: its programs, its files and its process. */
 @NullMarked
 package dev.quarry.platform.database.embedded;
 

@@ -15,7 +15,7 @@ import dev.quarry.platform.SearchConfig;
 import dev.quarry.platform.database.DatabaseConnections;
 import dev.quarry.platform.database.DatabaseStartException;
 
-/** How many connections this process opens at most, compared with how many the server permits. */
+/** Compares the number of connections that this process may open with the number that the server permits. */
 @Singleton
 final class ConnectionDemand {
 
@@ -51,7 +51,7 @@ final class ConnectionDemand {
         return main + search + DatabaseConnections.FIXED_CONNECTIONS;
     }
 
-    /** @throws DatabaseStartException if the server would refuse connections of this process alone */
+    /** @throws DatabaseStartException if the server permits fewer connections than this process alone needs */
     void require(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet supply = statement.executeQuery(SUPPLY)) {
             supply.next();
@@ -68,8 +68,8 @@ final class ConnectionDemand {
             int free = supply.getInt("maximum") - supply.getInt("reserved") - supply.getInt("used");
             if (free < total()) {
                 LOG.warnf(
-                        "This process may open %d connections, but only %d are free now. Raise max_connections of PostgreSQL, "
-                                + "if other processes keep theirs.",
+                        "This process may open %d connections, but only %d are free now. Raise PostgreSQL's max_connections, "
+                                + "unless other processes release theirs.",
                         total(), Math.max(0, free));
             }
         }

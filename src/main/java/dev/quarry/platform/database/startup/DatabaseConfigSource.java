@@ -9,13 +9,13 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for the settings of Quarkus's datasources and of Flyway, but only while the application starts or runs: configuration
- * is read during
- * the build as well, and what a source says then, a password for one, is recorded in what is built.
+ * Provides the settings of Quarkus's datasources and of Flyway, but only while the application starts or runs. Configuration
+ * is also read during the build, and values that a source returns then, such as a password, would be recorded in the
+ * artifact.
  */
 final class DatabaseConfigSource implements ConfigSource {
 
-    // Below application.properties (250), so that whoever sets a datasource property in any file or variable has the last word.
+    // Below application.properties (250), so that a datasource property in any file or variable takes precedence.
     private static final int ORDINAL = 200;
 
     private final BooleanSupplier running;

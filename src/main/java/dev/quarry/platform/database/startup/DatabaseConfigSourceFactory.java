@@ -17,7 +17,7 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 
-/** Turns {@link DatabaseConfig} into the datasource settings of Quarkus. */
+/** Derives Quarkus's datasource settings from {@link DatabaseConfig}. */
 public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
 
     @Override

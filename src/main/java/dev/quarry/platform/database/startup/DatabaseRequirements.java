@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 import dev.quarry.platform.database.DatabaseStartException;
 
-/** Refuses a database that Quarry cannot work with, before anything is written to it; each refusal says what to do. */
+/** Refuses an unsuitable database before anything is written to it; each refusal says what to do. */
 final class DatabaseRequirements {
 
     private static final Logger LOG = Logger.getLogger(DatabaseRequirements.class);
@@ -44,7 +44,7 @@ final class DatabaseRequirements {
     private final String schema;
     private final ConnectionDemand demand;
 
-    /** @param schema that holds Quarry's tables, or will */
+    /** @param schema the schema that holds Quarry's tables, or is to hold them */
     DatabaseRequirements(DataSource dataSource, String schema, ConnectionDemand demand) {
         this.dataSource = dataSource;
         this.schema = schema;
@@ -54,7 +54,7 @@ final class DatabaseRequirements {
     /**
      * Checks all requirements, and creates the schema if it is absent.
      *
-     * @throws DatabaseStartException if one is not met
+     * @throws DatabaseStartException if a requirement is not met
      */
     void require() {
         try {
@@ -75,7 +75,7 @@ final class DatabaseRequirements {
         }
     }
 
-    /** A pooler that gives each transaction another session loses settings, prepared statements and LISTEN. */
+    /** With a pooler that changes sessions between transactions, settings, prepared statements and LISTEN would be lost. */
     private void requireSessions() throws SQLException {
         try (Connection first = dataSource.getConnection(); Connection second = dataSource.getConnection()) {
             int before = processId(first);
@@ -85,7 +85,7 @@ final class DatabaseRequirements {
             second.rollback();
             second.setAutoCommit(true);
             if (before != after || before == other) {
-                throw new DatabaseStartException("Between Quarry and PostgreSQL is a connection pooler that gives each "
+                throw new DatabaseStartException("A connection pooler between Quarry and PostgreSQL gives each "
                         + "transaction another session, as PgBouncer does with pool_mode = transaction. Quarry needs sessions: "
                         + "set pool_mode = session for this database, or let quarry.database.url name PostgreSQL itself.");
             }
@@ -100,7 +100,7 @@ final class DatabaseRequirements {
         }
     }
 
-    /** @return whether the schema exists */
+    /** Returns whether the schema exists. */
     private boolean requireFacts(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FACTS)) {
             statement.setString(1, schema);
@@ -136,8 +136,10 @@ final class DatabaseRequirements {
                     + "LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0, and let quarry.database.url name it.");
         }
         if (!facts.getBoolean("knows_letters")) {
-            LOG.warnf("The locale of the database %s knows no letters beyond ASCII: searches distinguish their case, and find "
-                    + "less in names that have them. Create the database with LC_CTYPE 'C.UTF-8' to change that.", database);
+            LOG.warnf(
+                    "The locale of the database %s supports ASCII letters only: for other letters, searches are case-sensitive "
+                            + "and find fewer names. Create the database with LC_CTYPE 'C.UTF-8' to change that.",
+                    database);
         }
     }
 

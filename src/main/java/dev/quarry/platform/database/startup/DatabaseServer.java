@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseStartException;
 
-/** The server at the other end: whether it answers, and whether it is one that Quarry can work with. */
+/** Checks that the server answers and has a supported version. */
 final class DatabaseServer {
 
     static final int OLDEST_VERSION = 14;
@@ -24,11 +24,9 @@ final class DatabaseServer {
     private static final Logger LOG = Logger.getLogger(DatabaseServer.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     /**
-     * PostgreSQL's classes for settings that it does not take, for a wrong password or role, for a database that does not
-     * exist,
-     * and for rights that the user lacks.
+     * SQLSTATE classes that waiting does not change: invalid settings, invalid login, unknown database, missing privileges.
      */
-    private static final Set<String> HOPELESS = Set.of("22", "28", "3D", "42");
+    private static final Set<String> PERMANENT_FAILURES = Set.of("22", "28", "3D", "42");
 
     private final DataSource dataSource;
 
@@ -37,15 +35,15 @@ final class DatabaseServer {
     }
 
     /**
-     * Waits until the server answers: a container is often started together with its database, and first.
+     * Waits until the server answers, because a container often starts before its database.
      *
-     * @throws DatabaseStartException if it does not within the time, refuses the login, or is too old
+     * @throws DatabaseStartException if the server does not answer in time, refuses the login, or is too old
      */
     void require(Duration patience) {
         requireVersion(awaitVersion(patience));
     }
 
-    /** Takes a version as {@code server_version_num} tells it: 140012 is 14.12. */
+    /** @param number the version as in {@code server_version_num}: 140012 is 14.12 */
     static void requireVersion(int number) {
         int version = number / 10_000;
         if (version < OLDEST_VERSION) {
@@ -56,18 +54,18 @@ final class DatabaseServer {
 
     private int awaitVersion(Duration patience) {
         Instant end = Instant.now().plus(patience);
-        boolean told = false;
+        boolean isLogged = false;
         while (true) {
             try {
                 return version();
             } catch (SQLException failure) {
                 LOG.debug("The database does not answer", failure);
-                if (isHopeless(failure.getSQLState()) || Instant.now().isAfter(end)) {
+                if (isPermanent(failure.getSQLState()) || Instant.now().isAfter(end)) {
                     throw unusable(failure);
                 }
-                if (!told) {
+                if (!isLogged) {
                     LOG.infof("Waiting up to %d s for the database: %s", patience.toSeconds(), failure.getMessage());
-                    told = true;
+                    isLogged = true;
                 }
                 pause();
             }
@@ -83,13 +81,13 @@ final class DatabaseServer {
         }
     }
 
-    private static boolean isHopeless(@Nullable String state) {
-        return state != null && HOPELESS.contains(state.substring(0, 2));
+    private static boolean isPermanent(@Nullable String state) {
+        return state != null && PERMANENT_FAILURES.contains(state.substring(0, 2));
     }
 
     private static DatabaseStartException unusable(SQLException failure) {
         return new DatabaseStartException("The database cannot be used: " + failure.getMessage()
-                + "\nCheck quarry.database.url, and that the server runs and lets this user in.");
+                + "\nCheck quarry.database.url, and that the server runs and accepts this login.");
     }
 
     private static void pause() {

@@ -24,17 +24,17 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Has the database running and its schema up to date before anything else starts, and stops the embedded server after
- * everything else has stopped.
+ * Starts and migrates the database before anything else starts, and stops the embedded server after everything else has
+ * stopped.
  *
  * <p>
- * A singleton, because ArC destroys those after the beans of the application scope, and the JDBC pool is one of these; the
- * reactive pool is closed before either.
+ * A singleton, because ArC destroys singletons after application-scoped beans such as the JDBC pool; the reactive pool is
+ * closed before both.
  */
 @Singleton
 public class DatabaseStartup {
 
-    /** The priority of the observer of {@link StartupEvent}; whoever needs the database observes with a greater number. */
+    /** The priority of the observer of {@link StartupEvent}; beans that need the database observe with a greater number. */
     public static final int PRIORITY = 100;
 
     private static final Logger LOG = Logger.getLogger(DatabaseStartup.class);
@@ -59,15 +59,15 @@ public class DatabaseStartup {
     }
 
     /**
-     * Before anything stops: what asks the database at that moment loses its connection, and nobody waits for the answer any
-     * more.
+     * Runs before anything stops: statements under way at a shutdown lose their connections, and nothing waits for their
+     * results any more.
      */
     void expectLostConnections(@Observes @Priority(Integer.MIN_VALUE) ShutdownEvent event) {
         Infrastructure.setDroppedExceptionHandler(failure -> {
             if (TransientFailures.isTransient(failure)) {
-                LOG.debugf("Failed with nobody left to be told: %s", failure);
+                LOG.debugf("A failure without a subscriber: %s", failure);
             } else {
-                LOG.error("Failed with nobody left to be told", failure);
+                LOG.error("A failure without a subscriber", failure);
             }
         });
     }
@@ -85,7 +85,9 @@ public class DatabaseStartup {
         }
     }
 
-    /** Why the embedded server has died and could not be restarted; empty while it runs, and with a server elsewhere. */
+    /**
+     * Returns why the embedded server has died and could not be restarted; empty while it runs, and with an external server.
+     */
     public Optional<String> embeddedFailure() {
         return Optional.ofNullable(embedded).flatMap(EmbeddedDatabase::failure);
     }

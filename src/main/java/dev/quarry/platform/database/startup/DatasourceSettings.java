@@ -8,7 +8,7 @@ import dev.quarry.platform.database.DatabaseStartException;
 import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.platform.database.SessionSettings;
 
-/** One URL and schema as settings of Quarkus's two datasources, the reactive one and the JDBC one, and of Flyway. */
+/** Translates a URL and a schema into the settings of Quarkus's two datasources, reactive and JDBC, and of Flyway. */
 public final class DatasourceSettings {
 
     private static final String PREFIX = "quarkus.datasource.";
@@ -34,7 +34,7 @@ public final class DatasourceSettings {
     private static Map<String, String> trust(DatabaseUrl url) {
         return switch (url.tlsMode()) {
             case DISABLE -> Map.of();
-            // Without a certificate to check against, libpq encrypts and trusts; Vert.x would ask the JVM's trust store.
+            // Without a root certificate, libpq encrypts without verification; Vert.x would consult the JVM's trust store.
             case ALLOW, PREFER, REQUIRE -> url.rootCertificate().map(DatasourceSettings::certificate)
                     .orElse(Map.of(REACTIVE + "trust-all", "true"));
             case VERIFY_CA -> certificate(url.rootCertificate().orElseThrow());
@@ -52,7 +52,7 @@ public final class DatasourceSettings {
                 REACTIVE + "trust-certificate-pem.certs", literally(oneElementOfAList));
     }
 
-    // A configuration value is an expression: ${...} in a password would be looked up.
+    // Configuration values are expressions: ${...} in a password would be expanded.
     private static String literally(String value) {
         if (value.contains("\\$")) {
             throw new DatabaseStartException(

@@ -7,17 +7,17 @@ import java.sql.SQLException;
 
 import dev.quarry.platform.database.DatabaseStartException;
 
-/** Whether a schema is empty or holds Quarry's tables, or belongs to another application. */
+/** Checks that a schema is empty or holds Quarry's tables, and does not belong to another application. */
 final class SchemaOwnership {
 
     static final String HISTORY = "flyway_schema_history";
     private static final String FIRST_MIGRATION = "V1__create_indexing_jobs.sql";
 
-    /** Its objects but for those of extensions; Flyway would refuse to begin beside them. */
+    /** The objects of the schema except those of extensions. Flyway refuses to migrate a schema that holds other objects. */
     private static final String CONTENT = """
             SELECT count(*) AS objects, min(object.name) AS example,
                 coalesce(bool_or(object.name = 'flyway_schema_history'), false) AS has_history,
-                min(object.owner::regrole::text) FILTER (WHERE NOT pg_has_role(object.owner, 'USAGE')) AS stranger
+                min(object.owner::regrole::text) FILTER (WHERE NOT pg_has_role(object.owner, 'USAGE')) AS other_owner
             FROM (
                 SELECT oid, relname AS name, relowner AS owner, relnamespace AS schema FROM pg_class
                 WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
@@ -28,7 +28,7 @@ final class SchemaOwnership {
                 AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = object.oid AND deptype = 'e')
             """;
 
-    /** The columns are Flyway's, unless the table of this name is somebody else's altogether. */
+    /** Distinguishes Flyway's table from an unrelated table of the same name, by its columns. */
     private static final String HISTORY_COLUMNS = """
             SELECT count(*) = 3 AS is_flyways FROM information_schema.columns
             WHERE table_schema = ? AND table_name = 'flyway_schema_history' AND column_name IN ('version', 'script', 'type')
@@ -42,7 +42,7 @@ final class SchemaOwnership {
         this.schema = schema;
     }
 
-    /** @throws DatabaseStartException if another application or another role owns what is in the schema */
+    /** @throws DatabaseStartException if another application or another role owns the objects of the schema */
     void require() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CONTENT)) {
             statement.setString(1, schema);
@@ -62,10 +62,10 @@ final class SchemaOwnership {
                     + content.getString("example") + ". Set quarry.database.schema to another name, such as quarry: the start "
                     + "creates it.");
         }
-        String stranger = content.getString("stranger");
-        if (stranger != null) {
-            throw new DatabaseStartException("The tables in the schema " + schema + " belong to the role " + stranger
-                    + ". Let quarry.database.url name that user, or run: GRANT " + stranger
+        String otherOwner = content.getString("other_owner");
+        if (otherOwner != null) {
+            throw new DatabaseStartException("The tables in the schema " + schema + " belong to the role " + otherOwner
+                    + ". Let quarry.database.url name that user, or run: GRANT " + otherOwner
                     + " TO the user that it names.");
         }
         if (!isHistoryOfQuarry()) {
@@ -75,7 +75,7 @@ final class SchemaOwnership {
         }
     }
 
-    /** Flyway records the script with its directory or without: it depends on how it finds the migrations. */
+    /** Flyway records the script with or without its directory, depending on how it finds the migrations. */
     private boolean isHistoryOfQuarry() throws SQLException {
         return isTrue(HISTORY_COLUMNS, schema)
                 && isTrue("SELECT count(*) = 0 OR bool_or(regexp_replace(script, '^.*/', '') = ? OR type = 'BASELINE') FROM "

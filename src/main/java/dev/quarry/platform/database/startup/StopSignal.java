@@ -3,8 +3,8 @@ package dev.quarry.platform.database.startup;
 import org.jboss.logging.Logger;
 
 /**
- * Interrupts the thread that starts the application when the process is told to stop. Otherwise a start that waits for its
- * database would first wait to the end.
+ * Interrupts the thread that starts the application on SIGTERM or Ctrl-C. Otherwise a start that waits for its database would
+ * not stop until the wait ends.
  */
 final class StopSignal implements AutoCloseable {
 
@@ -16,7 +16,7 @@ final class StopSignal implements AutoCloseable {
         this.hook = hook;
     }
 
-    /** Interrupts the current thread on SIGTERM and Ctrl-C until this is closed. */
+    /** Interrupts the current thread on SIGTERM and Ctrl-C until this object is closed. */
     static StopSignal interruptsThisThread() {
         Thread starting = Thread.currentThread();
         Thread hook = new Thread(starting::interrupt, "stop-signal");
@@ -33,13 +33,13 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** What stops now waits for other threads, and would fail in an interrupted one. */
+    /** Clears the interrupt, because shutdown code waits for other threads and would fail in an interrupted thread. */
     private void forgetInterrupt() {
         try {
             hook.join();
             Thread.interrupted();
         } catch (InterruptedException sentByTheHook) {
-            LOG.debug("Told to stop while the database was awaited");
+            LOG.debug("Stopped while waiting for the database");
         }
     }
 }
