@@ -1,16 +1,16 @@
 package dev.quarry.indexing.chunking.syntax;
 
 /**
- * A place where a text may be cut: before the first character of a line that is not white space.
+ * A position at which a text may be cut: before the first non-blank character of a line.
  *
  * @param offset in UTF-16 units
- * @param rank how badly the text is torn by it, from 0
+ * @param rank the penalty for cutting there; 0 is the best position
  */
 public record Cut(int offset, int rank) {
 
-    /** No rank reaches this. */
+    /** The exclusive upper bound of ranks. */
     public static final int RANKS = 200;
 
-    /** What is torn off belongs to what follows or precedes it: a comment to its method, a bracket to its block. */
-    static final int TORN = 100;
+    /** The penalty for separating what belongs together: a comment from its method, a bracket from its block. */
+    static final int SPLIT = 100;
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects where a text can be cut.
+ * Collects the positions at which a text can be cut.
  *
  * <p>
- * A cut tears the text the worse the deeper it is, and worse where no blank line is; worst in the head of a definition, below
- * a comment or an annotation, and before a closing bracket.
+ * The rank of a cut rises with its depth, and is higher without a blank line above. It is highest inside the head of a
+ * definition, below a comment or an annotation, and before a closing bracket.
  */
 final class CutCollector {
 
@@ -26,16 +26,16 @@ final class CutCollector {
 
     void visit(Level level, @Nullable Rule rule, int start) {
         int lineStart = lineStart(start);
-        // Only the outermost of the nodes that begin at one place is torn from what is before.
+        // Only the outermost of several nodes that begin at one position produces a cut.
         if (lineStart >= 0 && start > last) {
             boolean isBelowBlank = isBlankAbove(lineStart);
-            boolean isTorn = level.isHead() || rule instanceof Rule.Closing || (level.isLed() && !isBelowBlank)
+            boolean isSplit = level.isHead() || rule instanceof Rule.Closing || (level.isLed() && !isBelowBlank)
                     || opens(start);
-            int rank = Math.min(2 * level.depth(), MAX_DEPTH_RANK) + (isBelowBlank ? 0 : 1) + (isTorn ? Cut.TORN : 0);
+            int rank = Math.min(2 * level.depth(), MAX_DEPTH_RANK) + (isBelowBlank ? 0 : 1) + (isSplit ? Cut.SPLIT : 0);
             cuts.add(new Cut(start, rank));
             last = start;
         }
-        // A comment behind code belongs to that code.
+        // A comment after code on the same line belongs to that code.
         level.setLed(rule instanceof Rule.Lead lead && (!lead.isComment() || lineStart >= 0));
     }
 
@@ -47,7 +47,7 @@ final class CutCollector {
         return start < text.length() && text.charAt(start) == '{';
     }
 
-    /** Returns where the line begins if nothing but white space stands before {@code start} on it, else a negative number. */
+    /** Returns the start of the line if only white space precedes {@code start} on it, else a negative number. */
     private int lineStart(int start) {
         int i = start;
         while (i > 0 && text.charAt(i - 1) != '\n') {

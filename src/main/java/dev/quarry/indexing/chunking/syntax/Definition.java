@@ -3,14 +3,14 @@ package dev.quarry.indexing.chunking.syntax;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named construct of a text. Offsets count UTF-16 units.
+ * A named construct in a text. Offsets count UTF-16 units.
  *
- * @param kind what it defines
- * @param name as it is called where it is used: without its container
- * @param container the names around it, outermost first, joined by dots; null outside of any
- * @param start its first character, be it an annotation's, but not that of the comment above
+ * @param kind the kind of symbol it defines
+ * @param name its simple name, without its container
+ * @param container the names of the enclosing definitions, outermost first, joined by dots; null at the top level
+ * @param start its first character, including annotations but not the comment above
  * @param end the offset after its last character
- * @param nameStart where the name begins
+ * @param nameStart the offset of its name
  */
 public record Definition(SymbolKind kind, String name, @Nullable String container, int start, int end, int nameStart) {
 
@@ -23,12 +23,12 @@ public record Definition(SymbolKind kind, String name, @Nullable String containe
         }
     }
 
-    /** Whether it is a symbol that can be searched for. */
+    /** Whether it is a symbol that can be searched for; a scope is not. */
     public boolean isSymbol() {
         return kind != SymbolKind.SCOPE;
     }
 
-    /** The name that what stands inside has as its container. */
+    /** Returns the container of the definitions inside it. */
     public String qualifiedName() {
         return container == null ? name : container + "." + name;
     }

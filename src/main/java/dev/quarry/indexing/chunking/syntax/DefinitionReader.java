@@ -3,10 +3,10 @@ package dev.quarry.indexing.chunking.syntax;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
-/** Reads one definition. */
+/** Reads a definition from a node of the syntax tree. */
 public final class DefinitionReader {
 
-    /** What is longer is no name but a piece of code that was taken for one. */
+    /** The maximum length of a name; a longer one is code mistaken for a name. */
     public static final int MAX_NAME = 200;
 
     private final Syntax syntax;
@@ -19,7 +19,7 @@ public final class DefinitionReader {
         this.owner = owner;
     }
 
-    /** Returns null if the node turns out to define nothing. */
+    /** Returns the definition; null if the node has no valid name. */
     @Nullable
     Definition read(TSNode node, Rule.Defining rule, int start, int end) {
         TSNode nameNode = rule.name().find(node);
@@ -40,7 +40,7 @@ public final class DefinitionReader {
         return new Definition(kind, name.name(), container(scope), start, endOfText(nameEnd, end), nameStart);
     }
 
-    /** Some grammars let a block end where the next construct begins. */
+    /** Returns the end without trailing white space: in some grammars a block extends to the start of the next construct. */
     private int endOfText(int nameEnd, int end) {
         int last = end;
         while (last > nameEnd && Character.isWhitespace(text.charAt(last - 1))) {
@@ -49,7 +49,7 @@ public final class DefinitionReader {
         return last;
     }
 
-    /** What a function that is defined outside of its type says it belongs to. */
+    /** Returns the type named by a function that is defined outside of its type. */
     private @Nullable String scope(TSNode node, QualifiedName name) {
         TSNode receiver = syntax.hasReceivers() ? Nodes.field(node, "receiver") : null;
         return receiver == null ? name.scope() : QualifiedName.typeOfReceiver(Nodes.text(receiver, text));

@@ -3,22 +3,25 @@ package dev.quarry.indexing.chunking.syntax;
 import java.util.Arrays;
 
 /**
- * Recognises text that no parser should be given: brackets nested deeper than people nest them, or a few characters repeated
- * over and over.
+ * Detects text that must not be parsed: brackets nested deeper than in hand-written code, or a short pattern repeated many
+ * times.
  *
  * <p>
- * On a deep stack a single step of tree-sitter's error recovery takes time that grows with the square, or the cube, of the
- * depth, and nothing can interrupt it: {@code %w(} 3,000 times in a file of Rust keeps it busy for 40 s.
+ * With a deep stack, a single step of tree-sitter's error recovery takes time quadratic or cubic in the depth, and cannot be
+ * interrupted: {@code %w(} repeated 3,000 times in a Rust file takes 40 s.
  */
 final class Degenerate {
 
     private static final int MAX_DEPTH = 400;
     private static final int MAX_PERIOD = 16;
     private static final int MAX_RUN = 2_000;
-    /** Of two such blocks in line, every run that is too long holds one. */
+    /** Half of the limit, so that every run that exceeds it contains an aligned block of this length. */
     private static final int BLOCK = MAX_RUN / 2;
 
-    /** Lines may be blank as often as one likes, but a scanner of Bash is slow at spaces, too. */
+    /**
+     * The text without line ends: any number of blank lines is allowed, but not of spaces, which the scanner of Bash reads
+     * slowly.
+     */
     private final char[] characters;
     private final int length;
 
@@ -52,14 +55,14 @@ final class Degenerate {
                 case ']' -> brackets = Math.max(0, brackets - 1);
                 case '}' -> braces = Math.max(0, braces - 1);
                 default -> {
-                    // Does not nest.
+                    // Not a bracket.
                 }
             }
         }
         return deepest > MAX_DEPTH;
     }
 
-    /** Whether, for some period, more characters in line than allowed are the same as those one period before. */
+    /** Whether, for some period, more than {@link #MAX_RUN} consecutive characters equal the ones a period before them. */
     private boolean repeats() {
         for (int start = BLOCK; start + BLOCK <= length; start += BLOCK) {
             for (int period = 1; period <= MAX_PERIOD; period++) {

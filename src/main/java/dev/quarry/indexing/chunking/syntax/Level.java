@@ -2,7 +2,7 @@ package dev.quarry.indexing.chunking.syntax;
 
 import org.jspecify.annotations.Nullable;
 
-/** Nodes with one parent, while they are visited one after the other. */
+/** The state shared by the children of one node while they are visited in order. */
 public final class Level {
 
     private final int depth;
@@ -13,11 +13,11 @@ public final class Level {
     private boolean isLed;
 
     /**
-     * @param depth how many nodes enclose them
+     * @param depth the number of nodes that enclose them
      * @param isCut whether their parent is too large for a chunk
-     * @param isSearched whether definitions may be among them
+     * @param isSearched whether they may include definitions
      * @param isHead whether they are the parts of a definition: its name, its parameters, its body as a whole
-     * @param owner the definition they stand in
+     * @param owner the definition that encloses them; null at the top level
      */
     Level(int depth, boolean isCut, boolean isSearched, boolean isHead, @Nullable Definition owner) {
         this.depth = depth;
@@ -48,7 +48,7 @@ public final class Level {
         return owner;
     }
 
-    /** Whether the node before belongs to the next one. */
+    /** Whether the previous node belongs to the next one, as a comment does. */
     boolean isLed() {
         return isLed;
     }

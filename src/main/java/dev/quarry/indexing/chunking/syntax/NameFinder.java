@@ -6,25 +6,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
-/** Finds where the name of a definition stands. */
+/** Finds the name of a definition. */
 @FunctionalInterface
 public interface NameFinder {
 
-    /** Returns the node that is the name; null if {@code definition} has none, and so is no definition. */
+    /** Returns the node of the name; null if {@code definition} has none and therefore is not a definition. */
     @Nullable
     TSNode find(TSNode definition);
 
-    /** The name is in a field of the node. */
+    /** Takes the name from a field of the node. */
     static NameFinder field(String field) {
         return definition -> Nodes.field(definition, field);
     }
 
-    /** The name is in a field, but the node defines it only if it has a body; else it merely mentions it. */
+    /** Takes the name from a field, but only if the node has a body; otherwise the node is a mere reference. */
     static NameFinder fieldIfBody(String field) {
         return definition -> Nodes.field(definition, "body") == null ? null : Nodes.field(definition, field);
     }
 
-    /** The name is in a field, if it is a node of one of these kinds: a pattern, for one, is not a name. */
+    /** Takes the name from a field if its node has one of these kinds: a pattern, for example, is not a name. */
     static NameFinder fieldOfKind(String field, Set<String> kinds) {
         return definition -> {
             TSNode name = Nodes.field(definition, field);
@@ -32,7 +32,9 @@ public interface NameFinder {
         };
     }
 
-    /** The name is the first child of one of these kinds, in a grammar without fields, or that child's, and so on. */
+    /**
+     * Descends, for each set of kinds, to the first child of one of them; the last is the name. For grammars without fields.
+     */
     static NameFinder child(List<Set<String>> kindsByDepth) {
         return definition -> {
             TSNode node = definition;

@@ -5,15 +5,15 @@ import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 
 /**
- * Reads a node of a tree that was parsed from UTF-16, in which a unit is two bytes.
+ * Reads nodes of a tree that was parsed from UTF-16, in which a unit is two bytes.
  *
  * <p>
- * Every method of {@link TSNode} asks first, in a native call of its own, whether the node is null: that costs as much as the
- * answer. The native methods are open to those who inherit, which is all this class inherits for.
+ * Every method of {@link TSNode} first checks for a null node in a native call of its own, which costs as much as the actual
+ * call. This class extends the parser only to call its protected native methods directly.
  */
 public final class Nodes extends TSParser {
 
-    /** The symbol of text that could not be parsed. */
+    /** The symbol of the nodes for text that could not be parsed. */
     static final int ERROR = 65_535;
 
     private Nodes() {
@@ -43,7 +43,7 @@ public final class Nodes extends TSParser {
         return ts_node_child(node, index);
     }
 
-    /** Returns the first child in that field of the node; null if there is none. */
+    /** Returns the first child in a field of the node; null if there is none. */
     public static @Nullable TSNode field(TSNode node, String field) {
         TSNode child = ts_node_child_by_field_name(node, field);
         return ts_node_is_null(child) ? null : child;

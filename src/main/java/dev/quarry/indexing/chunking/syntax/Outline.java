@@ -3,10 +3,10 @@ package dev.quarry.indexing.chunking.syntax;
 import java.util.List;
 
 /**
- * What is known of a text's structure.
+ * The structure of a text.
  *
- * @param cuts where it may be cut, from its beginning to its end
- * @param definitions in the order in which they begin, an outer one before those inside it
+ * @param cuts the positions at which it may be cut, in ascending order
+ * @param definitions in the order of their start; an outer one precedes those inside it
  */
 public record Outline(List<Cut> cuts, List<Definition> definitions) {
 

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /**
- * Makes an outline of the constructs of a text, visited from its beginning to its end, an outer one before those inside it.
+ * Builds the outline of a text from its constructs, which are visited in the order of the text, an outer one before those
+ * inside it.
  *
  * <p>
- * Gives up at a depth and after a number of constructs that no text reaches which was written by hand.
+ * Stops at a depth and a number of constructs that hand-written text does not reach.
  */
 public final class OutlineCollector {
 
@@ -30,16 +31,16 @@ public final class OutlineCollector {
         cuts = new CutCollector(text);
     }
 
-    /** The level of what stands in nothing but the text. */
+    /** Returns the level of the top-level constructs. */
     public Level outermost() {
         return new Level(0, !limit.allows(0, text.length()), true, false, null);
     }
 
     /**
-     * Notes a construct.
+     * Visits a construct.
      *
-     * @param definition what it defines; null if it defines nothing, or nothing that is to be found
-     * @return the level of what is in it, if that is to be visited
+     * @param definition the definition it makes; null if it makes none, or none that is collected
+     * @return the level of its parts if they are to be visited, else null
      */
     @Nullable
     public Level visit(Level level, @Nullable Rule rule, int start, int end, @Nullable Definition definition) {
@@ -61,7 +62,7 @@ public final class OutlineCollector {
                 isOwner ? definition : level.owner());
     }
 
-    /** Notes that a construct was seen that means nothing. */
+    /** Counts an irrelevant construct as visited. */
     void pass() {
         visits++;
     }
@@ -70,7 +71,7 @@ public final class OutlineCollector {
         return visits >= MAX_VISITS;
     }
 
-    /** Whether it is uncertain that all was visited that would have been by another way to the same outline. */
+    /** Whether so much was visited that a walk of the syntax tree, which has more nodes, might have stopped earlier. */
     public boolean isHalfFull() {
         return visits >= MAX_VISITS / 2;
     }

@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
-/** A way to the outline of a text that is shorter than to parse it, but not always there. */
+/** An accelerator that determines the outline of a text without parsing it, if it can. */
 @FunctionalInterface
 public interface OutlineScan {
 
-    /** Leaves all to the parser. */
+    /** Leaves every text to the parser. */
     OutlineScan NONE = (text, limit, syntax) -> null;
 
     /**
-     * Returns the very outline that the tree would give.
+     * Returns the same outline as the syntax tree would give.
      *
-     * @param syntax the language, for parts that are to be parsed after all
-     * @return null if the text is to be parsed
+     * @param syntax the language, for parts that have to be parsed
+     * @return null if the text has to be parsed
      */
     @Nullable
     Outline outline(String text, SizeLimit limit, Syntax syntax);

@@ -8,11 +8,12 @@ import org.treesitter.TSNode;
 import org.treesitter.TSTreeCursor;
 
 /**
- * Walks over as little of a tree as it takes: what is too large for one chunk, to find where it can be cut, and what
- * definitions stand in, to find them. The bodies of functions that need no cut are passed over.
+ * Walks the part of a syntax tree that is relevant for an outline: nodes too large for one chunk, to find cuts, and nodes that
+ * may contain definitions. Bodies of functions that need no cut are skipped.
  *
  * <p>
- * Every look at a node is several native calls. The walk keeps its own stack, because trees may be as deep as texts are long.
+ * Reading a node takes several native calls. The walk keeps an explicit stack, because a tree may be as deep as the text is
+ * long.
  */
 public final class OutlineWalk {
 
@@ -22,7 +23,7 @@ public final class OutlineWalk {
     private final int shift;
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    /** @param shift what is to be added to an offset in the tree to have the one in {@code text} */
+    /** @param shift the difference between an offset in {@code text} and the same offset in the tree */
     public OutlineWalk(Syntax syntax, String text, OutlineCollector collector, int shift) {
         this.syntax = syntax;
         this.text = text;
@@ -30,7 +31,7 @@ public final class OutlineWalk {
         this.shift = shift;
     }
 
-    /** Visits all below {@code parent}, whose children are at {@code first}. */
+    /** Visits the descendants of {@code parent}, whose children are at the level {@code first}. */
     public void walk(TSNode parent, Level first) {
         Level level = first;
         try (TSTreeCursor cursor = new TSTreeCursor(parent)) {
@@ -53,7 +54,7 @@ public final class OutlineWalk {
         }
     }
 
-    /** Returns the level of the node's children if they are to be visited. */
+    /** Returns the level of the node's children if they are to be visited, else null. */
     private @Nullable Level visit(TSNode node, Level level) {
         Rule rule = syntax.rule(Nodes.symbol(node));
         if (!level.isCut() && (rule == null || rule instanceof Rule.Lead || rule instanceof Rule.Closing)) {

@@ -8,21 +8,21 @@ import org.treesitter.TSParseState;
 import org.treesitter.TSParserProgress;
 
 /**
- * Ends a parse that takes far longer than a text of its length should: recovering from errors is not linear. A quotation mark
- * repeated 60,000 times takes 12 s, where 60,000 units of code take 20 ms.
+ * Aborts a parse that takes far longer than the length of its text justifies, because error recovery is not linear: a quotation
+ * mark repeated 60,000 times takes 12 s, 60,000 units of code take 20 ms.
  *
  * <p>
- * What counts is the processor's time: a busy machine gives up nothing that an idle one parses. The limit is thirty times what
- * code needs, twice what code full of errors was seen to need, and a fifth of a second more: what a person wrote does not come
- * near it, so that its tree depends on nothing but the text. The parser's steps would be a measure that does not depend on the
- * machine, but those of a recovery are few and long.
+ * The budget is measured in CPU time, so that a busy machine parses the same texts as an idle one. It is thirty times the time
+ * of ordinary code, twice the longest time observed for code full of errors, plus 200 ms. Hand-written text does not come near
+ * it, so that its tree depends on nothing but the text. A count of parser steps would not depend on the machine, but the steps
+ * of a recovery are few and long.
  */
 final class ParseBudget implements TSParserProgress {
 
     private static final long FREE_NANOS = Duration.ofMillis(200).toNanos();
     private static final long NANOS_PER_UNIT = 10_000;
 
-    // Not static: what it can do is told where it runs, not where a native image is built.
+    // Not static: the capabilities are those of the machine at run time, not of the one that builds a native image.
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final boolean isMeasured = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
     private final long start;
@@ -33,13 +33,16 @@ final class ParseBudget implements TSParserProgress {
         nanos = FREE_NANOS + length * NANOS_PER_UNIT;
     }
 
-    /** Returns true to give up. */
+    /** Returns true to abort the parse. */
     @Override
     public boolean progress(TSParseState state) {
         return now() - start > nanos;
     }
 
-    /** The parser asks in the thread that it runs in, so that it makes no difference how busy the machine is. */
+    /**
+     * Returns the CPU time of the current thread, which is the one the parser runs in; the wall clock where CPU time is not
+     * available.
+     */
     private long now() {
         return isMeasured ? threads.getCurrentThreadCpuTime() : System.nanoTime();
     }

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name as it is written where it is defined: {@code ns::List<T>::add} is {@code add} in {@code ns.List}.
+ * A name as written in its definition: {@code ns::List<T>::add} is {@code add} in {@code ns.List}.
  *
  * @param name the last part
- * @param scope what is written before it, joined by dots; null if nothing is
+ * @param scope the parts before it, joined by dots; null if there are none
  */
 record QualifiedName(String name, @Nullable String scope) {
 
@@ -17,7 +17,7 @@ record QualifiedName(String name, @Nullable String scope) {
     private static final Pattern QUOTES = Pattern.compile("^[\"'`](.*)[\"'`]$");
     private static final Pattern OPERATOR = Pattern.compile("(?:^|::)\\s*(operator\\b.*)$");
     private static final Pattern NOT_A_NAME = Pattern.compile("[\\s{}\\[\\](),;\"]");
-    /** A method of Ruby or Scala may be called {@code <=>} or {@code []}. */
+    /** The name of a method in Ruby or Scala may be {@code <=>} or {@code []}. */
     private static final Pattern SIGNS = Pattern.compile("[^\\w\\s(){};,\"'`]+");
     private static final Pattern RECEIVER = Pattern.compile("[(\\s*]([\\w.]+)(?:\\[[^]]*])?\\s*\\)$",
             Pattern.UNICODE_CHARACTER_CLASS);
@@ -43,13 +43,13 @@ record QualifiedName(String name, @Nullable String scope) {
         return name.isBlank() ? null : new QualifiedName(name, scope);
     }
 
-    /** The type of {@code (s *Server[T])}, as Go writes it. */
+    /** Returns the type of a Go receiver such as {@code (s *Server[T])}; null if there is none. */
     static @Nullable String typeOfReceiver(String written) {
         Matcher receiver = RECEIVER.matcher(written);
         return written.length() <= MAX_RECEIVER && receiver.find() ? receiver.group(1) : null;
     }
 
-    /** {@code List<T>} without {@code <T>}; a reference without its mark. */
+    /** Returns the name without type arguments, and a reference without its {@code &}. */
     private static String withoutArguments(String written) {
         StringBuilder path = new StringBuilder();
         int depth = 0;

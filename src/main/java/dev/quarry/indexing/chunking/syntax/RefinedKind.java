@@ -2,7 +2,7 @@ package dev.quarry.indexing.chunking.syntax;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a definition turns out to be when one knows its name, and what it stands in. */
+/** Refines the kind of a definition by its name and its container. */
 public final class RefinedKind {
 
     private RefinedKind() {
@@ -10,7 +10,7 @@ public final class RefinedKind {
 
     /**
      * @param isMember whether it belongs to a type
-     * @param isConstructor whether it is called as those are that make objects
+     * @param isConstructor whether it has the name of a constructor
      */
     public static SymbolKind of(SymbolKind kind, String name, boolean isMember, boolean isConstructor) {
         return switch (kind) {
@@ -31,7 +31,7 @@ public final class RefinedKind {
         };
     }
 
-    /** Whether a definition in {@code container} has the last of its names. */
+    /** Whether a definition has the last name of {@code container}. */
     static boolean isNamedAs(String name, @Nullable String container) {
         return container != null && name.equals(container.substring(container.lastIndexOf('.') + 1));
     }

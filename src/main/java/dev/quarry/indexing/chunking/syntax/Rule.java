@@ -2,32 +2,32 @@ package dev.quarry.indexing.chunking.syntax;
 
 import org.treesitter.TSNode;
 
-/** What the nodes of one kind mean. */
+/** The meaning of the nodes of one kind. */
 public sealed interface Rule {
 
-    /** It belongs to what comes after it: a comment, an attribute, an opening bracket. */
+    /** The node belongs to what follows it: a comment, an attribute, an opening bracket. */
     record Lead(boolean isComment) implements Rule {
     }
 
-    /** It closes what came before it. */
+    /** The node closes what precedes it. */
     record Closing() implements Rule {
     }
 
-    /** Definitions may stand in it, and it has no name of its own. */
+    /** The node may contain definitions and has no name of its own. */
     record Enclosing() implements Rule {
     }
 
     /**
-     * It defines something.
+     * The node is a definition.
      *
-     * @param name where its name stands
-     * @param kind what it defines
-     * @param isSearched whether definitions may stand in it even where its kind is no container
+     * @param name finds its name
+     * @param kind returns the kind of symbol
+     * @param isSearched whether it may contain definitions even if its kind is not a container
      */
     record Defining(NameFinder name, KindOf kind, boolean isSearched) implements Rule {
     }
 
-    /** Tells what a node defines. */
+    /** Returns the kind of symbol that a node defines. */
     @FunctionalInterface
     interface KindOf {
 

@@ -1,6 +1,6 @@
 package dev.quarry.indexing.chunking.syntax;
 
-/** What a definition defines. */
+/** The kind of a definition. */
 public enum SymbolKind {
 
     CLASS("class"),
@@ -19,7 +19,7 @@ public enum SymbolKind {
     CONSTANT("constant"),
     TYPE("type"),
     MACRO("macro"),
-    /** No symbol by itself, but what encloses some, such as an {@code impl} of Rust. */
+    /** Not a symbol itself, but encloses symbols, as an {@code impl} of Rust does. */
     SCOPE("scope");
 
     private final String label;
@@ -28,12 +28,12 @@ public enum SymbolKind {
         this.label = label;
     }
 
-    /** The word for it that clients see. */
+    /** Returns the name of the kind in the API. */
     public String label() {
         return label;
     }
 
-    /** Whether what is defined inside has this as its container. */
+    /** Whether it is the container of the definitions inside it. */
     boolean isContainer() {
         return switch (this) {
             case CLASS, INTERFACE, ENUM, RECORD, STRUCT, TRAIT, OBJECT, MODULE, SCOPE -> true;
@@ -41,7 +41,7 @@ public enum SymbolKind {
         };
     }
 
-    /** Whether a function inside is a method, and a variable a field. */
+    /** Whether a function inside it is a method, and a variable inside it a field. */
     public boolean hasMembers() {
         return isContainer() && this != MODULE;
     }

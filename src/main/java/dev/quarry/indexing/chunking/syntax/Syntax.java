@@ -16,15 +16,16 @@ import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.input.SparedText;
 import dev.quarry.indexing.chunking.syntax.input.TextReader;
 
-/**
- * A language that can be parsed: its grammar, and what the kinds of nodes in it mean. May be used by several threads.
- */
+/** A language that can be parsed: its grammar and the meaning of the kinds of nodes in it. Thread-safe. */
 public final class Syntax {
 
-    /** Longer texts are not parsed. What is longer was written by a program; the tree of this much takes 25 MB. */
+    /** Longer texts, in UTF-16 units, are not parsed: they are generated. The tree of a text of this length takes 25 MB. */
     public static final int MAX_LENGTH = 1024 * 1024;
 
-    /** The parser of Scala asks for the column of every token, and each time reads as much as this from the line's start on. */
+    /**
+     * The size of the buffer, in bytes. It is small because the parser of Scala queries the column of every token, and each
+     * time reads this much from the start of the line.
+     */
     private static final int BUFFER_LENGTH = 1_024;
 
     private final TSLanguage grammar;
@@ -46,12 +47,12 @@ public final class Syntax {
         hasReceivers = rulesByKind.containsKey("method_declaration") && grammar.fieldIdForName("receiver") != 0;
     }
 
-    /** The same language, but the parser is shown all of a text. */
+    /** Returns the same language without masking. */
     Syntax sparingNothing() {
         return new Syntax(grammar, rulesByKind, constructors, Lexis.UNKNOWN, OutlineScan.NONE);
     }
 
-    /** The same language, but the parser is asked of every text. */
+    /** Returns the same language without its accelerator, so that every text is parsed. */
     public Syntax parsingAll() {
         return new Syntax(grammar, rulesByKind, constructors, lexis, OutlineScan.NONE);
     }
@@ -73,10 +74,10 @@ public final class Syntax {
     }
 
     /**
-     * Parses {@code text}.
+     * Determines the outline of {@code text}.
      *
-     * @param limit where a construct is small enough, no cuts inside of it are looked for
-     * @return null if the text is too long, takes too long or had better not be tried
+     * @param limit a construct within it contains no cuts
+     * @return null if the text is longer than {@link #MAX_LENGTH}, takes too long to parse, or is {@link Degenerate}
      */
     public @Nullable Outline outline(String text, SizeLimit limit) {
         if (text.length() > MAX_LENGTH || Degenerate.is(text)) {
@@ -87,7 +88,7 @@ public final class Syntax {
     }
 
     private @Nullable Outline parsed(String text, SizeLimit limit) {
-        // A parser of its own: it is not for several threads, and costs next to nothing.
+        // A new parser for each text: parsers are not thread-safe, and cheap to create.
         try (TSParser parser = new TSParser(); TSTree tree = parse(parser, text, limit)) {
             return tree == null ? null : outline(tree, text, limit);
         }
@@ -115,12 +116,12 @@ public final class Syntax {
         return symbol == Nodes.ERROR ? SyntaxBuilder.ENCLOSING : rulesBySymbol[symbol];
     }
 
-    /** Whether methods may be defined outside of their type, and name it. */
+    /** Whether methods may be defined outside of their type, with a receiver that names it. */
     boolean hasReceivers() {
         return hasReceivers;
     }
 
-    /** Whether a method of this name makes the objects of its class. */
+    /** Whether a method of this name is a constructor. */
     boolean isConstructor(String name) {
         return constructors.contains(name);
     }

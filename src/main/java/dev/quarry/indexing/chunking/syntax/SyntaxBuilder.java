@@ -10,7 +10,9 @@ import org.treesitter.TSNode;
 import dev.quarry.indexing.chunking.syntax.input.Lexis;
 import dev.quarry.indexing.chunking.syntax.input.SparedText;
 
-/** Says what the kinds of nodes in a grammar mean. A kind that nothing is said of is cut if need be, and defines nothing. */
+/**
+ * Defines the meaning of the kinds of nodes in a grammar. A kind without a rule is cut if it is too large, and defines nothing.
+ */
 public final class SyntaxBuilder {
 
     static final Set<String> BRACKETS = Set.of("{", "(", "[", "}", ")", "]");
@@ -33,22 +35,22 @@ public final class SyntaxBuilder {
         return put(COMMENT, kinds);
     }
 
-    /** Siblings that belong to what follows them, such as attributes. */
+    /** Nodes that belong to the following sibling, such as attributes. */
     public SyntaxBuilder leads(String... kinds) {
         return put(OPENING, kinds);
     }
 
-    /** Words that end what came before them, as brackets do. */
+    /** Keywords that close a block, as brackets do. */
     public SyntaxBuilder closes(String... kinds) {
         return put(CLOSING, kinds);
     }
 
-    /** Nodes without a name in which definitions stand. */
+    /** Nodes without a name that contain definitions. */
     public SyntaxBuilder encloses(String... kinds) {
         return put(ENCLOSING, kinds);
     }
 
-    /** Definitions whose name is in the field {@code name}. */
+    /** Definitions with their name in the field {@code name}. */
     public SyntaxBuilder defines(SymbolKind kind, String... kinds) {
         return defines(kind, NameFinder.field("name"), kinds);
     }
@@ -61,24 +63,24 @@ public final class SyntaxBuilder {
         return put(new Rule.Defining(name, kind, false), kinds);
     }
 
-    /** Definitions that others may stand in, though they are no container: {@code typedef struct a { ... } b}. */
+    /** Definitions that may contain others although they are not containers: {@code typedef struct a { ... } b}. */
     public SyntaxBuilder definesAndEncloses(Rule.KindOf kind, NameFinder name, String... kinds) {
         return put(new Rule.Defining(name, kind, true), kinds);
     }
 
-    /** What methods are called that make objects. */
+    /** The names of methods that are constructors. */
     public SyntaxBuilder constructors(String... names) {
         constructors = Set.of(names);
         return this;
     }
 
-    /** Spares the parser some of the text, see {@link SparedText}. */
+    /** Masks ranges of the text before it is parsed, see {@link SparedText}. */
     public SyntaxBuilder spares(Lexis words) {
         lexis = words;
         return this;
     }
 
-    /** What is asked before the parser. */
+    /** An accelerator that is tried before the parser. */
     public SyntaxBuilder scannedBy(OutlineScan outlineScan) {
         scan = outlineScan;
         return this;
@@ -88,7 +90,7 @@ public final class SyntaxBuilder {
         return new Syntax(grammar, rules, constructors, lexis, scan);
     }
 
-    /** What a node defines is told by the kind of the node in one of its fields. */
+    /** Derives the kind of symbol from the kind of the node in a field. */
     public static Rule.KindOf byField(String field, Map<String, SymbolKind> kinds, SymbolKind otherwise) {
         return node -> {
             TSNode child = Nodes.field(node, field);

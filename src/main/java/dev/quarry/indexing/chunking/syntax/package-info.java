@@ -1,10 +1,10 @@
 /**
- * What the syntax tree of a text tells: where it can be cut, and what is defined where. Parsing is tree-sitter's, in native
- * code.
+ * Derives the structure of a text from its syntax tree: the positions at which it can be cut, and its definitions. The native
+ * library tree-sitter does the parsing.
  *
  * <p>
- * {@link dev.quarry.indexing.chunking.syntax.Syntaxes} is the way in. One class per language says, in a table, what the
- * kinds of nodes of its grammar mean; everything else is the same for all of them.
+ * {@link dev.quarry.indexing.chunking.syntax.grammars.Syntaxes} is the entry point. One class per language maps the kinds of
+ * nodes of its grammar to rules; everything else is common to all languages.
  */
 @NullMarked
 package dev.quarry.indexing.chunking.syntax;

@@ -7,7 +7,7 @@ import org.treesitter.TreeSitterBash;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
-/** Bash, and the other shells as far as they are like it. */
+/** Bash, and other shells as far as their syntax agrees. */
 final class BashSyntax {
 
     private BashSyntax() {

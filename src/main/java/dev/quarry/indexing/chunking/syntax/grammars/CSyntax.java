@@ -27,7 +27,7 @@ final class CSyntax {
         return common().spares(Lexis.C).build(new TreeSitterC());
     }
 
-    /** What C++ has, too. */
+    /** The rules that C++ shares. */
     static SyntaxBuilder common() {
         return new SyntaxBuilder()
                 .comments("comment")
@@ -42,7 +42,7 @@ final class CSyntax {
                 .defines(CONSTANT, "enumerator");
     }
 
-    /** {@code typedef struct { ... } name} names the structure itself. */
+    /** In {@code typedef struct { ... } name} the name is that of the structure itself. */
     private static SymbolKind kindOfTypedef(TSNode typedef) {
         TSNode type = Nodes.field(typedef, "type");
         if (type == null || Nodes.field(type, "body") == null || Nodes.field(type, "name") != null) {

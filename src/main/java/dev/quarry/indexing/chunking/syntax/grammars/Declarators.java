@@ -7,7 +7,7 @@ import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 
 /**
- * Finds what a declaration of C declares: its name stands inside of pointers, arrays and parameters, as {@code f} does in
+ * Finds the name that a C declaration declares: it is nested in pointers, arrays and parameters, as {@code f} is in
  * {@code char *(*f(int))[4]}.
  */
 final class Declarators {

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 
 /**
- * Loads grammars, each when it is first needed. Loading one loads its native library, which fails on systems without such a
- * library, and where the directory for temporary files does not allow execution.
+ * Loads each grammar on first use. A grammar comes with a native library, which does not load on a platform without a build of
+ * it, or if the directory for temporary files is mounted without permission to execute.
  */
 final class Grammars {
 
@@ -24,7 +24,7 @@ final class Grammars {
         this.loaders = Map.copyOf(loaders);
     }
 
-    /** Returns how to parse a language; empty if it has no grammar, or its grammar does not load in this process. */
+    /** Returns the syntax of a language; empty if it has no grammar, or if its grammar does not load in this process. */
     Optional<Syntax> find(String language) {
         Supplier<Syntax> loader = loaders.get(language);
         return loader == null ? Optional.empty() : loaded.computeIfAbsent(language, unknown -> load(unknown, loader));
@@ -35,7 +35,7 @@ final class Grammars {
         loaders.keySet().forEach(this::find);
     }
 
-    /** Returns the languages whose grammars were needed so far and did not load, and why not. */
+    /** Returns the languages whose grammars were needed so far and did not load, with the reasons. */
     SortedMap<String, String> missing() {
         return new TreeMap<>(missing);
     }
@@ -49,7 +49,7 @@ final class Grammars {
         }
     }
 
-    /** An error in a static initialiser is wrapped. */
+    /** Returns the root cause: an error in a static initialiser is wrapped. */
     private static Throwable cause(Throwable failure) {
         return failure.getCause() == null ? failure : cause(failure.getCause());
     }

@@ -35,7 +35,7 @@ final class JavaScriptSyntax {
                 .build(new TreeSitterJavascript());
     }
 
-    /** What TypeScript has, too. */
+    /** The rules that TypeScript shares. */
     static SyntaxBuilder common() {
         return new SyntaxBuilder()
                 .comments("comment", "html_comment")
@@ -44,7 +44,7 @@ final class JavaScriptSyntax {
                         "expression_statement",
                         "call_expression", "parenthesized_expression", "function_expression", "arrow_function",
                         "unary_expression")
-                // Definitions stand in the block of a module that is a function call, as in that of a namespace.
+                // A module that is a function call, or a namespace, has its definitions in a block.
                 .encloses("statement_block")
                 .defines(CLASS, "class_declaration")
                 .defines(FUNCTION, "function_declaration", "generator_function_declaration")
@@ -55,7 +55,7 @@ final class JavaScriptSyntax {
                 .constructors("constructor");
     }
 
-    /** {@code Foo.prototype.bar = function () { }}: the last part of what a function is assigned to. */
+    /** Returns the name of an assigned function, the last part of the target: {@code Foo.prototype.bar = function () { }}. */
     private static @Nullable TSNode assignedFunction(TSNode assignment) {
         TSNode left = Nodes.field(assignment, "left");
         TSNode right = Nodes.field(assignment, "right");

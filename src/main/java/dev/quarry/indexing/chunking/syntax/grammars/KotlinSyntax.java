@@ -23,7 +23,7 @@ import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
-/** Kotlin. Its grammar has no fields: names are told by their kinds. */
+/** Kotlin. Its grammar has no fields: names are identified by the kinds of their nodes. */
 final class KotlinSyntax {
 
     private static final int MAX_KEYWORDS = 4;

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 import dev.quarry.indexing.chunking.syntax.Syntax;
 
-/** The languages that can be parsed, and their grammars. */
+/** The registry of languages that can be parsed. */
 public final class Syntaxes {
 
     private static final Map<String, Supplier<Syntax>> LOADERS = Map.ofEntries(
@@ -33,21 +33,21 @@ public final class Syntaxes {
     private Syntaxes() {
     }
 
-    /** Returns the languages that have a grammar, as GitHub spells them. */
+    /** Returns the names of the languages that have a grammar, as GitHub spells them. */
     public static Set<String> languages() {
         return LOADERS.keySet();
     }
 
     /**
-     * Returns how to parse a language; empty if it has no grammar, or its grammar does not load in this process. May load a
-     * native library: not for event loops.
+     * Returns the syntax of a language; empty if it has no grammar, or if its grammar does not load in this process. May load a
+     * native library: do not call it on an event loop.
      */
     public static Optional<Syntax> find(String language) {
         return GRAMMARS.find(language);
     }
 
     /**
-     * Returns the languages whose grammars were needed so far and did not load, and why not. Their files are cut at blank
+     * Returns the languages whose grammars were needed so far and did not load, with the reasons. Their files are cut at blank
      * lines and have no symbols.
      */
     public static SortedMap<String, String> missing() {

@@ -18,7 +18,7 @@ import org.treesitter.TreeSitterTypescript;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 
-/** TypeScript, and TSX, whose grammar is another one with the same names. */
+/** TypeScript, and TSX, which has a grammar of its own with the same kinds of nodes. */
 final class TypeScriptSyntax {
 
     private TypeScriptSyntax() {
@@ -46,7 +46,7 @@ final class TypeScriptSyntax {
                 .defines(byField("value", JavaScriptSyntax.FUNCTIONS, FIELD), NameFinder.field("name"),
                         "public_field_definition")
                 .defines(CONSTANT, "enum_assignment")
-                // A member of an enum that is given no value.
+                // An enum member without a value.
                 .defines(CONSTANT, node -> node, "property_identifier")
                 .build(grammar);
     }

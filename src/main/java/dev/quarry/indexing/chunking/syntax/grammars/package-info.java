@@ -1,4 +1,4 @@
-/** One class a language: the kinds of syntax nodes that are definitions, comments and scopes. */
+/** One class per language: the kinds of syntax nodes that are definitions, comments and scopes. */
 @NullMarked
 package dev.quarry.indexing.chunking.syntax.grammars;
 
