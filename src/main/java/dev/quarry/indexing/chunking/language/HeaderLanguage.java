@@ -3,11 +3,11 @@ package dev.quarry.indexing.chunking.language;
 import java.util.regex.Pattern;
 
 /**
- * Tells whose header a {@code .h} file is. Its name says C; parsed as that, C++ is little but errors.
+ * Determines the language of a {@code .h} file by its text. The extension suggests C, but a C++ header parsed as C yields
+ * little but errors.
  *
  * @see <a href="https://github.com/github-linguist/linguist/blob/main/lib/linguist/heuristics.yml">linguist's heuristics</a>,
- *      of which
- *      these are the gist
+ *      from which these are condensed
  */
 final class HeaderLanguage {
 
@@ -25,7 +25,7 @@ final class HeaderLanguage {
     private HeaderLanguage() {
     }
 
-    /** Returns the extension of the language's other files. */
+    /** Returns the extension of the source files of the header's language. */
     static String extensionFor(String text) {
         String beginning = text.substring(0, Math.min(text.length(), MAX_READ));
         if (OBJECTIVE_C.matcher(beginning).find()) {

@@ -3,14 +3,14 @@ package dev.quarry.indexing.chunking.language;
 import java.util.List;
 
 /**
- * A language and how its comments begin.
+ * A language and the markers of its comments.
  *
  * @param name as GitHub spells it
- * @param commentMarkers what a comment's line begins with
+ * @param commentMarkers the prefixes of lines that are comments
  */
 public record Language(String name, List<String> commentMarkers) {
 
-    /** What a file is written in if nothing tells. */
+    /** The language of a file that is not recognised. */
     public static final Language UNKNOWN = new Language("Unknown", List.of("//", "/*", "*", "#"));
 
     public Language {
@@ -21,11 +21,11 @@ public record Language(String name, List<String> commentMarkers) {
     }
 
     /**
-     * Whether a line is a comment, by its first characters alone: code before a comment makes it code, and the inside of a
-     * block comment is only known by the asterisk that leads its lines.
+     * Whether a line is a comment, judged by its first characters alone: a line with code before a comment is code, and a line
+     * inside a block comment is recognised only by a leading asterisk.
      *
      * @param contentStart the first character that is not white space
-     * @param end the end of the line
+     * @param end the exclusive end index of the line
      */
     public boolean isComment(String text, int contentStart, int end) {
         for (String marker : commentMarkers) {
@@ -36,7 +36,7 @@ public record Language(String name, List<String> commentMarkers) {
         return false;
     }
 
-    /** An asterisk right before a name is a pointer's, not a comment's. */
+    /** An asterisk directly before a name is a pointer, not a comment. */
     private static boolean isAlone(String text, int next, int end) {
         return next >= end || text.charAt(next) == '/' || Character.isWhitespace(text.charAt(next));
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The languages that are known, by file name, extension and interpreter. */
+/** The known languages, by file name, extension and interpreter. */
 final class LanguageTable {
 
     /**
-     * One language a line: its name, a colon, then {@code .extensions} in lower case, {@code #!interpreters} without their
-     * version, and whole file names. A line in brackets says how a line of comment begins in the languages below it.
+     * One language per line: its name, a colon, then {@code .extensions} in lower case, {@code #!interpreters} without version,
+     * and whole file names. A line in brackets lists the comment markers of the languages below it.
      */
     static final String LANGUAGES = """
             [// /* *]

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells the language of a file by its name, its extension or its {@code #!} line, in this order; that of a header by its text.
+ * Determines the language of a file by its name, its extension or its {@code #!} line, in this order, and that of a header by
+ * its text.
  */
 public final class Languages {
 
@@ -15,10 +16,10 @@ public final class Languages {
     }
 
     /**
-     * Returns the language's name as GitHub's linguist spells it; empty if nothing tells.
+     * Returns the language's name as GitHub's linguist spells it; empty if it is not recognised.
      *
-     * @param path with {@code /} between its names
-     * @param text the content: its first line counts, and the beginning of a header
+     * @param path with {@code /} as the separator
+     * @param text the content, of which the first line matters, and the beginning of a header
      */
     public static Optional<String> of(String path, String text) {
         return find(path, text).map(Language::name);
@@ -31,7 +32,7 @@ public final class Languages {
                 .or(() -> TABLE.byInterpreter(interpreter(firstLine(text))));
     }
 
-    /** The longest extension that is known wins: {@code a.html.erb} is not only {@code .erb}. */
+    /** The longest known extension wins: {@code a.html.erb} is not just {@code .erb}. */
     private static Optional<Language> byExtension(String fileName, String text) {
         if (fileName.endsWith(".h")) {
             return TABLE.byExtension(HeaderLanguage.extensionFor(text));
@@ -45,14 +46,14 @@ public final class Languages {
         return Optional.empty();
     }
 
-    /** The first line, or its beginning: a file may be a single line of two million characters. */
+    /** Returns the first line, or its beginning: a file may consist of one line of two million characters. */
     private static String firstLine(String text) {
         String beginning = text.substring(0, Math.min(text.length(), MAX_FIRST_LINE));
         int end = beginning.indexOf('\n');
         return end < 0 ? beginning : beginning.substring(0, end);
     }
 
-    /** The program of {@code #!/usr/bin/env -S LANG=C python3.12 -u}: {@code python}. */
+    /** Returns the program without its version: {@code python} for {@code #!/usr/bin/env -S LANG=C python3.12 -u}. */
     private static String interpreter(String firstLine) {
         if (!firstLine.startsWith("#!")) {
             return "";

@@ -1,4 +1,4 @@
-/** The languages, by file name and content. Plain Java. */
+/** Recognises languages by file name and content. Plain Java. */
 @NullMarked
 package dev.quarry.indexing.chunking.language;
 
