@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.platform.text.Words;
 
-/** Writes down the chunks of one text, from its beginning to its end: counts their lines and offsets, adds the tokens. */
+/** Assembles the chunks of a text in order: counts lines and offsets and adds the tokens. */
 final class ChunkWriter {
 
     private final String text;
@@ -37,10 +37,10 @@ final class ChunkWriter {
     void writeUpTo(int end, String kind, @Nullable String header) {
         int startLine = line;
         tokens.clear();
-        addTornWord();
+        addSplitWord();
         addTokensUpTo(end);
         if (start > lines.start(startLine) || end < lines.end(line)) {
-            tokens.markTorn();
+            tokens.markSplit();
         }
         if (header != null) {
             tokens.gap().add(header, 0, header.length(), Weight.HEADER);
@@ -61,9 +61,10 @@ final class ChunkWriter {
     }
 
     /**
-     * Of a word that is cut, because it is too long for one chunk: what is looked for may begin in one and end in the other.
+     * Adds the word that the start of the chunk splits because it is too long for one chunk, with the letters on both sides: a
+     * query may match across the boundary.
      */
-    private void addTornWord() {
+    private void addSplitWord() {
         int from = start;
         while (from > 0 && start - from < Words.MAX_LENGTH && Words.isPart(text.codePointBefore(from))) {
             from = text.offsetByCodePoints(from, -1);

@@ -14,28 +14,28 @@ import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /**
- * Cuts the text of a file into chunks: without gap or overlap, so that the chunks joined are the text.
+ * Cuts the text of a file into chunks without gaps or overlaps, so that the concatenated chunks equal the text.
  *
  * <p>
- * The text is split, and neighbouring pieces are merged again up to a size that is good to find and to read. Where there is a
- * grammar, it is split along the syntax tree: a construct that is small enough stays whole, a larger one is split into those
- * inside it. Markdown is split at its headings, everything else at blank lines. The same text of the same language has the same
- * chunks everywhere, and apart from parsing the time is linear in the length, whatever the text looks like.
+ * The text is split, then adjacent pieces are merged up to a size suited to search and display. If the language has a grammar,
+ * the text is split along the syntax tree: a construct that fits stays whole, a larger one is split into its parts. Markdown is
+ * split at headings, everything else at blank lines. The chunks depend only on the text and its language. Apart from parsing,
+ * the time is linear in the length of any text.
  *
  * @see <a href="https://arxiv.org/abs/2506.15655">cAST: split, then merge</a>
  */
 public final class Chunker {
 
     /**
-     * The version of the rules for decoding, cutting and tokens, to be raised with every change of their results. Contents that
-     * were cut without the grammar of their language are recorded apart, see {@link Syntaxes#missing()}.
+     * The version of the rules for decoding, cutting and tokens; increment it with every change of their results. Contents that
+     * were cut without the grammar of their language are recorded separately, see {@link Syntaxes#missing()}.
      */
     public static final int VERSION = 9;
 
-    /** How many non-blank UTF-16 units a chunk has at most, unless a single line has more. */
+    /** The maximum number of non-blank UTF-16 units in a chunk, unless a single line has more. */
     static final int TARGET_NON_BLANK = 1_500;
 
-    /** How many UTF-16 units a chunk has at most, white space and all. */
+    /** The maximum number of UTF-16 units in a chunk, including white space. */
     static final int MAX_LENGTH = 10_000;
 
     private Chunker() {
@@ -47,10 +47,10 @@ public final class Chunker {
     }
 
     /**
-     * Cuts {@code text} into chunks, of which an empty text has none, and lists the symbols it defines.
+     * Cuts {@code text} into chunks and lists the symbols it defines. An empty text has no chunks.
      *
-     * @param path the file's path in its repository, with {@code /} between its names: it tells the language. Its words are
-     *        no tokens, because the same text may stand at many paths and its chunks belong to all of them
+     * @param path the file's path in its repository, with {@code /} as the separator, which determines the language. The path
+     *        adds no tokens, because files at different paths share the chunks of the same text
      * @param text the decoded content, without NUL
      */
     public static CutText cut(String path, String text) {
@@ -67,11 +67,11 @@ public final class Chunker {
 
     private static @Nullable Outline outline(String text, Lines lines, Language language) {
         Syntax syntax = Syntaxes.find(language.name()).orElse(null);
-        return syntax == null ? null : syntax.outline(text, whatFits(lines));
+        return syntax == null ? null : syntax.outline(text, limitOf(lines));
     }
 
-    /** Whole lines count, because whole lines are cut. */
-    private static SizeLimit whatFits(Lines lines) {
+    /** Returns the limit of a chunk, applied to whole lines because cuts are between lines. */
+    private static SizeLimit limitOf(Lines lines) {
         return (start, end) -> {
             int firstLine = lines.lineOf(start);
             int endLine = lines.lineOf(Math.max(start, end - 1)) + 1;

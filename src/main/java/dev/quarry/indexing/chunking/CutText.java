@@ -3,11 +3,11 @@ package dev.quarry.indexing.chunking;
 import java.util.List;
 
 /**
- * What a text is indexed as.
+ * The indexed form of a text.
  *
- * @param chunks in order; joined, they are the text
- * @param symbols in the order in which they begin; none where the language has no grammar
- * @param words among the tokens of the chunks
+ * @param chunks in order; concatenated, they equal the text
+ * @param symbols in the order of their start; empty if the language has no grammar
+ * @param words the words among the tokens of the chunks
  */
 public record CutText(List<Chunk> chunks, List<Symbol> symbols, DistinctWords words) {
 

@@ -3,10 +3,10 @@ package dev.quarry.indexing.chunking;
 import java.util.Set;
 
 /**
- * The words among the tokens of a text, in lower case.
+ * The distinct words among the tokens of a text, in lower case.
  *
- * @param composed those of several parts, such as {@code jobstore} of {@code JobStore}
- * @param parts those that words consist of, and words that are their only part
+ * @param composed words of several parts, such as {@code jobstore} of {@code JobStore}
+ * @param parts the parts of words, and words that consist of one part
  */
 public record DistinctWords(Set<String> composed, Set<String> parts) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.chunking.syntax.Definition;
 
-/** Tells of a text's chunks, asked for from its beginning to its end, what they stand in and what they are. */
+/** Determines the header and the kind of each chunk of a text; the chunks are queried in order. */
 final class EnclosingDefinitions {
 
     private final String text;
@@ -16,13 +16,16 @@ final class EnclosingDefinitions {
     private final List<Definition> open = new ArrayList<>();
     private int next;
 
-    /** @param definitions in the order in which they begin */
+    /** @param definitions in the order of their start */
     EnclosingDefinitions(String text, List<Definition> definitions) {
         this.text = text;
         this.definitions = definitions;
     }
 
-    /** Returns the definitions that are cut by the beginning of a chunk: {@code class Foo > void bar()}. */
+    /**
+     * Returns the signatures of the definitions that the start of a chunk splits: {@code class Foo > void bar()}; null if there
+     * are none.
+     */
     @Nullable
     String headerAt(int start) {
         open.removeIf(definition -> definition.end() <= start);
@@ -37,7 +40,7 @@ final class EnclosingDefinitions {
                 : open.stream().map(definition -> Signature.of(text, definition)).collect(Collectors.joining(" > "));
     }
 
-    /** Returns what a chunk defines: the one definition that begins in it and is inside no other, or just code. */
+    /** Returns the kind of the chunk: that of the only outermost definition that begins in it, or {@link Chunk#CODE}. */
     String kindOf(int start, int end) {
         Definition only = null;
         for (int i = next; i < definitions.size() && definitions.get(i).start() < end; i++) {

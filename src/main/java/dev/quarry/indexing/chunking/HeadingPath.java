@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The headings that a place in Markdown stands under, outermost first. */
+/** The headings that enclose a position in Markdown, outermost first. */
 final class HeadingPath {
 
     private static final int MAX_TITLE = 80;
@@ -21,7 +21,7 @@ final class HeadingPath {
         }
     }
 
-    /** Enters the section under a heading; those of its level and below are left. */
+    /** Enters the section of a heading and leaves the sections of its level and below. */
     void enter(int level, String title) {
         while (!headings.isEmpty() && headings.getLast().level() >= level) {
             headings.removeLast();
@@ -29,13 +29,13 @@ final class HeadingPath {
         headings.addLast(new Heading(level, shortened(title)));
     }
 
-    /** Returns the path in the form {@code # A > ## B}, however the headings were written; null outside of any. */
+    /** Returns the path in the form {@code # A > ## B}, for headings of either style; null outside of any section. */
     @Nullable
     String text() {
         return headings.isEmpty() ? null : headings.stream().map(Heading::toString).collect(Collectors.joining(" > "));
     }
 
-    /** Every chunk below repeats the title: an endless one would multiply. */
+    /** Bounds the title, because every chunk in the section repeats it. */
     private static String shortened(String title) {
         if (title.length() <= MAX_TITLE) {
             return title;

@@ -3,7 +3,7 @@ package dev.quarry.indexing.chunking;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A growing list of ints that does not box them. */
+/** A growable list of primitive ints. */
 final class IntList {
 
     private int[] values = new int[64];

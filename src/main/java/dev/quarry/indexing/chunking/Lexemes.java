@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * The distinct lexemes of a text and their positions: a hash table whose letters, positions and slots lie in arrays that the
- * next text uses again.
+ * The distinct lexemes of a text and their positions: a hash table whose letters, positions and slots are in arrays that are
+ * reused for the next text.
  *
  * <p>
- * It keeps to what PostgreSQL takes: at most {@value #MAX_POSITIONS} positions of a lexeme, and less than 1 MiB in all. What
- * is past either is left out, because it would be dropped there, or would fail the whole vector.
+ * It observes PostgreSQL's limits: at most {@value #MAX_POSITIONS} positions per lexeme, and less than 1 MiB in total. Anything
+ * beyond is omitted: PostgreSQL would drop further positions and reject a larger vector.
  */
 final class Lexemes {
 
@@ -20,7 +20,7 @@ final class Lexemes {
     private static final int BYTES_PER_LEXEME = 8;
     private static final int BYTES_PER_POSITION = 2;
     private static final int NONE = -1;
-    /** Uses of a lexeme, each including the one before. */
+    /** The uses of a lexeme in ascending order; a higher one includes the lower ones. */
     private static final int FRAGMENT = 0;
     private static final int WORD = 1;
     private static final int PART = 2;
@@ -35,7 +35,7 @@ final class Lexemes {
     private final IntList counts = new IntList();
     private final IntList firstOccurrences = new IntList();
     private final IntList lastOccurrences = new IntList();
-    /** Positions, each with the letter of its weight in the lowest bits. */
+    /** Positions, with the letter of the weight in the lowest bits. */
     private final IntList occurrences = new IntList();
     private final IntList nextOccurrences = new IntList();
     private int bytes;
@@ -53,17 +53,20 @@ final class Lexemes {
         bytes = 0;
     }
 
-    /** Adds one occurrence of a word; positions never go down from call to call, and a second one at the same is ignored. */
+    /**
+     * Adds an occurrence of a word. Positions must not decrease between calls; a second occurrence of a lexeme at one position
+     * is ignored.
+     */
     void add(char[] word, int start, int end, int position, Weight weight) {
         use(addOne(word, start, end, position, weight), WORD);
     }
 
-    /** Adds one occurrence of a part that words consist of. */
+    /** Adds an occurrence of a part of a word. */
     void addPart(char[] word, int start, int end, int position, Weight weight) {
         use(addOne(word, start, end, position, weight), PART);
     }
 
-    /** Adds one occurrence of a token that is looked up as a whole only: no dictionary needs it. */
+    /** Adds an occurrence of a token that is only searched for as a whole and is in no dictionary. */
     void addFragment(String token, int position, Weight weight) {
         addOne(token.toCharArray(), 0, token.length(), position, weight);
     }
@@ -94,7 +97,7 @@ final class Lexemes {
         return lexeme;
     }
 
-    /** Adds each word to one of two sets, by whether it was ever added as a part. */
+    /** Adds each word to {@code parts} if it was ever added as a part, else to {@code composed}. */
     void addTo(Set<String> composed, Set<String> parts) {
         for (int lexeme = 0; lexeme < ends.size(); lexeme++) {
             if (uses.get(lexeme) != FRAGMENT) {
@@ -104,7 +107,7 @@ final class Lexemes {
         }
     }
 
-    /** Writes every lexeme as {@code 'lexeme':1C,5C}; no token has a quote or a backslash. */
+    /** Appends every lexeme in the form {@code 'lexeme':1C,5C}. No token contains a quote or a backslash. */
     void appendTo(StringBuilder out) {
         for (int lexeme = 0; lexeme < ends.size(); lexeme++) {
             if (lexeme > 0) {
@@ -201,7 +204,7 @@ final class Lexemes {
         for (int i = start; i < end; i++) {
             hash = 31 * hash + word[i];
         }
-        // Neighbouring hashes would pile up in neighbouring slots.
+        // Without mixing, similar hashes would cluster in adjacent slots.
         hash *= 0x9E3779B9;
         return hash ^ (hash >>> 16);
     }

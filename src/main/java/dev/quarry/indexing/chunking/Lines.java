@@ -1,11 +1,11 @@
 package dev.quarry.indexing.chunking;
 
 /**
- * Where the lines of a text begin, and how much stands on each.
+ * The lines of a text: their offsets, indentation and number of non-blank characters.
  *
  * <p>
- * A line ends after {@code \n}, so {@code \r\n} ends one too; a lone {@code \r} does not, which is how git and compilers'
- * messages count. A text that ends in a line end has no empty line after it.
+ * A line ends after {@code \n}, and so after {@code \r\n}, but not after a lone {@code \r}; git and compilers count lines the
+ * same way. A text that ends in a line end has no empty line after it.
  */
 final class Lines {
 
@@ -14,7 +14,7 @@ final class Lines {
     private final String text;
     private final IntList starts = new IntList();
     private final IntList contentStarts = new IntList();
-    /** How much stands before each line: one number more than there are lines. */
+    /** The number of non-blank units before each line, and, as the last entry, in the whole text. */
     private final IntList nonBlanksBefore = new IntList();
     private int nonBlanks;
 
@@ -57,12 +57,12 @@ final class Lines {
         return starts.get(line);
     }
 
-    /** The offset after the line and its line end. */
+    /** Returns the offset after the line and its line end. */
     int end(int line) {
         return starts.get(line + 1);
     }
 
-    /** The line that the character at {@code offset} stands on. */
+    /** Returns the line of the character at {@code offset}. */
     int lineOf(int offset) {
         int low = 0;
         int high = count() - 1;
@@ -77,12 +77,12 @@ final class Lines {
         return low;
     }
 
-    /** The offset of the first character that is not white space; the line's end if there is none. */
+    /** Returns the offset of the first character that is not white space; the line's end if there is none. */
     int contentStart(int line) {
         return contentStarts.get(line);
     }
 
-    /** How many UTF-16 units of the line are not white space. */
+    /** Returns the number of UTF-16 units of the line that are not white space. */
     int nonBlank(int line) {
         return nonBlank(line, line + 1);
     }
@@ -95,7 +95,7 @@ final class Lines {
         return nonBlank(line) == 0;
     }
 
-    /** The columns of white space before the content; a tab leads to the next multiple of four. */
+    /** Returns the width of the indentation in columns; a tab advances to the next multiple of four. */
     int indent(int line) {
         int columns = 0;
         for (int i = start(line); i < contentStart(line); i++) {

@@ -2,15 +2,16 @@ package dev.quarry.indexing.chunking;
 
 import dev.quarry.platform.text.Words;
 
-/** Where to cut a line that is too long for one chunk, as those of generated files are. */
+/** Finds the cuts in a line that is too long for one chunk, as in generated files. */
 final class LongLine {
 
     private LongLine() {
     }
 
     /**
-     * Returns where the part that begins at {@code start} ends: within {@link Chunker#MAX_LENGTH}, before a word that would
-     * else be torn if it is short enough to be a token, and never between two surrogates or within {@code \r\n}.
+     * Returns the exclusive end of the part that begins at {@code start}: at most {@link Chunker#MAX_LENGTH} units later,
+     * before a word that the cut would otherwise split if it is short enough to be a token, and never inside a surrogate pair
+     * or {@code \r\n}.
      */
     static int cut(String text, int start, int end) {
         int limit = start + Chunker.MAX_LENGTH;

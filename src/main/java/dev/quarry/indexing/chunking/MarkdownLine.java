@@ -1,6 +1,6 @@
 package dev.quarry.indexing.chunking;
 
-/** What a line of Markdown, not blank and without the white space around it, is by its own characters. */
+/** Classifies a line of Markdown by its own characters. The line is not blank and has no surrounding white space. */
 final class MarkdownLine {
 
     private static final int MAX_LEVEL = 6;
@@ -8,7 +8,7 @@ final class MarkdownLine {
     private MarkdownLine() {
     }
 
-    /** The level of an ATX heading, 1 to 6; 0 if the line is none. */
+    /** Returns the level of an ATX heading, 1 to 6; 0 if the line is none. */
     static int levelOf(String content) {
         int level = 0;
         while (level < content.length() && content.charAt(level) == '#') {
@@ -18,19 +18,19 @@ final class MarkdownLine {
         return isHeading ? level : 0;
     }
 
-    /** The text of an ATX heading, without its marks. */
+    /** Returns the text of an ATX heading without its marks. */
     static String titleOf(String content, int level) {
         String title = content.substring(level).strip();
         int end = title.length();
         while (end > 0 && title.charAt(end - 1) == '#') {
             end--;
         }
-        // "# C#" ends in its name, "# C #" in a closing mark.
+        // The title of "# C#" is "C#", but "# C #" ends with a closing mark.
         boolean isClosed = end == 0 || Character.isWhitespace(title.charAt(end - 1));
         return isClosed ? title.substring(0, end).strip() : title;
     }
 
-    /** The level of the heading that the line would make of a paragraph above it; 0 if it is no underline. */
+    /** Returns the level of the heading that the line would make of a paragraph above it; 0 if it is not an underline. */
     static int levelUnderlinedBy(String content) {
         char mark = content.charAt(0);
         if ((mark != '=' && mark != '-') || !isRunOf(mark, content)) {
@@ -39,7 +39,7 @@ final class MarkdownLine {
         return mark == '=' ? 1 : 2;
     }
 
-    /** Whether the line draws a rule across the page. */
+    /** Whether the line is a thematic break. */
     static boolean isRule(String content) {
         char mark = content.charAt(0);
         return "-*_".indexOf(mark) >= 0 && content.length() >= 3 && isRunOf(mark, content);
@@ -54,7 +54,7 @@ final class MarkdownLine {
         return true;
     }
 
-    /** Whether a line can be of a paragraph: it begins no list, quote, table or HTML. */
+    /** Whether the line can belong to a paragraph: it begins no list, quote, table or HTML. */
     static boolean isPlain(String content) {
         int digits = 0;
         while (digits < content.length() && Character.isDigit(content.charAt(digits))) {

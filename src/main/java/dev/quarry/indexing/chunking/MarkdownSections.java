@@ -6,13 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits Markdown at its headings, {@code # ATX} and underlined (Setext) ones, but not at those in fenced code or in front
- * matter.
+ * Splits Markdown at its ATX ({@code # A}) and Setext (underlined) headings, except in fenced code and front matter.
  *
  * <p>
- * A heading with next to nothing before the following one goes with that: by itself it would be a chunk without content.
- * Blocks are told apart by the first characters of a line, which is less than CommonMark does: headings in lists, in quotes
- * and in HTML are not seen.
+ * A section with almost no content is joined with the next one: on its own it would be a chunk without content. Blocks are
+ * recognised by the first characters of a line, which is less than CommonMark specifies: headings in lists, quotes and HTML are
+ * not recognised.
  */
 final class MarkdownSections {
 
@@ -29,7 +28,7 @@ final class MarkdownSections {
     private int sectionStart;
     private @Nullable Fence fence;
 
-    /** The first line of the paragraph that the line before belongs to, or what it belongs to instead. */
+    /** The first line of the paragraph that the previous line belongs to, or one of the constants above. */
     private int paragraphStart = NO_BLOCK;
 
     private MarkdownSections(String text, Lines lines) {
@@ -37,7 +36,7 @@ final class MarkdownSections {
         this.lines = lines;
     }
 
-    /** Returns the sections, which together are all lines of a text that is not empty. */
+    /** Returns the sections, which together contain all lines of a non-empty text. */
     static List<Section> of(String text, Lines lines) {
         MarkdownSections markdown = new MarkdownSections(text, lines);
         for (int line = markdown.endOfFrontMatter(); line < lines.count(); line++) {
@@ -47,7 +46,10 @@ final class MarkdownSections {
         return markdown.sections;
     }
 
-    /** Front matter ends in {@code ---}, which would else underline its last line. */
+    /**
+     * Returns the line after the front matter, 0 if there is none: its closing {@code ---} would otherwise underline its last
+     * line.
+     */
     private int endOfFrontMatter() {
         if (!content(0).equals("---") || lines.indent(0) > 0) {
             return 0;

@@ -1,14 +1,12 @@
 package dev.quarry.indexing.chunking;
 
 /**
- * Merges neighbouring pieces into chunks.
+ * Merges adjacent pieces into chunks.
  *
  * <p>
- * As many pieces as fit are looked at; of the places where the chunk could end, once it is at least half full, the one
- * with the lowest rank is taken, and of equal ones the last. A chunk that is not half full when the next piece is too large for
- * it ends there, but if that would tear a comment from what it describes, it ends before the comment. No piece is looked at
- * more
- * than a few times: the time is linear.
+ * A chunk takes as many pieces as fit. It ends at the lowest rank, and the last of equal ranks, among the positions after it is
+ * half full. If the next piece does not fit before the chunk is half full, the chunk ends there, but before a comment that this
+ * would separate from what it describes. Each piece is read a bounded number of times, so that the time is linear.
  */
 final class Merging {
 
@@ -20,7 +18,7 @@ final class Merging {
         this.pieces = pieces;
     }
 
-    /** Returns the piece after the last of the chunk that begins with {@code first}. */
+    /** Returns the piece after the last one of the chunk that begins with {@code first}. */
     int endOfChunk(int first) {
         int nonBlank = pieces.nonBlank(first);
         int best = -1;
@@ -40,7 +38,7 @@ final class Merging {
 
     private int earlyEnd(int first, int next) {
         for (int end = next - 1; end > first; end--) {
-            if (pieces.rank(next) - pieces.rank(end) >= Pieces.TORN) {
+            if (pieces.rank(next) - pieces.rank(end) >= Pieces.SPLIT) {
                 return end;
             }
         }
@@ -49,7 +47,7 @@ final class Merging {
 
     private boolean fits(int first, int next, int nonBlank) {
         int more = pieces.nonBlank(next);
-        // A line may by itself be past the target; the blank lines after it still belong to it.
+        // A single line may exceed the target; the blank lines after it still belong to it.
         boolean withinTarget = more == 0 || nonBlank + more <= Chunker.TARGET_NON_BLANK;
         return withinTarget && pieces.end(next) - pieces.start(first) <= Chunker.MAX_LENGTH;
     }

@@ -1,12 +1,12 @@
 package dev.quarry.indexing.chunking;
 
-/** The words of a path, as those of a chunk are indexed: what a file is called is asked for as often as what it says. */
+/** Indexes the words of a path in the same way as those of a chunk: queries name files as often as their content. */
 public final class PathTokens {
 
     private PathTokens() {
     }
 
-    /** Returns the text form of a {@code tsvector}; the words of the file's own name have the highest weight. */
+    /** Returns the text form of a {@code tsvector}; the words of the file name have the highest weight. */
     public static String of(String path) {
         int name = path.lastIndexOf('/') + 1;
         return new TokenVector()

@@ -6,20 +6,18 @@ import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.syntax.Cut;
 
 /**
- * The pieces of a section that are not cut any further, in order: merging turns them into chunks.
+ * The pieces of a section that are not cut any further, in order; {@link Merging} combines them into chunks.
  *
  * <p>
- * A piece is a block (lines up to and with the blank lines that follow them, or a construct of the syntax); the single lines of
- * a block that is too
- * large for a chunk; the parts of a line that is too long for one. Each has a rank, which says how badly the text is torn
- * by a cut before it: least before a block that is hardly indented, as a top-level construct is; more before a line inside
- * a block; more still before a closing bracket, or below the comment or the annotation that belongs to a line; most inside
- * a line.
+ * A piece is a block (lines up to and including the blank lines that follow, or a construct of the syntax), a single line of a
+ * block that is too large for a chunk, or a part of a line that is too long for one. The rank of a piece is the penalty for a
+ * cut before it. In ascending order: before a block with little indentation, as a top-level construct has; before a line inside
+ * a block; before a closing bracket, or below the comment or annotation that belongs to a line; inside a line.
  */
 final class Pieces {
 
-    /** By how much the rank is higher where what belongs together is torn apart. */
-    static final int TORN = 100;
+    /** The penalty for separating what belongs together. */
+    static final int SPLIT = 100;
 
     private static final int MAX_INDENT = 99;
     private static final int INSIDE_BLOCK = Cut.RANKS;
@@ -38,7 +36,7 @@ final class Pieces {
         this.language = language;
     }
 
-    /** Pieces that end at blank lines. */
+    /** Returns the pieces of a section, which end at blank lines. */
     static Pieces of(String text, Lines lines, Section section, Language language) {
         Pieces pieces = new Pieces(text, lines, language);
         int line = section.firstLine();
@@ -51,7 +49,7 @@ final class Pieces {
         return pieces;
     }
 
-    /** Pieces that end where the syntax tree can be cut. */
+    /** Returns the pieces of a text, which end at the cuts of its syntax tree. */
     static Pieces of(String text, Lines lines, List<Cut> cuts, Language language) {
         Pieces pieces = new Pieces(text, lines, language);
         int line = 0;
@@ -91,7 +89,7 @@ final class Pieces {
 
     private int endOfBlock(int firstLine, int endLine) {
         int line = firstLine;
-        // Blank lines before the first block of all have no block to follow: they lead it.
+        // Leading blank lines of a section follow no block, so they belong to the first one.
         while (line < endLine && lines.isBlank(line)) {
             line++;
         }
@@ -113,7 +111,7 @@ final class Pieces {
         }
         addLine(firstLine, rank);
         for (int line = firstLine + 1; line < endLine; line++) {
-            int attachment = isAttachedToNext(line - 1) ? TORN : 0;
+            int attachment = isAttachedToNext(line - 1) ? SPLIT : 0;
             addLine(line, INSIDE_BLOCK + rankBefore(line) + attachment);
         }
     }
@@ -142,7 +140,7 @@ final class Pieces {
 
     private int rankBefore(int line) {
         int indent = Math.min(lines.indent(line), MAX_INDENT);
-        return indent + (isClosing(line) ? TORN : 0);
+        return indent + (isClosing(line) ? SPLIT : 0);
     }
 
     private boolean isClosing(int line) {

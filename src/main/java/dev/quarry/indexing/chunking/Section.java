@@ -3,11 +3,11 @@ package dev.quarry.indexing.chunking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of lines that no chunk reaches out of.
+ * A range of lines whose boundaries no chunk crosses.
  *
  * @param firstLine from 0
  * @param endLine the line after the last
- * @param header what encloses it, if anything does
+ * @param header the headings that enclose it; null if there are none
  */
 record Section(int firstLine, int endLine, @Nullable String header) {
 

@@ -2,7 +2,7 @@ package dev.quarry.indexing.chunking;
 
 import dev.quarry.indexing.chunking.syntax.Definition;
 
-/** The first words of a definition, up to its body: {@code public int size()}. */
+/** The signature of a definition, up to its body: {@code public int size()}. */
 final class Signature {
 
     private static final int MAX_LENGTH = 80;
@@ -11,7 +11,7 @@ final class Signature {
     private Signature() {
     }
 
-    /** Without the annotations and modifiers that stand on lines above the name. */
+    /** Returns the signature without annotations and modifiers on lines above the name. */
     static String of(String text, Definition definition) {
         int lineStart = text.lastIndexOf('\n', definition.nameStart() - 1) + 1;
         int start = Math.max(lineStart, definition.start());
@@ -20,7 +20,7 @@ final class Signature {
         return shortened(words);
     }
 
-    /** A brace opens the body, or else a line ends: but not among parameters. */
+    /** The signature ends at a brace, line end or semicolon outside of parentheses. */
     private static int end(String text, int nameStart, int definitionEnd) {
         int limit = Math.min(definitionEnd, nameStart + MAX_READ);
         int depth = 0;

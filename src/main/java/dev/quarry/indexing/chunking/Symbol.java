@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named definition in a file's text.
  *
- * @param ordinal the place among the symbols of its text, from 0
- * @param name as it is called where it is used
+ * @param ordinal the position among the symbols of its text, from 0
+ * @param name its simple name
  * @param kind {@code class}, {@code method} and so on
- * @param container the names of what it stands in, outermost first, joined by dots; null outside of any
- * @param startLine from 1; annotations count, the comment above does not
+ * @param container the names of the enclosing definitions, outermost first, joined by dots; null at the top level
+ * @param startLine from 1; includes annotations, but not the comment above
  * @param endLine the last line
  */
 public record Symbol(int ordinal, String name, String kind, @Nullable String container, int startLine, int endLine) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.quarry.indexing.chunking.syntax.Definition;
 
-/** Where the names of symbols stand where they are defined, asked for from the beginning of a text to its end. */
+/** The ranges of the names in symbol definitions; queried in the order of the text. */
 final class SymbolNames {
 
     static final SymbolNames NONE = new SymbolNames(List.of());
@@ -16,7 +16,7 @@ final class SymbolNames {
     private final List<Range> ranges;
     private int next;
 
-    /** A name, in UTF-16 units. */
+    /** The range of a name, in UTF-16 units. */
     public record Range(int start, int end) {
     }
 
@@ -33,7 +33,7 @@ final class SymbolNames {
                 .toList());
     }
 
-    /** Before it there may be the name of what it belongs to: {@code A::b}. */
+    /** A qualifier may precede the name: {@code A::b}. */
     private static Range nameOf(String text, Definition definition) {
         int limit = Math.min(definition.end(), definition.nameStart() + MAX_QUALIFIED_NAME);
         int place = text.substring(definition.nameStart(), limit).indexOf(definition.name());
@@ -41,7 +41,7 @@ final class SymbolNames {
         return new Range(start, start + definition.name().length());
     }
 
-    /** Whether a name begins before {@code end}, from {@code start} on; what begins before {@code start} is passed over. */
+    /** Whether a name is within {@code start} and {@code end}; skips names that begin before {@code start}. */
     boolean hasNext(int start, int end) {
         while (next < ranges.size() && ranges.get(next).start() < start) {
             next++;

@@ -11,26 +11,24 @@ import dev.quarry.platform.text.WordFolding;
 import dev.quarry.platform.text.Words;
 
 /**
- * Builds a PostgreSQL {@code tsvector} out of code: the whole of each identifier in lower case, and its parts at the same
- * position. {@code HTTPServer2_fooBar} is found by {@code httpserver2_foobar} as by {@code server} or {@code bar}, and a phrase
- * finds it with its neighbour whichever of these it names. A word with letters beyond ASCII is there as it is written and
- * folded
+ * Builds a PostgreSQL {@code tsvector} from code: each identifier as a whole in lower case, and its parts at the same position.
+ * {@code HTTPServer2_fooBar} matches {@code httpserver2_foobar} as well as {@code server} or {@code bar}, and a phrase of any
+ * of these and an adjacent word matches, too. A word with letters beyond ASCII is added as written and folded
  * ({@link WordFolding}), a run of letters of a script without spaces as its {@link Bigrams}, a {@link SignedName} with its
  * signs.
  *
  * <p>
- * Add ranges of text in the order they stand in, each with its weight; positions go on from range to range. The vector keeps
- * within PostgreSQL's limits, so that {@link #text()} can always be cast: words past 255 UTF-16 units are kept
- * beside it, positions stop at 16383, a lexeme keeps its first 256, and whatever would be past 1 MiB is left out. Not for use
- * by
- * several threads; {@link #clear()} makes it ready for the next text without allocating again.
+ * Add ranges of text in their order, each with its weight; positions continue from range to range. The vector observes
+ * PostgreSQL's limits, so that {@link #text()} can always be cast: words of more than 255 UTF-16 units are kept separately,
+ * positions stop at 16383, a lexeme keeps its first 256 positions, and anything beyond 1 MiB is omitted. Not thread-safe;
+ * {@link #clear()} prepares it for the next text without new allocations.
  */
 final class TokenVector {
 
-    /** The last position that a {@code tsvector} can tell from those after it. */
+    /** The highest position in a {@code tsvector}; PostgreSQL reduces greater ones to it. */
     static final int MAX_POSITION = 16_383;
 
-    /** More words than any phrase has. */
+    /** The distance between unrelated words; no phrase is this long. */
     private static final int GAP = 100;
 
     private final Words words = new Words();
@@ -38,12 +36,12 @@ final class TokenVector {
     private final StringBuilder out = new StringBuilder();
     private int position;
     private final StringBuilder longWords = new StringBuilder();
-    private boolean isTorn;
+    private boolean isSplit;
 
     /**
-     * Adds the words of {@code text} from {@code start} up to {@code end}, both counted in UTF-16 units.
+     * Adds the words of {@code text} from {@code start} to {@code end}, in UTF-16 units.
      *
-     * @throws IndexOutOfBoundsException if that is no range of {@code text}
+     * @throws IndexOutOfBoundsException if the range is not within {@code text}
      */
     TokenVector add(String text, int start, int end, Weight weight) {
         words.read(text, start, end);
@@ -63,13 +61,13 @@ final class TokenVector {
         return this;
     }
 
-    /** What is added from now on is no neighbour of what was added before. */
+    /** Separates the words added before from those added after, so that no phrase spans both. */
     TokenVector gap() {
         position = Math.min(position + GAP, MAX_POSITION);
         return this;
     }
 
-    /** Adds a range of letters that is more than a token. */
+    /** Adds a word that is too long to be a token. */
     void addLongWord(String text, int start, int end) {
         if (!longWords.isEmpty()) {
             longWords.append(' ');
@@ -81,32 +79,34 @@ final class TokenVector {
         }
     }
 
-    /** Says that a line goes on elsewhere: who looks for all words of one line looks for them in one vector. */
-    void markTorn() {
-        isTorn = true;
+    /**
+     * Marks the chunk as one that contains a line in part: a query for several words on one line expects them in one vector.
+     */
+    void markSplit() {
+        isSplit = true;
     }
 
-    /** Adds the words, each either to those that are composed of several parts or to the parts. */
+    /** Adds each word either to {@code composed}, if it has several parts, or to {@code parts}. */
     void addWordsTo(Set<String> composed, Set<String> parts) {
         lexemes.addTo(composed, parts);
     }
 
-    /** Forgets what was added. */
+    /** Removes all tokens. */
     void clear() {
         lexemes.clear();
         position = 0;
         longWords.setLength(0);
-        isTorn = false;
+        isSplit = false;
     }
 
-    /** Returns the text form, which {@code ::tsvector} takes as it is; empty if no word was added. */
+    /** Returns the text form, valid for a cast to {@code tsvector}; empty if no word was added. */
     String text() {
         out.setLength(0);
         lexemes.appendTo(out);
         if (!longWords.isEmpty()) {
             appendMark(Words.LEFT_OUT);
         }
-        if (isTorn) {
+        if (isSplit) {
             appendMark(Words.TORN);
         }
         return out.toString();
@@ -153,7 +153,7 @@ final class TokenVector {
         }
     }
 
-    /** The first bigram stands where the word does. */
+    /** The first bigram has the position of the word. */
     private void addRuns(List<String> runs, Weight weight) {
         int next = position;
         for (String run : runs) {

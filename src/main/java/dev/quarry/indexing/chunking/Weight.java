@@ -1,15 +1,15 @@
 package dev.quarry.indexing.chunking;
 
-/** How much a word counts, by where it stands; PostgreSQL knows weights as letters, {@code A} being the highest. */
+/** The weight of a word by its context. PostgreSQL denotes weights by letters, {@code A} being the highest. */
 enum Weight {
 
-    /** The name of a symbol, where it is defined. */
+    /** The name of a symbol in its definition. */
     SYMBOL('A'),
 
-    /** What encloses a chunk: the heads of the definitions, or the headings, that it stands in. */
+    /** The header of a chunk: the signatures of the definitions, or the headings, that enclose it. */
     HEADER('B'),
 
-    /** Code, and the prose of a text. */
+    /** Code, and the prose of a text file. */
     CODE('C'),
 
     /** A comment. */
