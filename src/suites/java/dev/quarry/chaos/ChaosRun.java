@@ -20,12 +20,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** One run: sets the stage, lets the actors play, and clears up whatever happens. */
+/**
+ * One run: starts the database and the processes, lets the actors work, and releases everything at the end, even on failure.
+ */
 final class ChaosRun implements AutoCloseable {
 
     static final List<String> PROJECTS = List.of("atlas", "borealis", "cassini", "dione");
 
-    /** Most are small; the large ones are those that a fault hits while they are indexed. */
+    /** Most are small. The large ones take long enough for a fault to hit while they are indexed. */
     private static final List<Integer> FILES_OF_REPOSITORIES = List.of(20, 25, 30, 35, 40, 50, 60, 70, 80, 90, 100, 110, 120,
             140, 160, 180, 200, 300, 400, 600, 800, 1_200, 1_600, 2_000);
     private static final int REPOSITORIES_AT_ONCE = 8;
@@ -48,7 +50,7 @@ final class ChaosRun implements AutoCloseable {
     private final DirectConnections connections;
     private final Fleet fleet;
 
-    /** Starts the database and the processes; they write to {@code logs}. */
+    /** Starts the database and the processes, which write their logs to {@code logs}. */
     ChaosRun(ChaosSettings settings, RunLog log, Path logs) throws IOException {
         this.settings = settings;
         this.log = log;
@@ -68,8 +70,8 @@ final class ChaosRun implements AutoCloseable {
         opened.push(actors::shutdownNow);
     }
 
-    /** Lets the actors play until the load and the faults are done, and gives what was found to be wrong. */
-    List<String> play() {
+    /** Runs the actors until the load and the faults are done, and returns the findings. */
+    List<String> run() {
         fleet.awaitAllReady();
         fleet.beginWatch();
         AuditTrail audit = new AuditTrail(connections);
@@ -83,13 +85,13 @@ final class ChaosRun implements AutoCloseable {
         List<CompletableFuture<Void>> loads = loads(stage, () -> !faults.isDone() || stage.jobs().count() < settings.jobs());
         awaitDone(faults);
         long collected = new Garbage(connections).collectedVersions();
-        log.say("the faults are done, and %d versions were collected meanwhile", collected);
+        log.say("the faults are done, %d versions were collected meanwhile", collected);
         awaitDone(CompletableFuture.allOf(loads.toArray(CompletableFuture[]::new)));
         log.say("the load is done");
         new Verdict(stage, audit, ofProjects).reach();
         List<Outage> outages = Stream.of(database.outages(), fleet.outages()).flatMap(List::stream).toList();
-        Summary summary = new Summary(stage, faultLog, new ReclaimTimes(audit.turns(), faultLog.kills(), outages));
-        summary.requireThatMuchHappened(settings.jobs(), collected);
+        Summary summary = new Summary(stage, faultLog, new ReclaimTimes(audit.transitions(), faultLog.kills(), outages));
+        summary.requireThatMuchHappened(settings.jobs(), collected, audit.rescues());
         summary.lines().forEach(line -> log.say("%s", line));
         return findings.all();
     }
@@ -133,7 +135,7 @@ final class ChaosRun implements AutoCloseable {
         return CompletableFuture.runAsync(() -> findings.of(actor, deed), actors);
     }
 
-    /** Unlike join, it can be interrupted. */
+    /** Can be interrupted, unlike {@link CompletableFuture#join}. */
     private static void awaitDone(CompletableFuture<Void> actor) {
         try {
             actor.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
@@ -150,14 +152,14 @@ final class ChaosRun implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    /** What was opened last is closed first, and all of it, whatever happens on the way. */
+    /** Closes everything that was opened, the last first; one failure does not stop the others. */
     private void clearUp() {
-        log.say("clearing up");
+        log.say("closing");
         for (AutoCloseable resource = opened.poll(); resource != null; resource = opened.poll()) {
             try {
                 resource.close();
             } catch (Exception failure) {
-                log.say("cannot clear up: %s", failure);
+                log.say("cannot close: %s", failure);
             }
         }
     }

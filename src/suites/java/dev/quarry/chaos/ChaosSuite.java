@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Several packaged processes on one PostgreSQL, while processes, connections and the database die, sleep and come back.
- * Run by {@code ./mvnw verify -Pchaos}; neither surefire nor failsafe know this class by its name.
+ * Runs several packaged processes on one PostgreSQL, while processes, connections and the database are killed, suspended and
+ * restarted. Run by {@code ./mvnw verify -Pchaos}; its name matches no default pattern of Surefire or Failsafe.
  */
 class ChaosSuite {
 
@@ -20,12 +20,12 @@ class ChaosSuite {
 
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
-    void every_job_ends_once_and_what_it_published_is_what_is_there() throws IOException {
+    void every_job_ends_once_and_its_published_version_lists_the_files_of_its_directory() throws IOException {
         ChaosSettings settings = ChaosSettings.ofSystemProperties();
         RunLog log = new RunLog();
         log.say("seed %d (-Dquarry.chaos.seed=%d), logs in %s", settings.seed(), settings.seed(), LOGS);
         try (ChaosRun run = new ChaosRun(settings, log, LOGS)) {
-            List<String> findings = run.play();
+            List<String> findings = run.run();
             assertThat(findings).as("findings with seed %d", settings.seed()).isEmpty();
         } finally {
             log.say("seed %d, %d s", settings.seed(), log.sinceStart().toSeconds());

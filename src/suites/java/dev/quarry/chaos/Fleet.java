@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.quarry.testing.QuarryProcess;
 
-/** The processes that share the database, each behind a proxy of its own. */
+/** The processes that share the database, each with a proxy of its own in between. */
 final class Fleet implements AutoCloseable {
 
     static final int SIZE = 4;
@@ -42,7 +42,7 @@ final class Fleet implements AutoCloseable {
                 .until(() -> ready().size() == SIZE);
     }
 
-    /** From now on notes when no process is there at all. */
+    /** Records from now on the times in which no process is ready. */
     void beginWatch() {
         watch.setDaemon(true);
         watch.start();
@@ -62,52 +62,52 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** When no process was there at all. */
+    /** The times in which no process was ready. */
     List<Outage> outages() {
         return outages;
     }
 
-    /** The processes that answer now. */
+    /** The processes that are ready now. */
     List<QuarryProcess> ready() {
         return supervisors.stream().map(Supervisor::ready).flatMap(Optional::stream).toList();
     }
 
-    /** Some process that answers, as a load balancer would choose one; waits until there is one. */
+    /** Chooses a process that is ready at random, as a load balancer does; waits until there is one. */
     QuarryProcess anyReady(Random random) {
         List<QuarryProcess> ready = await().atMost(LONGEST_START).pollInterval(BETWEEN_LOOKS)
                 .until(this::ready, processes -> !processes.isEmpty());
         return ready.get(random.nextInt(ready.size()));
     }
 
-    /** How wrong the clocks are, as the processes that answer now show it. */
+    /** Describes the clocks of the processes that are ready now. */
     String clocks() {
         if (!WrongClock.isAvailable()) {
-            return "all right, as libfaketime is not installed here";
+            return "all correct: libfaketime is not installed";
         }
         return ready().stream()
                 .flatMap(process -> process.hoursAhead().stream().mapToObj(hours -> process.name() + " " + hours + " h"))
                 .collect(joining(", "));
     }
 
-    /** Whether each process reads the clock that it is to read. */
-    boolean areClocksAsWrongAsTheyShouldBe() {
+    /** Whether the clock of each process is off by the configured hours. */
+    boolean areClocksAsConfigured() {
         return !WrongClock.isAvailable() || supervisors.stream().allMatch(supervisor -> supervisor.ready().stream()
                 .flatMapToInt(process -> process.hoursAhead().stream())
                 .allMatch(hours -> hours == supervisor.clock().hours()));
     }
 
-    /** The process with this number, if it lives and is ours. */
+    /** The process with this id, if it is ready and belongs to the fleet. */
     Optional<QuarryProcess> withPid(long pid) {
         return ready().stream().filter(process -> process.pid() == pid).findFirst();
     }
 
-    /** The way of a process to the database. */
+    /** The proxy between a process and the database. */
     BlackHoleProxy proxyOf(QuarryProcess process) {
         return supervisors.stream().filter(supervisor -> supervisor.started().contains(process))
                 .map(Supervisor::proxy).findFirst().orElseThrow();
     }
 
-    /** All processes that ever ran. */
+    /** All processes that were ever started, including those that have ended. */
     List<QuarryProcess> everStarted() {
         return supervisors.stream().flatMap(supervisor -> supervisor.started().stream()).toList();
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,8 +23,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quarry.testing.QuarryProcess;
 
 /**
- * A client that tries again, at another process, while nobody answers or the database is away. An enqueue whose answer was
- * lost may be sent twice; the second one joins the first, or makes one more job.
+ * A client that retries at another process while a process does not answer or the database is unavailable. An enqueue whose
+ * answer was lost is sent again; it joins the pending job of the first request, or creates one more job.
  */
 final class QuarryClient {
 
@@ -31,34 +32,39 @@ final class QuarryClient {
             .connectTimeout(Duration.ofSeconds(5)).build();
     static final ObjectMapper JSON = new ObjectMapper();
     static final int UNAVAILABLE = 503;
+    private static final int ACCEPTED = 202;
 
-    /** Longer than any process is suspended, so that no request comes to life after its client has given up. */
+    /** Longer than any suspension of a process, so that no process executes a request that its client has given up. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final Fleet fleet;
     private final Random random;
     private final Findings findings;
-    private final Retries retries;
+    private final Answers answers;
 
-    QuarryClient(Fleet fleet, Random random, Findings findings, Retries retries) {
+    QuarryClient(Fleet fleet, Random random, Findings findings, Answers answers) {
         this.fleet = fleet;
         this.random = random;
         this.findings = findings;
-        this.retries = retries;
+        this.answers = answers;
     }
 
     /**
-     * How often requests had to be sent again.
+     * The answers to the requests of all clients. The server has to keep what it accepted, whatever happens to it later.
      *
-     * @param refused because the database was away
-     * @param lost because the process died
-     * @param unanswered because nothing came for longer than a client waits
+     * @param enqueued the jobs that the server accepted
+     * @param cancelled the jobs whose cancellation the server accepted
+     * @param refused requests that were sent again because the database was unavailable
+     * @param lost requests that were sent again because the process died
+     * @param unanswered requests that were sent again because no answer came in time
      */
-    record Retries(AtomicInteger refused, AtomicInteger lost, AtomicInteger unanswered) {
+    record Answers(Set<UUID> enqueued, Set<UUID> cancelled, AtomicInteger refused, AtomicInteger lost,
+            AtomicInteger unanswered) {
 
-        Retries() {
-            this(new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
+        Answers() {
+            this(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet(), new AtomicInteger(), new AtomicInteger(),
+                    new AtomicInteger());
         }
     }
 
@@ -66,19 +72,22 @@ final class QuarryClient {
         return "/api/v1/projects/" + project + "/jobs";
     }
 
-    /** Has a repository indexed, and gives the id of the job. */
+    /** Enqueues a job for a repository and returns its id. */
     UUID enqueue(String project, Path repository, boolean force) {
         String body = json(Map.of("repo_path", repository.toString(), "force_reindex", force));
-        String job = insist(jobs(project), body, Set.of(200, 202));
-        return UUID.fromString(read(job, "id"));
+        UUID job = UUID.fromString(read(insist(jobs(project), body, Set.of(200, ACCEPTED)).body(), "id"));
+        answers.enqueued().add(job);
+        return job;
     }
 
-    /** Asks for a job's cancellation, which comes too late if the job has ended. */
+    /** Requests the cancellation of a job. The server refuses it if the job has ended. */
     void cancel(String project, UUID job) {
-        insist(jobs(project) + "/" + job + "/cancel", "", Set.of(202, 409));
+        if (insist(jobs(project) + "/" + job + "/cancel", "", Set.of(ACCEPTED, 409)).statusCode() == ACCEPTED) {
+            answers.cancelled().add(job);
+        }
     }
 
-    /** Asks one process, once, and says whether it answers. */
+    /** Sends one request to one process and returns whether it succeeds. */
     static boolean answers(QuarryProcess process, String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(process.page().resolve(path)).timeout(Duration.ofSeconds(5)).build();
@@ -90,23 +99,23 @@ final class QuarryClient {
         }
     }
 
-    private String insist(String path, String body, Set<Integer> expected) {
+    private HttpResponse<String> insist(String path, String body, Set<Integer> expected) {
         while (true) {
             QuarryProcess process = fleet.anyReady(random);
             try {
                 HttpResponse<String> answer = HTTP.send(post(process.page().resolve(path), body), BodyHandlers.ofString());
                 if (expected.contains(answer.statusCode())) {
-                    return answer.body();
+                    return answer;
                 }
-                retries.refused().incrementAndGet();
+                answers.refused().incrementAndGet();
                 if (answer.statusCode() != UNAVAILABLE) {
                     findings.add(
                             process.name() + " answers " + answer.statusCode() + " to POST " + path + ": " + answer.body());
                 }
             } catch (HttpTimeoutException unanswered) {
-                retries.unanswered().incrementAndGet();
+                answers.unanswered().incrementAndGet();
             } catch (IOException lost) {
-                retries.lost().incrementAndGet();
+                answers.lost().incrementAndGet();
             } catch (InterruptedException interrupted) {
                 throw interrupted(interrupted);
             }

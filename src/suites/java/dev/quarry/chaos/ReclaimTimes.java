@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.quarry.chaos.AuditTrail.Turn;
+import dev.quarry.chaos.AuditTrail.Transition;
 import dev.quarry.chaos.FaultLog.Kill;
 
-/** How long it took, after a process was killed, until its jobs were taken from it and until others ran them. */
+/** Measures the time from the kill of a process until its jobs were taken from it, and until other processes ran them. */
 final class ReclaimTimes {
 
-    /** To be reached with the default settings, apart from the time in which nobody could have. */
+    /** Required with the default settings; the time without a database or without any process does not count. */
     static final Duration BAR = Duration.ofSeconds(15);
 
     private final List<Sample> samples = new ArrayList<>();
@@ -25,20 +25,20 @@ final class ReclaimTimes {
      * A job of a killed process.
      *
      * @param attempt which of the job's claims the process died on
-     * @param rescued until the job was no longer the dead process's
+     * @param rescued until the job was taken from the dead process
      * @param reclaimed until another process ran it, or it had ended
-     * @param away how much of {@code reclaimed} the database, or every process, was away
+     * @param outage the part of {@code reclaimed} in which the database, or every process, was unavailable
      */
-    record Sample(UUID job, String process, long attempt, Duration rescued, Duration reclaimed, Duration away) {
+    record Sample(UUID job, String process, long attempt, Duration rescued, Duration reclaimed, Duration outage) {
 
         Duration reclaimedWithoutOutage() {
-            return reclaimed.minus(away);
+            return reclaimed.minus(outage);
         }
     }
 
-    ReclaimTimes(List<Turn> turns, List<Kill> kills, List<Outage> outages) {
-        Map<UUID, List<Turn>> byJob = turns.stream().collect(Collectors.groupingBy(Turn::job));
-        for (List<Turn> ofJob : byJob.values()) {
+    ReclaimTimes(List<Transition> transitions, List<Kill> kills, List<Outage> outages) {
+        Map<UUID, List<Transition>> byJob = transitions.stream().collect(Collectors.groupingBy(Transition::job));
+        for (List<Transition> ofJob : byJob.values()) {
             for (int claim = 0; claim < ofJob.size(); claim++) {
                 for (Kill kill : kills) {
                     sample(ofJob, claim, kill, outages).ifPresent(samples::add);
@@ -47,21 +47,21 @@ final class ReclaimTimes {
         }
     }
 
-    /** Nothing, if this turn is not a claim of the killed process that still held when it died. */
-    private static Optional<Sample> sample(List<Turn> turns, int claim, Kill kill, List<Outage> outages) {
-        Turn claimed = turns.get(claim);
+    /** Empty if this transition is not a claim that the killed process still held when it died. */
+    private static Optional<Sample> sample(List<Transition> transitions, int claim, Kill kill, List<Outage> outages) {
+        Transition claimed = transitions.get(claim);
         boolean isItsClaim = claimed.isClaim() && claimed.owner().startsWith(kill.pid() + "@");
-        if (!isItsClaim || claim + 1 == turns.size()) {
+        if (!isItsClaim || claim + 1 == transitions.size()) {
             return Optional.empty();
         }
-        Turn taken = turns.get(claim + 1);
+        Transition taken = transitions.get(claim + 1);
         boolean endedItself = taken.isEnd() && claimed.token() != null && claimed.token().equals(taken.token());
         if (endedItself || taken.at().isBefore(kill.at())) {
             return Optional.empty();
         }
-        long attempt = turns.subList(0, claim + 1).stream().filter(Turn::isClaim).count();
-        return turns.subList(claim + 1, turns.size()).stream()
-                .filter(turn -> turn.isEnd() || turn.isClaim())
+        long attempt = transitions.subList(0, claim + 1).stream().filter(Transition::isClaim).count();
+        return transitions.subList(claim + 1, transitions.size()).stream()
+                .filter(transition -> transition.isEnd() || transition.isClaim())
                 .findFirst()
                 .map(reclaimed -> new Sample(claimed.job(), kill.name(), attempt, Duration.between(kill.at(), taken.at()),
                         Duration.between(kill.at(), reclaimed.at()), Outage.within(outages, kill.at(), reclaimed.at())));
@@ -75,7 +75,7 @@ final class ReclaimTimes {
         return samples.stream().allMatch(sample -> sample.reclaimedWithoutOutage().compareTo(BAR) < 0);
     }
 
-    /** A line a measure, and the slowest. */
+    /** One line per measure, then the slowest samples. */
     List<String> report() {
         if (samples.isEmpty()) {
             return List.of("kill-to-reclaimed       no job was running when its process was killed");
@@ -84,14 +84,13 @@ final class ReclaimTimes {
         lines.add(line("kill-to-rescued", samples.stream().map(Sample::rescued).sorted().toList()));
         lines.add(line("kill-to-reclaimed", samples.stream().map(Sample::reclaimed).sorted().toList()));
         lines.add("bar                     max under " + BAR.toSeconds()
-                + " s plus the time PostgreSQL, or every process, was away: "
+                + " s, outages of PostgreSQL and of all processes excluded: "
                 + (meetsBar() ? "met" : "NOT met"));
         samples.stream().sorted(Comparator.comparing(Sample::reclaimedWithoutOutage).reversed()).limit(3)
                 .forEach(sample -> lines.add(String.format(Locale.ROOT,
-                        "  slowest               %.1f s (rescued after %.1f s, away %.1f s), attempt %d of job %s, by %s",
-                        seconds(sample.reclaimed()), seconds(sample.rescued()), seconds(sample.away()), sample.attempt(),
-                        sample.job(),
-                        sample.process())));
+                        "  slowest               %.1f s (rescued after %.1f s, outage %.1f s), attempt %d of job %s, by %s",
+                        seconds(sample.reclaimed()), seconds(sample.rescued()), seconds(sample.outage()), sample.attempt(),
+                        sample.job(), sample.process())));
         return lines;
     }
 

@@ -5,16 +5,16 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What all actors share.
+ * The state that all actors share.
  *
- * @param retries requests that had to be sent again
+ * @param answers the answers to all requests
  * @param followers every stream that was ever followed
  */
-record Stage(DirectConnections connections, Fleet fleet, Findings findings, QuarryClient.Retries retries,
+record Stage(DirectConnections connections, Fleet fleet, Findings findings, QuarryClient.Answers answers,
         List<SseFollower> followers) {
 
     Stage(DirectConnections connections, Fleet fleet, Findings findings) {
-        this(connections, fleet, findings, new QuarryClient.Retries(), new CopyOnWriteArrayList<>());
+        this(connections, fleet, findings, new QuarryClient.Answers(), new CopyOnWriteArrayList<>());
     }
 
     JobTable jobs() {
@@ -22,7 +22,7 @@ record Stage(DirectConnections connections, Fleet fleet, Findings findings, Quar
     }
 
     QuarryClient client(Random random) {
-        return new QuarryClient(fleet, random, findings, retries);
+        return new QuarryClient(fleet, random, findings, answers);
     }
 
     /** Follows a stream from now on. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How much has happened, in numbers. */
+/** Counts how much happened in a run. */
 final class Summary {
 
     private static final String JOBS_BY_OUTCOME = "SELECT status, count(*) AS jobs FROM indexing_jobs GROUP BY status";
@@ -40,16 +40,17 @@ final class Summary {
     }
 
     /**
-     * A run in which little happens would find nothing.
+     * Adds a finding for everything that happened too rarely for the run to prove anything.
      *
      * @param collected versions that were collected before the faults were done
+     * @param rescues jobs that were taken from a silent worker
      */
-    void requireThatMuchHappened(int leastJobs, long collected) {
+    void requireThatMuchHappened(int leastJobs, long collected, long rescues) {
         for (FaultKind kind : FaultKind.values()) {
             requireAtLeast(kind.times(), faults.count(kind), kind.text());
         }
-        if (!stage.fleet().areClocksAsWrongAsTheyShouldBe()) {
-            stage.findings().add("the clocks are not as wrong as they should be: " + stage.fleet().clocks());
+        if (!stage.fleet().areClocksAsConfigured()) {
+            stage.findings().add("the clocks are not off by the configured hours: " + stage.fleet().clocks());
         }
         requireAtLeast(leastJobs, total(), "jobs");
         requireAtLeast(leastJobs / 2, jobs.getOrDefault("completed", 0L), "completed jobs");
@@ -58,15 +59,16 @@ final class Summary {
         requireAtLeast(ChaosRun.PROJECTS.size(), number(PROJECTS), "projects");
         requireAtLeast(LEAST_COLLECTED, collected, "versions collected during the faults");
         requireAtLeast(LEAST_RECLAIMS, reclaims.count(), "jobs whose process was killed");
+        requireAtLeast(LEAST_RECLAIMS, rescues, "jobs taken from a silent worker");
     }
 
-    private void requireAtLeast(long least, long number, String what) {
+    private void requireAtLeast(long least, long number, String event) {
         if (number < least) {
-            stage.findings().add("too little happened: " + number + " " + what + " instead of at least " + least);
+            stage.findings().add("too little happened: " + number + " " + event + " instead of at least " + least);
         }
     }
 
-    /** A line each. */
+    /** One line per figure. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line("repositories", number(REPOSITORIES) + " in " + number(PROJECTS) + " projects"));
@@ -80,9 +82,9 @@ final class Summary {
                 + new Garbage(stage.connections()).collectedVersions() + " collected"));
         lines.add(line("processes", Fleet.SIZE + ", started " + stage.fleet().everStarted().size() + " times"));
         lines.add(line("clocks", stage.fleet().clocks()));
-        QuarryClient.Retries retries = stage.retries();
-        lines.add(line("requests sent again", retries.refused() + " refused, " + retries.lost() + " lost, "
-                + retries.unanswered() + " unanswered"));
+        QuarryClient.Answers answers = stage.answers();
+        lines.add(line("requests sent again", answers.refused() + " refused, " + answers.lost() + " lost, "
+                + answers.unanswered() + " unanswered"));
         lines.add(line("streams", stage.followers().size() + ", with "
                 + stage.followers().stream().mapToInt(SseFollower::connections).sum() + " connections and "
                 + stage.followers().stream().mapToInt(follower -> follower.received().count()).sum() + " events"));
@@ -98,7 +100,7 @@ final class Summary {
         return stage.connections().number(query);
     }
 
-    private static String line(String what, String value) {
-        return String.format(Locale.ROOT, "%-23s %s", what, value);
+    private static String line(String figure, String value) {
+        return String.format(Locale.ROOT, "%-23s %s", figure, value);
     }
 }
