@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import dev.quarry.platform.database.DatabaseUrl;
 
 /**
- * A process's way to the database, on which connections can be made to lead nowhere, as a firewall does that has forgotten
- * them: nothing passes any more in either direction, not even that one end has closed. New connections work.
+ * The proxy between a process and the database. It can turn connections into black holes, like a firewall that has lost its
+ * state: no byte passes in either direction, and neither end learns that the other one has closed. New connections work.
  */
 final class BlackHoleProxy implements AutoCloseable {
 
@@ -33,18 +33,18 @@ final class BlackHoleProxy implements AutoCloseable {
         inBackground(this::accept);
     }
 
-    /** The database as it is reached through this proxy. */
+    /** The address of the database through this proxy. */
     DatabaseUrl url() {
         return new DatabaseUrl("127.0.0.1", server.getLocalPort(), database.database(), database.user(), database.password(),
                 database.parameters());
     }
 
-    /** Makes all connections lead nowhere, and says how many there were. */
+    /** Swallows everything on all connections from now on; returns the number of connections. */
     int swallowAll() {
         return swallow(link -> true);
     }
 
-    /** Makes the connections lead nowhere over which notifications come, and says how many there were. */
+    /** Swallows everything on the connections that have sent LISTEN; returns the number of connections. */
     int swallowListening() {
         return swallow(link -> link.listens);
     }
@@ -87,7 +87,7 @@ final class BlackHoleProxy implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException closed) {
-                // As connections end.
+                // The normal end of a connection.
             }
         }, "proxy");
         thread.setDaemon(true);
@@ -102,7 +102,7 @@ final class BlackHoleProxy implements AutoCloseable {
         }
     }
 
-    /** A client's connection and the one to the database that serves it. */
+    /** A client's connection, and its counterpart to the database. */
     private final class Link {
 
         private final Socket client;
@@ -129,7 +129,7 @@ final class BlackHoleProxy implements AutoCloseable {
                     }
                 }
             } finally {
-                // The other end must not learn of it either.
+                // The end of a swallowed connection is swallowed too.
                 if (!swallowed) {
                     close();
                 }

@@ -16,10 +16,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.testing.PostgresServer;
 
-/** The PostgreSQL that all processes share: as durable as in production, and restarted while they work. */
+/** The PostgreSQL that all processes share: as durable as in production, and restarted while the processes work. */
 final class ChaosDatabase implements AutoCloseable {
 
-    /** Not one that the system hands out by itself: it has to be free again when the server comes back. */
+    /** Below the ephemeral ports: the port must still be free when the server restarts. */
     private static final int LOWEST_PORT = 15_000;
     private static final int HIGHEST_PORT = 30_000;
 
@@ -30,11 +30,11 @@ final class ChaosDatabase implements AutoCloseable {
     private final Path log;
     private final List<Outage> outages = new CopyOnWriteArrayList<>();
 
-    /** How the server is stopped. */
+    /** The mode of {@code pg_ctl stop}. */
     enum StopMode {
-        /** Ends its sessions and its files in order. */
+        /** An orderly shutdown: ends the sessions and writes a checkpoint. */
         FAST,
-        /** As in a crash: it replays its log at the next start. */
+        /** A crash: the server replays its write-ahead log at the next start. */
         IMMEDIATE;
 
         private String argument() {
@@ -47,14 +47,14 @@ final class ChaosDatabase implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts a server on a new directory; {@code log} is where it writes to after its first restart. */
+    /** Starts a server on a new directory. It writes to {@code log} after its first restart. */
     static ChaosDatabase start(Path directory, Path log) throws IOException {
         ChaosDatabase database = new ChaosDatabase(PostgresServer.start(directory, freePort(), PASSWORD), log);
         database.makeRoomForDeadConnections();
         return database;
     }
 
-    /** The server keeps its ends of the connections that lead nowhere: it would learn of them in hours. */
+    /** The server keeps its ends of black-holed connections: it would detect them only after hours. */
     private void makeRoomForDeadConnections() {
         try (DirectConnections connections = new DirectConnections(server.superuser())) {
             connections.execute("ALTER SYSTEM SET max_connections = " + CONNECTIONS);
@@ -76,7 +76,7 @@ final class ChaosDatabase implements AutoCloseable {
         outages.add(new Outage(from, Instant.now()));
     }
 
-    /** When the server took no connections. */
+    /** The times in which the server accepted no connections. */
     List<Outage> outages() {
         return outages;
     }
@@ -95,7 +95,7 @@ final class ChaosDatabase implements AutoCloseable {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
-                // Another.
+                // Tries another port.
             }
         }
     }

@@ -4,11 +4,11 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What a run is made of. Which faults come in which order and what becomes of the directories follows from the seed; when
- * exactly a fault hits does not.
+ * The settings of a run. The seed determines the order of the faults and the contents of the directories, but not the exact
+ * moments of the faults.
  *
- * @param seed {@code -Dquarry.chaos.seed}; a new one for each run unless it is given
- * @param jobs {@code -Dquarry.chaos.jobs}: how many there are to be at least
+ * @param seed {@code -Dquarry.chaos.seed}; by default a new one for each run
+ * @param jobs {@code -Dquarry.chaos.jobs}: the least number of jobs
  */
 record ChaosSettings(long seed, int jobs) {
 
@@ -20,7 +20,7 @@ record ChaosSettings(long seed, int jobs) {
                 Integer.getInteger("quarry.chaos.jobs", JOBS));
     }
 
-    /** A randomness of its own for each actor, so that none depends on how fast the others draw. */
+    /** A separate generator per actor, so that no actor's numbers depend on the speed of the others. */
     Random random(String actor) {
         return new Random(seed * 31 + actor.hashCode());
     }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseUrl;
 
-/** The suite's own way to the database, past all proxies. It waits while the database is away. */
+/** The suite's own connections to the database, which bypass all proxies. Queries are retried while it is unavailable. */
 final class DirectConnections implements AutoCloseable {
 
-    /** By which the suite leaves its own connections out when it breaks others. */
+    /** Marks the suite's own connections, which no fault may break. */
     static final String APPLICATION = "chaos";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,37 +33,37 @@ final class DirectConnections implements AutoCloseable {
         this.url = url;
     }
 
-    /** Turns a row into what is asked for. */
+    /** Maps a row to a value. */
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** The rows of a query, which is sent again if the database goes away meanwhile. */
+    /** Returns the rows of a query, which is retried while the database is unavailable. */
     <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
                 return queryOnce(sql, reader, parameters);
             } catch (SQLException failure) {
-                if (!isPassing(failure) || System.nanoTime() > end) {
-                    throw new IllegalStateException("Cannot ask the database: " + failure.getMessage() + "\n" + sql, failure);
+                if (!isTransient(failure) || System.nanoTime() > end) {
+                    throw new IllegalStateException("The query failed: " + failure.getMessage() + "\n" + sql, failure);
                 }
                 Pause.of(BETWEEN_TRIES);
             }
         }
     }
 
-    /** Each row's columns, for people: what a query that looks for violations has found. */
+    /** Returns each row as readable text: the names and values of its columns. */
     List<String> rows(String sql, Object... parameters) {
         return query(sql, DirectConnections::describe, parameters);
     }
 
-    /** The first column of the only row. */
+    /** Returns the first column of the only row. */
     long number(String sql, Object... parameters) {
         return query(sql, row -> row.getLong(1), parameters).get(0);
     }
 
-    /** Runs statements that bring no rows; not again, if that fails. */
+    /** Executes statements without results, once. */
     void execute(String sql) {
         try (Connection connection = open(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -73,7 +73,7 @@ final class DirectConnections implements AutoCloseable {
     }
 
     private <T> List<T> queryOnce(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
-        Connection connection = taken();
+        Connection connection = take();
         boolean usable = false;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -96,17 +96,17 @@ final class DirectConnections implements AutoCloseable {
         }
     }
 
-    private Connection taken() throws SQLException {
-        Connection known = idle.poll();
-        return known == null ? open() : known;
+    private Connection take() throws SQLException {
+        Connection connection = idle.poll();
+        return connection == null ? open() : connection;
     }
 
     private Connection open() throws SQLException {
         return DriverManager.getConnection(url.jdbcUrl() + "&ApplicationName=" + APPLICATION, url.user(), url.password());
     }
 
-    /** Lost connections, a server that has too many, an operator's intervention, and a server that takes none yet. */
-    private static boolean isPassing(SQLException failure) {
+    /** SQLSTATE classes 08 (connection exception), 53 (insufficient resources) and 57 (operator intervention). */
+    private static boolean isTransient(SQLException failure) {
         String state = failure.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
     }
@@ -125,7 +125,7 @@ final class DirectConnections implements AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException gone) {
-                // Its server went first.
+                // The server has closed it already.
             }
         }
     }

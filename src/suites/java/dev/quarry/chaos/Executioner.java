@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** Plays a repository that kills every process that works on it: all of them die as soon as they begin. */
+/** Simulates a poisonous repository: kills every process as soon as it begins to index it. */
 final class Executioner {
 
-    /** As often as a job is tried. */
+    /** The number of attempts of a job. */
     static final int KILLS = 3;
 
-    /** Enough that no process is done with them before it is seen. */
+    /** So many that no process finishes before the kill. */
     private static final int FILES = 6_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
@@ -26,20 +26,20 @@ final class Executioner {
         this.tree = tree;
     }
 
-    /** Has the repository indexed and returns when its job has ended, which is to fail. */
+    /** Enqueues the repository, and returns when its job has ended. The job must fail. */
     void run() {
         tree.add(FILES);
         stage.client(new Random(0)).enqueue(project, tree.root(), false);
         while (stage.jobs().of(project, tree.root()).stream().anyMatch(row -> !row.hasEnded())) {
             for (long pid : stage.jobs().pidsAtWorkOn(project, tree.root())) {
-                stage.fleet().withPid(pid).ifPresent(victim -> log.kill(victim, "which runs the poisonous repository"));
+                stage.fleet().withPid(pid).ifPresent(victim -> log.kill(victim, "which indexes the poisonous repository"));
             }
             Pause.of(BETWEEN_LOOKS);
         }
         judge(stage.jobs().of(project, tree.root()));
     }
 
-    /** A request whose answer died with the process is sent again: then there are two jobs, and both fail. */
+    /** A request whose answer was lost with its process is sent again: then there are two jobs, and both must fail. */
     private void judge(List<JobTable.Row> rows) {
         String expected = "after " + KILLS + " attempts";
         List<JobTable.Row> gaveUp = rows.stream()
@@ -48,7 +48,7 @@ final class Executioner {
                 .toList();
         if (gaveUp.isEmpty() || gaveUp.size() != rows.size()) {
             stage.findings()
-                    .add("the jobs of the poisonous repository should have failed '" + expected + "', but they are " + rows);
+                    .add("the jobs of the poisonous repository must have failed '" + expected + "', but they are " + rows);
         }
         if (PublishedVersion.of(stage.connections(), project, tree.root()).isPresent()) {
             stage.findings().add("the poisonous repository has a published version");

@@ -2,25 +2,25 @@ package dev.quarry.chaos;
 
 import java.util.Locale;
 
-/** What is done to processes, connections and the database, and how often. */
+/** The kinds of faults, with the number of times that each is injected. */
 enum FaultKind {
-    /** SIGKILL of a process, of which the executioner does some. */
+    /** SIGKILL of a process. The executioner does some of them. */
     KILL(16),
     /** SIGSTOP of a process for longer than a lease, then SIGCONT. */
     SUSPEND(6),
-    /** pg_terminate_backend of some connection. */
+    /** pg_terminate_backend of a connection that does not listen for notifications. */
     TERMINATE_CONNECTION(4),
-    /** pg_terminate_backend of a connection over which notifications come. */
+    /** pg_terminate_backend of a connection that listens for notifications. */
     TERMINATE_LISTENER(4),
-    /** Restart of PostgreSQL in order. */
+    /** Orderly restart of PostgreSQL. */
     RESTART_DATABASE(1),
-    /** Restart of PostgreSQL as after a crash. */
+    /** Crash and restart of PostgreSQL. */
     CRASH_DATABASE(2),
-    /** All connections of a process lead nowhere. */
+    /** All connections of one process become black holes. */
     BLACK_HOLE(2),
-    /** The connection of a process leads nowhere over which notifications come. */
+    /** The connection of one process that listens for notifications becomes a black hole. */
     BLACK_HOLE_LISTENER(2),
-    /** All connections of all processes lead nowhere at once, as when a firewall between them was restarted. */
+    /** All connections of all processes become black holes at once, as after the restart of a firewall. */
     FORGET_ALL_CONNECTIONS(1);
 
     private final int times;

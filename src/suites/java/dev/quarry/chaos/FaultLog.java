@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.quarry.testing.QuarryProcess;
 
-/** The faults that were done. */
+/** Records the faults that were injected. */
 final class FaultLog {
 
     private final RunLog log;
@@ -19,7 +19,7 @@ final class FaultLog {
         this.log = log;
     }
 
-    /** A process that was killed, just after {@code at}. */
+    /** A kill of a process, just after {@code at}. */
     record Kill(String name, long pid, Instant at) {
     }
 
@@ -28,7 +28,7 @@ final class FaultLog {
         log.say("%s: %s", kind.text(), detail);
     }
 
-    /** Kills a process and notes it, unless it has been killed already. */
+    /** Kills a process and records the kill, unless the process was killed before. */
     void kill(QuarryProcess victim, String reason) {
         synchronized (kills) {
             if (victim.wasKilled()) {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import dev.quarry.chaos.ChaosDatabase.StopMode;
 import dev.quarry.testing.QuarryProcess;
 
-/** Does the faults, one after the other in an order of chance. A suspended process sleeps on while others are done. */
+/** Injects the faults in random order, one after the other. A process stays suspended while other faults follow. */
 final class Faults {
 
     private static final Duration SHORTEST_GAP = Duration.ofMillis(1_500);
@@ -24,11 +24,11 @@ final class Faults {
     private static final Duration LONGEST_SUSPENSION = Duration.ofSeconds(14);
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(2);
     private static final Duration WAIT_FOR_VICTIM = Duration.ofMinutes(1);
-    /** A victim that works is better; one that does not will have to do after this. */
+    /** After this time, a process without a job is accepted as the victim. */
     private static final Duration WAIT_FOR_WORK = Duration.ofSeconds(4);
 
-    /** That many others answer when a process is killed or suspended. The executioner may kill one of them. */
-    private static final int LEFT_ALONE = 2;
+    /** The number of other processes that must be ready before a fault. The executioner may kill one of them. */
+    private static final int OTHERS_READY = 2;
 
     private static final String CONNECTIONS = """
             SELECT pid, state <> 'idle' AS busy, left(regexp_replace(query, '\\s+', ' ', 'g'), 40) AS query
@@ -57,7 +57,7 @@ final class Faults {
         }
     }
 
-    /** Does every kind of fault as often as it is due, apart from the last, and wakes whom it has suspended. */
+    /** Injects every fault of the schedule except the last, and returns when all suspended processes were resumed. */
     void doAll() {
         List<CompletableFuture<Void>> suspended = new ArrayList<>();
         for (FaultKind kind : schedule()) {
@@ -87,7 +87,7 @@ final class Faults {
         return schedule;
     }
 
-    /** Kills once more as often as is missing, if the executioner had less to do than was thought. */
+    /** Does the kills that are still missing, because the executioner did fewer than were planned for it. */
     void completeKills() {
         while (log.count(FaultKind.KILL) < FaultKind.KILL.times()) {
             Pause.between(random, SHORTEST_GAP, LONGEST_GAP);
@@ -95,7 +95,7 @@ final class Faults {
         }
     }
 
-    /** Nothing comes after it that would clear away what it leaves: a kill, or a restart of the database. */
+    /** Black-holes all connections as the last fault, so that no later kill or restart replaces them. */
     void doLast() {
         fleet.awaitAllReady();
         Pause.between(random, SHORTEST_GAP, LONGEST_GAP);
@@ -136,7 +136,7 @@ final class Faults {
     private void restart(FaultKind kind, StopMode mode) {
         database.restart(mode, Pause.random(random, Duration.ZERO, LONGEST_OUTAGE));
         Outage outage = database.outages().get(database.outages().size() - 1);
-        log.add(kind, "away for " + Duration.between(outage.from(), outage.to()).toMillis() + " ms");
+        log.add(kind, "unavailable for " + Duration.between(outage.from(), outage.to()).toMillis() + " ms");
     }
 
     private void swallow(FaultKind kind) {
@@ -157,12 +157,12 @@ final class Faults {
         log.add(FaultKind.FORGET_ALL_CONNECTIONS, swallowed + " connections");
     }
 
-    /** A process that answers, preferably one that runs a job, while some others answer too. */
+    /** Chooses a process that is ready, preferably one that runs a job; waits until enough others are ready. */
     private QuarryProcess victim() {
         long end = System.nanoTime() + WAIT_FOR_WORK.toNanos();
         while (true) {
             List<QuarryProcess> ready = await().atMost(WAIT_FOR_VICTIM).until(fleet::ready,
-                    processes -> processes.size() > LEFT_ALONE);
+                    processes -> processes.size() > OTHERS_READY);
             List<QuarryProcess> working = ready.stream().filter(this::atWork).toList();
             if (!working.isEmpty() || System.nanoTime() > end) {
                 List<QuarryProcess> candidates = working.isEmpty() ? ready : working;

@@ -3,7 +3,7 @@ package dev.quarry.chaos;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What turned out wrong, gathered from all actors: the run goes on, and fails at its end. */
+/** Collects the violations that all actors find. The run continues and fails at its end. */
 final class Findings {
 
     private final List<String> findings = new CopyOnWriteArrayList<>();
@@ -18,12 +18,12 @@ final class Findings {
         log.say("FOUND: %s", finding);
     }
 
-    /** Each of {@code violations} is a finding. */
+    /** Adds a finding for each violation of a rule. */
     void addAll(String rule, List<String> violations) {
         violations.forEach(violation -> add(rule + ": " + violation));
     }
 
-    /** Does something on behalf of an actor, whose failure is a finding too. */
+    /** Runs an actor, and adds its failure as a finding. */
     void of(String actor, Runnable deed) {
         try {
             deed.run();

@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.awaitility.core.ConditionTimeoutException;
 
-/** What lies in the index and belongs to nothing. */
+/** Finds rows of the index that nothing refers to. */
 final class Garbage {
 
     /** Superseded versions are kept for 15 s here, and collected every 5. */
@@ -24,7 +24,7 @@ final class Garbage {
             SELECT project_id, blob_id, ordinal FROM chunk
             WHERE NOT EXISTS (SELECT FROM blob WHERE blob.project_id = chunk.project_id AND blob.id = chunk.blob_id)
             """;
-    /** But for the marks of what was left out and what is torn. */
+    /** Without the marks for omitted and split words. */
     private static final String UNKNOWN_WORDS = """
             SELECT DISTINCT chunk.project_id, lexeme.word
             FROM chunk CROSS JOIN LATERAL unnest(tsvector_to_array(chunk.tokens)) AS lexeme (word)
@@ -54,30 +54,30 @@ final class Garbage {
         this.database = database;
     }
 
-    /** Has garbage collected soon enough for the faults to meet it. */
+    /** Settings that let the collector run often enough for faults to hit it. */
     static List<String> settings() {
         return List.of("-Dquarry.retention.superseded=15S", "-Dquarry.retention.interval=5S");
     }
 
-    /** Finds what must never be there, at any time. */
+    /** Adds findings for inconsistencies that must not exist at any time. */
     void judgeOrphans(Findings findings) {
         findings.addAll("every blob has its chunks", database.rows(INCOMPLETE_BLOBS));
-        findings.addAll("no chunk is without its blob", database.rows(ORPHAN_CHUNKS));
-        findings.addAll("every word of a chunk is known", database.rows(UNKNOWN_WORDS));
+        findings.addAll("every chunk has its blob", database.rows(ORPHAN_CHUNKS));
+        findings.addAll("every word of a chunk is in the table of words", database.rows(UNKNOWN_WORDS));
     }
 
-    /** Waits until nothing is left but the active versions and their blobs. */
+    /** Waits until only the active versions and their blobs are left. */
     void awaitCollected(Findings findings) {
         try {
             await().atMost(LONGEST_COLLECTION).pollInterval(Duration.ofSeconds(1)).until(() -> left().isEmpty());
         } catch (ConditionTimeoutException timeout) {
             List<String> left = left();
-            findings.add(left.size() + " pieces of garbage are never collected, such as "
+            findings.add(left.size() + " rows of garbage are never collected, such as "
                     + left.subList(0, Math.min(5, left.size())));
         }
     }
 
-    /** How many of the versions that were ever published are gone. */
+    /** The number of published versions that were deleted. */
     long collectedVersions() {
         return database.number(COLLECTED_VERSIONS);
     }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 import dev.quarry.testing.TestDatabase;
 
-/** A row that a run has to change, and cannot before it is released. Rows that refer to it may be written. */
+/** A lock on a row that an index run must update: the run waits until it is released. Rows that refer to it can be inserted. */
 final class HeldRow implements AutoCloseable {
 
     private static final String WAITING = "SELECT count(*) FROM pg_stat_activity WHERE ?::integer = ANY (pg_blocking_pids(pid))";
@@ -16,11 +16,11 @@ final class HeldRow implements AutoCloseable {
     private final DirectConnections database;
     private final int holderPid;
 
-    /** What may be held of a project. */
+    /** The rows of a project that can be locked. */
     enum Kind {
-        /** Its versions, which are counted when all is written. */
+        /** Its versions, which are updated with their counts after all files were written. */
         VERSION("SELECT pg_backend_pid() FROM index_version WHERE project_id = ? FOR NO KEY UPDATE"),
-        /** Its repositories, which are changed when a version is published. */
+        /** Its repositories, which are updated when a version is published. */
         REPOSITORY("SELECT pg_backend_pid() FROM repository WHERE project_id = ? FOR NO KEY UPDATE");
 
         private final String lock;
@@ -36,7 +36,7 @@ final class HeldRow implements AutoCloseable {
         this.holderPid = holderPid;
     }
 
-    /** Holds what is there; there must be some. */
+    /** Locks the rows of a project; at least one must exist. */
     static HeldRow hold(Kind kind, String project, TestDatabase database, DirectConnections connections) throws SQLException {
         Connection holder = database.connect();
         holder.setAutoCommit(false);
@@ -49,7 +49,7 @@ final class HeldRow implements AutoCloseable {
         }
     }
 
-    /** Whether somebody has come as far as to need it. */
+    /** Whether another transaction waits for the lock. */
     boolean isWaitedFor() {
         return database.number(WAITING, holderPid) > 0;
     }

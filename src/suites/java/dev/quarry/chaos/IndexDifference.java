@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Compares what the only jobs of two projects have made of the same directory, row for row. Numbers that are drawn may differ.
- */
+/** Compares the indexes of the same directory in two projects row by row. Generated ids may differ. */
 final class IndexDifference {
 
-    private static final int DIFFERENCES_TOLD = 3;
+    private static final int MOST_DIFFERENCES = 3;
 
     private static final String COUNTERS = """
             SELECT status, status_message, error_message, files_total, files_indexed, files_unchanged, files_skipped,
@@ -32,7 +30,7 @@ final class IndexDifference {
             LEFT JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
             WHERE repository.project_id = ?
             """;
-    /** All there are: what an attempt that died has left behind would show here. */
+    /** All of the project, so that remains of a killed attempt are found. */
     private static final String CONTENTS = """
             SELECT sha256, language, content, chunk_count, chunker_version
             FROM blob
@@ -55,10 +53,9 @@ final class IndexDifference {
     private static final String WORDS = "SELECT is_part, word FROM word WHERE project_id = ?";
 
     private static final Map<String, String> PARTS = Map.of("counters", COUNTERS, "active version", ACTIVE_VERSION,
-            "files", FILES, "contents", CONTENTS, "chunks", CHUNKS, "symbols", SYMBOLS,
-            "words", WORDS);
+            "files", FILES, "contents", CONTENTS, "chunks", CHUNKS, "symbols", SYMBOLS, "words", WORDS);
 
-    /** The beginning of a row says which it is; the tokens at its end would fill a page. */
+    /** The first 200 characters identify a row; its tokens would fill a page. */
     private static final String DIFFERENCE = """
             WITH expected AS (
             %1$s), found AS (
@@ -77,7 +74,7 @@ final class IndexDifference {
         this.database = database;
     }
 
-    /** Rows that only one of the projects has, some of each kind, for people; empty if there are none. */
+    /** Describes some rows of each kind that exist in one project only; empty if there are none. */
     List<String> between(String expected, String found) {
         return PARTS.entrySet().stream()
                 .flatMap(part -> differences(part.getKey(), part.getValue(), expected, found))
@@ -85,11 +82,11 @@ final class IndexDifference {
     }
 
     private Stream<String> differences(String name, String rows, String expected, String found) {
-        return database.rows(DIFFERENCE.formatted(rows, DIFFERENCES_TOLD), expected, found).stream()
+        return database.rows(DIFFERENCE.formatted(rows, MOST_DIFFERENCES), expected, found).stream()
                 .map(row -> name + ": " + row);
     }
 
-    /** How many rows there are to compare, for people. */
+    /** Describes the numbers of rows that are compared. */
     String size(String project) {
         return String.join(", ", Stream.of("files", "contents", "chunks", "symbols")
                 .map(part -> database.number("SELECT count(*) FROM (" + PARTS.get(part) + ") AS part", project) + " " + part)

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.quarry.testing.QuarryProcess;
 
-/** What one process does for the job of a repository. */
+/** The progress of one process with the job of a repository. */
 record IndexRun(DirectConnections database, String project, Path repository, QuarryProcess worker) {
 
     private static final String LISTED_FILES = """
@@ -19,7 +19,7 @@ record IndexRun(DirectConnections database, String project, Path repository, Qua
             GROUP BY version.id
             """;
 
-    /** How many files its version lists by now; empty before it has begun one. */
+    /** The number of files in the version that the process writes; empty before it has created one. */
     Optional<Integer> listedFiles() {
         return database.query(LISTED_FILES, row -> row.getInt("files"), project, repository.toString(), worker.pid()).stream()
                 .findFirst();

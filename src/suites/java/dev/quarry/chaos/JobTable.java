@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The jobs as the table has them, past the application. */
+/** Reads jobs directly from their table. */
 final class JobTable {
 
     static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
@@ -20,7 +20,7 @@ final class JobTable {
             ORDER BY created_at, id
             """;
 
-    /** The number of a process stands before the @ of its name. */
+    /** The owner of a lease is {@code PID@HOST}. */
     private static final String OWNERS = """
             SELECT DISTINCT split_part(lease_owner, '@', 1)::bigint AS pid
             FROM indexing_jobs
@@ -35,7 +35,7 @@ final class JobTable {
         this.database = database;
     }
 
-    /** A job as far as the suite judges it. */
+    /** The columns of a job that the suite checks. */
     record Row(UUID id, String status, int attempt, @Nullable String errorMessage) {
 
         boolean hasEnded() {
@@ -47,18 +47,18 @@ final class JobTable {
         }
     }
 
-    /** Every job that a repository ever had, oldest first. */
+    /** All jobs of a repository, oldest first. */
     List<Row> of(String project, Path repository) {
         return database.query(OF_REPOSITORY, row -> new Row(row.getObject("id", UUID.class), row.getString("status"),
                 row.getInt("attempt"), row.getString("error_message")), project, repository.toString());
     }
 
-    /** The processes that run jobs now. */
+    /** The ids of the processes that hold leases now. */
     Set<Long> pidsAtWork() {
         return database.query(OWNERS, row -> row.getLong("pid")).stream().collect(Collectors.toSet());
     }
 
-    /** The process that works on a repository now, if one does. */
+    /** The id of the process that holds the lease of a repository's job now; empty if there is none. */
     List<Long> pidsAtWorkOn(String project, Path repository) {
         return database.query(OWNERS_OF_REPOSITORY, row -> row.getLong("pid"), project, repository.toString());
     }

@@ -7,26 +7,26 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A moment of a run at which its process is killed.
+ * A moment of an index run at which its process is killed.
  *
- * @param name for people
- * @param holds what keeps the run from getting past it
+ * @param name for the log
+ * @param holds the lock that keeps the run from passing the moment
  */
 record KillMoment(String name, HeldRow.Kind holds, Condition reached) {
 
-    /** Within this share of the files lies one moment; where, is drawn. */
+    /** The files are divided into this many parts; one random moment lies in each. */
     private static final int SHARES = 7;
 
-    /** Whether the moment has come. */
+    /** Decides whether the moment is reached. */
     interface Condition {
         boolean isMet(IndexRun run, HeldRow held);
     }
 
-    /** Moments from the beginning of a run to its end, in any order. */
+    /** Returns moments from the beginning of a run to its end, in random order. */
     static List<KillMoment> spreadOver(int files, Random random) {
         List<KillMoment> moments = new ArrayList<>(List.of(
-                new KillMoment("when it has begun a version", HeldRow.Kind.VERSION, (run, held) -> true),
-                new KillMoment("when all is written and none of it counted", HeldRow.Kind.VERSION,
+                new KillMoment("after it has created a version", HeldRow.Kind.VERSION, (run, held) -> true),
+                new KillMoment("after it has written all files, before it counts them", HeldRow.Kind.VERSION,
                         (run, held) -> held.isWaitedFor()),
                 new KillMoment("while it publishes", HeldRow.Kind.REPOSITORY, (run, held) -> held.isWaitedFor())));
         IntStream.range(0, SHARES).map(share -> files * share / SHARES + 1 + random.nextInt(files / SHARES))
@@ -36,7 +36,7 @@ record KillMoment(String name, HeldRow.Kind holds, Condition reached) {
     }
 
     private static KillMoment whenListed(int files) {
-        return new KillMoment("when " + files + " files are listed", HeldRow.Kind.VERSION,
+        return new KillMoment("after it has listed " + files + " files", HeldRow.Kind.VERSION,
                 (run, held) -> run.listedFiles().filter(listed -> listed >= files).isPresent());
     }
 }

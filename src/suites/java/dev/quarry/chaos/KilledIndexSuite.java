@@ -29,23 +29,23 @@ import dev.quarry.testing.TestDatabase;
 import io.restassured.RestAssured;
 
 /**
- * Kills the packaged process in the midst of a repository's first index, at moments from its beginning to its end, and starts
- * it again. Run by {@code ./mvnw verify -Pchaos}; {@code -Dquarry.chaos.seed} repeats the moments of a run.
+ * Kills the packaged process during the first index of a repository, at moments from its beginning to its end, and restarts
+ * it. Run by {@code ./mvnw verify -Pchaos}; {@code -Dquarry.chaos.seed} repeats the moments of a run.
  */
 class KilledIndexSuite {
 
     private static final int FILES = 400;
     private static final String UNDISTURBED = "undisturbed";
-    /** One more would be the last attempt's. */
+    /** A third kill would end the last attempt of the job. */
     private static final int KILLS_OF_A_JOB = 2;
     private static final int FEWEST_KILLS = 8;
 
     private static final List<String> OPTIONS = List.of(
-            // Started often: to start soon matters more than to be fast later.
+            // The process starts often: a fast start matters more than fast code later.
             "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            // About as long as a start takes.
+            // The lease lasts about as long as a start.
             "-Dquarry.worker.lease=3S", "-Dquarry.worker.heartbeat=0.2S", "-Dquarry.worker.poll=0.5S",
-            // Many transactions of few files.
+            // Many small transactions.
             "-Dquarry.indexing.batch-files=8",
             "-Dquarry.retention.interval=1S");
 
@@ -79,7 +79,7 @@ class KilledIndexSuite {
 
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
-    void however_often_its_process_is_killed_a_first_index_is_that_of_an_undisturbed_run() throws SQLException {
+    void a_first_index_whose_process_is_killed_again_and_again_equals_that_of_an_undisturbed_run() throws SQLException {
         startProcess();
         Api.enqueue(UNDISTURBED, repository);
         awaitEnd(UNDISTURBED);
@@ -95,13 +95,13 @@ class KilledIndexSuite {
             awaitEnd(project);
             findings.addAll(project + " differs", difference.between(UNDISTURBED, project));
         }
-        requireThatNothingIsLeftBehind();
+        requireNoGarbage();
 
         assertThat(findings.all()).as("findings with seed %d", settings.seed()).isEmpty();
         assertThat(kills).isGreaterThanOrEqualTo(FEWEST_KILLS);
     }
 
-    /** @return how often the process was killed */
+    /** @return the number of kills */
     private int killWhileItIsIndexed(String project, Deque<KillMoment> moments) throws SQLException {
         int kills = 0;
         while (kills < KILLS_OF_A_JOB && !moments.isEmpty() && killAt(moments.remove(), project)) {
@@ -111,7 +111,7 @@ class KilledIndexSuite {
         return kills;
     }
 
-    /** Says whether the moment came; it does not if the process is done before it can be made to wait. */
+    /** Returns whether the process was killed; false if the job ended before the row could be locked. */
     private boolean killAt(KillMoment moment, String project) throws SQLException {
         IndexRun run = new IndexRun(connections, project, repository, latest());
         awaitThat(() -> run.hasEnded() || run.hasBegunVersion());
@@ -123,7 +123,7 @@ class KilledIndexSuite {
             if (run.hasEnded()) {
                 return false;
             }
-            log.say("%s: %s is killed %s, with %d files listed", project, latest().name(), moment.name(),
+            log.say("%s: %s is killed %s; %d files are listed", project, latest().name(), moment.name(),
                     run.listedFiles().orElse(0));
             latest().kill();
             return true;
@@ -151,11 +151,11 @@ class KilledIndexSuite {
 
     private void awaitThat(Callable<Boolean> condition) {
         await().atMost(LONGEST).pollInterval(BETWEEN_LOOKS)
-                .failFast("the process has ended by itself", () -> !latest().isReady())
+                .failFast("the process has ended unexpectedly", () -> !latest().isReady())
                 .until(condition);
     }
 
-    private void requireThatNothingIsLeftBehind() {
+    private void requireNoGarbage() {
         Garbage garbage = new Garbage(connections);
         garbage.judgeOrphans(findings);
         garbage.awaitCollected(findings);

@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** A time in which nobody could be reached. */
+/** A time in which the database, or every process, was unavailable. */
 record Outage(Instant from, Instant to) {
 
-    /** How much of the time between two moments lies within outages, which may overlap. */
+    /** Returns the part of the time between two moments that lies within outages, which may overlap. */
     static Duration within(Collection<Outage> outages, Instant start, Instant end) {
         List<Outage> inOrder = outages.stream().sorted(Comparator.comparing(Outage::from)).toList();
         Duration sum = Duration.ZERO;

@@ -3,13 +3,13 @@ package dev.quarry.chaos;
 import java.time.Duration;
 import java.util.Random;
 
-/** The time that passes between two deeds of an actor. Nothing is ever concluded from it. */
+/** A pause between two actions of an actor. No check depends on its length. */
 final class Pause {
 
     private Pause() {
     }
 
-    /** Between {@code shortest} and {@code longest}. */
+    /** Pauses for a random time between {@code shortest} and {@code longest}. */
     static void between(Random random, Duration shortest, Duration longest) {
         of(random(random, shortest, longest));
     }

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository's active version as its readers find it.
+ * The active version of a repository as its readers see it.
  *
- * @param job that wrote it
- * @param files the SHA-256 of each file's content by path; where hash, content and chunks disagree, all of them
+ * @param job the job that wrote it
+ * @param files the SHA-256 of each file's content by path, or a description if hash, content and chunks disagree
  */
 record PublishedVersion(long id, UUID job, SortedMap<String, String> files) {
 
-    private static final int DIFFERENCES_TOLD = 5;
+    private static final int MOST_DIFFERENCES = 5;
 
-    /** One statement, so that it sees one state. Offsets count characters, as substr does. */
+    /** One statement, which reads one snapshot. Offsets count characters, as substr does. */
     private static final String ACTIVE = """
             SELECT version.id, version.job_id, version.file_count, file.path, file.skip_reason,
                 encode(blob.sha256, 'hex') AS hash,
@@ -49,7 +49,7 @@ record PublishedVersion(long id, UUID job, SortedMap<String, String> files) {
     private record Listed(long version, UUID job, int fileCount, @Nullable String path, String state) {
     }
 
-    /** The version that a repository's readers see now, if there is one. */
+    /** Reads the active version of a repository; empty if there is none. */
     static Optional<PublishedVersion> of(DirectConnections database, String project, Path repository) {
         List<Listed> rows = database.query(ACTIVE,
                 row -> new Listed(row.getLong("id"), row.getObject("job_id", UUID.class), row.getInt("file_count"),
@@ -68,7 +68,7 @@ record PublishedVersion(long id, UUID job, SortedMap<String, String> files) {
             }
         }
         if (first.fileCount() != files.size()) {
-            files.put("", "file_count is " + first.fileCount() + " but there are " + files.size());
+            files.put("", "file_count is " + first.fileCount() + ", but " + files.size() + " files exist");
         }
         return files;
     }
@@ -85,11 +85,11 @@ record PublishedVersion(long id, UUID job, SortedMap<String, String> files) {
                 + ", chunks " + chunks + " of " + chunkCount;
     }
 
-    /** How this differs from what it should list, for people; empty if it does not. */
+    /** Describes how this version differs from the expected files; empty if it does not. */
     String differenceFrom(Map<String, String> expected) {
         return Stream.concat(files.keySet().stream(), expected.keySet().stream()).distinct()
                 .filter(path -> !Objects.equals(files.get(path), expected.get(path)))
-                .limit(DIFFERENCES_TOLD)
+                .limit(MOST_DIFFERENCES)
                 .map(path -> "'" + path + "' is " + files.get(path) + " instead of " + expected.get(path))
                 .collect(Collectors.joining("; "));
     }

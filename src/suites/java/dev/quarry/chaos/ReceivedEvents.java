@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What one follower has received: holds each job's versions against the rule that they only grow. */
+/** The events of one follower. Checks that the versions of each job only increase. */
 final class ReceivedEvents {
 
     private final String follower;
@@ -21,7 +21,7 @@ final class ReceivedEvents {
         this.findings = findings;
     }
 
-    /** After a reconnect a state may be sent once more, but not an older one. */
+    /** After a reconnect, the server may repeat the latest state of a job, but must not send an older one. */
     synchronized void reconnected() {
         seenOnThisConnection.clear();
     }
@@ -29,14 +29,14 @@ final class ReceivedEvents {
     synchronized void add(long id, String job, String status, long version) {
         count++;
         if (id != version) {
-            findings.add(follower + ": the event " + id + " brings version " + version + " of job " + job);
+            findings.add(follower + ": the event " + id + " has version " + version + " of job " + job);
         }
-        long known = versions.getOrDefault(job, 0L);
+        long previous = versions.getOrDefault(job, 0L);
         boolean mayRepeat = !seenOnThisConnection.contains(job);
-        if (version < known || (version == known && !mayRepeat)) {
-            findings.add(follower + ": job " + job + " went from version " + known + " to " + version);
+        if (version < previous || (version == previous && !mayRepeat)) {
+            findings.add(follower + ": job " + job + " went from version " + previous + " to " + version);
         }
-        if (version > known && ended.contains(job)) {
+        if (version > previous && ended.contains(job)) {
             findings.add(follower + ": job " + job + " changed after its end to " + status);
         }
         versions.put(job, version);
@@ -47,7 +47,7 @@ final class ReceivedEvents {
         }
     }
 
-    /** For the next connection; 0 before the first event. */
+    /** The id of the last event, to resume from; 0 before the first event. */
     synchronized long lastId() {
         return lastId;
     }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.testing.QuarryProcess;
 
-/** Works in one repository and has it indexed, round by round, and compares what was published with what is there. */
+/** Changes and indexes one repository in rounds, and compares each published version with the files of the directory. */
 final class RepositoryLoad {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(13);
-    /** Three attempts, each ended by the loss of its worker, and the database restarted twice. */
+    /** Enough for three attempts that each lose their worker, and for two restarts of the database. */
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -44,7 +44,7 @@ final class RepositoryLoad {
     private int jobsBefore;
     private @Nullable PublishedVersion before;
 
-    /** @param permits bound how many repositories are indexed at once, as workers are not meant to be short */
+    /** @param permits bound the number of repositories that are indexed at once, so that workers do not become scarce */
     RepositoryLoad(Stage stage, String project, WorkingTree tree, Random random, Semaphore permits) {
         this.stage = stage;
         this.project = project;
@@ -54,7 +54,7 @@ final class RepositoryLoad {
         this.permits = permits;
     }
 
-    /** Goes on as long as it is to, and then once more without a cancel, which has to be completed. */
+    /** Runs rounds while {@code goesOn}, then a last round without faults or cancellation, which must complete. */
     void run(int files, BooleanSupplier goesOn) {
         tree.add(files);
         Pause.between(random, Duration.ZERO, LONGEST_PAUSE);
@@ -95,7 +95,7 @@ final class RepositoryLoad {
         }
         judge(jobs);
         if (jobs.stream().noneMatch(JobTable.Row::isCompleted)) {
-            stage.findings().add("after all faults, the job of " + tree.root() + " was not completed: " + jobs);
+            stage.findings().add("after all faults, the job of " + tree.root() + " did not complete: " + jobs);
         }
     }
 
@@ -115,7 +115,7 @@ final class RepositoryLoad {
         return followers;
     }
 
-    /** The jobs of this round, once all of the repository's have ended. */
+    /** Waits until all jobs of the repository have ended; returns those of this round. */
     private List<JobTable.Row> awaitEnds() {
         List<JobTable.Row> rows;
         try {
@@ -126,7 +126,7 @@ final class RepositoryLoad {
             List<JobTable.Row> stuck = stage.jobs().of(project, tree.root()).stream().filter(job -> !job.hasEnded()).toList();
             String holders = stage.jobs().pidsAtWorkOn(project, tree.root()).stream()
                     .flatMap(pid -> stage.fleet().withPid(pid).stream()).map(QuarryProcess::name).collect(Collectors.joining());
-            throw new IllegalStateException("after " + LONGEST_ROUND.toSeconds() + " s not ended: " + stuck
+            throw new IllegalStateException("still active after " + LONGEST_ROUND.toSeconds() + " s: " + stuck
                     + ", run by " + holders + "; open transactions: " + Standstill.openTransactions(stage.connections()),
                     timeout);
         }
@@ -137,9 +137,9 @@ final class RepositoryLoad {
 
     private void judge(List<JobTable.Row> jobs) {
         for (JobTable.Row job : jobs) {
-            // Nothing is ever wrong with the directory: only the loss of its workers may fail a job.
+            // The directory is always readable: a job may fail only because it lost its workers.
             if (job.status().equals("failed") && !String.valueOf(job.errorMessage()).contains("attempts")) {
-                stage.findings().add("the job of " + tree.root() + " failed for another reason than its workers: " + job);
+                stage.findings().add("the job of " + tree.root() + " failed, though not by the loss of its workers: " + job);
             }
         }
         Optional<PublishedVersion> after = PublishedVersion.of(stage.connections(), project, tree.root());
@@ -156,30 +156,30 @@ final class RepositoryLoad {
         String difference = published.map(version -> version.differenceFrom(files)).orElse("nothing is published");
         boolean byOneOfThese = published.filter(version -> jobs.stream()
                 .anyMatch(job -> job.isCompleted() && job.id().equals(version.job()))).isPresent();
-        // Where nothing has changed the version stays.
-        PublishedVersion known = before;
-        boolean isKnown = known != null && published.filter(version -> version.id() == known.id()).isPresent();
-        if (!difference.isEmpty() || !(byOneOfThese || isKnown)) {
-            stage.findings().add("what " + jobs + " published of " + tree.root() + " (" + describe(published)
-                    + ") is not what is there: " + difference);
+        // Without changes in the directory, the previous version stays active.
+        PublishedVersion previous = before;
+        boolean isPrevious = previous != null && published.filter(version -> version.id() == previous.id()).isPresent();
+        if (!difference.isEmpty() || !(byOneOfThese || isPrevious)) {
+            stage.findings().add("after " + jobs + " the published version of " + tree.root() + " (" + describe(published)
+                    + ") differs from the directory: " + difference);
         }
     }
 
-    /** Neither another version, nor the same one with something missing. */
+    /** Requires that the previous version is still active and complete. */
     private void requireUnchanged(Optional<PublishedVersion> published, List<JobTable.Row> jobs) {
-        PublishedVersion known = before;
-        Map<String, String> files = known == null ? new TreeMap<>() : known.files();
-        boolean same = published.map(PublishedVersion::id).equals(Optional.ofNullable(known).map(PublishedVersion::id));
+        PublishedVersion previous = before;
+        Map<String, String> files = previous == null ? new TreeMap<>() : previous.files();
+        boolean same = published.map(PublishedVersion::id).equals(Optional.ofNullable(previous).map(PublishedVersion::id));
         String difference = published.map(version -> version.differenceFrom(files)).orElse("");
         if (!same || !difference.isEmpty()) {
             stage.findings()
-                    .add("none of " + jobs + " was completed, but what is published of " + tree.root() + " changed from "
-                            + describe(Optional.ofNullable(known)) + " to " + describe(published) + ": " + difference);
+                    .add("none of " + jobs + " completed, but the published version of " + tree.root() + " changed from "
+                            + describe(Optional.ofNullable(previous)) + " to " + describe(published) + ": " + difference);
         }
     }
 
     private static String describe(Optional<PublishedVersion> version) {
-        return version.map(known -> "version " + known.id() + " of job " + known.job()).orElse("no version");
+        return version.map(it -> "version " + it.id() + " of job " + it.job()).orElse("no version");
     }
 
     private void awaitEnd(SseFollower follower) {

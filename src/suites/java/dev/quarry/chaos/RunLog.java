@@ -3,7 +3,7 @@ package dev.quarry.chaos;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Tells on the standard output, as it happens, what is done to the processes. */
+/** Prints the events of a run on the standard output, with the time since its start. */
 final class RunLog {
 
     private final long startedAtNanos = System.nanoTime();

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quarry.testing.QuarryProcess;
 
 /**
- * Follows a stream of server-sent events as a browser does: when the connection breaks, it goes on at some other process
- * after the last event it has, until it is told to stay away.
+ * Follows a stream of server-sent events as a browser does: when the connection breaks, it reconnects to any process and
+ * resumes after its last event, until the server answers with status 204.
  */
 final class SseFollower {
 
@@ -61,12 +61,12 @@ final class SseFollower {
         return connections.get();
     }
 
-    /** Whether the server has said that there will be nothing more. */
+    /** Whether the server has ended the stream for good. */
     boolean hasEnded() {
         return end.isDone();
     }
 
-    /** A server that ends a stream for good must have told how the job ended. */
+    /** Adds a finding if the server ended the stream for good before it sent the end of a job. */
     void requireEndSeen() {
         if (!received.sawAnyEnd()) {
             findings.add("the stream " + path + " ended without the end of its job, after " + received.count() + " events");
@@ -88,7 +88,7 @@ final class SseFollower {
             try {
                 connect();
             } catch (IOException | UncheckedIOException broken) {
-                // Its process has died, or is about to.
+                // The process has died or dies now.
             } catch (IllegalStateException | InterruptedException over) {
                 return;
             }
@@ -111,7 +111,7 @@ final class SseFollower {
         HttpRequest.Builder request = HttpRequest.newBuilder(process.page().resolve(path))
                 .timeout(LONGEST_HEAD).header("Accept", "text/event-stream");
         if (connections.get() > 0) {
-            // A follower without an event yet has missed everything since the beginning.
+            // Without any event so far, the follower has missed everything since the beginning.
             request.header("Last-Event-ID", Long.toString(Math.max(1, received.lastId())));
         }
         HttpResponse<Stream<String>> response = QuarryClient.HTTP.send(request.build(), BodyHandlers.ofLines());
@@ -124,7 +124,7 @@ final class SseFollower {
                 }
                 case 204 -> end.complete(null);
                 case QuarryClient.UNAVAILABLE -> {
-                    // The database is away.
+                    // The database is unavailable.
                 }
                 default -> findings.add(process.name() + " answers " + response.statusCode() + " to GET " + path);
             }

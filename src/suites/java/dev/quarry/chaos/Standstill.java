@@ -2,7 +2,7 @@ package dev.quarry.chaos;
 
 import java.util.List;
 
-/** Why nothing goes on in the database: transactions that are open, who waits for them, and what they do. */
+/** Diagnoses a job that makes no progress: lists open transactions, their locks and their statements. */
 final class Standstill {
 
     private static final String OPEN_TRANSACTIONS = """
@@ -16,7 +16,7 @@ final class Standstill {
     private Standstill() {
     }
 
-    /** A line each; none if no transaction is open for long. */
+    /** Describes each transaction that is open for more than two seconds. */
     static List<String> openTransactions(DirectConnections database) {
         return database.rows(OPEN_TRANSACTIONS);
     }

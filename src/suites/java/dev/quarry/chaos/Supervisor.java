@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.testing.QuarryProcess;
 
-/** Keeps one process running: starts it anew a moment after it has died, behind the same proxy. */
+/** Keeps one process running: restarts it shortly after it has died, with the same proxy. */
 final class Supervisor implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
-    private static final int STARTS_IN_VAIN = 5;
+    private static final int MOST_FAILED_STARTS = 5;
 
     private static final List<String> OPTIONS = Stream.concat(Garbage.settings().stream(), Stream.of(
-            // Several share few processors: to start soon matters more than to be fast later.
+            // Several processes share few processors: a fast start matters more than fast code later.
             "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dquarry.worker.concurrency=4")).toList();
 
     private final String name;
@@ -47,7 +47,7 @@ final class Supervisor implements AutoCloseable {
         thread.start();
     }
 
-    /** The process that runs now, if it answers. */
+    /** The current process, if it is ready. */
     Optional<QuarryProcess> ready() {
         return Optional.ofNullable(current).filter(QuarryProcess::isReady);
     }
@@ -56,24 +56,24 @@ final class Supervisor implements AutoCloseable {
         return proxy;
     }
 
-    /** All processes that were ever started here, the dead ones too. */
+    /** All processes that were ever started, including those that have ended. */
     List<QuarryProcess> started() {
         return started;
     }
 
-    /** Whether its process dies at every start. */
+    /** Whether the process dies at every start. */
     boolean hasGivenUp() {
         return !closed && !thread.isAlive();
     }
 
-    /** The clock of its processes. */
+    /** The clock of the processes. */
     WrongClock clock() {
         return clock;
     }
 
     private void supervise() {
         int deathsAtStart = 0;
-        while (!closed && deathsAtStart < STARTS_IN_VAIN) {
+        while (!closed && deathsAtStart < MOST_FAILED_STARTS) {
             QuarryProcess process = QuarryProcess.start(name + "-" + (started.size() + 1), proxy.url(), logs,
                     clock.environment(), OPTIONS);
             started.add(process);
@@ -85,9 +85,9 @@ final class Supervisor implements AutoCloseable {
             boolean wasReady = process.isReady();
             int status = process.awaitExit();
             deathsAtStart = wasReady ? 0 : deathsAtStart + 1;
-            // One that cannot even start, because the database just goes away, is simply started again.
-            if (!process.wasKilled() && (wasReady || deathsAtStart == STARTS_IN_VAIN)) {
-                findings.add(process.name() + " ended by itself with status " + status + ": " + process.lastLines());
+            // A start may fail because the database becomes unavailable at that moment: it is repeated.
+            if (!process.wasKilled() && (wasReady || deathsAtStart == MOST_FAILED_STARTS)) {
+                findings.add(process.name() + " ended unexpectedly with status " + status + ": " + process.lastLines());
             }
             if (!closed) {
                 Pause.between(random, SHORTEST_PAUSE, LONGEST_PAUSE);

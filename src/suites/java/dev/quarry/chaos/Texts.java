@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What stands in the files of a project's repositories. Some texts are the same in several of them, as licences are. */
+/** Generates the contents of files. Some texts are shared by several files, as licences are. */
 final class Texts {
 
     private static final List<String> WORDS = List.of("lease", "token", "queue", "index", "chunk", "Größe", "λ", "𝒳", "worker",
@@ -19,7 +19,7 @@ final class Texts {
         shared = IntStream.range(0, SHARED).mapToObj(i -> fresh(random, 25)).toList();
     }
 
-    /** A new text, or one that other files have too; now and then a long one. */
+    /** Returns a new or a shared text, sometimes a long one. */
     String any(Random random) {
         if (random.nextInt(4) == 0) {
             return shared.get(random.nextInt(shared.size()));

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A directory that is worked in: files come, change, move and go. */
+/** A directory whose files are added, changed, moved and deleted. */
 final class WorkingTree {
 
     private static final List<String> EXTENSIONS = List.of("txt", "md", "java", "py", "sql", "go");
@@ -59,7 +59,7 @@ final class WorkingTree {
         }
     }
 
-    /** The SHA-256 of every file that is there, by its path. */
+    /** Returns the SHA-256 of every file by its path. */
     SortedMap<String, String> scan() {
         SortedMap<String, String> hashes = new TreeMap<>();
         try (Stream<Path> tree = Files.walk(root)) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Has processes read a clock that is off, by the library {@code libfaketime}, if this machine has it.
+ * Gives processes a wrong clock by {@code libfaketime}, if it is installed.
  *
- * @param hours by which the clock is ahead, or behind if it is negative
+ * @param hours by which the clock is ahead; negative if it is late
  */
 record WrongClock(int hours) {
 
@@ -21,7 +21,7 @@ record WrongClock(int hours) {
 
     private static final Optional<Path> FOUND = find();
 
-    /** One process is ahead, one is behind, the others are right. */
+    /** One process has a clock that is ahead, one has a late clock, the others have correct ones. */
     static WrongClock of(int process) {
         List<Integer> hours = List.of(0, 1, -1);
         return new WrongClock(process < hours.size() ? hours.get(process) : 0);
@@ -31,7 +31,7 @@ record WrongClock(int hours) {
         return FOUND.isPresent();
     }
 
-    /** What a process needs in its environment; nothing if its clock is right. */
+    /** The variables for the environment of a process; none if its clock is correct. */
     Map<String, String> environment() {
         if (hours == 0 || FOUND.isEmpty()) {
             return Map.of();
@@ -39,7 +39,7 @@ record WrongClock(int hours) {
         return Map.of(
                 "LD_PRELOAD", FOUND.get().toString(),
                 "FAKETIME", (hours > 0 ? "+" : "") + hours + "h",
-                // What counts seconds counts on, waits last as long as they should, and files keep their times.
+                // Monotonic clocks, timeouts and file times stay correct.
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "NO_FAKE_STAT", "1");
