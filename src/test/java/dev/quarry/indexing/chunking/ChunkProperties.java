@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** What is true of the chunks of any text. */
+/** Properties of the chunks of any text. */
 final class ChunkProperties {
 
     private ChunkProperties() {
@@ -24,7 +24,7 @@ final class ChunkProperties {
             assertThat(chunk.startLine()).isEqualTo(startLine);
             assertThat(chunk.endLine()).isEqualTo(startLine + newlines - (content.endsWith("\n") ? 1 : 0));
             assertSize(content);
-            assertWhole(text, end);
+            assertNoSplitCharacter(text, end);
             start = end;
             offset = chunk.endOffset();
             startLine += newlines;
@@ -36,12 +36,12 @@ final class ChunkProperties {
         assertThat(content.length()).isLessThanOrEqualTo(Chunker.MAX_LENGTH);
         long nonBlank = content.chars().filter(character -> !Character.isWhitespace(character)).count();
         if (nonBlank > Chunker.TARGET_NON_BLANK) {
-            // Only a single line may be past the target.
+            // Only a single line may exceed the target.
             assertThat(content.strip()).doesNotContain("\n");
         }
     }
 
-    private static void assertWhole(String text, int cut) {
+    private static void assertNoSplitCharacter(String text, int cut) {
         if (cut < text.length()) {
             assertThat(Character.isSurrogatePair(text.charAt(cut - 1), text.charAt(cut))).isFalse();
             assertThat(text.startsWith("\r\n", cut - 1)).isFalse();

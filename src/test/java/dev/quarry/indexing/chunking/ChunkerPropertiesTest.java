@@ -21,7 +21,7 @@ class ChunkerPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(longs = { 1, 2 })
-    void chunks_of_any_text_are_the_text(long seed) {
+    void concatenated_chunks_equal_the_generated_text(long seed) {
         // Each alphabet five times.
         for (String text : GeneratedTexts.some(seed, 45)) {
             for (String path : List.of("src/Some.java", "docs/some.md", "unknown")) {
@@ -31,7 +31,7 @@ class ChunkerPropertiesTest {
     }
 
     @Test
-    void chunks_of_real_sources_are_the_sources() throws IOException {
+    void concatenated_chunks_equal_the_source_file() throws IOException {
         List<Path> sources = sourcesOfThisProject();
         assertThat(sources).isNotEmpty();
         for (Path path : sources) {
@@ -51,7 +51,7 @@ class ChunkerPropertiesTest {
     @ParameterizedTest
     @ValueSource(strings = { "x", "\n", " ", "\r", "\r\n", "😀", "_", "aB", "a\n", "a\n\n", "#\n", "# a\n\nb\n", "a\n-\n",
             "`", "```\n", "    a\n", "}\n", "a b\n", "@\n", "- " })
-    void one_pattern_for_a_mebibyte_is_cut_like_any_other(String pattern) {
+    void a_mebibyte_of_one_repeated_pattern_is_cut_correctly(String pattern) {
         String text = pattern.repeat(ONE_MEBIBYTE / pattern.length());
         ChunkProperties.assertAll(text, Chunker.chunk("a.java", text));
         ChunkProperties.assertAll(text, Chunker.chunk("a.md", text));

@@ -34,7 +34,7 @@ class ChunkerTest {
     }
 
     @Test
-    void a_block_that_fits_is_not_torn() {
+    void a_block_that_fits_is_not_split() {
         String block = lines(10, "statement();");
         String text = (block + "\n").repeat(40);
         assertThat(contents("a.java", text)).hasSizeGreaterThan(2).allSatisfy(
@@ -42,21 +42,21 @@ class ChunkerTest {
     }
 
     @Test
-    void the_cut_is_before_a_top_level_construct() {
+    void a_top_level_construct_begins_a_chunk() {
         String method = "    void method() {\n" + lines(20, "        statement();") + "    }\n\n";
         String text = "class A {\n\n" + method.repeat(4) + "}\n\nclass B {\n\n" + method.repeat(4) + "}\n";
         assertThat(contents("a.java", text)).element(1).asString().startsWith("class B {");
     }
 
     @Test
-    void a_closing_bracket_is_no_top_level_construct() {
+    void a_closing_bracket_begins_no_chunk() {
         String block = lines(20, "    statement();") + "\n";
         String text = block.repeat(4) + "}\n\n" + block.repeat(4);
         assertThat(contents("a.java", text)).hasSize(2).last().asString().startsWith("    statement();");
     }
 
     @Test
-    void a_block_too_large_is_cut_where_it_is_least_indented() {
+    void a_block_too_large_is_cut_at_the_smallest_indentation() {
         String method = "/** Why. */\n@Test\nvoid method() {\n" + lines(11, "    statement();") + "}\n";
         List<String> contents = contents("a.java", method.repeat(30));
         assertThat(contents).hasSizeGreaterThan(2).allSatisfy(content -> assertThat(content).startsWith("/** Why. */"));
@@ -70,14 +70,14 @@ class ChunkerTest {
     }
 
     @Test
-    void comments_weigh_less_than_code() {
-        String text = "# include\ncode # behind\n";
-        assertThat(tokens("a.py", text)).contains("'include':1D 'code':2C 'behind':3C");
-        assertThat(tokens("a.c", text)).contains("'include':1C 'code':2C 'behind':3C");
+    void comments_have_a_lower_weight_than_code() {
+        String text = "# include\ncode # after\n";
+        assertThat(tokens("a.py", text)).contains("'include':1D 'code':2C 'after':3C");
+        assertThat(tokens("a.c", text)).contains("'include':1C 'code':2C 'after':3C");
     }
 
     @Test
-    void a_pointer_is_no_comment() {
+    void an_asterisk_of_a_pointer_is_not_a_comment() {
         assertThat(tokens("a.c", "/*\n * note\n */\n*pointer = 1;\n")).contains("'note':1D 'pointer':2C");
     }
 
@@ -89,7 +89,7 @@ class ChunkerTest {
     }
 
     @Test
-    void the_name_of_a_symbol_counts_most_where_it_is_defined() {
+    void the_name_of_a_symbol_has_the_highest_weight_in_its_definition() {
         String java = Chunker.chunk("A.java", "class JobStore {\n    int claim() {\n        return claim();\n    }\n}\n")
                 .get(0).tokens();
         assertThat(java).contains("'jobstore':2A", "'job':2A", "'claim':4A,6C", "'class':1C");
@@ -98,7 +98,7 @@ class ChunkerTest {
     }
 
     @Test
-    void words_that_are_too_long_are_kept_beside_the_tokens() {
+    void words_that_are_too_long_are_kept_separately() {
         String tooLong = "Ab".repeat(200);
 
         Chunk chunk = Chunker.chunk("a.txt", "some " + tooLong + " " + tooLong + "c more\n").get(0);
@@ -108,7 +108,7 @@ class ChunkerTest {
     }
 
     @Test
-    void where_a_word_is_cut_its_letters_on_both_sides_are_kept() {
+    void a_word_split_by_a_cut_keeps_its_letters_on_both_sides() {
         String word = "a".repeat(9_999) + "bcd" + "e".repeat(300);
 
         List<Chunk> chunks = Chunker.chunk("a.txt", word + "\n");
@@ -120,12 +120,12 @@ class ChunkerTest {
     }
 
     @Test
-    void the_words_of_the_path_are_no_tokens() {
+    void the_words_of_the_path_are_not_tokens() {
         assertThat(tokens("src/fooBar.txt", "content")).isEqualTo("'content':1C");
     }
 
     @Test
-    void a_chunk_is_a_range() {
+    void a_chunk_with_an_invalid_range_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(-1, 1, 1, 0, 1, "text", null, "", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 0, 1, 0, 1, "text", null, "", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new Chunk(0, 2, 1, 0, 1, "text", null, "", ""));

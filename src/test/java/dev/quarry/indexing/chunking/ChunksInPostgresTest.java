@@ -25,7 +25,7 @@ import dev.quarry.platform.text.Words;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 
-/** What PostgreSQL makes of the tokens and the offsets. */
+/** PostgreSQL accepts the tokens and interprets the offsets as intended. */
 @Alongside
 class ChunksInPostgresTest {
 
@@ -57,7 +57,7 @@ class ChunksInPostgresTest {
     }
 
     @Test
-    void lexemes_and_positions_are_those_of_the_text() throws SQLException {
+    void lexemes_and_positions_match_the_text() throws SQLException {
         for (String text : GeneratedTexts.some(5, 900)) {
             String tokens = new TokenVector().add(text, 0, text.length(), Weight.CODE).text();
             Map<String, String> lexemes = lexemes(tokens);
@@ -67,7 +67,7 @@ class ChunksInPostgresTest {
     }
 
     @Test
-    void every_weight_arrives() throws SQLException {
+    void every_weight_is_stored() throws SQLException {
         TokenVector vector = new TokenVector();
         for (Weight weight : Weight.values()) {
             vector.add("same", 0, 4, weight);
@@ -76,13 +76,13 @@ class ChunksInPostgresTest {
     }
 
     @Test
-    void chunks_are_found_by_their_offsets_and_their_tokens_are_accepted() throws SQLException {
+    void offsets_select_the_text_of_a_chunk_and_its_tokens_are_accepted() throws SQLException {
         for (String text : GeneratedTexts.some(6, 180)) {
             int start = 0;
             for (Chunk chunk : Chunker.chunk("docs/some.md", text)) {
                 int end = text.offsetByCodePoints(start, chunk.endOffset() - chunk.startOffset());
                 assertThat(substr(text, chunk)).isEqualTo(text.substring(start, end));
-                // Those of the headings above it stand there as well.
+                // The tokens include those of the headings above.
                 assertThat(lexemes(chunk.tokens()).keySet()).containsAll(expectedLexemes(text.substring(start, end)).keySet());
                 start = end;
             }
@@ -137,7 +137,7 @@ class ChunksInPostgresTest {
         }
     }
 
-    /** The same by regular expressions: slower, and written independently. */
+    /** An independent implementation with regular expressions, slower than the one under test. */
     private static Map<String, String> expectedLexemes(String text) {
         Map<String, List<Integer>> positions = new TreeMap<>();
         int position = 0;
@@ -166,9 +166,9 @@ class ChunksInPostgresTest {
     }
 
     private static void add(Map<String, List<Integer>> positions, String lexeme, int position) {
-        List<Integer> known = positions.computeIfAbsent(lexeme, key -> new ArrayList<>());
-        if (known.size() < 256 && !known.contains(position)) {
-            known.add(position);
+        List<Integer> recorded = positions.computeIfAbsent(lexeme, key -> new ArrayList<>());
+        if (recorded.size() < 256 && !recorded.contains(position)) {
+            recorded.add(position);
         }
     }
 

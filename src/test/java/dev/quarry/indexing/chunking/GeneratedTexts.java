@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Texts of many shapes, the same ones for the same seed. */
+/** Generates texts of many shapes; the same seed gives the same texts. */
 final class GeneratedTexts {
 
     private static final List<List<String>> ALPHABETS = List.of(
@@ -32,7 +32,7 @@ final class GeneratedTexts {
     }
 
     private static String text(Random random, List<String> alphabet, int length) {
-        // A few words repeated often, as well as all of them: long lines and long blocks come of the former.
+        // Mostly a few words, which makes long lines and large blocks, and occasionally any word of the alphabet.
         int words = 1 + random.nextInt(alphabet.size());
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {

@@ -18,9 +18,8 @@ import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 
 /**
- * One file a language, and what is expected of it next to it, in {@code NAME.golden}. With {@code -Dquarry.golden.write=true}
- * the
- * expectations are written anew: read the difference before you commit it.
+ * One source file per language, and the expected result next to it in {@code NAME.golden}. With
+ * {@code -Dquarry.golden.write=true} the expected results are rewritten: review the difference before the commit.
  */
 class GoldenTest {
 
@@ -29,7 +28,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void chunks_and_symbols_are_those_that_were_read_by_eye(String name) throws IOException {
+    void chunks_and_symbols_match_the_reviewed_golden_file(String name) throws IOException {
         String text = Files.readString(DIRECTORY.resolve(name));
         String actual = describe(text, Chunker.cut(name, text));
         Path golden = DIRECTORY.resolve(name + ".golden");

@@ -15,13 +15,13 @@ class MarkdownTest {
     private static final String PROSE = "Prose that is long enough for a chunk of its own, and then some.\n\n";
 
     @Test
-    void every_heading_begins_a_chunk_with_its_path() {
+    void a_heading_begins_a_chunk_with_its_path() {
         assertThat(headers(PROSE + "# A\n\n" + PROSE + "## B\n" + PROSE + "### C ###\n" + PROSE + "## D\n" + PROSE))
                 .containsExactly(null, "# A", "# A > ## B", "# A > ## B > ### C", "# A > ## D");
     }
 
     @Test
-    void underlined_headings_count() {
+    void an_underlined_heading_begins_a_chunk() {
         assertThat(headers("A\n=\n\n" + PROSE + "B in\ntwo lines\n---------\n" + PROSE))
                 .containsExactly("# A", "# A > ## B in two lines");
     }
@@ -36,7 +36,7 @@ class MarkdownTest {
     @ValueSource(strings = { "```sh\n# A\n```\n", "~~~~\n# A\n~~~\n# A\n~~~~\n", "````\n```\n# A\n````\n", "    # A\n", "#A\n",
             "####### A\n", "- item\n---\n", "> quote\n---\n", "\n---\n", "***\n---\n", "1. item\n---\n", "| a |\n---\n",
             "- item\nlazy\n---\n", "```\n# A\n    ```\n# A\n```\n", "```\n# A\n~~~\n", "\\# A\n" })
-    void what_only_looks_like_a_heading_is_none(String lines) {
+    void a_line_that_resembles_a_heading_begins_no_chunk(String lines) {
         assertThat(headers("# Top\n\n" + PROSE + lines + "\n" + PROSE)).containsExactly("# Top");
     }
 
@@ -52,7 +52,7 @@ class MarkdownTest {
     }
 
     @Test
-    void a_heading_without_content_goes_with_the_next() {
+    void a_heading_without_content_is_joined_with_the_next() {
         assertThat(headers("# A\n\n## B\n\n" + PROSE + "# C\n")).containsExactly("# A > ## B", "# C");
     }
 

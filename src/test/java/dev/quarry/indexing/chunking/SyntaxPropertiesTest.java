@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is true of any text in any language that has a grammar: of whole files, of damaged ones and of nonsense. */
+/** Properties of any text in a language with a grammar: of whole files, of damaged files and of random tokens. */
 class SyntaxPropertiesTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -26,12 +26,12 @@ class SyntaxPropertiesTest {
             "if ", "else ", "end", "do ", "return ", "🙂", "é", "\t", "    ", " ", "\n", "\n", "\n\n", "\r\n", "\ud83d");
 
     @Property(tries = 300)
-    void chunks_joined_are_the_text(@ForAll("files") String path, @ForAll("texts") String text) {
+    void concatenated_chunks_equal_the_text(@ForAll("files") String path, @ForAll("texts") String text) {
         ChunkProperties.assertAll(text, Chunker.chunk(path, text));
     }
 
     @Property(tries = 300)
-    void symbols_stand_in_the_text_and_in_order(@ForAll("files") String path, @ForAll("texts") String text) {
+    void symbols_are_within_the_text_and_in_order(@ForAll("files") String path, @ForAll("texts") String text) {
         List<Symbol> symbols = Chunker.cut(path, text).symbols();
         int lines = Lines.of(text).count();
         assertThat(symbols).allSatisfy(symbol -> assertThat(symbol.endLine()).isLessThanOrEqualTo(lines));
@@ -40,7 +40,7 @@ class SyntaxPropertiesTest {
     }
 
     @Property(tries = 50)
-    void the_same_text_is_cut_the_same_way_anywhere(@ForAll("files") String path, @ForAll("texts") String text) {
+    void the_directory_of_a_file_does_not_change_its_chunks(@ForAll("files") String path, @ForAll("texts") String text) {
         assertThat(Chunker.cut("some/where/" + path, text)).isEqualTo(Chunker.cut(path, text));
     }
 
@@ -51,14 +51,14 @@ class SyntaxPropertiesTest {
 
     @Provide
     Arbitrary<String> texts() throws IOException {
-        return Arbitraries.oneOf(nonsense(60), nonsense(2_000), damagedSources());
+        return Arbitraries.oneOf(randomTokens(60), randomTokens(2_000), damagedSources());
     }
 
-    private static Arbitrary<String> nonsense(int words) {
+    private static Arbitrary<String> randomTokens(int words) {
         return Arbitraries.of(WORDS).list().ofMaxSize(words).map(list -> String.join("", list));
     }
 
-    /** The beginning of a file, a piece left out, something put in its place, and perhaps the rest of another file. */
+    /** The beginning of a file, random tokens, and the end of another file. */
     private static Arbitrary<String> damagedSources() throws IOException {
         List<String> sources = new ArrayList<>();
         for (String name : GoldenTest.sources()) {
@@ -66,7 +66,7 @@ class SyntaxPropertiesTest {
         }
         Arbitrary<String> source = Arbitraries.of(sources);
         Arbitrary<Double> place = Arbitraries.doubles().between(0, 1);
-        return Combinators.combine(source, source, place, place, nonsense(20)).as((first, second, from, to, between) -> {
+        return Combinators.combine(source, source, place, place, randomTokens(20)).as((first, second, from, to, between) -> {
             String beginning = first.substring(0, (int) (first.length() * from));
             return beginning + between + second.substring((int) (second.length() * to));
         });

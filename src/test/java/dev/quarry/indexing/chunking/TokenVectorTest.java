@@ -44,39 +44,39 @@ class TokenVectorTest {
             it's "x\\y"         | 'it':1C 's':2C 'x':3C 'y':4C
             😀 ² ½             |
             """)
-    void a_word_is_there_as_a_whole_and_in_parts(String text, String tokens) {
+    void a_word_is_indexed_as_a_whole_and_in_parts(String text, String tokens) {
         assertThat(tokens(text)).isEqualTo(tokens == null ? "" : tokens);
     }
 
     @Test
-    void an_accent_of_its_own_stays_with_its_letter() {
+    void a_combining_accent_stays_with_its_letter() {
         assertThat(tokens("E\u0301coleCafe\u0301Bar"))
                 .isEqualTo("'e\u0301colecafe\u0301bar':1C 'ecolecafebar':1C 'ecole':1C 'cafe':1C 'bar':1C");
     }
 
     @Test
-    void positions_go_on_from_range_to_range() {
+    void positions_continue_from_range_to_range() {
         TokenVector vector = new TokenVector();
         vector.add("Some name", 5, 9, Weight.CODE).add("a name", 0, 6, Weight.COMMENT);
         assertThat(vector.text()).isEqualTo("'name':1C,3D 'a':2D");
     }
 
     @Test
-    void a_range_ends_where_it_is_told_to() {
+    void a_range_ends_at_its_exclusive_end_index() {
         assertThat(new TokenVector().add("foobar", 1, 4, Weight.CODE).text()).isEqualTo("'oob':1C");
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> new TokenVector().add("foobar", 1, 7, Weight.CODE));
     }
 
     @Test
-    void a_cleared_vector_is_as_new() {
+    void a_cleared_vector_can_be_reused() {
         TokenVector vector = new TokenVector().add("foo bar", 0, 7, Weight.CODE);
         vector.clear();
         assertThat(vector.add("bar", 0, 3, Weight.COMMENT).text()).isEqualTo("'bar':1D");
     }
 
     @Test
-    void of_a_word_too_long_is_said_that_it_is_there() {
+    void a_word_too_long_is_replaced_by_a_mark() {
         String longest = "a".repeat(255);
         assertThat(tokens(longest + " b")).isEqualTo("'" + longest + "':1C 'b':2C");
         assertThat(tokens(longest + "a b")).isEqualTo("'b':2C '…'");
@@ -89,7 +89,7 @@ class TokenVectorTest {
     }
 
     @Test
-    void positions_stop_at_the_last_one_there_is() {
+    void positions_stop_at_the_maximum() {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= 20_000; i++) {
             text.append('a').append(Integer.toString(i, 36)).append(' ');

@@ -16,7 +16,7 @@ class LanguagesTest {
             "CMakeLists.txt,CMake", "notes.txt,Text", "go.mod,Go Module", "x/.gitignore,Ignore List", "a.b.py,Python",
             "a.html.erb,HTML+ERB", "a.blade.php,Blade", "a.vim,Vim Script", ".bashrc,Shell", "a.proto,Protocol Buffer",
             "tsconfig.json,JSON with Comments", "package.json,JSON", "a.dot,Graphviz (DOT)", "a.json,JSON" })
-    void a_name_or_an_extension_tells(String path, String language) {
+    void the_file_name_or_extension_determines_the_language(String path, String language) {
         assertThat(Languages.of(path, "")).contains(language);
     }
 
@@ -24,24 +24,24 @@ class LanguagesTest {
     @CsvSource({ "#!/bin/bash -e,Shell", "#!/usr/bin/env python3,Python", "#!/usr/bin/env -S LANG=C python3.12 -u,Python",
             "#! /usr/bin/perl,Perl", "#!/usr/bin/env node,JavaScript", "#!/usr/bin/Rscript --vanilla,R",
             "#!/usr/bin/lua5.4,Lua" })
-    void the_interpreter_tells_where_the_name_does_not(String firstLine, String language) {
+    void the_interpreter_determines_the_language_of_a_file_without_extension(String firstLine, String language) {
         assertThat(Languages.of("bin/run", firstLine)).contains(language);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "#!", "#!/usr/bin/env", "#!/opt/unheard-of", "#!42", "text", "# !/bin/sh" })
-    void nothing_tells(String firstLine) {
+    void an_unknown_file_has_no_language(String firstLine) {
         assertThat(Languages.of("java/README.unknown", firstLine)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "#!/bin/sh\n#!/usr/bin/perl", "#!/bin/sh\r\n" })
-    void the_first_line_of_a_text_tells(String text) {
+    void only_the_first_line_names_the_interpreter(String text) {
         assertThat(Languages.of("run", text)).contains("Shell");
     }
 
     @Test
-    void the_end_of_a_long_first_line_is_not_looked_at() {
+    void the_end_of_a_long_first_line_is_ignored() {
         assertThat(Languages.of("run", "#!" + " ".repeat(300) + "/bin/sh")).isEmpty();
         assertThat(Languages.of("run", "\n#!/bin/sh")).isEmpty();
     }
@@ -51,17 +51,17 @@ class LanguagesTest {
             "template <class T>|C++",
             "struct class_list *a;|C", "@interface A : NSObject|Objective-C", "#import <A/B.h>|Objective-C",
             "/* the public: API */|C" })
-    void its_text_tells_whose_header_it_is(String line, String language) {
+    void the_text_of_a_header_determines_its_language(String line, String language) {
         assertThat(Languages.of("a.h", "#pragma once\n" + line + "\n")).contains(language);
     }
 
     @Test
-    void the_name_wins_over_the_interpreter() {
+    void the_extension_takes_precedence_over_the_interpreter() {
         assertThat(Languages.of("a.py", "#!/bin/sh")).contains("Python");
     }
 
     @Test
-    void an_extension_has_one_language() {
+    void an_extension_of_two_languages_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> LanguageTable.parse("[#]\nA: .a\nB: .b .a\n"))
                 .withMessage(".a is both A and B");
     }

@@ -20,7 +20,7 @@ class DegenerateTest {
     @ParameterizedTest
     @ValueSource(strings = { "(", "[", "{", "%w(", "x => ", "a<b<", "template<", " ", "\"", "class A { void f() {",
             "if (a) {\n" })
-    void what_nests_or_repeats_without_end_is_left_alone(String pattern) {
+    void text_that_nests_or_repeats_endlessly_is_not_parsed(String pattern) {
         String text = pattern.repeat(LENGTH / pattern.length());
         assertThat(Degenerate.is(text)).isTrue();
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
@@ -31,7 +31,7 @@ class DegenerateTest {
     }
 
     @Test
-    void what_people_write_is_not() {
+    void hand_written_text_is_not_degenerate() {
         String table = IntStream.range(0, LENGTH).mapToObj(i -> "0x%04x, ".formatted(i)).collect(Collectors.joining());
         assertThat(Degenerate.is(table)).isFalse();
         assertThat(Degenerate.is("f(a);\n\n".repeat(100) + "\n".repeat(LENGTH))).isFalse();

@@ -3,18 +3,18 @@ package dev.quarry.indexing.chunking.syntax;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Code that a scan of Java may stumble over. */
+/** Java code that may mislead the scan. */
 public final class JavaSnippets {
 
     private JavaSnippets() {
     }
 
-    /** What a scan understands. */
+    /** Code that the scan interprets. */
     static Stream<String> understood() {
         return Stream.concat(Stream.of(declarations()), Stream.of(statements()).map(JavaSnippets::inMethod));
     }
 
-    /** The same code, with line ends and comments where there is a space. */
+    /** Returns the same code, and variants with line ends and comments in place of spaces. */
     public static List<String> variants(String source) {
         boolean hasComments = source.contains("//") || source.contains("/*");
         return hasComments
@@ -91,7 +91,7 @@ public final class JavaSnippets {
                 ";;{{}};" };
     }
 
-    /** What a scan had better not try. */
+    /** Code that the scan must leave to the parser. */
     static Stream<String> doubtful() {
         return Stream.of("class A {", "class A { } }", "class A { void f( { } ) }", "class A { String a = \"; }",
                 "class A { char a = ''; }", "class A { String a = \"\"\" a\"; }", "class A { /* }", "class A { int a # b; }",
@@ -110,7 +110,7 @@ public final class JavaSnippets {
                 "class A { f(); }");
     }
 
-    /** What may be either. */
+    /** Code that the scan may either interpret correctly or leave to the parser. */
     static Stream<String> odd() {
         return Stream.of("class record { record record; record record() { } }", "class A { record B(int c) { } sealed d; }",
                 "class A { void with() { } int open, module, when, yield; void yield() { } void record() { } void sealed() { } }",

@@ -22,7 +22,7 @@ class ParseBudgetTest {
     private static final Duration FREE = Duration.ofMillis(200);
 
     @Test
-    void waiting_for_a_processor_uses_up_nothing() {
+    void waiting_consumes_no_budget() {
         ParseBudget budget = new ParseBudget(0);
         long end = System.nanoTime() + FREE.plusMillis(50).toNanos();
         while (System.nanoTime() < end) {
@@ -33,7 +33,7 @@ class ParseBudgetTest {
 
     @Test
     @Timeout(60)
-    void computing_does() {
+    void computing_consumes_the_budget() {
         ParseBudget budget = new ParseBudget(0);
         TSParseState state = new TSParseState();
         boolean isOver = false;
@@ -44,18 +44,18 @@ class ParseBudgetTest {
     }
 
     @Test
-    void the_parser_asks_in_its_own_thread() {
-        AtomicReference<Thread> asking = new AtomicReference<>();
+    void the_parser_checks_the_budget_in_its_own_thread() {
+        AtomicReference<Thread> checking = new AtomicReference<>();
         String text = "class A { int b; }\n".repeat(1_000);
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(new TreeSitterJava());
             TSTree tree = parser.parseWithOptions(new byte[8_192], null, new TextReader(text, List.of()),
                     TSInputEncoding.TSInputEncodingUTF16LE, state -> {
-                        asking.set(Thread.currentThread());
+                        checking.set(Thread.currentThread());
                         return false;
                     });
             tree.close();
         }
-        assertThat(asking).hasValue(Thread.currentThread());
+        assertThat(checking).hasValue(Thread.currentThread());
     }
 }

@@ -32,9 +32,8 @@ import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.input.TextReader;
 
 /**
- * What is spared the parser changes nothing: not in the golden files, nor, with {@code -Dquarry.corpus=DIRECTORY}, in any
- * others. Files that do not parse are left out of the latter: of what the parser does not understand it makes something else
- * if it sees less. So is Kotlin.
+ * Masking does not change the outline: not of the golden files, nor, with {@code -Dquarry.corpus=DIRECTORY}, of any others.
+ * Excluded from the latter are files that do not parse without errors, because masking changes the error recovery, and Kotlin.
  */
 class SparedOutlineTest {
 
@@ -45,43 +44,43 @@ class SparedOutlineTest {
             "go", "Go", "java", "Java", "kt", "Kotlin", "scala", "Scala");
 
     @TestFactory
-    Stream<DynamicTest> definitions_and_cuts_of_a_golden_file_are_those_of_all_of_it() throws IOException {
+    Stream<DynamicTest> a_masked_golden_file_has_the_same_definitions_and_cuts() throws IOException {
         return sources(GOLDEN).map(file -> DynamicTest.dynamicTest(file.toString(), () -> assertSame(file, read(file))));
     }
 
     @Test
     @EnabledIfSystemProperty(named = "quarry.corpus", matches = ".+")
-    void definitions_and_cuts_of_what_parses_are_those_of_all_of_it() throws IOException {
+    void a_masked_file_of_the_corpus_has_the_same_definitions_and_cuts() throws IOException {
         sources(Path.of(System.getProperty("quarry.corpus"))).forEach(file -> {
             String text = read(file);
             boolean isKotlin = extension(file).equals("kt");
-            if (!isKotlin && text.length() <= Syntax.MAX_LENGTH && isUnderstood(file, text)) {
+            if (!isKotlin && text.length() <= Syntax.MAX_LENGTH && parsesWithoutErrors(file, text)) {
                 assertSame(file, text);
             }
         });
     }
 
-    /** Without arguments the parser finds more of Kotlin, as it no longer takes annotations for expressions. */
+    /** Without arguments the parser finds more in Kotlin, because it no longer takes annotations for expressions. */
     @Test
     @EnabledIfSystemProperty(named = "quarry.corpus", matches = ".+")
-    void more_of_Kotlin_is_found_than_in_all_of_it() throws IOException {
+    void masked_Kotlin_has_at_least_as_many_definitions() throws IOException {
         Syntax kotlin = Syntaxes.find("Kotlin").orElseThrow();
         int expected = 0;
         int actual = 0;
         for (Path file : sources(Path.of(System.getProperty("quarry.corpus"))).toList()) {
             String text = extension(file).equals("kt") ? read(file) : "";
-            Outline ofAll = kotlin.sparingNothing().outline(text, whatFits(text));
-            Outline ofHalf = kotlin.outline(text, whatFits(text));
-            expected += ofAll == null ? 0 : ofAll.definitions().size();
-            actual += ofHalf == null ? 0 : ofHalf.definitions().size();
+            Outline ofWholeText = kotlin.sparingNothing().outline(text, limitFor(text));
+            Outline ofMaskedText = kotlin.outline(text, limitFor(text));
+            expected += ofWholeText == null ? 0 : ofWholeText.definitions().size();
+            actual += ofMaskedText == null ? 0 : ofMaskedText.definitions().size();
         }
         assertThat(actual).isGreaterThanOrEqualTo(expected);
     }
 
     @Test
-    void annotations_of_Kotlin_belong_to_what_they_stand_above() {
+    void a_Kotlin_annotation_belongs_to_the_declaration_below_it() {
         String source = "fun a() {\n}\n\n/** b */\n@C(\"1\")\n@d.E\n@F(G::class)\npublic inline fun <T, R : Any> h(i: (T) -> R?): R {\n}\n";
-        Outline outline = Syntaxes.find("Kotlin").orElseThrow().outline(source, whatFits(source));
+        Outline outline = Syntaxes.find("Kotlin").orElseThrow().outline(source, limitFor(source));
         assertThat(Objects.requireNonNull(outline).definitions()).extracting(Definition::start).containsExactly(0,
                 source.indexOf("@C"));
     }
@@ -97,20 +96,20 @@ class SparedOutlineTest {
 
     private static void assertSame(Path file, String text) {
         Syntax syntax = Syntaxes.find(language(file)).orElseThrow();
-        SizeLimit limit = whatFits(text);
+        SizeLimit limit = limitFor(text);
         Outline expected = syntax.sparingNothing().outline(text, limit);
         Outline actual = syntax.outline(text, limit);
-        // A parse may be given up of all of a text that is not of half of it.
+        // The parse of the whole text may be aborted although that of the masked text is not.
         if (expected != null && actual != null) {
             assertThat(actual.definitions()).as("%s", file).isEqualTo(expected.definitions());
-            // No cuts are needed among imports.
+            // The imports of Java are masked, and need no cuts.
             if (!extension(file).equals("java")) {
                 assertThat(actual.cuts()).as("%s", file).isEqualTo(expected.cuts());
             }
         }
     }
 
-    private static boolean isUnderstood(Path file, String text) {
+    private static boolean parsesWithoutErrors(Path file, String text) {
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(grammar(file));
             try (TSTree tree = parser.parseWithOptions(new byte[8_192], null, new TextReader(text, List.of()),
@@ -131,7 +130,7 @@ class SparedOutlineTest {
         };
     }
 
-    private static SizeLimit whatFits(String text) {
+    private static SizeLimit limitFor(String text) {
         int[] nonBlank = new int[text.length() + 1];
         for (int i = 0; i < text.length(); i++) {
             nonBlank[i + 1] = nonBlank[i] + (Character.isWhitespace(text.charAt(i)) ? 0 : 1);

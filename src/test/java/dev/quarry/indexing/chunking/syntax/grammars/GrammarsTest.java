@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.chunking.syntax.Syntax;
 
-/** A grammar that does not load is known, with the reason. */
+/** A grammar that does not load is reported with the reason. */
 class GrammarsTest {
 
     private static final Supplier<Syntax> BROKEN = () -> {
@@ -19,14 +19,14 @@ class GrammarsTest {
     private final Grammars grammars = new Grammars(Map.of("Java", JavaSyntax::load, "Ruby", BROKEN));
 
     @Test
-    void a_grammar_that_does_not_load_is_missing_with_the_reason() {
+    void a_grammar_that_does_not_load_is_reported_with_the_reason() {
         assertThat(grammars.find("Ruby")).isEmpty();
 
         assertThat(grammars.missing()).containsExactly(Map.entry("Ruby", "failed to map segment from shared object"));
     }
 
     @Test
-    void only_grammars_that_were_needed_are_missing() {
+    void a_grammar_that_was_not_needed_is_not_reported() {
         assertThat(grammars.find("Java")).isPresent();
         assertThat(grammars.missing()).isEmpty();
 
@@ -36,7 +36,7 @@ class GrammarsTest {
     }
 
     @Test
-    void a_language_without_grammar_misses_none() {
+    void a_language_without_a_grammar_is_not_reported() {
         assertThat(grammars.find("Markdown")).isEmpty();
         assertThat(grammars.missing()).isEmpty();
     }

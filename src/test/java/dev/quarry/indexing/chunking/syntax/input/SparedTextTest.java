@@ -21,8 +21,8 @@ class SparedTextTest {
             "class A { int f() throws B, C {<>} }",
             "class A { @B({1, 2}) void f() {<>} }", "class A { B<C> f(D<E> d) {<>} }", "record A(int a) { int f() {<>} }",
             "class A { void f(Object... a) {<>} }", "interface A { default int f() {<>} }", "enum A { B; int f() {<>} }" })
-    void the_body_of_a_function_is_spared(String source) {
-        assertThat(spared(source.replace("<>", " if (a) { return; } "))).containsExactly(" if (a) { return; } ");
+    void the_body_of_a_function_is_masked(String source) {
+        assertThat(masked(source.replace("<>", " if (a) { return; } "))).containsExactly(" if (a) { return; } ");
     }
 
     @ParameterizedTest
@@ -31,41 +31,41 @@ class SparedTextTest {
             "class A { B b = new B() { int c; }; }", "class A { B b = c(() -> { return; }); }", "class A { static { f(); } }",
             "enum A { B(1) }",
             "class A { void f() { open", "@interface A { int b() default 1; }", "@A(B.class) class C { }", "" })
-    void nothing_else_is(String source) {
-        assertThat(spared(source)).isEmpty();
+    void other_code_is_not_masked(String source) {
+        assertThat(masked(source)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "\"}\"", "'}'", "\"\\\"}\"", "\"\"\" } \"} \"\"\"", "/* } */", "// }\n", "'\\''", "{ }" })
     void a_brace_in_a_string_or_a_comment_ends_no_body(String statement) {
-        assertThat(spared("class A { void f() {" + statement + "} void g() {1} }")).containsExactly(statement, "1");
+        assertThat(masked("class A { void f() {" + statement + "} void g() {1} }")).containsExactly(statement, "1");
     }
 
     @Test
-    void a_function_too_large_for_a_chunk_is_parsed() {
+    void a_function_too_large_for_a_chunk_is_not_masked() {
         assertThat(SparedText.of("void f() { return; }", Lexis.JAVA, (start, end) -> end - start < 10)).isEmpty();
     }
 
     @Test
-    void an_import_is_spared() {
-        assertThat(spared("package a; import b.C; import static d.E.*;\nclass F { int g; }"))
+    void an_import_on_one_line_is_masked() {
+        assertThat(masked("package a; import b.C; import static d.E.*;\nclass F { int g; }"))
                 .containsExactly("import b.C;", "import static d.E.*;");
-        assertThat(spared("import b.\nC;")).isEmpty();
+        assertThat(masked("import b.\nC;")).isEmpty();
     }
 
     @Test
-    void a_comment_is_spared_where_it_is_slow_to_parse() {
+    void a_comment_that_is_slow_to_parse_is_masked() {
         String source = "class A(b: C) { def d = e } /** a /* b */ c */ val d = \"/* e */\" // f\n/**/ //\n/* open";
-        assertThat(spared(source, Lexis.SCALA)).containsExactly("* a /* b */ c ", " f", " op");
+        assertThat(masked(source, Lexis.SCALA)).containsExactly("* a /* b */ c ", " f", " op");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "fun f(<a: Int>): B {<>}", "val a = 1\nfun f() {<>}", "class A(<val b: Int>)\nfun f() {<>}",
             "fun `it's {`() {<>}", "class A(<val b: Int>) : C(<b>) { override fun f() {<>} }",
             "val a: Int get() {<>}", "object A { fun f() {<>} }" })
-    void the_body_of_a_function_in_Kotlin_is_spared(String source) {
+    void the_body_of_a_function_in_Kotlin_is_masked(String source) {
         String body = " /* } /* } */ } */ \"\"\"a\\\"\"\"\" + \"${if (a) { \"}\" } else \"\"}\" ";
-        assertSpared(source.replace("{<>}", "{<" + body + ">}"), Lexis.KOTLIN);
+        assertMasked(source.replace("{<>}", "{<" + body + ">}"), Lexis.KOTLIN);
     }
 
     @ParameterizedTest
@@ -77,8 +77,8 @@ class SparedTextTest {
             "class A internal constructor(<b: Int>)", "fun <T> f(<a: T>) = if (a) b(1) else c(<2>)",
             "val a = b and(c)", "val a = \"b\" to(c)", "val a = b(<c>) to(d)", "var a = 1; set(value) = b(<value>)",
             "val a = when(b) { }", "val (a, b) = c(<d>)", "val a: (B) -> C = (d)", "val a = b(c" })
-    void arguments_in_Kotlin_are_spared_where_there_may_be_none(String source) {
-        assertSpared(source, Lexis.KOTLIN);
+    void optional_arguments_in_Kotlin_are_masked(String source) {
+        assertMasked(source, Lexis.KOTLIN);
     }
 
     @ParameterizedTest
@@ -86,12 +86,12 @@ class SparedTextTest {
             "class A { val b = c { d } }", "def f() { a }", "class A extends B with C { }", "def == { a }",
             "val a = b => { c }",
             "def f = { a" })
-    void a_body_in_Scala_is_spared(String source) {
-        assertSpared(source, Lexis.SCALA);
+    void a_body_in_Scala_is_masked(String source) {
+        assertMasked(source, Lexis.SCALA);
     }
 
-    /** @param marked with angle brackets around what is to be spared, unless they hold a type */
-    private static void assertSpared(String marked, Lexis lexis) {
+    /** @param marked source with angle brackets around the ranges to mask, unless they enclose a type */
+    private static void assertMasked(String marked, Lexis lexis) {
         List<String> expected = new ArrayList<>();
         StringBuilder source = new StringBuilder();
         Matcher mark = MARK.matcher(marked);
@@ -100,7 +100,7 @@ class SparedTextTest {
             mark.appendReplacement(source, Matcher.quoteReplacement(mark.group(1)));
         }
         mark.appendTail(source);
-        assertThat(spared(source.toString(), lexis)).containsExactlyElementsOf(expected);
+        assertThat(masked(source.toString(), lexis)).containsExactlyElementsOf(expected);
     }
 
     @ParameterizedTest
@@ -109,9 +109,9 @@ class SparedTextTest {
             "int f(void) __attribute__((noinline)) {;<>}", "# define A {\nint f(void) {;<>}",
             "#define A(b) \\\n    { b\nint f(void) {;<>}", "#define A 1 /* {\n ' */ {\nint f(void) {;<>}",
             "DECLARE(a);\nint f(void) {;<>}", "extern \"C\" {\nint f(void) {;<>} }", "#if A\nint f(void) {;<>}\n#endif" })
-    void the_body_of_a_function_in_C_is_spared_but_for_a_semicolon(String source) {
+    void the_body_of_a_function_in_C_is_masked_except_for_a_semicolon(String source) {
         String body = " if (a) { b = '}'\n#define C }\n } ";
-        assertThat(spared(source.replace("<>", body), Lexis.C)).containsExactly(body);
+        assertThat(masked(source.replace("<>", body), Lexis.C)).containsExactly(body);
     }
 
     @ParameterizedTest
@@ -121,8 +121,8 @@ class SparedTextTest {
             "MACRO(a)\nstruct b { int c; };", "MACRO(a)\nextern \"C\" { int b; }", "MACRO(a)\nnamespace b { int c; }",
             "namespace std VISIBILITY(default) { int a; }", "enum a : decltype(b) { C; };",
             "struct a\n#ifdef B\n__attribute__((packed))\n#endif\n__attribute__((aligned(8))) { int c; };" })
-    void a_type_in_C_is_no_function_whatever_attributes_it_has(String source) {
-        assertThat(spared(source, Lexis.C)).isEmpty();
+    void a_C_type_with_attributes_is_not_masked(String source) {
+        assertThat(masked(source, Lexis.C)).isEmpty();
     }
 
     @ParameterizedTest
@@ -131,14 +131,14 @@ class SparedTextTest {
             "int f(void) {\n#ifdef A\nif (b) {\n#else\nif (c) {\n#endif\n} }",
             "int f(void) {\n  /* a */ # if B\n; }", "int f(void) { '; }", "int f(void) { \"; }", "int f(void) { 1 }",
             "int f(void) { a; };", "a(b), { c; }", "int f(void) { a;" })
-    void what_may_be_no_body_in_C_is_parsed(String source) {
-        assertThat(spared(source, Lexis.C)).isEmpty();
+    void doubtful_braces_in_C_are_not_masked(String source) {
+        assertThat(masked(source, Lexis.C)).isEmpty();
     }
 
     @Test
-    void of_a_condition_that_is_there_twice_only_one_half_counts() {
+    void a_condition_split_by_directives_is_not_masked() {
         String source = "int f(void) {\n#if A\nif (b &&\n#else\nif (c &&\n#endif\nd) { e; } }\nint g(void) {; return; }";
-        assertThat(spared(source, Lexis.C)).containsExactly(" return; ");
+        assertThat(masked(source, Lexis.C)).containsExactly(" return; ");
     }
 
     @ParameterizedTest
@@ -146,9 +146,9 @@ class SparedTextTest {
             "A& A::operator=(const A& b) {;<>}", "bool operator==(A b, A c) {;<>}",
             "template <class A, class B> void f(A a) {;<>}", "auto f(int a) noexcept(true) {;<>}",
             "class A { public: struct b c(int d) {;<>} };", "namespace a { void f() override {;<>} }" })
-    void the_body_of_a_function_in_Cpp_is_spared_but_for_a_semicolon(String source) {
+    void the_body_of_a_function_in_Cpp_is_masked_except_for_a_semicolon(String source) {
         String body = " int a = 1'000'000 + 0xF'F; b = R\"x( )\" } )x\"; c = u8'}'; [&](int d) { return d; }; ";
-        assertThat(spared(source.replace("<>", body), Lexis.CPP)).containsExactly(body);
+        assertThat(masked(source.replace("<>", body), Lexis.CPP)).containsExactly(body);
     }
 
     @ParameterizedTest
@@ -156,8 +156,8 @@ class SparedTextTest {
             "template <class A> requires (b<A>) struct C { int d; };", "A b(1), c{2};", "auto a = [](int b) { return b; };",
             "template <class A = b> requires requires(A a) { a; } struct C { int d; };", "class alignas(8) A { int b; };",
             "enum class A : B { C };", "export { int a; }", "CLASS(A) { int b; };", "void f() MACRO { a; }" })
-    void what_may_be_no_body_in_Cpp_is_parsed(String source) {
-        assertThat(spared(source, Lexis.CPP)).isEmpty();
+    void doubtful_braces_in_Cpp_are_not_masked(String source) {
+        assertThat(masked(source, Lexis.CPP)).isEmpty();
     }
 
     @ParameterizedTest
@@ -165,9 +165,9 @@ class SparedTextTest {
             "func f() map[string]struct{} {<>}", "func f(a interface{}) interface{} {<>}", "func f[A any](a A) A {<>}",
             "import (\n)\ntype a = int\nfunc f() {<>}", "var a = func(b int) {<>}",
             "var a = b.f\nfunc f() chan struct{} {<>}" })
-    void the_body_of_a_function_in_Go_is_spared(String source) {
+    void the_body_of_a_function_in_Go_is_masked(String source) {
         String body = "\nswitch a := b.(type) {\ncase c:\nd = '}' + '\\''\n}\ne: f(`\n} \\` + \"}\")\n";
-        assertThat(spared(source.replace("<>", body), Lexis.GO)).containsExactly(body);
+        assertThat(masked(source.replace("<>", body), Lexis.GO)).containsExactly(body);
     }
 
     @ParameterizedTest
@@ -176,21 +176,21 @@ class SparedTextTest {
             "type a struct {\nf func(b int) struct { c int }\n}",
             "var a = []struct{ b int }{ { 1 } }", "var a = map[string]b{ \"c\": f(1) }", "func f()\ntype a struct { b int }",
             "type a[b interface{ c() }] struct { d int }" })
-    void nothing_else_of_Go_is(String source) {
-        assertThat(spared(source, Lexis.GO)).isEmpty();
+    void other_Go_code_is_not_masked(String source) {
+        assertThat(masked(source, Lexis.GO)).isEmpty();
     }
 
     @Test
     @Timeout(10)
-    void templates_that_do_not_end_take_no_longer_than_others() {
-        assertThat(spared("fun f() { \"${ ".repeat(300), Lexis.KOTLIN)).isEmpty();
+    void unclosed_templates_are_read_in_linear_time() {
+        assertThat(masked("fun f() { \"${ ".repeat(300), Lexis.KOTLIN)).isEmpty();
     }
 
-    private static List<String> spared(String source) {
-        return spared(source, Lexis.JAVA);
+    private static List<String> masked(String source) {
+        return masked(source, Lexis.JAVA);
     }
 
-    private static List<String> spared(String source, Lexis lexis) {
+    private static List<String> masked(String source, Lexis lexis) {
         return SparedText.of(source, lexis, (start, end) -> true).stream()
                 .map(body -> source.substring(body.start(), body.end()))
                 .toList();

@@ -28,9 +28,9 @@ import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import dev.quarry.testing.Alongside;
 
 /**
- * The outline that a scan of Java finds is the one that the tree gives, or there is none: for hand-picked code, for golden
- * files, whole and damaged, and with {@code -Dquarry.corpus=DIRECTORY} for any others. The less fits into a chunk, the more of
- * the structure shows in the outline.
+ * The scan of Java either returns the same outline as the syntax tree or none: for hand-picked code, for golden files, whole
+ * and damaged, and with {@code -Dquarry.corpus=DIRECTORY} for any other files. The smaller the size limit, the more structure
+ * the outline shows.
  */
 @Alongside
 class JavaScanTest {
@@ -42,17 +42,17 @@ class JavaScanTest {
 
     @ParameterizedTest
     @MethodSource("dev.quarry.indexing.chunking.syntax.JavaSnippets#understood")
-    void code_has_the_outline_of_its_tree(String source) {
+    void interpreted_code_has_the_outline_of_its_tree(String source) {
         for (String text : JavaSnippets.variants(source)) {
-            assertThat(scanned(text, whatFits(text, TARGET_NON_BLANK))).as("%s", text).isNotNull();
+            assertThat(scanned(text, limitFor(text, TARGET_NON_BLANK))).as("%s", text).isNotNull();
             assertSameAtAnySize(text);
         }
     }
 
     @ParameterizedTest
     @MethodSource("dev.quarry.indexing.chunking.syntax.JavaSnippets#doubtful")
-    void what_is_in_doubt_is_left_to_the_parser(String source) {
-        assertThat(scanned(source, whatFits(source, TARGET_NON_BLANK))).isNull();
+    void doubtful_code_is_left_to_the_parser(String source) {
+        assertThat(scanned(source, limitFor(source, TARGET_NON_BLANK))).isNull();
     }
 
     @ParameterizedTest
@@ -67,17 +67,17 @@ class JavaScanTest {
     void a_golden_file_has_the_outline_of_its_tree(int nonBlank) throws IOException {
         for (Path file : sources(GOLDEN)) {
             String text = read(file);
-            assertSame(text, whatFits(text, nonBlank));
+            assertSame(text, limitFor(text, nonBlank));
         }
     }
 
-    /** Numbered, so that no piece is like the one before it. */
+    /** Pieces are numbered so that no two are equal. */
     @ParameterizedTest
     @ValueSource(strings = { "class A { A% a = a<", "class A { int a = ", "class A { void f() { ",
             "class A { void f() { if (a) { } else ",
             "class A { void f() { int a; ", "class A { int a; ", "enum A { ", "import a;" })
     @Timeout(20)
-    void the_time_is_about_linear_in_the_length(String beginning) {
+    void the_time_of_a_scan_is_linear_in_the_length(String beginning) {
         for (String piece : List.of("a% < ", "A%<", "a%.b<c, d>(e) + ", "if (a%) ", "a%: ", "@A% ", "a%, ", "public /* % */ ",
                 "a%; ",
                 "{ a%(); } ", "else if (a%) { } ", "// %\n", "class A% { } ", "case % -> ", "\"%\" + ", "a%.", "for (;a%;) ",
@@ -86,16 +86,16 @@ class JavaScanTest {
             for (int i = 0; text.length() < 200_000; i++) {
                 text.append(piece.replace("%", Integer.toString(i)));
             }
-            // Closed, so that there is something to be understood.
+            // Closes the braces, so that the scan can succeed.
             String closed = text + ";" + "}".repeat((int) beginning.chars().filter(sign -> sign == '{').count());
             scanned(closed, (start, end) -> true);
-            scanned(closed, whatFits(closed, TARGET_NON_BLANK));
+            scanned(closed, limitFor(closed, TARGET_NON_BLANK));
         }
     }
 
-    /** The structure of what is left out shows only where it does not fit: damage inside of what does is nobody's concern. */
+    /** Uses only the size limit of chunks: inside a construct that fits, the scan does not detect damage, and need not. */
     @Test
-    void a_golden_file_without_some_line_has_the_outline_of_its_tree_or_none() throws IOException {
+    void a_golden_file_without_a_random_line_has_the_outline_of_its_tree_or_none() throws IOException {
         Random random = new Random(1);
         for (Path file : sources(GOLDEN)) {
             List<String> lines = read(file).lines().toList();
@@ -103,19 +103,19 @@ class JavaScanTest {
                 int left = random.nextInt(lines.size());
                 String text = String.join("\n", lines.subList(0, left)) + "\n"
                         + String.join("\n", lines.subList(left + 1, lines.size()));
-                assertSame(text, whatFits(text, TARGET_NON_BLANK));
+                assertSame(text, limitFor(text, TARGET_NON_BLANK));
             }
         }
     }
 
     @Test
     @EnabledIfSystemProperty(named = "quarry.corpus", matches = ".+")
-    void a_file_has_the_outline_of_its_tree_or_none() throws IOException {
+    void a_file_of_the_corpus_has_the_outline_of_its_tree_or_none() throws IOException {
         long length = 0;
         long notUnderstood = 0;
         for (Path file : sources(Path.of(System.getProperty("quarry.corpus")))) {
             String text = read(file);
-            SizeLimit limit = whatFits(text, TARGET_NON_BLANK);
+            SizeLimit limit = limitFor(text, TARGET_NON_BLANK);
             length += text.length();
             if (text.length() > Syntax.MAX_LENGTH || scanned(text, limit) == null) {
                 notUnderstood += text.length();
@@ -129,7 +129,7 @@ class JavaScanTest {
 
     private static void assertSameAtAnySize(String text) {
         for (int nonBlank : new int[] { TARGET_NON_BLANK, 50, 10, 0 }) {
-            assertSame(text, whatFits(text, nonBlank));
+            assertSame(text, limitFor(text, nonBlank));
         }
     }
 
@@ -148,7 +148,7 @@ class JavaScanTest {
         return JAVA.parsingAll().outline(text, limit);
     }
 
-    private static SizeLimit whatFits(String text, int limit) {
+    private static SizeLimit limitFor(String text, int limit) {
         int[] nonBlank = new int[text.length() + 1];
         for (int i = 0; i < text.length(); i++) {
             nonBlank[i + 1] = nonBlank[i] + (Character.isWhitespace(text.charAt(i)) ? 0 : 1);
