@@ -12,7 +12,7 @@ import dev.quarry.jobs.JobFeedConnection.Signal.JobTouched;
 import dev.quarry.jobs.JobFeedConnection.Signal.QueueFilled;
 import dev.quarry.platform.ProjectId;
 
-/** A notification between processes: that something has changed, never what. */
+/** A notification between processes. It says that something has changed; receivers read the new state from the database. */
 record Announcement(String channel, String payload) {
 
     private static final Logger LOG = Logger.getLogger(Announcement.class);
@@ -28,13 +28,13 @@ record Announcement(String channel, String payload) {
         return new Announcement(QUEUE, sender + " " + Math.max(0, due.toMillis()));
     }
 
-    /** What a notification says, one announcement a line. */
+    /** Parses the payload of a notification, one announcement per line, and skips lines that are not Quarry's. */
     static List<Signal> received(String channel, String lines) {
         return lines.lines().map(line -> new Announcement(channel, line)).map(Announcement::signal)
                 .flatMap(Optional::stream).toList();
     }
 
-    /** Returns nothing for a notification that is not Quarry's: anybody with a login may send one. */
+    /** Parses this announcement; empty if it is not Quarry's: any database user may send a notification on the channel. */
     private Optional<Signal> signal() {
         try {
             int space = payload.indexOf(' ');

@@ -3,7 +3,7 @@ package dev.quarry.jobs;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a client sends to have a repository indexed. */
+/** The body of a request to index a repository. */
 @Schema(description = "The repository to index.")
 public record EnqueueRequest(
         @Schema(description = "Absolute path of the repository on the server", examples = "/srv/repositories/shop", required = true) @Nullable String repoPath,

@@ -20,13 +20,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class EnqueueStore {
 
     /**
-     * The row, or its pending twin's. The twin is touched rather than left alone (DO NOTHING), because only so does
-     * one statement answer with it, and a forced request is not lost in an unforced twin.
+     * Inserts a job, or joins the pending job of the same repository (its twin), and returns the row. The statement updates the
+     * twin instead of leaving it alone (DO NOTHING), because only then does the same statement return it, and a forced request
+     * is not lost in an unforced twin.
      *
      * <p>
-     * If there is an owner with a free slot ($4), and no job waits that would come first, the job is claimed at once: what is
-     * set is what {@code ClaimStore} sets. Whether one waits is asked in an order, so that the planner looks into the index
-     * for the first, and not through the table for any.
+     * If an owner has an idle slot ($4) and no waiting job comes before this one, the statement claims the job at once and sets
+     * the same columns as {@code ClaimStore}. The check for a waiting job has an ORDER BY so that the planner reads the first
+     * entry of the index instead of scanning the table for any match.
      */
     static final String ENQUEUE = """
             WITH request AS MATERIALIZED (
@@ -58,7 +59,7 @@ public class EnqueueStore {
                     force_reindex = twin.force_reindex OR excluded.force_reindex,
                     version = CASE
                         WHEN excluded.force_reindex AND NOT twin.force_reindex
-                            -- Not the excluded one, which was drawn before the wait for the twin's lock.
+                            -- Not excluded.version: it was drawn before the wait for the twin's lock.
                             THEN nextval('indexing_jobs_version_seq')
                         ELSE twin.version
                     END
@@ -78,11 +79,11 @@ public class EnqueueStore {
         this.vacancies = vacancies;
     }
 
-    /** A job as it was enqueued: either made by this request, or the pending one that the request joined. */
+    /** A job as enqueued. {@code created} is false if the request joined a pending job. */
     public record Enqueued(Job job, boolean created) {
     }
 
-    /** Enqueues a job, or joins a pending one; a worker of this process that is idle begins with it at once. */
+    /** Enqueues a job, or joins a pending one. An idle worker of this process starts the job at once. */
     public Uni<Enqueued> enqueue(ProjectId project, String repoPath, boolean forceReindex) {
         Request request = new Request(project, repoPath, forceReindex);
         return Uni.createFrom().deferred(() -> vacancies.take()
@@ -99,7 +100,7 @@ public class EnqueueStore {
                 .onFailure().invoke(vacancy::leave)
                 .onCancellation().invoke(vacancy::leave)
                 .map(row -> row.getLong("lease_token") == null ? waiting(row) : claimed(row))
-                // Another process has claimed a job for the same repository at the same moment.
+                // Another process claimed a job of the same repository at the same moment.
                 .onFailure(TransientFailures::isUniqueViolation).recoverWithUni(() -> enqueue(request));
     }
 
@@ -130,7 +131,7 @@ public class EnqueueStore {
         }
     }
 
-    /** The client is told of the job as it was when it was enqueued; that it runs by now is the first news of it. */
+    /** Returns the job as it was when it was enqueued; the client learns from its first event that the job runs. */
     private Enqueued claimed(Row row) {
         Job job = JobRow.job(row);
         announce(job);

@@ -1,21 +1,21 @@
 package dev.quarry.jobs;
 
-/** What a listener of the feed receives. */
+/** An event that a listener of the feed receives. */
 public sealed interface FeedEvent {
 
     /**
-     * A job as it is now.
+     * The current state of a job.
      *
-     * @param statusChanged whether its status differs from what this listener saw last, or is the first it sees
+     * @param statusChanged whether the status differs from the last one that this listener saw, or is the first it sees
      */
     record JobChanged(Job job, boolean statusChanged) implements FeedEvent {
     }
 
-    /** Nothing has happened: the listener may show that it is still there. */
+    /** Keep-alive: nothing has happened, and the stream is still open. */
     record Quiet() implements FeedEvent {
     }
 
-    /** The last event of a stream that this process ends though more may follow: the listener should reconnect. */
+    /** The last event of a stream that this process ends although more events may follow: the listener should reconnect. */
     record Closing() implements FeedEvent {
     }
 }

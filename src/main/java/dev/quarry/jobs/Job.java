@@ -18,7 +18,7 @@ public record Job(
         String projectId,
         @Schema(description = "Canonical absolute path of the repository", examples = "/srv/repositories/shop") String repoPath,
         JobStatus status,
-        @Schema(description = "What the job is doing or has done, for people", nullable = true) @Nullable String statusMessage,
+        @Schema(description = "Progress or result of the job, for people", nullable = true) @Nullable String statusMessage,
         boolean forceReindex,
         @Schema(description = "Paths found by the scan; null until the scan is done", nullable = true) @Nullable Integer filesTotal,
         @Schema(description = "Files that this job wrote") int filesIndexed,
@@ -33,9 +33,9 @@ public record Job(
         @Schema(nullable = true) @Nullable Instant completedAt,
         @Schema(description = "Grows with every change; the id of the event that announces it") long version) {
 
-    /** The share of the files that are done with, in whole percent; 0 until the scan has counted them. */
+    /** The share of the files that have been processed, in whole percent; 0 until the scan has counted the files. */
     @JsonProperty("progress_percent")
-    @Schema(description = "Share of the files done with, in whole percent", examples = "42")
+    @Schema(description = "Share of the files that have been processed, in whole percent", examples = "42")
     public int progressPercent() {
         if (status == JobStatus.COMPLETED) {
             return 100;
@@ -47,7 +47,7 @@ public record Job(
         return (int) Math.min(99, done * 100 / filesTotal);
     }
 
-    /** This job before it was claimed. */
+    /** Returns this job as it was before it was claimed. */
     Job asEnqueued(long enqueuedVersion) {
         return new Job(id, projectId, repoPath, JobStatus.PENDING, null, forceReindex, null, 0, 0, 0, 0, null, 0, false,
                 createdAt, null, null, enqueuedVersion);

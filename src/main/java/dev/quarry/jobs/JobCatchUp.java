@@ -14,7 +14,7 @@ import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Reads everything that listeners wait for, whether or not a notification has told of it. */
+/** Reads the state of every job that a listener waits for, so that a lost notification delays an event but never loses it. */
 @ApplicationScoped
 class JobCatchUp {
 
@@ -24,7 +24,9 @@ class JobCatchUp {
         this.store = store;
     }
 
-    /** The jobs that are active, those whose end has not been told, and those that came and went unnoticed. */
+    /**
+     * Reads the active jobs, the jobs whose end a listener has not seen, and the jobs that started and ended between two reads.
+     */
     Uni<List<Job>> read(Collection<Mailbox> mailboxes) {
         if (mailboxes.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -52,7 +54,7 @@ class JobCatchUp {
                 .onItem().transformToUniAndConcatenate(since -> store.findEndedSince(since.getKey(), since.getValue()));
     }
 
-    /** The projects that somebody follows as a whole, and the version up to which all of them know what has ended. */
+    /** The projects that are followed as a whole, each with the version up to which all its listeners know the ended jobs. */
     private static Map<ProjectId, Long> sinceByProject(Collection<Mailbox> mailboxes) {
         Map<ProjectId, Long> since = new LinkedHashMap<>();
         for (Mailbox mailbox : mailboxes) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Cursor;
 
-/** Where a page of the history ended: the next one begins behind this job. */
+/** Position in the history: the next page begins after this job. */
 record JobCursor(Instant createdAt, UUID id) {
 
-    /** Beyond this, PostgreSQL has no timestamps. */
+    /** The largest timestamp that a cursor may hold; PostgreSQL rejects values that are much larger. */
     private static final long LARGEST_MICROS = micros(Instant.parse("9999-12-31T23:59:59Z"));
 
     static JobCursor after(Job job) {
@@ -24,7 +24,7 @@ record JobCursor(Instant createdAt, UUID id) {
         return Cursor.decode(cursor, 2, parts -> new JobCursor(instant(Long.parseLong(parts[0])), UUID.fromString(parts[1])));
     }
 
-    /** PostgreSQL keeps microseconds, so nothing is lost. */
+    /** Encodes the cursor in microseconds, the precision of PostgreSQL, so nothing is lost. */
     String encoded() {
         return Cursor.encode(micros(createdAt), id);
     }

@@ -29,7 +29,7 @@ import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** The changes of all jobs of a project as server-sent events; those of one job are told by {@link JobResource}. */
+/** Serves the changes of all jobs of a project as server-sent events; {@link JobResource} serves those of one job. */
 @Path("/api/v1/projects")
 @Produces(MediaType.SERVER_SENT_EVENTS)
 @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -38,7 +38,7 @@ public class JobEventsResource {
 
     static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    /** Jittered, so that the clients of a restarted process do not reconnect all at once. */
+    /** The reconnect delay is jittered so that the clients of a restarted process do not reconnect all at once. */
     private static final int RETRY_AFTER_MIN_MS = 1_000;
     private static final int RETRY_AFTER_MAX_MS = 5_000;
 
@@ -50,7 +50,7 @@ public class JobEventsResource {
 
     @GET
     @Path("/{project_id}/events")
-    @Operation(operationId = "followProject", summary = "Follow every job of a project", description = "Begins with the active jobs; after a reconnect, with those too that have ended meanwhile.")
+    @Operation(operationId = "followProject", summary = "Follow every job of a project", description = "Starts with the active jobs; after a reconnect, also with the jobs that have ended in the meantime.")
     @APIResponse(responseCode = "200", description = "The active jobs, and every later change", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
     public Multi<OutboundSseEvent> project(
             @RestPath("project_id") String projectId,
@@ -71,7 +71,7 @@ public class JobEventsResource {
                 .replaceWith(head());
     }
 
-    /** The head of a stream without the stream, which would never end. */
+    /** Returns only the response head, because the stream itself would never end. */
     static RestResponse<Void> head() {
         return RestResponse.ResponseBuilder.<Void> ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }
@@ -101,7 +101,7 @@ public class JobEventsResource {
             return Math.max(0, Long.parseLong(lastEventId.strip()));
         } catch (NumberFormatException notOurs) {
             throw Problems.badRequest("Invalid Last-Event-ID",
-                    "Last-Event-ID is the id of the last event received, a whole number. Leave the header out to begin anew.");
+                    "Last-Event-ID is the id of the last event received, a whole number. Omit the header to start from the current state.");
         }
     }
 }

@@ -35,8 +35,8 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * The changes of jobs, as they are committed by any process, handed to whoever listens in this one. Notifications only
- * say that there is something to read; a slow poll finds what they failed to say.
+ * Delivers the changes of jobs, committed by any process, to the listeners of this process. A notification only says that there
+ * is something to read; a slow poll finds changes whose notification was lost.
  */
 @ApplicationScoped
 public class JobFeed {
@@ -45,11 +45,11 @@ public class JobFeed {
 
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
-    /** A client that does not read cannot be told to reconnect; its connection is cut with the others' after this time. */
+    /** A client that does not read cannot be asked to reconnect; its connection is closed with all others after this time. */
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(2);
     /**
-     * Versions are drawn before they are committed, so a reader may have seen one and miss a slightly older one. What is
-     * sent twice does no harm: it is a whole state.
+     * Versions are drawn before they are committed, so a reader may have seen one version and still miss a slightly older one.
+     * Sending a state twice is harmless, because each event carries the complete state.
      */
     private static final long VERSION_SLACK = 1000;
 
@@ -79,7 +79,7 @@ public class JobFeed {
                 .subscribe().with(tick -> mailboxes.keepAlive(), JobFeed::stopped));
     }
 
-    /** Before the server closes all connections, which it does before it announces the shutdown. */
+    /** Runs before the server closes all connections; the server does that before it announces the shutdown. */
     void endStreams(@Observes ShutdownDelayInitiatedEvent event) {
         if (!mailboxes.closeAll(PATIENCE_AT_SHUTDOWN)) {
             LOG.infof("Cutting %d event streams whose clients do not read", mailboxes.count());
@@ -91,9 +91,9 @@ public class JobFeed {
     }
 
     /**
-     * A job's state now, and each later one until it ends.
+     * Streams the current state of a job, and each later state until the job ends.
      *
-     * @param lastVersion the version that the listener has already, or 0
+     * @param lastVersion the last version that the listener has seen, or 0
      * @return fails with a 404 problem if the project has no such job
      */
     public Multi<FeedEvent> job(ProjectId project, UUID id, long lastVersion) {
@@ -102,7 +102,7 @@ public class JobFeed {
     }
 
     /**
-     * Whether {@link #job} has anything to tell: not if the job has ended and the listener knows.
+     * Reports whether {@link #job} has an event to send: it has none if the job has ended and the listener knows that.
      *
      * @return fails with a 404 problem if the project has no such job
      */
@@ -111,8 +111,8 @@ public class JobFeed {
     }
 
     /**
-     * The active jobs of a project now, those that ended after {@code lastVersion} (unless that is 0), and from then on
-     * every change of a job of the project.
+     * Streams the active jobs of a project, the jobs that ended after {@code lastVersion} (unless that is 0), and then every
+     * change of a job of the project.
      */
     public Multi<FeedEvent> project(ProjectId project, long lastVersion) {
         return listen(Mailbox.ofProject(project), mailbox -> store.lastVersion()
@@ -130,7 +130,7 @@ public class JobFeed {
                 "This project has no job " + id + ". GET the project's jobs for the ones it has.");
     }
 
-    /** The mailbox is open before the snapshot is read, so that no change falls between the two. */
+    /** Opens the mailbox before the snapshot is read, so that no change is lost between the two. */
     private Multi<FeedEvent> listen(Mailbox mailbox, Function<Mailbox, Uni<?>> snapshot) {
         return Multi.createFrom().resource(
                 () -> mailboxes.open(mailbox),
@@ -140,20 +140,22 @@ public class JobFeed {
                 .onFailure().recoverWithMulti(JobFeed::reconnectAfter);
     }
 
-    /** A shutdown does not wait for the snapshots of many streams. */
+    /** Completes on close too, so that a shutdown does not wait for the snapshots of many streams. */
     private static Uni<Void> readyOrClosed(Mailbox mailbox, Uni<?> snapshot) {
         return Uni.join().first(snapshot.replaceWithVoid(), mailbox.closed()).toTerminate();
     }
 
-    /** The head of the answer has been sent, so a problem would have no place: the client reconnects and may be told then. */
+    /**
+     * The response head has been sent, so a problem can no longer be returned. The client reconnects and may receive it then.
+     */
     private static Multi<FeedEvent> reconnectAfter(Throwable failure) {
-        // Of an unavailable database every stream would tell, and each of its reconnects.
+        // An outage of the database fails every stream and each of its reconnects, so a warning for each would flood the log.
         Level level = TransientFailures.isTransient(failure) ? Level.DEBUG : Level.WARN;
-        LOG.logf(level, "An event stream ends early, its client is asked to reconnect: %s", failure);
+        LOG.logf(level, "An event stream ends early, and its client is asked to reconnect: %s", failure);
         return Multi.createFrom().item(new Closing());
     }
 
-    /** At once, so that a listener knows that from here on it misses nothing. */
+    /** Sends a first event at once: it tells the listener that no change after it is missed. */
     private static Multi<FeedEvent> withGreeting(Multi<FeedEvent> events) {
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(new Quiet()), events);
     }
@@ -163,13 +165,16 @@ public class JobFeed {
     }
 
     private static void putNews(Mailbox mailbox, Job job, long lastVersion) {
-        // A listener that knows the end would otherwise wait for ever.
+        // Without this event, a listener that knows the end would wait forever.
         if (job.version() > lastVersion || job.hasEnded()) {
             mailbox.put(job);
         }
     }
 
-    /** Whether this process has ever listened; when it does not for a while, polling goes on. */
+    /**
+     * Whether this process has ever listened for notifications. It stays true while the connection is down, because polling
+     * continues.
+     */
     public boolean hasListened() {
         return hasListened;
     }
@@ -186,7 +191,7 @@ public class JobFeed {
         }
     }
 
-    /** While one read is under way, changes gather for the next: the busier it is, the more of them share a read. */
+    /** While a read is in progress, further changes are collected for the next one: under load, more changes share a read. */
     private Multi<List<Job>> changes() {
         return changed.onOverflow().dropPreviousItems()
                 .onItem().transformToUniAndConcatenate(any -> read(store.findAll(takeTouched())));
@@ -205,7 +210,7 @@ public class JobFeed {
         return taken;
     }
 
-    /** Also right after a reconnect, because what was notified meanwhile is lost. */
+    /** Reads on every poll, and right after a reconnect, because notifications sent in between are lost. */
     private Multi<List<Job>> catchUps() {
         return Multi.createBy().merging().streams(polls(), reconnected)
                 .onOverflow().dropPreviousItems()
@@ -218,15 +223,15 @@ public class JobFeed {
                 .map(tick -> true);
     }
 
-    /** What could not be read now is read by the next poll. */
+    /** Recovers from a failed read; the next poll reads the changes. */
     private static Uni<List<Job>> read(Uni<List<Job>> jobs) {
         return jobs
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Job changes could not be read, trying again: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("Cannot read job changes, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(List.of());
     }
 
     private static void stopped(Throwable failure) {
-        LOG.error("A part of the job feed has stopped", failure);
+        LOG.error("A loop of the job feed has stopped", failure);
     }
 }

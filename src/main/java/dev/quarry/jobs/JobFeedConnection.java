@@ -16,8 +16,8 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.mutiny.pgclient.PgConnection;
 
 /**
- * This process's one LISTEN connection. It reconnects for ever; what was notified while it was away is lost, so each
- * {@link Connected} asks its listeners to read the state again.
+ * The only LISTEN connection of this process. It reconnects indefinitely. Notifications sent while it was down are lost, so
+ * each {@link Connected} asks the listeners to read the state again.
  */
 @ApplicationScoped
 class JobFeedConnection {
@@ -37,15 +37,15 @@ class JobFeedConnection {
 
     sealed interface Signal {
 
-        /** Listening from now on. */
+        /** The connection listens from now on. */
         record Connected() implements Signal {
         }
 
-        /** A job was made or has changed. */
+        /** A job was created or has changed. */
         record JobTouched(UUID job, String projectId) implements Signal {
         }
 
-        /** There is a job to claim, or will be when it is due. {@code sender} is {@link QueueWakeUps#processId()}. */
+        /** A job can be claimed, or can be claimed once it is due. {@code sender} is {@link QueueWakeUps#processId()}. */
         record QueueFilled(UUID sender, Duration due) implements Signal {
         }
     }
@@ -73,21 +73,21 @@ class JobFeedConnection {
             probes.cancel();
             connection.getDelegate().closeHandler(null);
             connection.close().subscribe().with(closed -> LOG.debug("Stopped listening"),
-                    failure -> LOG.debugf("The LISTEN connection was gone already: %s", failure));
+                    failure -> LOG.debugf("The LISTEN connection was already closed: %s", failure));
         });
         return listen(connection);
     }
 
-    /** Listens, or listens still. */
+    /** Starts listening; does nothing if the connection listens already. */
     private static Uni<Void> listen(PgConnection connection) {
         return connection.query(LISTEN).execute()
                 .replaceWithVoid();
     }
 
     /**
-     * A connection that only listens never learns that the other end is gone: a firewall or a lost machine says nothing. A
-     * probe has no time limit of its own: its connection is cut once the server has been silent for longer than a busy one
-     * needs.
+     * Probes the connection. A connection that only listens never learns that its peer is gone: a firewall or a crashed host
+     * sends nothing. The probe has no timeout of its own: the connection is closed when the server stays silent for longer than
+     * a busy server needs.
      */
     private static Multi<Void> probes(PgConnection connection) {
         return Multi.createFrom().ticks().startingAfter(PROBE).every(PROBE).onOverflow().drop()

@@ -27,10 +27,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Announces to all processes what has been committed. Not in the transaction that commits it: PostgreSQL lets one
- * transaction that notifies commit at a time, so that each would wait for the disk alone. While one announcement is
- * under way, the next gather, so that the busier it is, the more of them share a statement. What is lost with a process
- * between the two is found by the polls of those who listen.
+ * Announces committed changes to all processes. It does so outside the transaction that makes the change, because PostgreSQL
+ * serializes the commits of transactions that notify: each would wait for the disk alone. While one statement is in progress,
+ * further announcements are collected for the next one, so under load more of them share a statement. If the process crashes
+ * between the commit and the announcement, the polls of the listeners find the change.
  */
 @ApplicationScoped
 public class JobFeedWriter {
@@ -38,9 +38,9 @@ public class JobFeedWriter {
     private static final Logger LOG = Logger.getLogger(JobFeedWriter.class);
 
     /**
-     * Many to a notification, whose payload ends below 8,000 bytes: a project's name has 255 at most. A transaction that
-     * notifies is written to the log of the server as if it had changed something; nobody need wait for the disk, and
-     * those who have changed something need not wait behind it.
+     * Puts many announcements into one notification, whose payload must be shorter than 8,000 bytes; a project name has at most
+     * 255. A transaction that notifies writes to the WAL as if it had changed data; with {@code synchronous_commit} off it does
+     * not wait for the disk, and transactions that changed data do not queue after it.
      */
     private static final String ANNOUNCE = """
             SELECT pg_notify(channel, string_agg(payload, chr(10)))::text, set_config('synchronous_commit', 'off', true)
@@ -67,7 +67,7 @@ public class JobFeedWriter {
         running = Multi.createFrom().publisher(news).onOverflow().dropPreviousItems()
                 .onItem().transformToUniAndConcatenate(any -> send(takeWaiting()))
                 .subscribe().with(announced -> {
-                }, failure -> LOG.error("Changes of jobs are announced no more", failure));
+                }, failure -> LOG.error("The loop that announces changes of jobs has stopped", failure));
     }
 
     void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
@@ -76,15 +76,15 @@ public class JobFeedWriter {
         }
     }
 
-    /** A job was made or has changed, and that is committed. */
+    /** Announces that a job was created or has changed. Call it after the commit. */
     public void jobChanged(UUID job, ProjectId project) {
         announce(Announcement.jobChanged(job, project));
     }
 
     /**
-     * There is a job to claim, and that is committed.
+     * Announces that a job can be claimed. Call it after the commit.
      *
-     * @param due how long it takes until it may be claimed
+     * @param due the time until the job can be claimed
      */
     public void queueFilled(Duration due) {
         wakeUps.queueFilled(due);
@@ -115,7 +115,7 @@ public class JobFeedWriter {
                 announcements.stream().map(Announcement::payload).toArray(String[]::new));
         return pool.preparedQuery(ANNOUNCE).execute(parameters)
                 .onFailure().retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).atMost(RETRIES)
-                .onFailure().invoke(failure -> LOG.warnf("Changes of jobs could not be announced: %s", failure.getMessage()))
+                .onFailure().invoke(failure -> LOG.warnf("Cannot announce changes of jobs: %s", failure.getMessage()))
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
     }

@@ -77,7 +77,7 @@ class JobHistoryStore {
         return queue.preparedQuery(ofProject(filter)).execute(parameters).map(JobRow::all);
     }
 
-    /** As {@link #ofProject}, of the jobs of all projects. */
+    /** Like {@link #ofProject}, for the jobs of all projects. */
     Uni<List<Job>> ofAllProjects(HistoryFilter filter, @Nullable JobCursor cursor, int limit) {
         Tuple parameters = page(cursor, limit);
         if (filter.repoPath() != null) {
@@ -92,7 +92,7 @@ class JobHistoryStore {
         return Tuple.of(createdAt, id, limit);
     }
 
-    /** One statement for each kind of filter, so that each has its index. */
+    /** Builds one statement for each kind of filter, so that each uses its own index. */
     static String ofProject(HistoryFilter filter) {
         return page(PROJECT, filter, "$5");
     }
@@ -114,8 +114,8 @@ class JobHistoryStore {
     }
 
     /**
-     * Running jobs are read first and sorted afterwards: they are few, and a scan in the order of the history would pass all
-     * others. {@code OFFSET 0} keeps the planner from merging the two.
+     * Reads running jobs first and sorts them afterwards: they are few, and a scan in history order would read all others.
+     * {@code OFFSET 0} keeps the planner from merging the two steps.
      */
     private static String source(String project, @Nullable JobStatus status) {
         return status == JobStatus.RUNNING
@@ -123,7 +123,7 @@ class JobHistoryStore {
                 : "indexing_jobs";
     }
 
-    /** A literal: the planner uses a partial index only if it knows the status when it plans. */
+    /** The status is a literal: the planner uses a partial index only if it knows the status at planning time. */
     private static String inStatus(@Nullable JobStatus status) {
         if (status == null) {
             return "";
@@ -135,11 +135,10 @@ class JobHistoryStore {
     record HistoryFilter(@Nullable JobStatus status, @Nullable String repoPath) {
 
         /**
-         * Reads the query parameters of a request; {@code null} means any.
+         * Parses the query parameters of a request; {@code null} means any.
          *
          * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if there is no such status, or if the path has a NUL
-         *         character,
-         *         which no text in PostgreSQL can hold
+         *         character, which PostgreSQL text cannot hold
          */
         static HistoryFilter parse(@Nullable String status, @Nullable String repoPath) {
             if (repoPath != null && repoPath.indexOf('\0') >= 0) {

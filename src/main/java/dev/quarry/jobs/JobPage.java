@@ -11,7 +11,7 @@ public record JobPage(
         List<Job> jobs,
         @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
 
-    /** Makes a page of at most {@code limit} jobs from rows read one beyond it. */
+    /** Builds a page of at most {@code limit} jobs from up to {@code limit + 1} rows. */
     static JobPage of(List<Job> rows, int limit) {
         if (rows.size() <= limit) {
             return new JobPage(rows, null);

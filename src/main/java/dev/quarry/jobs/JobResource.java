@@ -46,7 +46,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Enqueue, read and cancel jobs. */
+/** Enqueues, reads and cancels jobs. */
 @jakarta.ws.rs.Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
@@ -70,9 +70,9 @@ public class JobResource {
     @jakarta.ws.rs.Path("/{project_id}/jobs")
     @Consumes(MediaType.APPLICATION_JSON)
     @Cancellable(false)
-    @Operation(operationId = "enqueueJob", summary = "Have a repository indexed in the background")
+    @Operation(operationId = "enqueueJob", summary = "Index a repository in the background")
     @RequestBody(content = @Content(schema = @Schema(implementation = EnqueueRequest.class), examples = @ExampleObject(name = "repository", value = "{\"repo_path\": \"/srv/repositories/shop\"}")))
-    @APIResponse(responseCode = "202", description = "The job that was made", content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "202", description = "The new job", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "200", description = "The pending job for the same repository, which this request joins", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "400", description = "The request cannot be read")
     @APIResponse(responseCode = "403", description = "The path is outside quarry.roots")
@@ -138,7 +138,7 @@ public class JobResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(operationId = "followJob", summary = "Follow one job until it ends", description = "Server-sent events. Each carries the whole job: `status` when its status has changed, else `progress`. The id is the job's version.")
     @APIResponse(responseCode = "200", description = "The job's state now, and each later one", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
-    @APIResponse(responseCode = "204", description = "The job has ended and Last-Event-ID says that you know: do not reconnect")
+    @APIResponse(responseCode = "204", description = "The job has ended and Last-Event-ID is its last event: do not reconnect")
     @APIResponse(responseCode = "404", description = "The project has no such job")
     @RequiresJobWithNews
     public Multi<OutboundSseEvent> events(
@@ -165,8 +165,8 @@ public class JobResource {
     }
 
     /**
-     * Looks for the job before the stream begins, as the framework sends the head of a stream before its first item. A 204
-     * is how a server tells a browser's EventSource not to come back.
+     * Looks up the job before the stream starts, because the framework sends the head of a stream before its first item. Status
+     * 204 stops a browser's EventSource from reconnecting.
      */
     @ServerRequestFilter
     @RequiresJobWithNews
@@ -190,7 +190,7 @@ public class JobResource {
         return Problems.requireUuid("job id", jobId);
     }
 
-    /** Looks at the disk, which may be slow, on a thread that may wait. */
+    /** Resolves the path on a worker thread, because disk access may block. */
     private Uni<Path> canonical(@Nullable String repoPath) {
         return Uni.createFrom().item(() -> paths.canonical(repoPath))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());

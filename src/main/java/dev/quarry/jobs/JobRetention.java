@@ -14,14 +14,12 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/**
- * Deletes ended jobs that are too old, and those beyond the newest of their repository. Active jobs stay, whatever their age.
- */
+/** Deletes ended jobs that are too old or exceed the number kept per repository. Active jobs stay, whatever their age. */
 @Startup
 @ApplicationScoped
 public class JobRetention {
 
-    /** A job that has just ended stays, so that a listener that was away for a moment learns its end. */
+    /** Keeps a job that has just ended, so that a listener that was disconnected for a moment still learns of the end. */
     private static final Duration NEWS = Duration.ofMinutes(10);
 
     private final RetentionConfig config;
@@ -35,7 +33,7 @@ public class JobRetention {
                 .description("Ended jobs deleted by age or number").register(registry);
     }
 
-    /** Deletes until nothing is left to delete, or until it is cancelled, and says how many jobs. */
+    /** Deletes until nothing is left to delete or the subscription is cancelled, and returns the number of deleted jobs. */
     public Uni<Integer> deleteEnded() {
         return Multi.createBy().concatenating().streams(aged(), surplus())
                 .invoke(batch -> deleted.increment(batch))

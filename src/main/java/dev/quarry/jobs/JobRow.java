@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
-/** A job as a row of the database. */
+/** Maps rows of {@code indexing_jobs} to jobs. */
 final class JobRow {
 
-    /** What {@link #job} reads. */
+    /** The columns that {@link #job} reads. */
     static final String COLUMNS = """
             id, project_id, repo_path, status, status_message, force_reindex, files_total, files_indexed,
             files_unchanged, files_skipped, chunks_created, error_message, attempt, cancel_requested_at,
@@ -55,7 +55,7 @@ final class JobRow {
                 row.getLong("version"));
     }
 
-    /** The first two counters may be null in the table. */
+    /** Reads a counter whose column is nullable. */
     private static int orZero(@Nullable Integer counter) {
         return counter == null ? 0 : counter;
     }

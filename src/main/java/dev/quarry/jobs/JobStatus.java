@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.quarry.platform.Problems;
 
-/** Where a job stands: {@code pending → running → completed | failed | cancelled}. */
+/** The state of a job: {@code pending → running → completed | failed | cancelled}. */
 public enum JobStatus {
     PENDING,
     RUNNING,

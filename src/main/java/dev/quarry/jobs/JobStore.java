@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The jobs as clients ask for them: read, cancel. What a worker does to a job is in the worker's own store. */
+/** Reads and cancels jobs on behalf of clients. The stores of the worker hold the statements of a worker. */
 @ApplicationScoped
 public class JobStore {
 
@@ -31,7 +31,7 @@ public class JobStore {
             WHERE project_id = $1 AND status IN ('pending', 'running')
             """.formatted(JobRow.COLUMNS);
 
-    /** Bounded: a listener that was away for longer reads the history instead. */
+    /** Bounded: a listener that was disconnected for longer reads the history instead. */
     private static final String FIND_ENDED_SINCE = """
             SELECT %s FROM (
                 SELECT * FROM indexing_jobs
@@ -42,7 +42,7 @@ public class JobStore {
             WHERE version > $2
             """.formatted(JobRow.COLUMNS);
 
-    /** A sequence that nothing was drawn from yet has its first value as the last. */
+    /** A sequence that has never been used returns its first value as {@code last_value}. */
     private static final String LAST_VERSION = """
             SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS version FROM indexing_jobs_version_seq
             """;
@@ -56,8 +56,8 @@ public class JobStore {
             """;
 
     /**
-     * A job that no worker holds ends here; the worker of another learns of it by its next heartbeat. Ended jobs stay as they
-     * are.
+     * Ends a job that no worker holds; for a running job, its worker learns of the request with its next heartbeat. Ended jobs
+     * do not change.
      */
     private static final String CANCEL = """
             UPDATE indexing_jobs
@@ -108,10 +108,10 @@ public class JobStore {
     }
 
     /**
-     * What waits in the queue.
+     * The state of the queue.
      *
-     * @param depth pending jobs of all projects
-     * @param oldest how long the oldest of those that could be claimed has been waiting; zero if there is none
+     * @param depth the number of pending jobs of all projects
+     * @param oldest how long the oldest job that can be claimed has been waiting; zero if there is none
      */
     public record Queue(long depth, Duration oldest) {
     }

@@ -18,12 +18,12 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * What one listener of the feed has still to receive: of each job the latest state only, so that a slow reader costs
+ * The events that one listener of the feed has yet to receive: only the latest state of each job, so that a slow reader costs
  * no more memory than there are jobs, and never sees an older state after a newer one.
  */
 final class Mailbox {
 
-    /** Ended jobs whose last version is remembered; older ones do not change any more. */
+    /** The number of ended jobs whose last version is remembered, to drop stale states. */
     private static final int ENDED_JOBS_REMEMBERED = 1000;
 
     private final ProjectId project;
@@ -58,15 +58,15 @@ final class Mailbox {
         return onlyJob == null;
     }
 
-    /** Nothing that ended up to this version is news to the listener. */
+    /** Notes that the listener knows every end up to this version. */
     synchronized void knowsEndsUpTo(long version) {
         endsKnownUpTo = version;
         endsReadUpTo = version;
     }
 
     /**
-     * Everything that had ended was read when the latest version was {@code version}. It is taken as known only after the
-     * next such read, because versions are drawn before they are committed.
+     * Notes that all ended jobs were read when the latest version was {@code version}. The listener counts as knowing them only
+     * after the next such read, because versions are drawn before they are committed.
      */
     synchronized void endsWereReadUpTo(long version) {
         if (endsKnownUpTo != Long.MAX_VALUE) {
@@ -75,7 +75,7 @@ final class Mailbox {
         }
     }
 
-    /** The version from which on the listener may have missed that a job has ended. */
+    /** The version after which the listener may have missed the end of a job. */
     synchronized long endsKnownUpTo() {
         return endsKnownUpTo;
     }
@@ -84,7 +84,7 @@ final class Mailbox {
         return project.value().equals(projectId) && (onlyJob == null || onlyJob.equals(job));
     }
 
-    /** Every event from now on, up to {@link Closing}; of a single job's mailbox, up to the event that ends the job. */
+    /** Streams the events up to {@link Closing}; the mailbox of a single job ends with the event that ends the job. */
     Multi<FeedEvent> events() {
         return Multi.createBy().repeating()
                 .uni(this::next)
@@ -126,7 +126,7 @@ final class Mailbox {
         }
     }
 
-    /** Leaves a job's state for the reader, unless the reader has one as new. */
+    /** Stores a job's state for the reader, unless the reader already has one that is at least as new. */
     void put(Job job) {
         UniEmitter<? super FeedEvent> waitingReader;
         FeedEvent event;
@@ -145,12 +145,12 @@ final class Mailbox {
         waitingReader.complete(event);
     }
 
-    /** Tells a waiting reader that nothing has happened. */
+    /** Sends a keep-alive event to a waiting reader. */
     void keepAlive() {
         answerReader(takeReader(), new Quiet());
     }
 
-    /** Ends the stream with its next event. Drops the waiting states, which a reconnect reads again. */
+    /** Ends the stream with its next event. Drops the stored states, which the client reads again after a reconnect. */
     void close() {
         UniEmitter<? super FeedEvent> waitingReader;
         UniEmitter<? super Void> watch;
@@ -166,7 +166,7 @@ final class Mailbox {
         }
     }
 
-    /** Completes when this mailbox is closed. For one subscriber. */
+    /** Completes when this mailbox is closed. Supports one subscriber. */
     Uni<Void> closed() {
         return Uni.createFrom().emitter(emitter -> {
             if (watchClose(emitter)) {
@@ -186,14 +186,14 @@ final class Mailbox {
         return taken;
     }
 
-    /** Called without the lock, as the reader asks for the next event at once. */
+    /** Must be called without the lock, because the reader requests the next event at once. */
     private static void answerReader(@Nullable UniEmitter<? super FeedEvent> waitingReader, FeedEvent event) {
         if (waitingReader != null) {
             waitingReader.complete(event);
         }
     }
 
-    /** The jobs whose end this listener has not yet been told. */
+    /** The jobs whose end this listener has not received yet. */
     synchronized List<UUID> unfinished() {
         List<UUID> unfinished = new ArrayList<>();
         if (onlyJob != null && !delivered.containsKey(onlyJob)) {
@@ -220,7 +220,7 @@ final class Mailbox {
     }
 
     private FeedEvent deliver(Job job) {
-        // Removed first, so that the map is ordered by the last change.
+        // Removed first, so that the map stays ordered by the last change.
         Job before = delivered.remove(job.id());
         delivered.put(job.id(), job);
         forgetOldEnds();

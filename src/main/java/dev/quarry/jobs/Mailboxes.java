@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The mailboxes of all streams that are open in this process. */
+/** The mailboxes of all open streams of this process. */
 final class Mailboxes {
 
     private final Set<Mailbox> open = ConcurrentHashMap.newKeySet();
@@ -56,9 +56,9 @@ final class Mailboxes {
     }
 
     /**
-     * Ends every stream, also those that are opened from now on. Blocks: for the shutdown only.
+     * Ends every open stream, and every stream that is opened later. Blocks: use it only at shutdown.
      *
-     * @return whether all have ended within {@code patience}
+     * @return whether all streams have ended within {@code patience}
      */
     boolean closeAll(Duration patience) {
         isClosing = true;

@@ -11,23 +11,23 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
 
-/** Tells the workers of this process that there is, or soon will be, a job to claim. */
+/** Notifies the workers of this process that a job can be claimed, now or soon. */
 @ApplicationScoped
 public class QueueWakeUps {
 
-    /** Who waits for longer than that is found by a poll anyhow. */
+    /** A job that is due later than this is left to the poll. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     /**
-     * Names this process in its announcements. A field of an object rather than of the class: a native executable holds the
-     * values of classes as they were at its build, so all of its processes would have the same.
+     * Identifies this process in its announcements. An instance field, not a static one: a native executable stores static
+     * values at build time, so all its processes would share the value.
      */
     private final UUID processId = UUID.randomUUID();
 
-    /** Serialized, because jobs are enqueued, notified of and due on any thread. */
+    /** Serialized, because jobs are enqueued, announced and become due on any thread. */
     private final SerializedProcessor<Boolean, Boolean> wakeUps = BroadcastProcessor.<Boolean> create().serialized();
 
-    /** Emits when there may be a job to claim; a listener that is busy may miss some. */
+    /** Emits when a job may be claimable; a busy listener may miss some signals. */
     public Multi<?> wakeUps() {
         return Multi.createFrom().publisher(wakeUps).onOverflow().drop();
     }
@@ -36,14 +36,14 @@ public class QueueWakeUps {
         return processId;
     }
 
-    /** Passes on an announcement, unless it is this process's own: its workers know already. */
+    /** Forwards an announcement, unless this process sent it: its workers have been notified already. */
     void announced(UUID sender, Duration due) {
         if (!sender.equals(processId)) {
             queueFilled(due);
         }
     }
 
-    /** @param due how long it takes until the job may be claimed */
+    /** @param due the time until the job can be claimed */
     void queueFilled(Duration due) {
         if (due.isZero() || due.isNegative()) {
             wakeUps.onNext(true);

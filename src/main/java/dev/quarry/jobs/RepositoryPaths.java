@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.AccessConfig;
 import dev.quarry.platform.Problems;
 
-/** Turns what a client calls a repository into its canonical path, or says why it cannot be indexed. */
+/** Resolves the path of a repository that a client names to its canonical path, or explains why it cannot be indexed. */
 @ApplicationScoped
 public class RepositoryPaths {
 
-    /** Together with a project id this fits PostgreSQL's limit of 2,704 bytes for an index entry. */
+    /** Together with a project id this fits into PostgreSQL's limit of 2,704 bytes for an index entry. */
     private static final int MAXIMUM_BYTES = 2000;
 
     private final List<Path> roots;
@@ -30,9 +30,9 @@ public class RepositoryPaths {
     }
 
     /**
-     * The canonical path of a readable directory: absolute, without {@code ..} and symbolic links. Reads the disk.
+     * Returns the canonical path of a readable directory: absolute, without {@code ..} and symbolic links. Reads the disk.
      *
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400, 403 or 422, if there is no such directory to index
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400, 403 or 422 if there is no such directory to index
      */
     public Path canonical(@Nullable String repoPath) {
         Path canonical = resolve(absolute(repoPath));
@@ -60,7 +60,8 @@ public class RepositoryPaths {
             return Path.of(repoPath);
         } catch (InvalidPathException invalid) {
             throw Problems.badRequest("Invalid repo_path",
-                    "The path holds a character that no path can hold (" + invalid.getReason() + "). Mend the path.");
+                    "The path contains a character that is not allowed in a path (" + invalid.getReason()
+                            + "). Correct the path.");
         }
     }
 
@@ -68,7 +69,7 @@ public class RepositoryPaths {
         try {
             return path.toRealPath();
         } catch (IOException unresolvable) {
-            // Outside the roots, even whether a path exists is nobody's business.
+            // Outside the roots, the response must not reveal whether a path exists.
             requireWithinRoots(path.normalize());
             if (unresolvable instanceof AccessDeniedException) {
                 throw unreadable(path);
@@ -90,7 +91,7 @@ public class RepositoryPaths {
         try {
             return root.toRealPath();
         } catch (IOException missing) {
-            // A root that is not mounted yet allows nothing, for now.
+            // A root that is not mounted yet allows no path for now.
             return root.toAbsolutePath().normalize();
         }
     }

@@ -12,11 +12,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Deletes ended jobs, a bounded number a statement; what another statement has locked is left to the next round. */
+/** Deletes ended jobs in batches of bounded size. Rows that another statement has locked are left to the next round. */
 @ApplicationScoped
 class RetentionStore {
 
-    /** A statement then takes some tens of milliseconds. */
+    /** Keeps a statement to some tens of milliseconds. */
     static final int JOBS_PER_BATCH = 500;
 
     static final int REPOSITORIES_PER_PAGE = 100;
@@ -34,8 +34,8 @@ class RetentionStore {
             """.formatted(JOBS_PER_BATCH);
 
     /**
-     * Hops from repository to repository along the index (a loose index scan), and takes of each what comes after its
-     * newest jobs.
+     * Visits the repositories along the index (a loose index scan), and selects the jobs of each that are older than its newest
+     * ones.
      */
     static final String DELETE_SURPLUS = """
             WITH RECURSIVE page AS (
@@ -91,24 +91,27 @@ class RetentionStore {
         this.pool = pool;
     }
 
-    /** How far a walk over the repositories has come. */
+    /** The last repository that was visited. */
     public record Position(String project, String repoPath) {
 
         public static final Position START = new Position("", "");
     }
 
-    /** How many jobs a statement has deleted, and where to go on. */
+    /** The number of jobs that a statement has deleted, and the position to continue from. */
     public record Batch(int deleted, Position next) {
     }
 
-    /** Deletes some of the jobs that ended longer than {@code age} ago, and says how many: fewer than a batch are the last. */
+    /**
+     * Deletes a batch of jobs that ended longer than {@code age} ago, and returns their number; less than a full batch means
+     * that none is left.
+     */
     Uni<Integer> deleteAged(Duration age) {
         return pool.preparedQuery(DELETE_AGED).execute(Tuple.of(seconds(age))).map(RowSet::rowCount);
     }
 
     /**
-     * Deletes some of the jobs that ended longer than {@code age} ago and are not among the {@code kept} newest of their
-     * repository, for a number of repositories after {@code position}.
+     * Deletes jobs that ended longer than {@code age} ago and are not among the {@code kept} newest of their repository, for
+     * the next repositories after {@code position}.
      *
      * @return empty if there are no more repositories
      */
@@ -125,7 +128,7 @@ class RetentionStore {
         }
         Row row = last.next();
         int deleted = row.getInteger("deleted");
-        // A full batch may have more behind it; unless it cannot be had now.
+        // A full batch may be followed by more, unless all of its rows were locked.
         boolean again = row.getInteger("found") == JOBS_PER_BATCH && deleted > 0;
         return Optional.of(
                 new Batch(deleted, again ? position : new Position(row.getString("project_id"), row.getString("repo_path"))));

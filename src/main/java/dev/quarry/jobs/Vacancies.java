@@ -7,40 +7,40 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Free slots of the worker in this process, if it has one. A job that comes while a slot is free, and nobody waits, is
- * claimed by the statement that enqueues it: with one commit, and without a look at the queue.
+ * The idle slots of this process's worker, if it has one. If a slot is idle and no job waits, the statement that enqueues a job
+ * also claims it: this takes one commit and no query of the queue.
  */
 @ApplicationScoped
 public class Vacancies {
 
     private volatile Supplier<Optional<Vacancy>> worker = Optional::empty;
 
-    /** A slot that is kept for one job until it is filled or left. */
+    /** A slot that is reserved for one job until it is filled or released. */
     public interface Vacancy {
 
-        /** Who is to hold the lease. */
+        /** The owner of the lease. */
         String owner();
 
-        /** How long the lease is. */
+        /** The duration of the lease. */
         Duration lease();
 
         /**
          * Starts a job that was claimed for this slot.
          *
-         * @param lastAttempt whether the job fails if this attempt ends like a crash
+         * @param lastAttempt whether the job fails if the worker dies during this attempt
          */
         void fill(Job job, long leaseToken, boolean lastAttempt);
 
-        /** Leaves the slot free for others. */
+        /** Releases the slot. */
         void leave();
     }
 
-    /** @param slots gives a slot each time it is asked, while there is one */
+    /** @param slots reserves and returns an idle slot at each call; empty if there is none */
     public void offer(Supplier<Optional<Vacancy>> slots) {
         worker = slots;
     }
 
-    /** There are none from now on. */
+    /** Stops offering slots. */
     public void withdraw() {
         worker = Optional::empty;
     }

@@ -23,7 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 
-/** A connection over which nothing passes any more though nobody has closed it, and one that will not listen. */
+/** A connection that passes no data although it was not closed, and a server that rejects LISTEN. */
 @QuarkusTest
 class BadConnectionSuite {
     @Inject
@@ -38,7 +38,7 @@ class BadConnectionSuite {
     }
 
     @Test
-    void a_server_that_refuses_to_listen_does_not_cost_a_connection_at_each_try() throws Exception {
+    void a_server_that_rejects_listen_leaks_no_connection_at_each_retry() throws Exception {
         TestDatabase database = TestDatabase.fresh();
         DatabaseUrl url = database.url();
         Firewall firewall = new Firewall(url);
@@ -59,7 +59,7 @@ class BadConnectionSuite {
         }
     }
 
-    /** Connections to this database, the one that asks included. */
+    /** Counts the connections to this database, including this one. */
     private static int backends(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -70,7 +70,7 @@ class BadConnectionSuite {
     }
 
     @Test
-    void a_listening_connection_that_has_died_without_a_word_is_replaced() throws IOException {
+    void a_listening_connection_that_dies_silently_is_replaced() throws IOException {
         DatabaseUrl url = TestDatabase.fresh().url();
         Firewall firewall = new Firewall(url);
         List<Signal> signals = new CopyOnWriteArrayList<>();

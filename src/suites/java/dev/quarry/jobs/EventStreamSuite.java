@@ -32,7 +32,7 @@ import dev.quarry.testing.EventStream;
 import dev.quarry.testing.QuarryProcess;
 import dev.quarry.testing.TestDatabase;
 
-/** Event streams of a packaged process: through a proxy, and at its end. */
+/** Event streams of a packaged process: through a proxy, and at shutdown. */
 class EventStreamSuite {
 
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
@@ -57,7 +57,7 @@ class EventStreamSuite {
     }
 
     @Test
-    void events_pass_through_nginx_with_its_defaults_as_they_come() throws IOException, InterruptedException {
+    void events_pass_through_nginx_with_default_settings_without_delay() throws IOException, InterruptedException {
         assumeThat(NGINX).isExecutable();
         int port = freePort();
         Process nginx = new ProcessBuilder(NGINX.toString(), "-c", configuration(port).toString())
@@ -78,7 +78,7 @@ class EventStreamSuite {
         }
     }
 
-    /** Buffers, versions of HTTP and headers are nginx's defaults. */
+    /** Buffers, HTTP versions and headers keep nginx's defaults. */
     private Path configuration(int port) throws IOException {
         return Files.writeString(directory.resolve("nginx.conf"), """
                 daemon off;
@@ -111,7 +111,7 @@ class EventStreamSuite {
     }
 
     @Test
-    void a_shutdown_ends_thousands_of_streams_soon_and_without_a_word() throws IOException {
+    void a_shutdown_ends_thousands_of_streams_soon_and_logs_no_error() throws IOException {
         List<Socket> streams = new ArrayList<>();
         try {
             for (int i = 0; i < MANY_STREAMS; i++) {

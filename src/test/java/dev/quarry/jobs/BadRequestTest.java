@@ -49,7 +49,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 
-/** Whatever is wrong with a request, the answer says what, and no row is left behind. */
+/** An invalid request is answered with a problem that explains the error, and writes no row. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class BadRequestTest {
@@ -72,7 +72,7 @@ class BadRequestTest {
     }
 
     @AfterEach
-    void no_row_is_left_behind() {
+    void no_row_was_written() {
         assertThat(rows()).isEqualTo(rowsBefore);
     }
 
@@ -179,7 +179,7 @@ class BadRequestTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void a_body_that_cannot_be_read_is_refused(String what, String body) {
+    void a_malformed_body_is_refused(String name, String body) {
         assertProblem(given().contentType(ContentType.JSON).body(body).post(jobsOf(project)), 400);
     }
 
@@ -202,7 +202,7 @@ class BadRequestTest {
     }
 
     @Test
-    void a_problem_says_what_to_do() {
+    void a_problem_explains_how_to_correct_the_request() {
         given().contentType(ContentType.JSON).body("{").post(jobsOf(project)).then()
                 .body("title", equalTo("Malformed JSON")).body("detail", containsString("line 1"))
                 .body("instance", equalTo(jobsOf(project)));
@@ -241,7 +241,7 @@ class BadRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "localhost", "LOCALHOST:8080", "127.0.0.1", "[::1]:8080", "page.localhost:1", "192.0.2.7" })
-    void a_host_that_no_page_can_have_is_served(String host) {
+    void a_host_that_dns_rebinding_cannot_use_is_served(String host) {
         given().header("Host", host).get(jobsOf(project)).then().statusCode(200);
     }
 
@@ -278,12 +278,12 @@ class BadRequestTest {
         given().header("Sec-Fetch-Site", site).get(jobsOf(project)).then().statusCode(200);
     }
 
-    /** A page may send a body without a type, or with one of three simple types, to any server. */
+    /** A web page may send a body without a type, or with one of three simple types, to any server. */
     @ParameterizedTest
     @ValueSource(strings = { "", "Content-Type:", "Content-Type: */*", "Content-Type: application/*",
             "Content-Type: text/plain",
             "Content-Type: json", "Content-Type: ;", "Content-Type: text/plain\r\nContent-Type: application/json" })
-    void a_body_that_is_not_called_json_is_refused(String type) {
+    void a_body_whose_type_is_not_json_is_refused(String type) {
         String body = "{\"repo_path\": \"" + directory + "\"}";
         String[] headers = Stream.of("Host: localhost", "Content-Length: " + body.length(), type)
                 .filter(header -> !header.isEmpty()).toArray(String[]::new);
@@ -302,7 +302,7 @@ class BadRequestTest {
                 .build();
 
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        // The first exchange switches to HTTP/2.
+        // The first exchange upgrades the connection to HTTP/2.
         client.send(HttpRequest.newBuilder(server.resolve(jobsOf(project))).build(), BodyHandlers.discarding());
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
 
@@ -338,14 +338,14 @@ class BadRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "a{2}&mode=regex", "100%", "%zz", "[a]|^b", "日本", "\"a\"<b>", "a\\b" })
-    void a_query_may_be_typed_as_it_is(String query) {
+    void a_query_need_not_be_percent_encoded(String query) {
         String answer = RawRequest.send(server, "GET /api/v1/projects/x/search?q=" + query + " HTTP/1.1", "Host: localhost");
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"results\":[]");
     }
 
     @Test
-    void a_refused_method_names_the_methods_there_are() {
+    void a_refused_method_names_the_allowed_methods() {
         given().put(jobsOf(project)).then().header("Allow", equalTo("GET, HEAD, OPTIONS, POST"));
         given().delete(jobsOf(project) + "/" + UUID.randomUUID() + "/cancel").then().header("Allow", equalTo("OPTIONS, POST"));
         given().options("/api/v1/projects/" + project + "/repositories/1").then().statusCode(200)
@@ -388,13 +388,13 @@ class BadRequestTest {
             "status=done", "status=RUNNING", "cursor=garbage", "cursor=%00", "cursor=MTIz", "cursor=!!!!",
             "cursor=OTk5OTk5OTk5OTk5OTk5OTk5OS8xYjRlMjhiYS0yZmExLTQxZDItODgzZi0wMDE2ZDNjY2E0Mjc", "cursor=LTEvMQ",
             "repo_path=%00" })
-    void a_query_that_cannot_be_read_is_refused(String query) {
+    void an_invalid_query_parameter_is_refused(String query) {
         assertProblem(given().urlEncodingEnabled(false).get(jobsOf(project) + "?" + query), 400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "garbage", "1", "1-1-1-1-1", "1b4e28ba-2fa1-41d2-883f-0016d3cca42", "%00" })
-    void a_job_id_that_is_no_uuid_is_refused(String id) {
+    void a_job_id_that_is_not_a_uuid_is_refused(String id) {
         String job = jobsOf(project) + "/" + id;
 
         assertProblem(given().urlEncodingEnabled(false).get(job), 400);
@@ -425,13 +425,13 @@ class BadRequestTest {
     }
 
     @Test
-    void a_last_event_id_that_is_no_number_is_refused() {
+    void a_last_event_id_that_is_not_a_number_is_refused() {
         assertProblem(given().header("Last-Event-ID", "abc").get("/api/v1/projects/" + project + "/events"), 400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "x", "1.5", "99999999999999999999" })
-    void a_repository_id_that_is_no_number_is_refused(String id) {
+    void a_repository_id_that_is_not_a_number_is_refused(String id) {
         assertProblem(given().get("/api/v1/projects/" + project + "/repositories/" + id), 400);
         assertProblem(given().get("/api/v1/projects/" + project + "/repositories/" + id + "/skipped"), 400);
         assertProblem(given().delete("/api/v1/projects/" + project + "/repositories/" + id), 400);

@@ -124,7 +124,7 @@ class EnqueueTest {
     }
 
     @Test
-    void an_answer_is_json_in_utf_8() {
+    void a_response_is_json_in_utf_8() {
         post(project, Map.of("repo_path", directory.toString())).then().contentType(containsString("application/json"));
     }
 }

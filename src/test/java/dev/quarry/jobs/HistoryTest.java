@@ -48,7 +48,7 @@ class HistoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 1, 2, 3, 7, 200 })
-    void pages_joined_are_the_history_newest_first(int limit) throws IOException {
+    void the_pages_form_the_history_newest_first(int limit) throws IOException {
         List<String> expected = enqueueNewestFirst(7);
 
         List<String> pages = new ArrayList<>();
@@ -66,7 +66,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_job_that_comes_meanwhile_does_not_shift_the_pages() throws IOException {
+    void a_job_enqueued_between_two_pages_does_not_shift_them() throws IOException {
         List<String> expected = enqueueNewestFirst(4);
         JsonPath first = given().queryParam("limit", 2).get(jobsOf(project)).jsonPath();
         enqueue(project, Files.createDirectory(directory.resolve("later")).toRealPath());
@@ -89,7 +89,7 @@ class HistoryTest {
     }
 
     @Test
-    void another_project_sees_nothing_of_it() throws IOException {
+    void a_job_is_invisible_to_another_project() throws IOException {
         String id = enqueueNewestFirst(1).get(0);
         String other = jobsOf("other-" + UUID.randomUUID());
         String cursor = given().queryParam("limit", 1).get(jobsOf(project)).path("next_cursor");
@@ -115,14 +115,14 @@ class HistoryTest {
     }
 
     @Test
-    void a_cancelled_job_does_not_keep_its_repository_from_being_enqueued_again() throws IOException {
+    void the_repository_of_a_cancelled_job_can_be_enqueued_again() throws IOException {
         String id = enqueueNewestFirst(1).get(0);
         given().post(jobsOf(project) + "/" + id + "/cancel").then().statusCode(202);
 
         assertThat(enqueue(project, directory.toRealPath().resolve("r0"))).isNotEqualTo(id);
     }
 
-    /** The histories of other tests go on below these: pages are read until all of these are found. */
+    /** Reads all pages and keeps the jobs of the two projects; the history also contains jobs of other tests. */
     private List<String> allProjects(String firstProject, String secondProject, Map<String, String> filter) {
         List<String> ids = new ArrayList<>();
         String cursor = null;
@@ -139,7 +139,7 @@ class HistoryTest {
     }
 
     @Test
-    void the_histories_of_all_projects_are_one_newest_first() throws IOException {
+    void the_histories_of_all_projects_are_merged_newest_first() throws IOException {
         String other = "history-" + UUID.randomUUID();
         String first = enqueue(project, directory.toRealPath());
         String second = enqueue(other, directory.toRealPath());
@@ -156,7 +156,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_bad_filter_of_the_history_of_all_projects_is_refused() {
+    void an_invalid_filter_of_the_history_of_all_projects_is_refused() {
         for (String query : List.of("status=done", "limit=0", "cursor=x", "repo_path=%00")) {
             given().urlEncodingEnabled(false).get("/api/v1/jobs?" + query)
                     .then().statusCode(400).contentType("application/problem+json");

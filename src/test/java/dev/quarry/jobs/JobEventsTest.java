@@ -79,7 +79,7 @@ class JobEventsTest {
     }
 
     @Test
-    void a_jobs_stream_tells_each_status_and_ends_with_the_job() throws IOException {
+    void the_stream_of_a_job_reports_each_status_and_ends_with_the_job() throws IOException {
         String id = enqueue(project, repository("r", 600));
 
         try (EventStream stream = EventStream.open(eventsOf(id))) {
@@ -97,7 +97,7 @@ class JobEventsTest {
     }
 
     @Test
-    void the_stream_of_an_ended_job_tells_its_end_and_then_asks_not_to_come_back() throws IOException {
+    void the_stream_of_an_ended_job_reports_the_end_and_then_stops_reconnects() throws IOException {
         JsonPath job = index(project, repository("r", 1));
         URI events = eventsOf(job.getString("id"));
 
@@ -109,14 +109,14 @@ class JobEventsTest {
         try (EventStream again = EventStream.openAfter(events, job.getString("version"))) {
             assertThat(again.status()).isEqualTo(204);
         }
-        try (EventStream behind = EventStream.openAfter(events, "1")) {
-            behind.awaitEnd();
-            assertThat(behind.events()).hasSize(1);
+        try (EventStream outdated = EventStream.openAfter(events, "1")) {
+            outdated.awaitEnd();
+            assertThat(outdated.events()).hasSize(1);
         }
     }
 
     @Test
-    void a_projects_stream_tells_the_changes_of_all_its_jobs_and_of_no_other() throws IOException {
+    void the_stream_of_a_project_reports_the_changes_of_its_jobs_only() throws IOException {
         try (EventStream stream = listenToProject()) {
             assertThat(stream.status()).isEqualTo(200);
             index("other-" + UUID.randomUUID(), repository("c", 1));
@@ -133,8 +133,8 @@ class JobEventsTest {
     }
 
     @Test
-    void a_projects_stream_begins_with_its_active_jobs() throws IOException {
-        // A job that nobody may claim before tomorrow stays pending.
+    void the_stream_of_a_project_begins_with_its_active_jobs() throws IOException {
+        // A job that cannot be claimed before tomorrow stays pending.
         String id = enqueueFor("tomorrow", repository("r", 1));
 
         try (EventStream stream = EventStream.open(eventsOfProject())) {
@@ -152,7 +152,7 @@ class JobEventsTest {
     }
 
     @Test
-    void a_reconnect_learns_what_has_ended_meanwhile() throws IOException {
+    void a_reconnected_client_learns_of_jobs_that_ended_in_between() throws IOException {
         long before = index(project, repository("a", 1)).getLong("version");
         String missed = index(project, repository("b", 1)).getString("id");
 
@@ -182,7 +182,7 @@ class JobEventsTest {
     }
 
     @Test
-    void proxies_may_neither_hold_back_nor_change_nor_keep_a_stream() throws IOException {
+    void proxies_may_not_buffer_transform_or_cache_a_stream() throws IOException {
         String id = enqueue(project, repository("r", 1));
         for (URI stream : List.of(eventsOf(id), eventsOfProject())) {
             try (EventStream opened = EventStream.open(stream)) {
@@ -194,7 +194,7 @@ class JobEventsTest {
     }
 
     @Test
-    void clients_that_reset_their_connections_are_no_errors() throws IOException {
+    void a_client_that_resets_its_connection_is_not_an_error() throws IOException {
         List<String> errors = new CopyOnWriteArrayList<>();
         Handler recorder = recorderOfErrors(errors);
         Logger logger = Logger.getLogger("");
@@ -203,7 +203,7 @@ class JobEventsTest {
             for (int i = 0; i < 200; i++) {
                 resetAfter(Duration.ofNanos(i * 10_000L), "/api/v1/projects/" + project + "/events");
             }
-            // The last of them has been dealt with when later requests are answered.
+            // The server has handled the last reset by the time it responds to later requests.
             index(project, repository("r", 1));
             assertThat(errors).isEmpty();
         } finally {
@@ -211,7 +211,7 @@ class JobEventsTest {
         }
     }
 
-    /** Requests a stream, and cuts the connection when the server is about to answer. */
+    /** Requests a stream, and resets the connection when the server is about to respond. */
     private void resetAfter(Duration pause, String path) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoLinger(true, 0);
@@ -258,7 +258,7 @@ class JobEventsTest {
     }
 
     @Test
-    void an_event_carries_what_the_job_itself_answers() throws IOException {
+    void an_event_carries_the_same_fields_as_the_job_resource() throws IOException {
         JsonPath job = index(project, repository("r", 2));
 
         try (EventStream stream = EventStream.open(eventsOf(job.getString("id")))) {

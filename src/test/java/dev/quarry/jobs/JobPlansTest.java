@@ -15,7 +15,7 @@ import dev.quarry.jobs.JobHistoryStore.HistoryFilter;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullQueue;
 
-/** What clients ask for stays fast however many jobs there have been. */
+/** The statements for clients stay fast, however many jobs there are. */
 @Alongside
 class JobPlansTest {
 
@@ -34,7 +34,7 @@ class JobPlansTest {
 
     @ParameterizedTest
     @EnumSource(value = JobStatus.class, mode = Mode.EXCLUDE, names = "RUNNING")
-    void so_is_a_page_of_jobs_in_one_status(JobStatus status) throws SQLException {
+    void a_page_of_jobs_in_one_status_is_read_by_an_index_in_its_order(JobStatus status) throws SQLException {
         requirePage(ofProject(status, null), status == JobStatus.PENDING
                 ? "Index Scan Backward using idx_claimable_jobs on"
                 : "Index Scan using idx_job_history_of_status on");
@@ -65,7 +65,7 @@ class JobPlansTest {
     }
 
     @Test
-    void a_page_of_the_history_of_all_projects_is_read_by_time() throws SQLException {
+    void a_page_of_the_history_of_all_projects_is_read_by_an_index_on_time() throws SQLException {
         String statement = JobHistoryStore.ofAllProjects(new HistoryFilter(null, null));
 
         assertThat(FullQueue.plansOfMainPool(statement, "now()", "gen_random_uuid()", "51").get(0))
@@ -82,7 +82,7 @@ class JobPlansTest {
     }
 
     @Test
-    void whether_anybody_waits_is_looked_up_when_a_job_is_enqueued() throws SQLException {
+    void the_check_for_waiting_jobs_at_enqueue_reads_an_index() throws SQLException {
         String[] values = { "'p7'", "'/r/new'", "false", "'me'", "10" };
         for (String plan : FullQueue.plans(EnqueueStore.ENQUEUE, values)) {
             assertThat(plan)

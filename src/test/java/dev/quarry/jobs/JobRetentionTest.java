@@ -26,7 +26,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Which jobs are forgotten, and which never. */
+/** The rules that decide which jobs are deleted. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class JobRetentionTest {
@@ -62,7 +62,10 @@ class JobRetentionTest {
         return strings;
     }
 
-    /** Jobs that were created, and ended, {@code minutes} ago, a minute apart: {@code minutes} is the name of each, too. */
+    /**
+     * Inserts jobs that were created and ended up to {@code toMinutes} ago, one per minute; their status message is the number
+     * of minutes.
+     */
     private void insert(String repository, String status, int fromMinutes, int toMinutes) {
         execute("""
                 INSERT INTO indexing_jobs (project_id, repo_path, status, status_message, created_at, completed_at)
@@ -136,7 +139,7 @@ class JobRetentionTest {
     }
 
     @Test
-    void very_many_jobs_go_in_batches() {
+    void very_many_jobs_are_deleted_in_batches() {
         int surplus = 2 * RetentionStore.JOBS_PER_BATCH + 1;
         insert("/old", "completed", 2 * 24 * 60, 2 * 24 * 60 + surplus - 1);
         insert("/many", "completed", 20, 20 + surplus);
@@ -151,7 +154,7 @@ class JobRetentionTest {
     }
 
     @Test
-    void the_repositories_are_walked_to_the_last() {
+    void all_repositories_are_visited() {
         execute("""
                 INSERT INTO indexing_jobs (project_id, repo_path, status, created_at, completed_at)
                 SELECT $1 || '-' || repository % 3, '/r' || repository, 'completed', ended, ended
@@ -165,7 +168,7 @@ class JobRetentionTest {
     }
 
     @Test
-    void a_job_that_somebody_has_locked_is_left_to_another_round() {
+    void a_locked_job_is_left_to_the_next_round() {
         insert("/r", "completed", 20, 22);
         insert("/old", "completed", 100_000, 100_001);
         SqlConnection connection = await(pool.getConnection());
@@ -182,7 +185,7 @@ class JobRetentionTest {
     }
 
     @Test
-    void both_rules_are_answered_by_indexes() {
+    void both_rules_use_indexes() {
         execute("""
                 INSERT INTO indexing_jobs (project_id, repo_path, status, created_at, completed_at)
                 SELECT $1, '/r' || n % 300, 'completed', ended, ended

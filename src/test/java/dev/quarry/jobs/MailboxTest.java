@@ -40,7 +40,7 @@ class MailboxTest {
     }
 
     @Test
-    void a_waiting_reader_gets_each_change_at_once() {
+    void a_waiting_reader_receives_each_change_at_once() {
         AssertSubscriber<FeedEvent> reader = mailbox.events().subscribe().withSubscriber(AssertSubscriber.create(10));
 
         mailbox.put(job(a, JobStatus.PENDING, 1));
@@ -74,7 +74,7 @@ class MailboxTest {
     }
 
     @Test
-    void a_slow_reader_gets_the_latest_state_of_each_job_and_no_backlog() {
+    void a_slow_reader_receives_only_the_latest_state_of_each_job() {
         AssertSubscriber<FeedEvent> reader = mailbox.events().subscribe().withSubscriber(AssertSubscriber.create(0));
         mailbox.put(job(a, JobStatus.RUNNING, 1));
         for (int version = 2; version <= 1000; version += 2) {
@@ -88,7 +88,7 @@ class MailboxTest {
     }
 
     @Test
-    void a_change_of_status_is_told_though_progress_followed_before_it_was_read() {
+    void a_change_of_status_is_reported_even_if_progress_follows_before_it_is_read() {
         AssertSubscriber<FeedEvent> reader = mailbox.events().subscribe().withSubscriber(AssertSubscriber.create(1));
         mailbox.put(job(a, JobStatus.PENDING, 1));
         mailbox.put(job(a, JobStatus.RUNNING, 2));
@@ -134,7 +134,7 @@ class MailboxTest {
     }
 
     @Test
-    void only_a_reader_that_waits_is_told_that_nothing_has_happened() {
+    void only_a_waiting_reader_receives_keep_alive_events() {
         AssertSubscriber<FeedEvent> reader = mailbox.events().subscribe().withSubscriber(AssertSubscriber.create(1));
         mailbox.keepAlive();
         mailbox.keepAlive();
@@ -146,7 +146,7 @@ class MailboxTest {
     }
 
     @Test
-    void it_knows_the_jobs_whose_end_was_not_told() {
+    void a_job_whose_end_was_not_delivered_is_unfinished() {
         mailbox.events().subscribe().withSubscriber(AssertSubscriber.create(10));
         mailbox.put(job(a, JobStatus.RUNNING, 1));
         mailbox.put(job(b, JobStatus.COMPLETED, 2));
@@ -155,7 +155,7 @@ class MailboxTest {
     }
 
     @Test
-    void the_one_job_of_a_mailbox_is_unfinished_though_nothing_was_told_yet() {
+    void the_only_job_of_a_mailbox_is_unfinished_before_its_first_event() {
         assertThat(Mailbox.ofJob(PROJECT, a).unfinished()).containsExactly(a);
     }
 

@@ -30,7 +30,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What notifications fail to say is found all the same. */
+/** Changes whose notifications were lost are found all the same. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class MissedNotificationsTest {
@@ -45,7 +45,7 @@ class MissedNotificationsTest {
     private final String project = "missed-" + UUID.randomUUID();
 
     private void end(String id) {
-        // No pg_notify: as if it had been sent while the LISTEN connection was away.
+        // No pg_notify, as if the notification had been sent while the LISTEN connection was down.
         pool.preparedQuery(
                 "UPDATE indexing_jobs SET status = 'failed', completed_at = now(), version = nextval('indexing_jobs_version_seq') WHERE id = $1")
                 .execute(Tuple.of(UUID.fromString(id))).await().indefinitely();
@@ -59,9 +59,9 @@ class MissedNotificationsTest {
                 """).execute(Tuple.of(project)).await().indefinitely().iterator().next().getUUID("id");
     }
 
-    /** Both at once, as both wait for the next look. */
+    /** One test for both readers, because both wait for the next poll. */
     @Test
-    void a_reconnected_reader_learns_the_end_of_its_job_and_one_of_the_project_what_came_and_went() throws IOException {
+    void a_reader_of_a_job_and_a_reader_of_its_project_learn_of_ends_that_were_not_notified() throws IOException {
         String id = enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r")));
         String version = job(project, id).getString("version");
         try (EventStream ofJob = EventStream.openAfter(server.resolve(jobsOf(project) + "/" + id + "/events"), version);
@@ -69,15 +69,15 @@ class MissedNotificationsTest {
             Awaitility.await().until(() -> !ofJob.comments().isEmpty() && !ofProject.comments().isEmpty());
 
             end(id);
-            UUID unnoticed = insertEndedJob();
+            UUID unannounced = insertEndedJob();
 
             ofJob.awaitEnd();
-            ofProject.awaitEvent("id", unnoticed.toString());
+            ofProject.awaitEvent("id", unannounced.toString());
         }
     }
 
     @Test
-    void a_notification_that_is_not_ours_disturbs_nobody() {
+    void a_foreign_notification_is_ignored() {
         List<Signal> signals = new CopyOnWriteArrayList<>();
         var listening = new JobFeedConnection(connections).signals().subscribe().with(signals::add);
         try {

@@ -30,7 +30,7 @@ class RootsTest {
     private final String project = "roots-" + UUID.randomUUID();
 
     @BeforeEach
-    void nothing_is_there_yet() {
+    void the_project_is_empty() {
         given().get(jobsOf(project)).then().body("jobs", empty());
     }
 
@@ -62,14 +62,14 @@ class RootsTest {
     }
 
     @Test
-    void dots_and_links_lead_nowhere_else() {
+    void dots_and_links_do_not_lead_outside_the_roots() {
         assertRefused(BASE.resolve("a") + "/../ab/repository");
         assertRefused(BASE.resolve("a/way-out").toString());
         assertRefused(BASE.resolve("a/way-out/repository").toString());
     }
 
     @Test
-    void outside_the_roots_nobody_learns_what_exists() {
+    void a_refused_path_does_not_reveal_whether_it_exists() {
         post(project, Map.of("repo_path", BASE.resolve("missing").toString())).then().statusCode(403)
                 .body("detail", not(containsString("missing")));
         post(project, Map.of("repo_path", BASE.resolve("a/missing").toString())).then().statusCode(422);
