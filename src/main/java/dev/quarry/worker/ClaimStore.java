@@ -26,15 +26,15 @@ class ClaimStore {
     private static final Logger LOG = Logger.getLogger(ClaimStore.class);
 
     /**
-     * Serves the projects in turn: from the project that was served last it steps on to the next ones that have a job to
-     * claim, and takes the oldest jobs of each. A job on its last attempt comes first, and only one of them, as it may be
-     * one that kills its worker: two of them on one worker would take each other along. Then comes a job that was taken from
-     * its worker and cannot be pending, as a newer request for its repository is. The numbers of jobs are literals: the planner
-     * then picks the rows by the index, one by one.
+     * Claims jobs round robin: starting after the project that was served last, the statement steps through the projects that
+     * have a job to claim and takes the oldest jobs of each. Jobs on their last attempt come first, one per claim, because such
+     * a job may crash its worker and would take another one with it. Then comes a job that was taken from its worker and cannot
+     * be pending, because a newer request for its repository is pending. The limits are literals, so that the planner reads the
+     * rows from the index one by one.
      *
      * <p>
-     * A few projects more than needed are stepped to, because another worker may just be claiming from some of them. A lease
-     * begins when its row is written: on a busy server that is much later than now(), the start of the transaction.
+     * The statement visits a few more projects than needed, because another worker may be claiming from some of them. A lease
+     * starts when its row is written: on a busy server that is much later than now(), the start of the transaction.
      */
     private static final String CLAIM = """
             WITH RECURSIVE last_chance AS MATERIALIZED (
@@ -122,9 +122,8 @@ class ClaimStore {
             """;
 
     /**
-     * A repository is indexed by one job at a time. Not by NOT EXISTS, which the planner would turn into a join with all
-     * running
-     * jobs of the project, as there were none when it counted.
+     * At most one job indexes a repository at a time. A scalar subquery instead of NOT EXISTS: the planner would turn that into
+     * a join with all running jobs of the project if its statistics say that there are none.
      */
     private static final String REPOSITORY_IS_FREE = """
             (SELECT twin.id FROM indexing_jobs AS twin
@@ -136,7 +135,7 @@ class ClaimStore {
         return CLAIM.formatted(limit, REPOSITORY_IS_FREE);
     }
 
-    /** The attempt counts though no work was done, so that a job that no worker can run fails in the end. */
+    /** Charges the attempt although no work was done, so that a job that no worker can run finally fails. */
     private static final String CHARGE = "UPDATE indexing_jobs SET work_began = true WHERE id = ANY ($1::uuid[])";
 
     private final Pool pool;
@@ -148,26 +147,26 @@ class ClaimStore {
     }
 
     /**
-     * A lease as it was claimed.
+     * A claimed lease.
      *
-     * @param waited how long the job could have been claimed already
-     * @param beginsInDoubt whether a worker fell silent before it was recorded that the job's work had begun: this time it is
-     *        recorded first, so that a job that kills its worker at once is charged for it
+     * @param waited how long the job was claimable before it was claimed
+     * @param beginsInDoubt whether a worker fell silent before the start of the work was recorded: this time the start is
+     *        recorded first, so that a job that crashes its worker at once is charged an attempt
      */
     record Claim(Lease lease, Duration waited, boolean beginsInDoubt) {
     }
 
     /**
-     * Which jobs a worker asks for.
+     * The parameters of a claim.
      *
-     * @param limit how many at most
-     * @param lastAttempt whether one may be among them whose attempts are spent when this one fails
-     * @param after the project that was served last: those after it are served first
+     * @param limit the maximum number of jobs
+     * @param lastAttempt whether the claim may include a job on its last attempt
+     * @param after the project that was served last; the projects after it are served first
      */
     record ClaimRequest(int limit, boolean lastAttempt, String after, String owner, Duration lease) {
     }
 
-    /** Claims jobs that nobody runs, project by project. */
+    /** Claims jobs that no worker runs, project by project. */
     Uni<List<Claim>> claim(ClaimRequest request) {
         Tuple parameters = Tuple.of(request.owner(), request.lease().toMillis() / 1000.0, request.lastAttempt(),
                 request.after());
@@ -188,7 +187,10 @@ class ClaimStore {
                 : pool.preparedQuery(CHARGE).execute(Tuple.of(unreadable)).replaceWithVoid();
     }
 
-    /** A claimed job. A row that another program wrote, or whose path this machine cannot name, is left to be rescued. */
+    /**
+     * A claimed job. It has no claim if the row cannot be read (another program wrote it, or this machine cannot represent its
+     * path); the rescue takes such a job back.
+     */
     private record ClaimedRow(UUID job, Optional<Claim> claim) {
 
         static ClaimedRow of(Row row) {

@@ -24,23 +24,23 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Completes jobs and publishes what they wrote: for each both, or neither, in one statement. Jobs that end at the same time
- * share it, and the wait for the disk at its end.
+ * Completes jobs and publishes their index versions atomically, in one statement. Jobs that end at the same time share the
+ * statement and its commit.
  */
 @ApplicationScoped
 class CompletionWriter {
 
     /**
-     * A row that was completed before, by the same lease, is answered as completed: the answer was lost after the commit.
-     * It publishes nothing then, as the next job may have published a newer version.
+     * Idempotent: a row that the same lease completed before is returned as completed, because its response was lost after the
+     * commit. It publishes nothing then, because the next job may have published a newer version.
      *
      * <p>
-     * A job that has its lease's token and is not completed is running. It is not asked for by its status, so that the row is
-     * found by its id, and not among all running ones.
+     * A job that holds its lease's token and is not completed is running. The statement does not filter by status, so that the
+     * planner finds the row by its id instead of among all running jobs.
      *
      * <p>
-     * All parts see jobs and repositories as they were before. Every other published version of a repository is superseded, not
-     * only the one that was active, so that none is forgotten.
+     * All parts of the statement see the same snapshot. The statement supersedes every other published version of a repository,
+     * not only the active one, so that none is left over.
      */
     private static final String COMPLETE = """
             WITH done AS MATERIALIZED (
@@ -108,19 +108,19 @@ class CompletionWriter {
     }
 
     /**
-     * Completes the job of {@code lease} with {@code version}. May be asked for again if the answer was lost.
+     * Completes the job of {@code lease} with {@code version}. Safe to retry if the response was lost.
      *
-     * @return fails with {@link LeaseLost}, and changes nothing, if the job is no longer this worker's to complete
+     * @return fails with {@link LeaseLost}, and changes nothing, if this worker no longer owns the job
      */
     Uni<Void> complete(Lease lease, IndexedVersion version) {
         if (!version.isNew()) {
             return complete(new Done(lease, version.counters(), version.message(), null));
         }
-        // The count takes a while, and is done before: rows are locked for a moment only.
+        // Counting takes a while, so it runs before the completion: rows are locked only briefly.
         return versions.seal(version).chain(counters -> complete(new Done(lease, counters, version)));
     }
 
-    /** Like {@link #complete(Lease, IndexedVersion)}, of a job that has nothing to publish. */
+    /** Like {@link #complete(Lease, IndexedVersion)}, for a job that publishes nothing. */
     Uni<Void> complete(Lease lease, IndexCounters counters) {
         return complete(new Done(lease, counters, counters.summary(), null));
     }
@@ -135,7 +135,7 @@ class CompletionWriter {
                 .invoke(() -> group.forEach(done -> feed.jobChanged(done.lease().jobId(), done.lease().project())));
     }
 
-    /** Says of each whether it is completed. */
+    /** Returns for each job whether it is completed. */
     static Uni<List<Boolean>> complete(SqlClient client, List<Done> group) {
         return client.preparedQuery(COMPLETE).execute(parameters(group)).map(rows -> {
             Map<UUID, Boolean> completed = new HashMap<>();

@@ -7,7 +7,7 @@ import java.nio.file.NotDirectoryException;
 
 import dev.quarry.indexing.UnstableDirectoryException;
 
-/** What is said of a failure to whoever enqueued the job: what a person can act on, rather than the name of an exception. */
+/** Describes a failure to the user who enqueued the job: an instruction where possible, else the name of the exception. */
 final class FailureMessages {
 
     private FailureMessages() {
@@ -17,7 +17,7 @@ final class FailureMessages {
         Throwable cause = failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
         String message = cause.getMessage();
         if (cause instanceof NoSuchFileException || cause instanceof NotDirectoryException) {
-            return "The directory " + message + " does not exist any more. Restore it, or enqueue its new path.";
+            return "The directory " + message + " no longer exists. Restore it, or enqueue its new path.";
         }
         if (cause instanceof AccessDeniedException) {
             return "The server may not read " + message + ". Give its user the right to read it, and enqueue it again.";

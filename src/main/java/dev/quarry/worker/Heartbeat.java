@@ -17,7 +17,7 @@ import dev.quarry.worker.Interruption.LeaseLost;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Keeps the leases of this process alive, makes its progress visible, and learns which jobs to stop. */
+/** Renews the leases of this process, publishes its progress, and learns which jobs to stop. */
 @ApplicationScoped
 class Heartbeat {
 
@@ -25,10 +25,11 @@ class Heartbeat {
 
     private static final Duration LONGEST_WAIT_FOR_SLOT = Duration.ofSeconds(1);
     /**
-     * Sooner than the next regular beat, but not for the shortest jobs, which would spend more time on it than on their work.
+     * Shorter than the heartbeat interval, but long enough that the shortest jobs end before it: for them, recording the start
+     * would cost more than their work.
      */
     private static final Duration BEGIN_IS_RECORDED_AFTER = Duration.ofMillis(100);
-    /** One that is slow, and one that overtakes it on another connection. */
+    /** A slow heartbeat, and one that overtakes it on another connection. */
     private static final int BEATS_AT_ONCE = 2;
 
     private final WorkerConfig config;
@@ -46,10 +47,10 @@ class Heartbeat {
         this.meters = meters;
     }
 
-    /** Beats until it is cancelled; never fails. */
+    /** Sends heartbeats until it is cancelled; never fails. */
     Multi<Void> beats() {
         return Multi.createFrom().ticks().every(tick())
-                // At every tick, also while a beat waits for an answer that may not come.
+                // Runs at every tick, even while a heartbeat waits for a response that may never come.
                 .onItem().invoke(tick -> giveUpExpired())
                 .onItem().invoke(tick -> giveUpWaiting())
                 .onOverflow().drop()
@@ -62,20 +63,20 @@ class Heartbeat {
         return heartbeat.compareTo(BEGIN_IS_RECORDED_AFTER) < 0 ? heartbeat : BEGIN_IS_RECORDED_AFTER;
     }
 
-    /** Ticks come a little early or late. */
+    /** Allows for ticks that come a little early or late. */
     private boolean isBeatDue() {
         return nanosSince(sentAtNanos) > config.heartbeat().minus(tick().dividedBy(2)).toNanos()
                 || running.all().stream().anyMatch(job -> job.isBeginDue(BEGIN_IS_RECORDED_AFTER));
     }
 
-    /** Whether leases could be renewed lately. A worker that cannot renew must not claim either. */
+    /** Whether a lease was renewed recently. A worker that cannot renew leases must not claim jobs. */
     boolean canRenew() {
         return nanosSince(answeredAtNanos) < fractionOfLease(2, 5);
     }
 
     /**
-     * Ends once the answer is there, or when it is time to send the next beat beside it: the connection may be dead, or the
-     * server busy. A late answer counts all the same.
+     * Completes when the response arrives, or when it is time to send the next heartbeat in parallel: the connection may be
+     * dead, or the server busy. A late response still counts.
      */
     private Uni<Void> beat() {
         List<RunningJob> jobs = running.all();
@@ -89,7 +90,7 @@ class Heartbeat {
                 .replaceWithVoid();
     }
 
-    /** Whether the server has answered; never fails. */
+    /** Emits whether the server responded; never fails. */
     private Uni<Boolean> renew(List<RunningJob> jobs) {
         long sentNow = System.nanoTime();
         sentAtNanos = sentNow;
@@ -97,7 +98,7 @@ class Heartbeat {
         return store.heartbeat(jobs, config.lease())
                 .invoke(renewals -> settle(jobs, renewals, sentNow))
                 .onTermination().invoke(underWay::decrementAndGet)
-                .onFailure().invoke(failure -> LOG.warnf("Leases could not be renewed: %s", failure))
+                .onFailure().invoke(failure -> LOG.warnf("Cannot renew leases: %s", failure))
                 .map(renewals -> true)
                 .onFailure().recoverWithItem(false);
     }
@@ -123,8 +124,8 @@ class Heartbeat {
     }
 
     /**
-     * Stops before the lease ends rather than after: by then another worker may have begun. A job whose work waits for a
-     * renewal has nothing to stop; the heartbeat finds out whether its lease is lost.
+     * Stops jobs before their leases expire, because after that another worker may have started them. A job whose work waits
+     * for a renewal has nothing to stop; the heartbeat finds out whether its lease is lost.
      */
     private void giveUpExpired() {
         for (RunningJob job : running.all()) {
@@ -135,19 +136,19 @@ class Heartbeat {
         }
     }
 
-    /** Others may have a slot for a job that was claimed ahead. */
+    /** Requeues jobs that were claimed ahead and wait for a slot: another worker may have one. */
     private void giveUpWaiting() {
         running.all().forEach(job -> job.giveUpAfter(LONGEST_WAIT_FOR_SLOT));
     }
 
     private void lost(RunningJob job, Interruption reason) {
         if (job.interrupt(reason)) {
-            LOG.warnf("Job %s: stopped, as %s", job.lease().jobId(), reason.getMessage());
+            LOG.warnf("Job %s: stopped, because %s", job.lease().jobId(), reason.getMessage());
             meters.leaseLost();
         }
     }
 
-    /** By the monotonic clock: what the wall clock says, and how wrong it is, does not matter. */
+    /** Uses the monotonic clock, so that changes of the wall clock have no effect. */
     private static long nanosSince(long nanos) {
         return System.nanoTime() - nanos;
     }

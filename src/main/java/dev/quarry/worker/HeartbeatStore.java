@@ -24,9 +24,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class HeartbeatStore {
 
     /**
-     * Renews the leases of this process and makes its jobs' progress visible; only what has changed gets a new version.
-     * A row that is locked is being changed by somebody at this moment: the others do not wait for it. A job that has its
-     * lease's token and is not completed is running; it is found by its id.
+     * Renews the leases of this process and stores the progress of its jobs; only a changed row gets a new version. The
+     * statement skips locked rows, which another transaction is changing, so that the others do not wait for them. A job that
+     * holds its lease's token and is not completed is running; the planner finds it by its id.
      */
     private static final String HEARTBEAT = """
             WITH beat AS (
@@ -80,18 +80,18 @@ class HeartbeatStore {
     }
 
     /**
-     * What a heartbeat has brought.
+     * The result of a heartbeat for one job.
      *
-     * @param renewed false if somebody was changing the row at that moment
-     * @param workBegan whether it is recorded that the job's work has begun, or is about to
+     * @param renewed false if another transaction was changing the row
+     * @param workBegan whether the start of the job's work is recorded
      */
     record Renewal(boolean renewed, boolean cancelRequested, boolean workBegan) {
     }
 
     /**
-     * Renews leases.
+     * Renews the leases of {@code jobs}.
      *
-     * @return by token; a token that is missing is no longer worth anything
+     * @return the renewals by token; a missing token is no longer valid
      */
     Uni<Map<Long, Renewal>> heartbeat(List<RunningJob> jobs, Duration lease) {
         List<IndexCounters> counters = jobs.stream().map(job -> job.progress().counters()).toList();

@@ -22,9 +22,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Deletes, every now and then and on every node, what nobody needs any more: old jobs, then what of the index is unused.
- * Readies
- * the index for searches whenever this process has published much.
+ * Periodically deletes, on every node, old jobs and then unused parts of the index. Prepares the index for searches whenever
+ * this process has published much.
  */
 @ApplicationScoped
 class Housekeeping {
@@ -50,8 +49,8 @@ class Housekeeping {
     void start(@Observes @Priority(DatabaseStartup.PRIORITY + 2) StartupEvent event) {
         loop = rounds().subscribe().with(round -> {
         }, failure -> LOG.error("The housekeeping loop has stopped", failure));
-        upkeepLoop = upkeep.rounds().subscribe().with(counted -> LOG.debugf("Counted anew: %s", counted),
-                failure -> LOG.error("The index is no longer readied for searches", failure));
+        upkeepLoop = upkeep.rounds().subscribe().with(counted -> LOG.debugf("Refreshed the statistics: %s", counted),
+                failure -> LOG.error("The loop that prepares the index for searches has stopped", failure));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -59,14 +58,14 @@ class Housekeeping {
         upkeepLoop.cancel();
     }
 
-    /** Tidies up again and again until it is cancelled; never fails. */
+    /** Cleans up in rounds until it is cancelled; never fails. */
     Multi<Collected> rounds() {
         return Multi.createBy().repeating()
                 .uni(() -> pause().chain(this::deleteJobs).chain(this::collectGarbage))
                 .indefinitely();
     }
 
-    /** Jittered, so that the processes take turns. */
+    /** Jittered, so that the rounds of the processes do not coincide. */
     private Uni<Long> pause() {
         long shortest = config.interval().toMillis();
         return Uni.createFrom().item(shortest)

@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class IndexingHandler implements JobHandler {
 
-    /** As long as a heartbeat keeps the lease, it is worth it. */
+    /** Completion is retried for this long: while a heartbeat keeps the lease, the work is not lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final RepositoryIndexer indexer;

@@ -1,16 +1,16 @@
 package dev.quarry.worker;
 
-/** Why a running job stops before its end. */
+/** The reason why a running job stops before its end. */
 abstract sealed class Interruption extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private Interruption(String message) {
-        // Without a stack trace: it is a message between two parts of the worker, not an error.
+        // No stack trace: this is a signal between two parts of the worker, not an error.
         super(message, null, false, false);
     }
 
-    /** Somebody has asked for it. */
+    /** A client has requested cancellation. */
     static final class CancelRequested extends Interruption {
         private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ abstract sealed class Interruption extends RuntimeException {
         }
     }
 
-    /** The job may be another worker's by now: nothing more may be written on its behalf. */
+    /** Another worker may own the job by now: this process must not write anything more for it. */
     static final class LeaseLost extends Interruption {
         private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ abstract sealed class Interruption extends RuntimeException {
         }
     }
 
-    /** The database could not be reached for so long that the lease is about to end; it may not have been lost yet. */
+    /** The database was unavailable for so long that the lease is about to expire; the lease may still be valid. */
     static final class CannotRenew extends Interruption {
         private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ abstract sealed class Interruption extends RuntimeException {
         }
     }
 
-    /** This process ends; another one takes over. */
+    /** This process shuts down; another one takes over. */
     static final class ShuttingDown extends Interruption {
         private static final long serialVersionUID = 1L;
 
@@ -46,12 +46,12 @@ abstract sealed class Interruption extends RuntimeException {
         }
     }
 
-    /** It was claimed because the jobs before it were short, but then one was not. */
+    /** The job was claimed ahead because the previous jobs were short, but no slot became free in time. */
     static final class NoSlot extends Interruption {
         private static final long serialVersionUID = 1L;
 
         NoSlot() {
-            super("no slot got free");
+            super("no slot became free");
         }
     }
 }

@@ -22,13 +22,13 @@ import dev.quarry.worker.ClaimStore.ClaimRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Claims jobs while this process has a free slot: woken by a notification, by a slot that gets free, and by a poll. */
+/** Claims jobs while this process has an idle slot; triggered by notifications, by slots that become idle, and by a poll. */
 @ApplicationScoped
 class JobClaimer {
 
     private static final Logger LOG = Logger.getLogger(JobClaimer.class);
 
-    /** For people who look into the table; nothing depends on it. */
+    /** For people who inspect the table; nothing depends on it. */
     private final String owner = ManagementFactory.getRuntimeMXBean().getName();
 
     private final WorkerConfig config;
@@ -39,9 +39,9 @@ class JobClaimer {
 
     private volatile Brought latest = new Brought(List.of(), 0, 0);
     /**
-     * How many jobs a claim is to bring though there are fewer slots. Where jobs are shorter than a claim, the worker would
-     * wait for claims most of the time: then each claim may bring twice as many as the last one. Where they are not, none is
-     * taken from the others before there is a slot for it.
+     * The number of jobs to claim in excess of the slots. If jobs are shorter than a claim, the worker would mostly wait for
+     * claims: then each claim may fetch twice as many jobs as the last one. Otherwise no job is taken from other workers before
+     * there is a slot for it.
      */
     private volatile int ahead;
 
@@ -56,7 +56,7 @@ class JobClaimer {
     /** Claims and starts jobs until it is cancelled; never fails. */
     Multi<Void> claims() {
         return Multi.createBy().merging().streams(notifications(), freedSlots(), polls())
-                // Whatever woke it, one look is enough; the last wake-up must not be lost while it looks.
+                // One claim serves any number of signals, but the last signal must not be lost while a claim is in progress.
                 .onOverflow().dropPreviousItems()
                 .onItem().transformToUniAndConcatenate(wakeUp -> claimWhileThereAreJobs());
     }
@@ -86,7 +86,7 @@ class JobClaimer {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis, millis * 5 / 2 + 1));
     }
 
-    /** Again where a claim brought jobs: a project that had fewer than its share leaves room for others. */
+    /** Repeats while claims return jobs: a project with fewer jobs than its share leaves room for others. */
     private Uni<Void> claimWhileThereAreJobs() {
         return Multi.createBy().repeating().uni(this::claim)
                 .whilst(claimed -> claimed > 0 && slots.free() > 0)
@@ -103,7 +103,7 @@ class JobClaimer {
                 .onTermination().invoke(() -> claimEnds(reserved));
     }
 
-    /** The jobs that a claim has brought, and how long that took. */
+    /** The jobs that a claim has returned, and how long the claim took. */
     private record Brought(List<RunningJob> jobs, long claimNanos, long atNanos) {
 
         boolean wasShorterThanItsClaim() {
@@ -124,12 +124,12 @@ class JobClaimer {
         return store
                 .claim(new ClaimRequest(slotsToFill, slots.isFreeForLastAttempt(), launcher.lastServed(), owner,
                         config.lease()))
-                // A pooled connection may have been cut a moment ago; the next one is new. Or a job for the same repository was
-                // claimed a moment ago as it was enqueued; the next look sees it.
+                // Retries once: a pooled connection may have been closed a moment ago, and the next one is new; or the
+                // statement that enqueued a job of the same repository also claimed it, and the next claim sees that.
                 .onFailure(failure -> TransientFailures.isTransient(failure) || TransientFailures.isUniqueViolation(failure))
                 .retry().atMost(1)
                 .map(claims -> launch(claims, sentAtNanos))
-                .onFailure().invoke(failure -> LOG.warnf("Cannot claim a job now, trying again soon: %s", failure.getMessage()))
+                .onFailure().invoke(failure -> LOG.warnf("Cannot claim jobs, trying again: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(0);
     }
 
@@ -139,7 +139,7 @@ class JobClaimer {
         return claims.size();
     }
 
-    /** A slot for a job that is just being enqueued here; empty if there is none. */
+    /** Reserves a slot for a job that is being enqueued in this process; empty if none is idle. */
     Optional<Vacancy> vacancy() {
         if (!slots.claimBegins()) {
             return Optional.empty();

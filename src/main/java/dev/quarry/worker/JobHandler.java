@@ -2,14 +2,14 @@ package dev.quarry.worker;
 
 import io.smallrye.mutiny.Uni;
 
-/** What is done for a job. */
+/** The work of a job. */
 interface JobHandler {
 
     /**
-     * Does the work and completes the job, both or neither. Cancelling the returned {@code Uni} stops the work soon.
+     * Does the work and completes the job, atomically. Cancelling the returned {@code Uni} stops the work soon.
      *
-     * @return fails with an {@link Interruption} if the job was interrupted before it was done, and with
-     *         {@link java.io.UncheckedIOException} if its repository is at fault
+     * @return fails with an {@link Interruption} if the job was interrupted before it was done, and with {@link
+     *         java.io.UncheckedIOException} if its repository cannot be read
      */
     Uni<Void> handle(RunningJob job);
 }

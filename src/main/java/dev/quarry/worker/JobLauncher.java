@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
 
-/** Starts claimed jobs and tells when one has left its slot. */
+/** Starts claimed jobs in their slots, and signals when a slot becomes idle. */
 @ApplicationScoped
 class JobLauncher {
 
@@ -37,7 +37,7 @@ class JobLauncher {
         this.meters = meters;
     }
 
-    /** Emits when a slot is free again; a listener that is busy may miss some. */
+    /** Emits when a slot becomes idle; a busy listener may miss some signals. */
     Multi<?> freedSlots() {
         return Multi.createFrom().publisher(freed).onOverflow().drop();
     }
@@ -81,7 +81,7 @@ class JobLauncher {
         freed.onNext(true);
     }
 
-    /** A loop, not a recursion: a job may end while it begins, and makes room for the next. */
+    /** A loop instead of a recursion: a job may end while it starts, and then makes room for the next one. */
     private void beginWaiting() {
         if (beginning.getAndIncrement() > 0) {
             return;
@@ -114,12 +114,12 @@ class JobLauncher {
         }
     }
 
-    /** A lease that was claimed by a slow server, or has waited for a slot, is renewed before the work begins. */
+    /** Whether the lease must be renewed before the work starts, because the claim was slow or the job waited for a slot. */
     private boolean isLeaseOld(RunningJob job) {
         return System.nanoTime() - job.renewedAtNanos() > config.lease().dividedBy(2).toNanos();
     }
 
-    /** The project that was served last; the others have their turn before it. */
+    /** The project that was served last; the other projects are served before it. */
     String lastServed() {
         return lastServed;
     }

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 
-/** What this process has done, for Prometheus. */
+/** Prometheus meters of the jobs of this process. */
 @Startup
 @ApplicationScoped
 class JobMeters {
@@ -38,18 +38,18 @@ class JobMeters {
                 .description("Jobs that this process stopped because their leases were lost or could not be renewed")
                 .register(registry);
         this.claimLatency = Timer.builder("quarry.jobs.claim.latency")
-                .description("How long jobs that could be claimed have waited for a worker")
+                .description("How long claimable jobs have waited for a worker")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1)).maximumExpectedValue(Duration.ofHours(1))
                 .register(registry);
-        // Known from the start, as a rate is computed from the first value on.
+        // Registered at start, because a rate needs the value before the first increment.
         for (JobOutcome outcome : JobOutcome.values()) {
-            jobs.put(outcome, Counter.builder("quarry.jobs.ended").description("Jobs by the way they ended here")
+            jobs.put(outcome, Counter.builder("quarry.jobs.ended").description("Jobs that ended in this process, by outcome")
                     .tag("outcome", outcome.wireName()).register(registry));
         }
         for (Fate fate : Fate.values()) {
             rescues.put(fate, Counter.builder("quarry.jobs.rescued")
-                    .description("Jobs taken from workers that had fallen silent, by what became of them")
+                    .description("Jobs taken from silent workers, by their new state")
                     .tag("fate", fate.name().toLowerCase(Locale.ROOT)).register(registry));
         }
         this.indexed = files(registry, "indexed");
@@ -58,7 +58,7 @@ class JobMeters {
     }
 
     private static Counter files(MeterRegistry registry, String result) {
-        return Counter.builder("quarry.files").description("Files of ended jobs, by what became of them")
+        return Counter.builder("quarry.files").description("Files of ended jobs, by result")
                 .tag("result", result).register(registry);
     }
 

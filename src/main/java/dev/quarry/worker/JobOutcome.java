@@ -2,16 +2,16 @@ package dev.quarry.worker;
 
 import java.util.Locale;
 
-/** How this process's work on a job ended. */
+/** The outcome of a job in this process. */
 enum JobOutcome {
     COMPLETED,
     FAILED,
     CANCELLED,
-    /** Returned to the queue after a failure that may pass. */
+    /** Requeued after a transient failure. */
     RETRIED,
-    /** Returned to the queue, because this process ends. */
+    /** Requeued because this process shuts down, has no slot, or cannot reach the database. */
     HANDED_BACK,
-    /** Another worker's by now, or to be rescued. */
+    /** Owned by another worker by now, or left to the rescue. */
     LOST;
 
     String wireName() {

@@ -21,13 +21,13 @@ import dev.quarry.worker.Interruption.ShuttingDown;
 import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Uni;
 
-/** Runs one claimed job to its end: the work, then a record of how it ended. */
+/** Runs one claimed job: does its work, then records its outcome. */
 @ApplicationScoped
 class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
-    /** So long an end is tried to be recorded; until then nobody else does the work in vain, unless the lease runs out. */
+    /** Recording an outcome is retried for this long. Until then no other worker repeats the work, unless the lease expires. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final JobHandler handler;
@@ -47,7 +47,7 @@ class JobRunner {
     /**
      * Runs a job.
      *
-     * @return never fails: however the job ends, it is recorded, or left to be rescued
+     * @return never fails: the outcome is recorded, or the job is left to the rescue
      */
     Uni<JobOutcome> run(RunningJob job) {
         return handler.handle(job)
@@ -76,7 +76,7 @@ class JobRunner {
             return afterLostLease(lease, counters);
         }
         if (TransientFailures.isTransient(failure) || failure instanceof RepositoryRemoved) {
-            LOG.warnf("Job %s: failed for now: %s", lease.jobId(), failure.getMessage());
+            LOG.warnf("Job %s: failed, will be retried: %s", lease.jobId(), failure.getMessage());
             return rescues.tryAgain(lease, FailureMessages.describe(failure))
                     .map(taken -> outcome(taken, JobOutcome.RETRIED));
         }
@@ -87,7 +87,7 @@ class JobRunner {
         return rescues.handBack(lease, reason).map(taken -> outcome(taken, JobOutcome.HANDED_BACK));
     }
 
-    /** It would fail again: the repository is at fault, or Quarry is. */
+    /** Fails the job permanently: a retry would fail again, because the fault is in the repository or in Quarry. */
     private Uni<JobOutcome> fail(Lease lease, Throwable failure, IndexCounters counters) {
         String message = FailureMessages.describe(failure);
         if (failure instanceof UncheckedIOException) {
@@ -110,14 +110,14 @@ class JobRunner {
         return recorded -> recorded ? outcome : JobOutcome.LOST;
     }
 
-    /** A completion is refused also where a cancel was asked for at the last moment: then the lease still holds. */
+    /** A completion is also rejected if cancellation was requested at the last moment; then the lease is still valid. */
     private Uni<JobOutcome> afterLostLease(Lease lease, IndexCounters counters) {
         return leases.cancelled(lease, counters)
                 .map(wasCancelled -> wasCancelled ? JobOutcome.CANCELLED : JobOutcome.LOST);
     }
 
     private static JobOutcome leaveToRescue(Lease lease, Throwable failure) {
-        LOG.errorf(failure, "Job %s: its end could not be recorded, it will be rescued", lease.jobId());
+        LOG.errorf(failure, "Job %s: cannot record its outcome; the job will be rescued", lease.jobId());
         return JobOutcome.LOST;
     }
 

@@ -6,11 +6,11 @@ import java.util.UUID;
 import dev.quarry.platform.ProjectId;
 
 /**
- * The right of this process to run a job, for a while.
+ * The right of this process to run a job for a limited time.
  *
- * @param token fences every write that matters: no two leases have the same, and the job's row holds the latest
- * @param attempt how often a worker has begun the job, this time included
- * @param lastAttempt whether the job fails if this attempt ends like a crash
+ * @param token the fencing token of every write: no two leases have the same one, and the job's row holds the latest
+ * @param attempt the number of this attempt, starting at 1
+ * @param lastAttempt whether the job fails if the worker dies during this attempt
  */
 record Lease(UUID jobId, ProjectId project, Path repository, boolean forceReindex, int attempt, boolean lastAttempt,
         long token) {

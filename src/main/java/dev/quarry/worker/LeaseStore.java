@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** How the holder of a lease ends a job that it does not complete. Every statement is fenced by the lease's token. */
+/** Ends jobs as cancelled or failed on behalf of the lease holder. The lease's token fences every statement. */
 @ApplicationScoped
 class LeaseStore {
 
@@ -34,7 +34,7 @@ class LeaseStore {
         this.feed = feed;
     }
 
-    /** Ends a job as cancelled; false if nobody has asked for it, or if the lease is lost. */
+    /** Ends a job as cancelled; false if no cancellation was requested, or if the lease is lost. */
     Uni<Boolean> cancelled(Lease lease, IndexCounters counters) {
         return end(lease, "cancelled", null, counters);
     }

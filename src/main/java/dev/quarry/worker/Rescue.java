@@ -13,7 +13,7 @@ import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Looks for jobs whose worker has fallen silent, and takes them back, each in a transaction of its own. */
+/** Takes jobs back from workers that have fallen silent, each job in its own transaction. */
 @ApplicationScoped
 class Rescue {
 
@@ -29,21 +29,24 @@ class Rescue {
         this.meters = meters;
     }
 
-    /** Looks again and again until it is cancelled; never fails. */
+    /** Looks for such jobs in rounds until it is cancelled; never fails. */
     Multi<Boolean> rounds() {
         return Multi.createBy().repeating()
                 .uni(() -> pause().chain(this::rescueAll))
                 .indefinitely();
     }
 
-    /** Short beside a lease, as it adds to the time that a job waits; jittered, so that the processes take turns. */
+    /**
+     * Short compared with a lease, because it adds to the waiting time of a job; jittered, so that the rounds of the processes
+     * do not coincide.
+     */
     private Uni<Long> pause() {
         long shortest = config.lease().dividedBy(20).toMillis();
         return Uni.createFrom().item(shortest)
                 .onItem().delayIt().by(Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, shortest * 3 + 1)));
     }
 
-    /** A loop, not a recursion: after an outage there may be more of them than a stack is deep. */
+    /** A loop instead of a recursion: after an outage there may be more jobs than the stack is deep. */
     private Uni<Boolean> rescueAll() {
         return Multi.createBy().repeating().uni(this::rescueOne).whilst(rescued -> rescued).collect().last();
     }
@@ -52,13 +55,13 @@ class Rescue {
         return rescues.rescueOne(config.lease().dividedBy(5))
                 .invoke(rescued -> rescued.ifPresent(this::report))
                 .map(Optional::isPresent)
-                .onFailure().invoke(failure -> LOG.warnf("Cannot look for silent workers now: %s", failure.getMessage()))
+                .onFailure().invoke(failure -> LOG.warnf("Cannot look for silent workers: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(false);
     }
 
     private void report(TakenBack rescued) {
         String fate = rescued.fate().name().toLowerCase(Locale.ROOT);
-        LOG.warnf("Job %s: taken from a worker that had fallen silent, now %s", rescued.job(), fate);
+        LOG.warnf("Job %s: taken from a silent worker, now %s", rescued.job(), fate);
         meters.rescued(rescued.fate());
     }
 }

@@ -17,14 +17,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Takes jobs from their workers: from one that is silent, one that shuts down, and one that has failed for now. */
+/** Takes jobs back from their workers: from a silent worker, from one that shuts down, and after a transient failure. */
 @ApplicationScoped
 class RescueStore {
 
     /**
-     * Takes a job from its worker: to the state that was asked for, to its end if its attempts are spent, or back into
-     * the queue. If a newer request for the same repository is pending, there is no place for another: the job stays running,
-     * without a lease, and is claimed before the request.
+     * Takes a job from its worker: cancels it if that was requested, fails it if its attempts are spent, else requeues it. If a
+     * newer request for the same repository is pending, the job cannot be pending too: it stays running, without a lease, and
+     * is claimed before that request.
      */
     private static final String TAKE_BACK = """
             WITH taken AS (
@@ -64,7 +64,7 @@ class RescueStore {
             FROM changed
             """;
 
-    /** The attempt counts only if its work had begun: a worker that cannot even claim must not spend the attempts of jobs. */
+    /** Charges the attempt only if the work had begun: a worker that dies before that must not spend the attempts of jobs. */
     private static final String CHARGED_IF_BEGUN = """
             CASE WHEN work_began THEN attempt ELSE greatest(attempt - 1, 0) END,
             silent_claims + (NOT work_began)::integer
@@ -72,17 +72,19 @@ class RescueStore {
     private static final String CHARGED = "attempt, silent_claims";
     private static final String NOT_CHARGED = "greatest(attempt - 1, 0), silent_claims";
 
-    /** Half a second, one, two, and so on, spread a little, so that what failed together does not return together. */
+    /**
+     * Exponential backoff from half a second to one minute, jittered so that jobs that failed together do not return together.
+     */
     private static final String BACKOFF = """
             least(0.5 * 2 ^ least(charged + silent - 1, 10), 60) * (0.75 + random() / 2)
             """;
 
-    /** After a restart of the server no lease could be renewed for a while, so their holders have some time to come back. */
+    /** No lease could be renewed while the server restarted, so lease holders get a grace period after its start. */
     static final String RESCUE = TAKE_BACK.formatted(CHARGED_IF_BEGUN,
             "lease_expires_at < now() AND pg_postmaster_start_time() < now() - make_interval(secs => $2)",
             "SKIP LOCKED", BACKOFF);
 
-    /** Waits for whoever holds the row: it may be this process's own last heartbeat, and there is no second try. */
+    /** Waits for the row lock, which may belong to this process's own last heartbeat, because there is no second try. */
     private static final String HAND_BACK = TAKE_BACK.formatted(NOT_CHARGED, "id = $2 AND lease_token = $3", "", "0");
 
     private static final String TRY_AGAIN = TAKE_BACK.formatted(CHARGED, "id = $2 AND lease_token = $3", "", BACKOFF);
@@ -95,9 +97,9 @@ class RescueStore {
         this.feed = feed;
     }
 
-    /** What has become of a job that was taken back. */
+    /** The state of a job that was taken back. */
     enum Fate {
-        /** Waits for a worker again. */
+        /** Waiting for a worker again. */
         PENDING,
         FAILED,
         CANCELLED;
@@ -113,22 +115,22 @@ class RescueStore {
     }
 
     /**
-     * Takes one job from a worker that has fallen silent; empty if there is none. The attempt is charged if its work had begun.
+     * Takes one job from a silent worker; empty if there is none. Charges the attempt if the work had begun.
      *
-     * @param grace how long after a start of the server no job is taken
+     * @param grace the time after a start of the server during which no job is taken
      */
     Uni<Optional<TakenBack>> rescueOne(Duration grace) {
         return takeBack(RESCUE, Tuple.of("its worker fell silent", grace.toMillis() / 1000.0));
     }
 
-    /** Returns a job to the queue, as if it had not been claimed; empty if the lease is lost. */
+    /** Requeues a job as if it had not been claimed; empty if the lease is lost. */
     Uni<Optional<TakenBack>> handBack(Lease lease, String reason) {
         return takeBack(HAND_BACK, Tuple.of(reason, lease.jobId(), lease.token()));
     }
 
     /**
-     * Returns a job to the queue after a failure that may pass, or ends it as failed if its attempts are spent; empty if
-     * the lease is lost. The attempt is charged.
+     * Requeues a job after a transient failure, or fails it if its attempts are spent; empty if the lease is lost. Charges the
+     * attempt.
      */
     Uni<Optional<TakenBack>> tryAgain(Lease lease, String reason) {
         return takeBack(TRY_AGAIN, Tuple.of(reason, lease.jobId(), lease.token()));
@@ -136,7 +138,8 @@ class RescueStore {
 
     private Uni<Optional<TakenBack>> takeBack(String statement, Tuple parameters) {
         return pool.preparedQuery(statement).execute(parameters)
-                // A request for the same repository was enqueued at the same moment; the second try leaves the job to it.
+                // A request for the same repository was enqueued at the same moment; the retry sees it and leaves the job
+                // running.
                 .onFailure(TransientFailures::isUniqueViolation).retry().atMost(1)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::announce).findFirst());
     }

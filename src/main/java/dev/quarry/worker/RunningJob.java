@@ -8,7 +8,7 @@ import dev.quarry.indexing.IndexProgress;
 import dev.quarry.worker.Interruption.NoSlot;
 import io.smallrye.mutiny.Uni;
 
-/** A job that this process runs, and the way to interrupt it. */
+/** A job that this process runs or is about to run, with the means to interrupt it. */
 final class RunningJob {
 
     private final Lease lease;
@@ -29,7 +29,7 @@ final class RunningJob {
         LEFT
     }
 
-    /** A job that has no slot yet. */
+    /** Creates a job that has no slot yet. */
     RunningJob(Lease lease, long claimedAtNanos) {
         this(lease, claimedAtNanos, false);
     }
@@ -40,7 +40,7 @@ final class RunningJob {
         this.beginsInDoubt = beginsInDoubt;
     }
 
-    /** Whether it is to be recorded that the work begins before it does. */
+    /** Whether the start of the work must be recorded before the work starts. */
     boolean beginsInDoubt() {
         return beginsInDoubt;
     }
@@ -59,93 +59,92 @@ final class RunningJob {
      * @param sentAtNanos when the renewal was sent: the lease lasts at least from then on
      */
     void renewed(long sentAtNanos) {
-        // Answers may overtake one another.
+        // Responses may overtake one another.
         renewedAtNanos = Math.max(renewedAtNanos, sentAtNanos);
     }
 
-    /** By the monotonic clock of this process. */
+    /** When the last renewal was sent, on the monotonic clock of this process. */
     long renewedAtNanos() {
         return renewedAtNanos;
     }
 
-    /** Takes a slot for the work; false if there is none to do any more. */
+    /** Takes a slot for the work; false if the job no longer waits for one. */
     boolean takeSlot() {
         return place.compareAndSet(Place.WAITING, Place.IN_SLOT);
     }
 
-    /** Lets the work begin, in the slot that was taken. A heartbeat records it later, unless the work is done by then. */
+    /** Starts the work in the slot that was taken. A heartbeat records the start later, unless the work ends before. */
     void begin() {
         beginOnceRecorded();
         slot.complete(null);
     }
 
-    /** Lets the work begin as soon as a heartbeat has renewed the lease and recorded that it begins. */
+    /** Starts the work once a heartbeat has renewed the lease and recorded the start. */
     void beginOnceRecorded() {
         begunAtNanos = System.nanoTime();
         isBegun = true;
     }
 
-    /** Whether the work has begun, or is to begin once that is recorded. */
+    /** Whether the work has started, or waits only for its start to be recorded. */
     boolean isBegun() {
         return isBegun;
     }
 
-    /** Whether the work has begun. */
+    /** Whether the work has started. */
     boolean isStarted() {
         return slot.isDone();
     }
 
-    /** The attempt is charged from now on if this process dies. */
+    /** Notes that the start is recorded: the attempt is charged from now on if this process dies. */
     void beginIsRecorded() {
         isBeginRecorded = true;
         slot.complete(null);
     }
 
-    /** Whether the work began longer ago than {@code delay}, or waits to begin, and that is not recorded. */
+    /** Whether a start is still to be recorded: the work waits for it, or started longer than {@code delay} ago. */
     boolean isBeginDue(Duration delay) {
         return isBegun && !isBeginRecorded && isWorking()
                 && (!isStarted() || System.nanoTime() - begunAtNanos > delay.toNanos());
     }
 
-    /** The work goes on no more; false if it never had a slot. */
+    /** Leaves the slot at the end of the work; false if the job never had one. */
     boolean leaveSlot() {
         return place.getAndSet(Place.LEFT) == Place.IN_SLOT;
     }
 
-    /** Stops a job that has waited for a slot in vain. */
+    /** Interrupts a job that has waited for a slot for too long. */
     void giveUpAfter(Duration longestWait) {
         if (System.nanoTime() - madeAtNanos > longestWait.toNanos() && place.compareAndSet(Place.WAITING, Place.LEFT)) {
             interrupt(new NoSlot());
         }
     }
 
-    /** Whether it was worked on to the end, however that was. */
+    /** Whether the work ran to its end, successfully or not. */
     boolean isDone() {
         return interruption.isDone() && !interruption.isCompletedExceptionally();
     }
 
     /**
-     * Whether its work goes on, or is still to begin: it was neither interrupted, nor is it done and its end about to be
-     * recorded.
+     * Whether the work continues or has yet to start: it was not interrupted, and has not ended with only its outcome left to
+     * record.
      */
     boolean isWorking() {
         return !interruption.isDone();
     }
 
-    /** Calls {@code action} when the work goes on no more. */
+    /** Calls {@code action} when the work ends or is interrupted. */
     void whenWorkEnds(Runnable action) {
         interruption.whenComplete((done, reason) -> action.run());
     }
 
-    /** Stops the work; false if it has been interrupted before, or is done. */
+    /** Stops the work; false if it was interrupted before, or has ended. */
     boolean interrupt(Interruption reason) {
         return interruption.completeExceptionally(reason);
     }
 
     /**
-     * {@code work}, once there is a slot for it, or the failure of an interruption that comes first; then {@code work} is
-     * cancelled. Once it is done nothing can be interrupted any more: what follows is a statement that the lease's token
-     * guards.
+     * Runs {@code work} once it has a slot. Fails with the interruption if that comes first, and then cancels {@code work}.
+     * After the work has ended, the job cannot be interrupted: the statement that follows is fenced by the lease's token.
      */
     <T> Uni<T> unlessInterrupted(Uni<T> work) {
         Uni<T> interrupted = Uni.createFrom().completionStage(() -> interruption.copy())

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-/** The jobs that this process runs now. */
+/** The jobs that this process runs. */
 @ApplicationScoped
 class RunningJobs {
 
@@ -23,7 +23,7 @@ class RunningJobs {
     private int claims;
     private volatile @Nullable Interruption draining;
 
-    /** Announces a claim, so that the shutdown waits for its answer; false if nothing is to be claimed any more. */
+    /** Registers a claim, so that the shutdown waits for its response; false if the process is draining. */
     synchronized boolean claimBegins() {
         if (draining != null) {
             return false;
@@ -32,10 +32,10 @@ class RunningJobs {
         return true;
     }
 
-    /** The claim's jobs, if it brought any, have been added. */
+    /** Ends a claim whose jobs, if any, have been added. */
     synchronized void claimEnds() {
         claims--;
-        tellIfDrained();
+        signalIfDrained();
     }
 
     synchronized void add(RunningJob job) {
@@ -48,10 +48,10 @@ class RunningJobs {
 
     synchronized void remove(RunningJob job) {
         jobs.remove(job);
-        tellIfDrained();
+        signalIfDrained();
     }
 
-    private void tellIfDrained() {
+    private void signalIfDrained() {
         if (draining != null && claims == 0 && jobs.isEmpty()) {
             drained.countDown();
         }
@@ -61,17 +61,17 @@ class RunningJobs {
         return jobs.size();
     }
 
-    /** Those whose work goes on, or is still to begin; the end of the others is being recorded. */
+    /** The number of jobs whose work continues or has yet to start; the others only wait for their outcome to be recorded. */
     int working() {
         return working.get();
     }
 
-    /** Those that have a slot. */
+    /** The number of jobs that have a slot. */
     int inSlots() {
         return inSlots.get();
     }
 
-    /** Takes a slot for a job that is about to begin; false if it was interrupted before, or this process ends. */
+    /** Takes a slot for a job that is about to start; false if the job was interrupted before, or this process is draining. */
     boolean takeSlot(RunningJob job) {
         if (draining != null || !job.takeSlot()) {
             return false;
@@ -80,7 +80,7 @@ class RunningJobs {
         return true;
     }
 
-    /** The work of a job is done, or was interrupted. */
+    /** Notes that the work of a job has ended or was interrupted. */
     void workEnds(RunningJob job) {
         working.decrementAndGet();
         if (job.leaveSlot()) {
@@ -97,11 +97,15 @@ class RunningJobs {
         return List.copyOf(jobs);
     }
 
-    /** Interrupts every job and waits until each has ended. Blocks: for the shutdown only. */
+    /**
+     * Interrupts every job and waits until all have ended. Blocks: use it only at shutdown.
+     *
+     * @return whether all jobs have ended within {@code timeout}
+     */
     boolean drain(Interruption reason, Duration timeout) {
         synchronized (this) {
             draining = reason;
-            tellIfDrained();
+            signalIfDrained();
         }
         jobs.forEach(job -> job.interrupt(reason));
         try {

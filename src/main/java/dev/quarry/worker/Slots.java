@@ -2,7 +2,7 @@ package dev.quarry.worker;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How many jobs this process has room for. */
+/** The slots of this process: how many jobs it may claim. */
 @ApplicationScoped
 class Slots {
 
@@ -23,10 +23,10 @@ class Slots {
     }
 
     /**
-     * Reserves all free slots, to be released once jobs fill them, or when none came. None while leases cannot be renewed:
-     * whoever cannot keep a job does better not to take it.
+     * Reserves all idle slots; the caller releases them after jobs have filled them or none came. Reserves none while leases
+     * cannot be renewed, because a worker that cannot keep a job must not take it.
      *
-     * @param ahead how many jobs are to be had at least, though some will have to wait for a slot; if any slot is free
+     * @param ahead the minimum number of jobs to claim if any slot is idle, even if some of them must wait for a slot
      */
     synchronized int reserve(int ahead) {
         int free = free();
@@ -35,20 +35,20 @@ class Slots {
             return 0;
         }
         int reserving = Math.min(Math.max(free, ahead), unrecorded());
-        // Few different numbers: each is a statement of its own, to be planned.
+        // Limits the number of distinct values, because each is a statement that has to be planned.
         int rounded = reserving > config.concurrency() ? Integer.highestOneBit(reserving) : reserving;
         reserved += rounded;
         return rounded;
     }
 
-    /** Reserves a single slot; false if there is none. */
+    /** Reserves a single slot; false if none is idle. */
     synchronized boolean reserveOne() {
         boolean isFree = free() > 0;
         reserved += isFree ? 1 : 0;
         return isFree;
     }
 
-    /** Tells whether somebody has looked for a slot meanwhile, in vain. */
+    /** Releases slots, and reports whether another caller found no idle slot in the meantime. */
     synchronized boolean release(int slots) {
         reserved -= slots;
         boolean wasMissed = isMissed && slots > 0;
@@ -57,7 +57,8 @@ class Slots {
     }
 
     /**
-     * A job whose work is done has left its slot, though its end is still being recorded; but not many such jobs may gather.
+     * The number of idle slots. A job whose work has ended has left its slot even if its outcome is not recorded yet, but the
+     * number of such jobs is limited.
      */
     synchronized int free() {
         if (!heartbeat.canRenew()) {
@@ -70,17 +71,17 @@ class Slots {
         return config.concurrency() * UNRECORDED_PER_SLOT - running.count() - reserved;
     }
 
-    /** How many jobs a claim may bring if jobs are so short that they are done before the next claim. */
+    /** The maximum number of jobs in a claim if jobs are so short that they end before the next claim. */
     int largestClaim() {
         return Math.min(config.concurrency() * CLAIMED_PER_SLOT, LARGEST_CLAIM);
     }
 
-    /** A worker has one job at a time whose attempts are spent if the worker dies. */
+    /** Whether a job on its last attempt may be claimed: a worker runs at most one of them at a time. */
     boolean isFreeForLastAttempt() {
         return !running.hasLastAttempt();
     }
 
-    /** Announces a claim, so that the shutdown waits for its answer; false if nothing is to be claimed any more. */
+    /** Registers a claim, so that the shutdown waits for its response; false if the process is draining. */
     boolean claimBegins() {
         return running.claimBegins();
     }

@@ -17,7 +17,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 
-/** This process as a worker: it claims, beats and rescues from start-up until it is asked to end. */
+/** Runs the loops of this process's worker (claim, heartbeat, rescue) from start to shutdown. */
 @ApplicationScoped
 public class Worker {
 
@@ -50,12 +50,12 @@ public class Worker {
         }
     }
 
-    /** Hands the running jobs back, so that another process goes on with them at once. */
+    /** Requeues the running jobs, so that another process continues them at once. */
     void stop(@Observes ShutdownEvent event) {
         vacancies.withdraw();
-        // Before the loops end, as a claim that is cancelled while it is under way takes jobs that nobody runs.
+        // Drains before the loops are cancelled: a claim that is cancelled in flight would take jobs that no process runs.
         if (!running.drain(new ShuttingDown(), config.drainTimeout())) {
-            LOG.warnf("%d jobs could not be handed back in time; they will be rescued", running.count());
+            LOG.warnf("%d jobs could not be requeued in time; they will be rescued", running.count());
         }
         loops.forEach(Cancellable::cancel);
     }

@@ -1,2 +1,2 @@
-/** Workers: claim a job, hold its lease, run it to its end, rescue what others left behind. */
+/** Workers: claim a job, hold its lease, run it to its end, and rescue the jobs of workers that died. */
 package dev.quarry.worker;

@@ -6,7 +6,7 @@ import dev.quarry.bench.JobLedger;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Uni;
 
-/** Does nothing for a job, and completes it just as {@link IndexingHandler} does. */
+/** Does no work for a job, and completes it as {@link IndexingHandler} does. */
 final class NoOpHandler implements JobHandler {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

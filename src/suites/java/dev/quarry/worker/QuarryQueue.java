@@ -23,13 +23,13 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/** Quarry's queue in the benchmark: the worker of production, parts and settings, but for what it does for a job. */
+/** Quarry's queue in the benchmark: the production worker with its default settings, but with a handler that does nothing. */
 @ApplicationScoped
 public class QuarryQueue implements QueueContender {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** In several projects, because a claim serves them in turn. */
+    /** Several projects, because a claim serves them round robin. */
     private static final String FILL = """
             INSERT INTO indexing_jobs (project_id, repo_path, created_at, run_after)
             SELECT 'bench-' || job % 8, '/bench/repository-' || job, stored_at, stored_at
@@ -43,7 +43,7 @@ public class QuarryQueue implements QueueContender {
             INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('bench', ?) RETURNING id
             """;
 
-    /** As the feed of another process announces it. */
+    /** Announces the job as the feed of another process does. */
     private static final String ANNOUNCE = """
             SELECT pg_notify('quarry_jobs', ?), pg_notify('quarry_queue', ?), set_config('synchronous_commit', 'off', true)
             """;
@@ -84,7 +84,7 @@ public class QuarryQueue implements QueueContender {
     @Inject
     AgroalDataSource dataSource;
 
-    /** Everything as by default, but for the number of workers. */
+    /** The default settings, except for the number of workers. */
     record Config(int concurrency, Duration lease, Duration heartbeat, Duration poll,
             Duration drainTimeout) implements WorkerConfig {
     }
@@ -110,7 +110,7 @@ public class QuarryQueue implements QueueContender {
     public StartedWorkers start(int workers, JobLedger ledger) {
         Worker worker = worker(workers, new NoOpHandler(completion, retries, ledger));
         worker.start(new StartupEvent());
-        // As the feed does when it is connected: the jobs of before it are then found at once.
+        // The feed does the same when it connects: the worker then finds jobs that were enqueued before.
         feed.queueFilled(Duration.ZERO);
         return new StartedWorkers() {
             @Override

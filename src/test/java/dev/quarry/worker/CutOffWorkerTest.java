@@ -33,7 +33,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 
-/** A worker whose heartbeats reach nobody: the connections stay open, and nothing passes. */
+/** A worker whose heartbeats do not reach the database: its connections stay open, but no data passes. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class CutOffWorkerTest extends WorkersPlayedByTest {
@@ -81,7 +81,7 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void it_hands_its_job_back_before_the_lease_ends_and_without_a_charge() throws Exception {
+    void a_job_is_requeued_before_its_lease_expires_and_is_not_charged() throws Exception {
         enqueue(project, repository);
         Lease lease = claim(1, CONFIG.lease()).get(0);
         RunningJob job = new RunningJob(lease, System.nanoTime());
@@ -91,20 +91,20 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
                 meters);
         CompletableFuture<JobOutcome> outcome = runner.run(job).subscribeAsCompletionStage();
 
-        // Again and again, as a connection may just be in the making.
+        // Repeated, because a connection may be opening at this moment.
         Awaitility.await().until(() -> {
             firewall.freeze();
             return outcome.isDone();
         });
 
         assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(JobOutcome.HANDED_BACK);
-        JsonPath handedBack = job(project, lease.jobId().toString());
-        assertThat(handedBack.getString("status")).isEqualTo("pending");
-        assertThat(handedBack.getInt("attempt")).isZero();
+        JsonPath requeued = job(project, lease.jobId().toString());
+        assertThat(requeued.getString("status")).isEqualTo("pending");
+        assertThat(requeued.getInt("attempt")).isZero();
     }
 
     @Test
-    void it_claims_nothing_until_it_can_renew_again() {
+    void a_worker_claims_nothing_until_it_can_renew_again() {
         Slots slots = new Slots(CONFIG, heartbeat, running);
         assertThat(slots.free()).isEqualTo(2);
 
@@ -112,7 +112,7 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
             firewall.freeze();
             return slots.free() == 0;
         });
-        // Its connection is replaced by a new one, which works.
+        // A new connection, which works, replaces the frozen one.
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> slots.free() == 2);
     }
 }

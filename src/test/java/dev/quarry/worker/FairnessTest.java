@@ -19,7 +19,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Which jobs a worker takes, and in which order. */
+/** The choice and the order of the jobs that a worker claims. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class FairnessTest extends WorkersPlayedByTest {
@@ -42,7 +42,7 @@ class FairnessTest extends WorkersPlayedByTest {
         return claimNext(limit, true);
     }
 
-    /** As a worker does that goes on where it has stopped. */
+    /** Claims as a worker does that continues after the project it served last. */
     private List<Lease> claimNext(int limit, boolean lastAttempt) {
         List<Lease> claimed = await(claims.claim(new ClaimRequest(limit, lastAttempt, lastServed, "test", LEASE)))
                 .stream().map(Claim::lease).toList();
@@ -55,7 +55,7 @@ class FairnessTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_project_with_a_thousand_jobs_delays_the_first_of_another_by_one_at_most() {
+    void a_project_with_a_thousand_jobs_delays_another_project_by_one_job_at_most() {
         enqueue("many", 1000);
         for (int i = 0; i < 10; i++) {
             assertThat(projects(claimNext(1))).containsExactly("many");
@@ -69,7 +69,7 @@ class FairnessTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void projects_take_turns_wherever_their_names_stand_in_the_alphabet() {
+    void projects_are_served_round_robin_whatever_their_names() {
         enqueue("a", 20);
         enqueue("m", 20);
         enqueue("z", 20);
@@ -139,7 +139,7 @@ class FairnessTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void what_another_worker_is_claiming_is_passed_over_without_waiting() throws Exception {
+    void a_job_that_another_worker_is_claiming_is_skipped_without_waiting() throws Exception {
         enqueue("a", 1);
         enqueue("b", 1);
         SqlConnection other = await(pool.getConnection());
@@ -156,7 +156,7 @@ class FairnessTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_worker_has_one_job_on_its_last_attempt_at_a_time() {
+    void a_worker_claims_one_job_on_its_last_attempt_at_a_time() {
         enqueue("poison", 3);
         set("poison", "attempt = 2");
         enqueue("other", 1);
@@ -171,7 +171,7 @@ class FairnessTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_claim_knows_how_long_the_job_could_have_been_claimed() {
+    void a_claim_reports_how_long_the_job_was_claimable() {
         enqueue("p", 1);
         set("p", "run_after = now() - interval '5 seconds'");
 

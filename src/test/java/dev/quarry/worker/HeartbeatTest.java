@@ -26,15 +26,15 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What a heartbeat costs, and whom it waits for. */
+/** The cost of a heartbeat, and its behaviour when a row is locked. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class HeartbeatTest extends WorkersPlayedByTest {
 
     private static final int BEATS = 300;
-    /** Of ten jobs: one of their progress and one of their heartbeat, each time. */
+    /** Two updates of each of the ten jobs per heartbeat: one of the progress, one of the heartbeat. */
     private static final long UPDATES = 2 * BEATS * 10L;
-    private static final int MAX_AGAIN = 3;
+    private static final int MAX_REPEATS = 3;
     private static final Duration STATISTICS_ARRIVE = Duration.ofSeconds(30);
 
     @Inject
@@ -59,7 +59,7 @@ class HeartbeatTest extends WorkersPlayedByTest {
         return new Updates(row.getLong(0), row.getLong(1));
     }
 
-    /** Idle connections keep their statistics for ten seconds, unless they are told not to. */
+    /** An idle connection may keep its statistics for ten seconds, unless a flush is forced. */
     private void reportStatistics() {
         for (Pool each : List.of(pool, controlPool, queuePool)) {
             List<SqlConnection> all = IntStream.range(0, each.size()).mapToObj(i -> await(each.getConnection())).toList();
@@ -75,15 +75,18 @@ class HeartbeatTest extends WorkersPlayedByTest {
         return claim(count).stream().map(lease -> new RunningJob(lease, System.nanoTime())).toList();
     }
 
-    /** Again only if there are more updates than were made: then the statistics of what others did before came meanwhile. */
+    /**
+     * Repeats the measurement only if the server counts more updates than were made: then statistics of earlier statements
+     * arrived during it.
+     */
     @Test
-    void heartbeats_touch_no_index() throws IOException {
+    void a_heartbeat_updates_no_index() throws IOException {
         List<RunningJob> jobs = runningJobs(10);
         reportStatistics();
         Awaitility.await().until(() -> updates().all() > 0);
 
         Updates during = updatesOfBeats(jobs);
-        for (int again = 0; during.all() > UPDATES && again < MAX_AGAIN; again++) {
+        for (int repeat = 0; during.all() > UPDATES && repeat < MAX_REPEATS; repeat++) {
             during = updatesOfBeats(jobs);
         }
         assertThat(during.heapOnly()).isGreaterThanOrEqualTo(during.all() * 98 / 100);
@@ -92,7 +95,7 @@ class HeartbeatTest extends WorkersPlayedByTest {
     private Updates updatesOfBeats(List<RunningJob> jobs) {
         Updates before = updates();
         for (int beat = 1; beat <= BEATS; beat++) {
-            // As if there were progress: what is shown differs from what the heartbeat brings, which draws a version.
+            // Simulates progress: the stored counter differs from the one in the heartbeat, so the heartbeat draws a version.
             await(pool.preparedQuery("UPDATE indexing_jobs SET files_indexed = $1 WHERE project_id = $2")
                     .execute(Tuple.of(beat, project)));
             assertThat(await(heartbeats.heartbeat(jobs, LEASE))).hasSize(10);
@@ -104,7 +107,7 @@ class HeartbeatTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_row_that_somebody_is_changing_does_not_hold_up_the_others() throws IOException {
+    void a_locked_row_does_not_delay_the_others() throws IOException {
         List<RunningJob> jobs = runningJobs(2);
         Lease locked = jobs.get(0).lease();
         Lease free = jobs.get(1).lease();

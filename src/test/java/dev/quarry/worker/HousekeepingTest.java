@@ -21,7 +21,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The rounds go on, whatever happens in one of them. */
+/** The rounds continue even if one of them fails. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class HousekeepingTest {
@@ -66,7 +66,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void old_jobs_and_garbage_go_round_after_round_though_one_fails() {
+    void old_jobs_and_garbage_are_deleted_in_each_round_even_after_a_failed_one() {
         AtomicInteger rounds = new AtomicInteger();
         Housekeeping housekeeping = new Housekeeping(Retention.superseded(Duration.ofMinutes(10)), jobs, garbage, upkeep);
         makeOldJobAndGarbage();

@@ -72,7 +72,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void jobs_are_claimed_once_by_many_workers_at_a_time() throws IOException {
+    void concurrent_workers_claim_each_job_once() throws IOException {
         for (int i = 0; i < 100; i++) {
             enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r" + i)));
         }
@@ -127,7 +127,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_heartbeat_renews_the_lease_and_learns_of_a_cancel() {
+    void a_heartbeat_renews_the_lease_and_reports_a_cancellation() {
         enqueue(project, repository);
         Lease lease = claimOne();
         assertThat(beat(lease)).containsEntry(lease.token(), new Renewal(true, false, false));
@@ -139,7 +139,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_heartbeat_that_brings_nothing_new_changes_no_version() {
+    void a_heartbeat_without_progress_changes_no_version() {
         enqueue(project, repository);
         Lease lease = claimOne();
         long version = job(project, lease.jobId().toString()).getLong("version");
@@ -150,7 +150,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_cancel_that_was_accepted_wins_over_a_completion() {
+    void an_accepted_cancellation_wins_over_a_completion() {
         enqueue(project, repository);
         Lease lease = claimOne();
         IndexedVersion version = index(lease);
@@ -165,7 +165,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_that_nobody_cancelled_cannot_end_as_cancelled() {
+    void a_job_cannot_end_as_cancelled_without_a_request() {
         enqueue(project, repository);
         Lease lease = claimOne();
 
@@ -174,7 +174,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_whose_workers_always_fall_silent_fails_at_last() {
+    void a_job_whose_workers_always_fall_silent_finally_fails() {
         enqueue(project, repository);
         for (int attempt = 1; attempt <= 3; attempt++) {
             Lease lease = claimOne();
@@ -192,7 +192,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_handed_back_is_not_charged_an_attempt() {
+    void a_requeued_job_is_not_charged_an_attempt() {
         enqueue(project, repository);
         Lease lease = claimOne();
 
@@ -202,7 +202,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_claim_whose_work_never_began_is_charged_to_nobody() {
+    void a_claim_whose_work_never_began_is_not_charged() {
         enqueue(project, repository);
         for (int time = 1; time <= 5; time++) {
             Lease lease = claimOne();
@@ -217,7 +217,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_whose_worker_died_before_its_work_was_known_to_begin_is_charged_before_it_begins_again() {
+    void a_job_whose_worker_died_before_its_start_was_recorded_is_charged_before_it_restarts() {
         enqueue(project, repository);
         assertThat(claimAll(1).get(0).beginsInDoubt()).isFalse();
         await(pool.query("UPDATE indexing_jobs SET lease_expires_at = now() - interval '1 second'").execute());
@@ -244,7 +244,7 @@ class LeaseTest extends WorkersPlayedByTest {
         assertThat(rescueOne()).map(TakenBack::fate).contains(Fate.PENDING);
         assertThat(statusOf(lease)).isEqualTo("running");
         assertThat(rescueOne()).isEmpty();
-        assertThat(claim(10)).as("before its pause is over").isEmpty();
+        assertThat(claim(10)).as("before its backoff is over").isEmpty();
         letAllBeDue();
 
         Lease again = claimOne();
@@ -257,7 +257,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void many_rescued_jobs_with_newer_requests_take_no_more_slots_than_there_are() throws IOException {
+    void rescued_jobs_with_newer_requests_take_no_more_slots_than_there_are() throws IOException {
         for (int i = 0; i < 4; i++) {
             enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r" + i)));
         }
@@ -274,7 +274,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_that_waits_for_a_worker_though_a_newer_request_is_pending_ends_when_it_is_cancelled() {
+    void a_running_job_without_a_lease_ends_when_it_is_cancelled() {
         enqueue(project, repository);
         Lease lease = claimOne();
         String newer = enqueue(project, repository);
@@ -287,7 +287,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_live_lease_is_left_alone() {
+    void a_valid_lease_is_not_rescued() {
         enqueue(project, repository);
         Lease lease = claimOne();
 
@@ -305,7 +305,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void an_interruption_cancels_the_work_and_gives_its_reason() {
+    void an_interruption_cancels_the_work_and_reports_its_reason() {
         enqueue(project, repository);
         RunningJob running = new RunningJob(claimOne(), System.nanoTime());
         running.begin();
@@ -320,7 +320,7 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_request_for_a_running_repository_is_not_taken_for_its_twin() {
+    void a_request_for_a_running_repository_creates_a_new_job() {
         String first = enqueue(project, repository);
         claimOne();
 

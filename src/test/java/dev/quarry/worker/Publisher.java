@@ -11,7 +11,7 @@ import dev.quarry.worker.CompletionWriter.Done;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 
-/** Completes jobs and publishes what they wrote, for tests in other packages that play the worker. */
+/** Completes jobs and publishes their index versions, for tests in other packages that act as a worker. */
 @ApplicationScoped
 public class Publisher {
 
@@ -22,9 +22,9 @@ public class Publisher {
     }
 
     /**
-     * Publishes over {@code client}, which may be in a transaction.
+     * Publishes with {@code client}, which may be in a transaction.
      *
-     * @return whether the job was still the lease's to complete
+     * @return whether the lease was still valid and the job is completed
      */
     public Uni<Boolean> publish(SqlClient client, IndexRequest request, IndexedVersion version) {
         Lease lease = new Lease(request.jobId(), request.project(), request.repository(), request.force(), 1, false,

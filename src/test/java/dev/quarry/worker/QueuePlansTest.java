@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.quarry.testing.FullQueue;
 
-/** The statements of the worker stay fast however many jobs there have been. */
+/** The statements of the worker stay fast, however many jobs there are. */
 class QueuePlansTest {
 
     @Test

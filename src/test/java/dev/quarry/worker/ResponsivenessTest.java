@@ -28,7 +28,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
-/** While a repository is being indexed, the process goes on answering, and says how far it is. */
+/** While the process indexes a repository, it keeps responding and reports progress. */
 @QuarkusTest
 class ResponsivenessTest {
 
@@ -57,7 +57,7 @@ class ResponsivenessTest {
 
         @Override
         public void close() {
-            // Nothing is held.
+            // No resource is held.
         }
     };
 
@@ -83,21 +83,21 @@ class ResponsivenessTest {
     }
 
     @Test
-    void it_answers_while_it_indexes_and_its_counters_move() throws IOException {
+    void the_process_responds_while_it_indexes_and_reports_progress() throws IOException {
         int files = 1000;
         String id = enqueue(project, repository(files));
 
         try (EventStream stream = EventStream.open(server.resolve("/api/v1/projects/" + project + "/jobs/" + id + "/events"))) {
-            int answersWhileRunning = 0;
+            int responsesWhileRunning = 0;
             JsonPath job = job(project, id);
             while (List.of("pending", "running").contains(job.getString("status"))) {
                 given().get("/q/health/live").then().statusCode(200);
                 job = job(project, id);
-                answersWhileRunning++;
+                responsesWhileRunning++;
             }
             stream.awaitEnd();
 
-            assertThat(answersWhileRunning).isGreaterThan(3);
+            assertThat(responsesWhileRunning).isGreaterThan(3);
             List<EventStream.Event> progress = stream.events().stream()
                     .filter(event -> event.data().getString("status").equals("running")).toList();
             assertThat(progress).filteredOn(event -> event.data().getInt("files_indexed") > 0)

@@ -23,7 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** A second attempt goes on where the first one has stopped, and counts what both have written. */
+/** A second attempt continues after the last write of the first one, and its counters cover both. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class ResumeTest extends WorkersPlayedByTest {
@@ -37,7 +37,7 @@ class ResumeTest extends WorkersPlayedByTest {
 
     private void writeFiles(int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
-            // Each content twice.
+            // Each content occurs twice.
             Files.writeString(repository.resolve("f" + i + ".txt"), "text " + i / 2 + "\n");
         }
     }
@@ -47,7 +47,7 @@ class ResumeTest extends WorkersPlayedByTest {
                 lease.forceReindex()), new IndexProgress()));
     }
 
-    /** The worker dies when it has written all, or all there was by then. */
+    /** The worker dies after it has written all files that exist at this time. */
     private void attemptThatDies() {
         Lease lease = claimOne();
         begin(lease);
@@ -69,7 +69,7 @@ class ResumeTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void what_the_first_attempt_has_written_is_not_written_again_and_counts_once() throws IOException {
+    void files_written_by_the_first_attempt_are_not_written_again_and_count_once() throws IOException {
         Files.delete(repository.resolve("a.txt"));
         writeFiles(0, FILES);
         enqueue(project, repository);
@@ -85,7 +85,7 @@ class ResumeTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void what_three_attempts_have_written_counts_together() throws IOException {
+    void files_written_by_three_attempts_are_counted_together() throws IOException {
         Files.delete(repository.resolve("a.txt"));
         enqueue(project, repository);
         writeFiles(0, 10);
@@ -101,7 +101,7 @@ class ResumeTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void what_another_repository_has_brought_is_not_counted_as_written() throws IOException {
+    void content_of_another_repository_is_not_counted_as_written() throws IOException {
         Files.delete(repository.resolve("a.txt"));
         writeFiles(0, FILES);
         enqueue(project, repository);
@@ -133,7 +133,7 @@ class ResumeTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_completion_whose_answer_was_lost_may_be_asked_for_again() throws IOException {
+    void a_completion_is_idempotent() throws IOException {
         enqueue(project, repository);
         Lease lease = claimOne();
         IndexedVersion version = index(lease);

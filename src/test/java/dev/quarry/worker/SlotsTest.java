@@ -35,7 +35,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 
-/** Which jobs get a slot, and when: of a worker whose jobs last as long as the test wants. */
+/** The assignment of slots, with a worker whose jobs last as long as the test needs. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class SlotsTest extends WorkersPlayedByTest {
@@ -54,7 +54,7 @@ class SlotsTest extends WorkersPlayedByTest {
     DatabaseRetries retries;
 
     private final RunningJobs running = new RunningJobs();
-    /** Of this test alone: no notification reaches its worker. */
+    /** Private to this test: no notification reaches its worker. */
     private final QueueWakeUps wakeUps = new QueueWakeUps();
     private final AtomicBoolean isShort = new AtomicBoolean();
     private final CompletableFuture<Void> released = new CompletableFuture<>();
@@ -114,7 +114,7 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_that_comes_while_a_slot_is_free_is_claimed_as_it_is_enqueued() {
+    void a_job_is_claimed_as_it_is_enqueued_if_a_slot_is_idle() {
         JsonPath answer = request(repository);
 
         assertThat(answer.getString("status")).isEqualTo("pending");
@@ -130,7 +130,7 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void it_waits_if_others_wait() {
+    void a_job_waits_if_other_jobs_wait() {
         fill(10);
 
         JsonPath answer = request(repository);
@@ -139,7 +139,7 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void it_waits_if_its_repository_is_being_indexed() {
+    void a_job_waits_if_its_repository_is_being_indexed() {
         request(repository);
 
         JsonPath second = request(repository);
@@ -149,7 +149,7 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void it_joins_a_job_that_may_not_be_claimed_yet_and_leaves_the_slot() {
+    void a_request_that_joins_a_job_that_is_not_due_releases_the_slot() {
         await(pool.query("""
                 INSERT INTO indexing_jobs (project_id, repo_path, run_after) VALUES ('%s', '%s', now() + interval '1 hour')
                 """.formatted(project, repository)).execute());
@@ -160,7 +160,7 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void many_that_come_at_once_get_no_more_slots_than_there_are() throws Exception {
+    void concurrent_requests_get_no_more_slots_than_there_are() throws Exception {
         List<CompletableFuture<JsonPath>> answers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Path one = Files.createDirectory(directory.resolve("r" + i));
@@ -178,10 +178,10 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void short_jobs_are_claimed_ahead_and_given_back_when_a_long_one_comes() {
+    void short_jobs_are_claimed_ahead_and_requeued_when_a_long_one_starts() {
         isShort.set(true);
         fill(3_000);
-        // Into the middle of it.
+        // Waits until the worker is busy with short jobs.
         Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> begun.size() > 300);
         isShort.set(false);
 
@@ -200,7 +200,7 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void what_waits_for_a_slot_is_handed_back_when_the_worker_stops() {
+    void jobs_that_wait_for_a_slot_are_requeued_when_the_worker_stops() {
         isShort.set(true);
         fill(3_000);
         Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> begun.size() > 300);
@@ -216,7 +216,7 @@ class SlotsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void long_jobs_are_not_claimed_before_there_is_a_slot() {
+    void long_jobs_are_not_claimed_before_a_slot_is_idle() {
         fill(10);
         Awaitility.await().until(() -> running.inSlots() == SLOTS);
 

@@ -33,7 +33,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The worker's loops against rows that are locked, foreign, expired by the thousand. */
+/** The loops of the worker with locked rows, unreadable rows, and thousands of expired leases. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class WorkerLoopsTest extends WorkersPlayedByTest {
@@ -51,7 +51,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
             Duration drainTimeout) implements WorkerConfig {
     }
 
-    /** Holds what {@code sql} locks until the returned transaction ends. */
+    /** Holds the locks that {@code sql} takes until the returned action runs. */
     private Runnable lock(String sql) {
         SqlConnection connection = await(pool.getConnection());
         Transaction transaction = await(connection.begin());
@@ -62,7 +62,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         };
     }
 
-    /** Has {@code sql} done by another transaction, which goes on. */
+    /** Executes {@code sql} in another transaction, and leaves that open. */
     private Transaction begin(String sql) {
         SqlConnection connection = await(pool.getConnection());
         Transaction transaction = await(connection.begin());
@@ -70,7 +70,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         return transaction;
     }
 
-    /** Until some statement waits for a lock that another holds. */
+    /** Waits until a statement is blocked by a lock. */
     private void awaitLockWaiters() {
         Awaitility.await().until(() -> await(pool.query("""
                 SELECT FROM pg_stat_activity
@@ -83,42 +83,42 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_is_handed_back_though_a_heartbeat_holds_its_row() throws Exception {
+    void a_job_is_requeued_even_if_a_heartbeat_locks_its_row() throws Exception {
         enqueue(project, repository);
         Lease lease = claimOne();
         Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
 
-        CompletableFuture<Optional<TakenBack>> handedBack = rescues.handBack(lease, "test").subscribeAsCompletionStage();
+        CompletableFuture<Optional<TakenBack>> requeued = rescues.handBack(lease, "test").subscribeAsCompletionStage();
         awaitLockWaiters();
         unlock.run();
 
-        assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
+        assertThat(requeued.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
         assertThat(job(project, lease.jobId().toString()).getString("status")).isEqualTo("pending");
     }
 
     @Test
-    void a_job_is_handed_back_though_its_repository_is_being_enqueued() throws Exception {
+    void a_job_is_requeued_even_if_its_repository_is_being_enqueued() throws Exception {
         enqueue(project, repository);
         Lease lease = claimOne();
         Runnable rollback = lock("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '%s')"
                 .formatted(project, repository));
-        CompletableFuture<Optional<TakenBack>> handedBack = rescues.handBack(lease, "test").subscribeAsCompletionStage();
+        CompletableFuture<Optional<TakenBack>> requeued = rescues.handBack(lease, "test").subscribeAsCompletionStage();
         awaitLockWaiters();
         rollback.run();
-        assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
+        assertThat(requeued.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
 
         Lease again = claimOne();
         Transaction newer = begin("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '%s')"
                 .formatted(project, repository));
-        handedBack = rescues.handBack(again, "test").subscribeAsCompletionStage();
+        requeued = rescues.handBack(again, "test").subscribeAsCompletionStage();
         awaitLockWaiters();
         await(newer.commit());
-        assertThat(handedBack.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
+        assertThat(requeued.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
         assertThat(claimOne().jobId()).isEqualTo(lease.jobId());
     }
 
     @Test
-    void a_job_that_begins_in_doubt_begins_once_a_heartbeat_has_recorded_it() {
+    void a_job_that_begins_in_doubt_starts_after_a_heartbeat_has_recorded_it() {
         enqueue(project, repository);
         RunningJobs running = new RunningJobs();
         RunningJob job = new RunningJob(claimOne(), System.nanoTime(), true);
@@ -139,7 +139,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_that_takes_a_moment_is_recorded_as_begun_long_before_the_next_regular_heartbeat() {
+    void the_start_of_a_job_is_recorded_before_the_next_regular_heartbeat() {
         enqueue(project, repository);
         RunningJobs running = new RunningJobs();
         RunningJob job = new RunningJob(claimOne(), System.nanoTime());
@@ -159,7 +159,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_claim_that_meets_a_job_being_claimed_as_it_is_enqueued_takes_the_others_at_once() {
+    void a_claim_that_races_with_an_enqueue_takes_the_other_jobs_at_once() {
         await(pool.query("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '/other')".formatted(project))
                 .execute());
         Transaction elsewhere = begin("""
@@ -187,7 +187,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_forced_request_stays_forced_though_a_newer_one_is_pending() {
+    void a_forced_request_stays_forced_even_if_a_newer_one_is_pending() {
         post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).then().statusCode(202);
         Lease lease = claimOne();
         assertThat(lease.forceReindex()).isTrue();
@@ -225,7 +225,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_worker_that_cannot_renew_stops_while_its_beat_still_waits() {
+    void a_worker_that_cannot_renew_stops_its_job_while_its_heartbeat_still_waits() {
         enqueue(project, repository);
         Duration shortLease = Duration.ofSeconds(2);
         Lease lease = claim(1, shortLease).get(0);
@@ -248,7 +248,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_row_that_cannot_be_read_does_not_take_the_others_with_it() {
+    void an_unreadable_row_does_not_affect_the_others() {
         await(pool.preparedQuery("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('my project', '/x')").execute());
         enqueue(project, repository);
 
@@ -258,7 +258,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_claim_that_is_under_way_when_the_worker_stops_leaves_no_job_behind() throws Exception {
+    void a_claim_in_flight_at_shutdown_leaves_no_job_running() throws Exception {
         RunningJobs running = new RunningJobs();
         Config config = new Config(1, LEASE, LEASE, Duration.ofMillis(50), Duration.ofSeconds(5));
         Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
@@ -278,7 +278,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_claim_that_takes_longer_than_a_lease_brings_a_job_that_completes_at_the_first_attempt() {
+    void a_job_completes_at_the_first_attempt_even_if_its_claim_takes_longer_than_a_lease() {
         Duration lease = Duration.ofSeconds(1);
         Config config = new Config(1, lease, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
         RunningJobs running = new RunningJobs();

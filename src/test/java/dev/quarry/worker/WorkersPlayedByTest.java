@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** An empty queue and a repository: the test plays the workers, one step at a time. */
+/** An empty queue and a repository; the test acts as the workers, one step at a time. */
 abstract class WorkersPlayedByTest {
 
     static final Duration LEASE = Duration.ofMinutes(1);
@@ -82,7 +82,7 @@ abstract class WorkersPlayedByTest {
         return await(claims.claim(new ClaimRequest(limit, true, "", "test", lease)));
     }
 
-    /** The work on a job begins, and a heartbeat records it. */
+    /** Starts the work of a job, and records the start by a heartbeat. */
     void begin(Lease lease) {
         RunningJob job = new RunningJob(lease, System.nanoTime());
         job.begin();
@@ -93,7 +93,7 @@ abstract class WorkersPlayedByTest {
         return await(rescues.rescueOne(Duration.ZERO));
     }
 
-    /** Does not wait until a job that was taken back is due. */
+    /** Makes jobs that were taken back claimable at once. */
     void letAllBeDue() {
         await(pool.query("UPDATE indexing_jobs SET run_after = now() WHERE lease_token IS NULL").execute());
     }
