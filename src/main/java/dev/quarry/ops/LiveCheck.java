@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Liveness;
 
 import dev.quarry.platform.database.startup.DatabaseStartup;
 
-/** Alive unless the embedded PostgreSQL has died and cannot be restarted. A database elsewhere is the matter of readiness. */
+/** Live unless the embedded PostgreSQL has died and cannot be restarted. {@link ReadyCheck} covers an external database. */
 @Liveness
 @ApplicationScoped
 class LiveCheck implements HealthCheck {

@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
-/** What waits in the queue of all processes, read every few seconds; unknown while the database is away. */
+/** Meters of the queue that all processes share, read every few seconds; unknown while the database is unavailable. */
 @ApplicationScoped
 class QueueMeters {
 
@@ -34,7 +34,7 @@ class QueueMeters {
         Gauge.builder("quarry.queue.depth", this, QueueMeters::depth)
                 .description("Pending jobs of all projects").register(registry);
         Gauge.builder("quarry.queue.oldest.age", this, QueueMeters::secondsOldest).baseUnit("seconds")
-                .description("How long the oldest job that could be claimed has been waiting").register(registry);
+                .description("How long the oldest job that can be claimed has been waiting").register(registry);
     }
 
     void start(@Observes @Priority(DatabaseStartup.PRIORITY + 3) StartupEvent event) {

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Startup;
 
 import dev.quarry.jobs.JobFeed;
 
-/** Up as soon as the database is migrated and this process has heard from it once. */
+/** Started once the database is migrated and this process has listened for notifications. */
 @Startup
 @ApplicationScoped
 class StartedCheck implements HealthCheck {

@@ -1,2 +1,2 @@
-/** What operators look at: health. */
+/** Health checks and meters for operators. */
 package dev.quarry.ops;

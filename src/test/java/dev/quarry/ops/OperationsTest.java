@@ -34,13 +34,13 @@ class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "live", "ready", "started", "well" })
-    void it_is_healthy(String kind) {
+    void a_running_process_is_healthy(String kind) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(
                 () -> given().get("/q/health/" + kind).then().statusCode(200).body("status", equalTo("UP")));
     }
 
     @Test
-    void readiness_asks_the_database() {
+    void readiness_queries_the_database() {
         given().get("/q/health/ready").then().body("checks.name", hasItem(containsString("PostgreSQL")));
     }
 
@@ -50,7 +50,7 @@ class OperationsTest {
     }
 
     @Test
-    void meters_count_what_was_done() throws IOException {
+    void meters_count_jobs_files_and_chunks() throws IOException {
         Files.writeString(directory.resolve("a.txt"), "a\n");
         index("meters-" + UUID.randomUUID(), directory.toRealPath());
 
@@ -62,7 +62,7 @@ class OperationsTest {
     }
 
     @Test
-    void invented_methods_and_addresses_make_no_series() {
+    void unknown_methods_and_addresses_create_no_time_series() {
         for (int i = 0; i < 50; i++) {
             given().request("X" + i, "/api/v1/projects/junk" + i + "/jobs");
             given().request("X" + i, "/api/v1/junk" + i);
@@ -78,14 +78,14 @@ class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "/", "/app.js", "/q/swagger-ui/", "/q/openapi", "/api/v1/projects", "/nothing" })
-    void no_other_site_frames_an_answer(String address) {
+    void no_response_may_be_framed_by_another_site(String address) {
         given().get(address).then().header("X-Frame-Options", equalTo("DENY"))
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                 .header("X-Content-Type-Options", equalTo("nosniff"));
     }
 
     @Test
-    void the_interface_is_described_with_examples() {
+    void the_api_is_described_with_examples() {
         given().accept(ContentType.JSON).get("/q/openapi").then().statusCode(200)
                 .body("paths", hasKey("/api/v1/projects/{project_id}/jobs"))
                 .body("paths", hasKey("/api/v1/projects/{project_id}/jobs/{job_id}"))
@@ -101,7 +101,7 @@ class OperationsTest {
     }
 
     @Test
-    void operations_and_schemas_have_names_to_generate_clients_from() {
+    void operations_and_schemas_have_names_for_client_generators() {
         JsonPath document = given().accept(ContentType.JSON).get("/q/openapi").jsonPath();
 
         List<String> ids = document.getList("paths.collectMany { path -> path.value.values()*.operationId }");
@@ -111,7 +111,7 @@ class OperationsTest {
     }
 
     @Test
-    void parameters_are_described_as_they_must_be() {
+    void parameters_are_described_with_their_constraints() {
         JsonPath document = given().accept(ContentType.JSON).get("/q/openapi").jsonPath();
 
         assertThat(schemaOf(document, "/api/v1/projects/{project_id}/search", "mode").get("enum"))
@@ -130,7 +130,7 @@ class OperationsTest {
     }
 
     @Test
-    void the_page_is_served_fresh_and_may_not_be_framed() {
+    void the_page_is_not_cached_and_may_not_be_framed() {
         given().get("/").then().statusCode(200).contentType(ContentType.HTML)
                 .header("Cache-Control", "no-cache")
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))

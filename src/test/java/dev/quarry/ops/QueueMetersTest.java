@@ -20,7 +20,7 @@ import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** What operators see of a queue that nobody works on. */
+/** The meters of a queue that no worker serves. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class QueueMetersTest {
