@@ -10,8 +10,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A class that takes long and shares nothing, so that it runs beside the tests of the service: these leave the machine idle for
- * a good part of the time. Its methods may run beside one another, too.
+ * Marks a slow test class that shares no state, so that it runs in parallel with the tests of the service, which leave the
+ * machine idle for much of the time. Its methods may run in parallel, too.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Retention(RUNTIME)

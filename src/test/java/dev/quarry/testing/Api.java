@@ -12,7 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
-/** The requests that most tests begin with. */
+/** Requests that most tests use. */
 public final class Api {
 
     private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
@@ -28,7 +28,7 @@ public final class Api {
         return given().contentType(ContentType.JSON).body(body).post(jobsOf(project));
     }
 
-    /** Enqueues a repository and gives the id of its job. */
+    /** Enqueues a repository and returns the id of its job. */
     public static String enqueue(String project, Path repository) {
         return post(project, Map.of("repo_path", repository.toString()))
                 .then().statusCode(202)
@@ -39,13 +39,13 @@ public final class Api {
         return given().get(jobsOf(project) + "/" + id).then().statusCode(200).extract().jsonPath();
     }
 
-    /** Waits until a job has ended, however. */
+    /** Waits until a job has ended with any status. */
     public static JsonPath awaitEnd(String project, String id) {
         return await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
                 .until(() -> job(project, id), job -> ENDED.contains(job.getString("status")));
     }
 
-    /** Enqueues a repository and waits for its job's end. */
+    /** Enqueues a repository and waits until its job has ended. */
     public static JsonPath index(String project, Path repository) {
         return awaitEnd(project, enqueue(project, repository));
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
- * Two roots, one of them through a link, of which alone repositories may be indexed; and little time for each search. They have
- * nothing to do with one another, but an application with other settings takes some seconds to be made.
+ * Allows indexing below two roots only, one of them a symbolic link, and sets a short time limit for searches. The two settings
+ * are unrelated, but each profile costs a restart of several seconds.
  */
 public final class Confined implements QuarkusTestProfile {
 
-    /** Where the roots {@code a} and {@code link} are, and other directories. */
+    /** The parent of the roots {@code a} and {@code link}, and of other directories. */
     public static final Path BASE = base();
 
     private static Path base() {
@@ -31,7 +31,7 @@ public final class Confined implements QuarkusTestProfile {
         }
     }
 
-    /** A directory below one of the roots. */
+    /** Creates a directory below one of the roots. */
     public static Path directory(String name) throws IOException {
         return Files.createDirectories(BASE.resolve("a").resolve(name));
     }

@@ -20,15 +20,15 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 
-/** Checks every answer that a test gets against the OpenAPI document of the server that gave it. */
+/** Checks every response that a test receives against the OpenAPI document of its server. */
 public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Filter {
 
     private static final String DESCRIBED = "/api/";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    /** By the servers' addresses. */
+    /** The documents by server address. */
     private static final Map<String, OpenApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
 
-    /** Registered in META-INF/services, so that no test has to. */
+    /** Registered in META-INF/services, so that tests need not register it. */
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         RestAssured.replaceFiltersWith(this);
@@ -65,7 +65,7 @@ public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Fi
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The run is over", interrupted);
+            throw new IllegalStateException("interrupted while fetching the OpenAPI document", interrupted);
         }
     }
 }

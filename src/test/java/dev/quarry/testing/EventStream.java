@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.restassured.path.json.JsonPath;
 
-/** A client of server-sent events that reads the stream as it comes, as a browser would. */
+/** A client of server-sent events that reads a stream continuously, as a browser does. */
 public final class EventStream implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -32,7 +32,7 @@ public final class EventStream implements AutoCloseable {
     private final AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
     private final CompletableFuture<HttpResponse<Void>> response;
 
-    /** An event as it was received. */
+    /** A received event. */
     public record Event(String id, String name, JsonPath data) {
     }
 
@@ -79,12 +79,12 @@ public final class EventStream implements AutoCloseable {
         return comments;
     }
 
-    /** The times in milliseconds after which the server asked to reconnect. */
+    /** The reconnect delays in milliseconds that the server has sent. */
     public List<Integer> retries() {
         return retries;
     }
 
-    /** Waits until some event has {@code value} at {@code field} of its data. */
+    /** Waits for an event whose {@code field} has {@code value}. */
     public Event awaitEvent(String field, Object value) {
         return await().atMost(Duration.ofSeconds(30)).until(
                 () -> events.stream().filter(event -> value.equals(event.data().get(field))).findFirst(),

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.quarry.platform.database.DatabaseUrl;
 
 /**
- * Stands between a client and a database. After {@link #freeze()} the connections it has stay open and nothing passes any
- * more, not even that an end has closed, as behind a firewall that has forgotten them; new ones work.
+ * A proxy between a client and a database. After {@link #freeze()}, existing connections stay open but pass nothing, not even
+ * the close of one end, like a firewall that has dropped their state; new connections work.
  */
 public final class Firewall implements AutoCloseable {
 
@@ -41,22 +41,24 @@ public final class Firewall implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Lets nothing more pass on the connections that are open now. */
+    /** Drops all traffic of the connections that are open now. */
     public void freeze() {
         era.incrementAndGet();
     }
 
-    /** Whether connections that are made from now on are accepted, and then nothing passes on them. */
+    /** Whether new connections are accepted but pass nothing. */
     public void swallowNewOnes(boolean swallow) {
         swallowsNewOnes = swallow;
     }
 
-    /** From now on clients' statements with this word are spoilt, so that the server refuses them; none if it is empty. */
+    /**
+     * Corrupts every later statement that contains {@code word}, so that the server rejects it; an empty word disables this.
+     */
     public void misspell(String word) {
         misspells = word.getBytes(US_ASCII);
     }
 
-    /** How many words were misspelt so far. */
+    /** The number of words that have been corrupted. */
     public int misspelt() {
         return misspelt.get();
     }
@@ -75,7 +77,7 @@ public final class Firewall implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException closed) {
-                // The end of the connection, or of the test.
+                // The connection or the test has ended.
             }
         });
         thread.setDaemon(true);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseConnections;
 
-/** An index of some projects, each with a repository of some thousand files and a version that is superseded. */
+/** An index of several projects, each with a repository of some thousand files and a superseded version. */
 public final class FullIndex {
 
     private static final List<String> FILL = List.of("""
@@ -53,80 +53,80 @@ public final class FullIndex {
     private static final List<String> TABLES = List.of("repository", "index_version", "blob", "file", "chunk", "symbol",
             "word");
 
-    private static @Nullable TestDatabase counted;
-    private static @Nullable TestDatabase uncounted;
+    private static @Nullable TestDatabase analyzed;
+    private static @Nullable TestDatabase unanalyzed;
     private static @Nullable TestDatabase empty;
 
     private FullIndex() {
     }
 
     /**
-     * How the planner goes about {@code sql} on a connection of searches.
+     * Returns the plan of {@code sql} on a connection of the search pool.
      *
-     * @param values as SQL, of its parameters
-     * @return the text that EXPLAIN prints
+     * @param values the values of the parameters, as SQL
+     * @return the output of EXPLAIN
      */
     public static String plan(String sql, String... values) throws SQLException {
-        return FullQueue.plan(counted(), DatabaseConnections.SEARCH_SETTINGS, sql, values);
+        return FullQueue.plan(analyzed(), DatabaseConnections.SEARCH_SETTINGS, sql, values);
     }
 
-    /** As {@link #plan}, on a connection of the main pool with some settings, before the server has counted what there is. */
+    /** Like {@link #plan}, on a connection of the main pool with {@code settings}, before ANALYZE has run. */
     public static String planOfMainPoolBeforeCounting(Map<String, String> settings, String sql, String... values)
             throws SQLException {
-        return FullQueue.plan(uncounted(), settings, sql, values);
+        return FullQueue.plan(unanalyzed(), settings, sql, values);
     }
 
-    /** As {@link #plan}, before the server has counted what there is, and before there is anything. */
+    /** Like {@link #plan}, before ANALYZE has run: with data, and with empty tables. */
     public static List<String> plansBeforeCounting(String sql, String... values) throws SQLException {
-        return List.of(FullQueue.plan(uncounted(), DatabaseConnections.SEARCH_SETTINGS, sql, values),
+        return List.of(FullQueue.plan(unanalyzed(), DatabaseConnections.SEARCH_SETTINGS, sql, values),
                 FullQueue.plan(empty(), DatabaseConnections.SEARCH_SETTINGS, sql, values));
     }
 
-    private static synchronized TestDatabase counted() throws SQLException {
-        TestDatabase known = counted;
-        if (known != null) {
-            return known;
+    private static synchronized TestDatabase analyzed() throws SQLException {
+        TestDatabase existing = analyzed;
+        if (existing != null) {
+            return existing;
         }
-        TestDatabase made = migrated();
-        fill(made);
-        FullQueue.execute(made, "VACUUM ANALYZE");
-        counted = made;
-        return made;
+        TestDatabase created = migrated();
+        fill(created);
+        FullQueue.execute(created, "VACUUM ANALYZE");
+        analyzed = created;
+        return created;
     }
 
-    private static synchronized TestDatabase uncounted() throws SQLException {
-        TestDatabase known = uncounted;
-        if (known != null) {
-            return known;
+    private static synchronized TestDatabase unanalyzed() throws SQLException {
+        TestDatabase existing = unanalyzed;
+        if (existing != null) {
+            return existing;
         }
-        TestDatabase made = migrated();
+        TestDatabase created = migrated();
         for (String table : TABLES) {
-            FullQueue.execute(made, "ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
+            FullQueue.execute(created, "ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
         }
-        fill(made);
-        uncounted = made;
-        return made;
+        fill(created);
+        unanalyzed = created;
+        return created;
     }
 
     private static synchronized TestDatabase empty() {
-        TestDatabase known = empty;
-        if (known != null) {
-            return known;
+        TestDatabase existing = empty;
+        if (existing != null) {
+            return existing;
         }
-        TestDatabase made = migrated();
-        empty = made;
-        return made;
+        TestDatabase created = migrated();
+        empty = created;
+        return created;
     }
 
     private static TestDatabase migrated() {
-        TestDatabase made = TestDatabase.fresh();
-        FullQueue.migrate(made, "latest");
-        return made;
+        TestDatabase created = TestDatabase.fresh();
+        FullQueue.migrate(created, "latest");
+        return created;
     }
 
-    private static void fill(TestDatabase made) throws SQLException {
+    private static void fill(TestDatabase created) throws SQLException {
         for (String statement : FILL) {
-            FullQueue.execute(made, statement);
+            FullQueue.execute(created, statement);
         }
     }
 }

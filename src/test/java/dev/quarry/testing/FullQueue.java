@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseConnections;
 
-/** A queue that has been in use for long: a hundred thousand ended jobs, ten thousand pending ones, some running. */
+/** A queue after long use: a hundred thousand ended jobs, ten thousand pending ones, and some running. */
 public final class FullQueue {
 
     private static final String ENDED = """
@@ -36,28 +36,28 @@ public final class FullQueue {
             """;
 
     private static @Nullable TestDatabase database;
-    private static @Nullable TestDatabase uncounted;
+    private static @Nullable TestDatabase unanalyzed;
 
     private FullQueue() {
     }
 
-    /** The same for all tests, none of which changes it. */
+    /** Returns the database that all tests share; none of them changes it. */
     public static synchronized TestDatabase database() throws SQLException {
-        TestDatabase known = database;
-        if (known == null) {
-            TestDatabase made = TestDatabase.fresh();
-            migrate(made, "latest");
-            fill(made);
-            execute(made, "VACUUM ANALYZE indexing_jobs");
-            database = made;
-            return made;
+        TestDatabase existing = database;
+        if (existing == null) {
+            TestDatabase created = TestDatabase.fresh();
+            migrate(created, "latest");
+            fill(created);
+            execute(created, "VACUUM ANALYZE indexing_jobs");
+            database = created;
+            return created;
         }
-        return known;
+        return existing;
     }
 
-    /** While it has one index only, which takes a fraction of the time. */
-    private static void fill(TestDatabase made) throws SQLException {
-        try (Connection connection = made.connect(); Statement statement = connection.createStatement()) {
+    /** Fills the table while it has only its primary key, which takes a fraction of the time. */
+    private static void fill(TestDatabase created) throws SQLException {
+        try (Connection connection = created.connect(); Statement statement = connection.createStatement()) {
             Map<String, String> indexes = new LinkedHashMap<>();
             try (ResultSet rows = statement.executeQuery(INDEXES)) {
                 while (rows.next()) {
@@ -76,47 +76,46 @@ public final class FullQueue {
     }
 
     /**
-     * How the planner goes about {@code sql} on a connection of the queue's pools, where the server has counted the rows and
-     * where it has not yet.
+     * Returns the plans of {@code sql} on a connection of the queue's pools, with and without statistics about the rows.
      *
-     * @param values as SQL, of its parameters
-     * @return two plans, each as the text that EXPLAIN prints
+     * @param values the values of the parameters, as SQL
+     * @return two plans, each as the output of EXPLAIN
      */
     public static List<String> plans(String sql, String... values) throws SQLException {
         return List.of(plan(database(), DatabaseConnections.QUEUE_SETTINGS, sql, values),
                 plan(justFilled(), DatabaseConnections.QUEUE_SETTINGS, sql, values));
     }
 
-    /** As {@link #plans}, on a connection of the main pool. */
+    /** Like {@link #plans}, on a connection of the main pool. */
     public static List<String> plansOfMainPool(String sql, String... values) throws SQLException {
         Map<String, String> settings = Map.of("plan_cache_mode", "force_custom_plan");
         return List.of(plan(database(), settings, sql, values), plan(justFilled(), settings, sql, values));
     }
 
-    static String plan(TestDatabase asked, Map<String, String> settings, String sql, String... values)
+    static String plan(TestDatabase target, Map<String, String> settings, String sql, String... values)
             throws SQLException {
-        try (Connection connection = asked.connect();
+        try (Connection connection = target.connect();
                 Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> setting : settings.entrySet()) {
                 statement.execute("SET " + setting.getKey() + " = " + setting.getValue());
             }
-            statement.execute("PREPARE asked AS " + sql);
-            return explain(statement, "EXECUTE asked (" + String.join(", ", values) + ")");
+            statement.execute("PREPARE explained AS " + sql);
+            return explain(statement, "EXECUTE explained (" + String.join(", ", values) + ")");
         }
     }
 
-    /** A queue that was filled a moment ago, before the server has counted its rows. */
+    /** A queue that was filled a moment ago, before ANALYZE has run. */
     private static synchronized TestDatabase justFilled() throws SQLException {
-        TestDatabase known = uncounted;
-        if (known != null) {
-            return known;
+        TestDatabase existing = unanalyzed;
+        if (existing != null) {
+            return existing;
         }
-        TestDatabase made = TestDatabase.fresh();
-        migrate(made, "latest");
-        execute(made, "ALTER TABLE indexing_jobs SET (autovacuum_enabled = off)");
-        execute(made, ACTIVE);
-        uncounted = made;
-        return made;
+        TestDatabase created = TestDatabase.fresh();
+        migrate(created, "latest");
+        execute(created, "ALTER TABLE indexing_jobs SET (autovacuum_enabled = off)");
+        execute(created, ACTIVE);
+        unanalyzed = created;
+        return created;
     }
 
     private static String explain(Statement statement, String sql) throws SQLException {
@@ -129,17 +128,17 @@ public final class FullQueue {
         return String.join("\n", lines);
     }
 
-    static void migrate(TestDatabase made, String version) {
+    static void migrate(TestDatabase created, String version) {
         Flyway.configure()
-                .dataSource(made.url().jdbcUrl(), made.url().user(), made.url().password())
+                .dataSource(created.url().jdbcUrl(), created.url().user(), created.url().password())
                 .locations("classpath:db/migration")
                 .target(version)
                 .load()
                 .migrate();
     }
 
-    static void execute(TestDatabase made, String sql) throws SQLException {
-        try (Connection connection = made.connect();
+    static void execute(TestDatabase created, String sql) throws SQLException {
+        try (Connection connection = created.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -16,14 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A directory as repositories are, made of the golden sources: all languages that have a grammar, other identifiers in each
- * file. Of fifty files one is a copy of another, one is binary and one is minified. The same comes of the same arguments.
+ * A directory that resembles a repository, generated from the golden sources: all languages that have a grammar, with other
+ * identifiers in each file. Of every fifty files one is a copy of another, one is binary and one is minified. The same
+ * arguments produce the same files.
  */
 public final class GeneratedTree {
 
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
-    /** Words with capitals or underscores: no keyword is one, in nearly all of the languages. */
+    /** Words with capitals or underscores; in nearly all languages no keyword has any. */
     private static final Pattern IDENTIFIER = Pattern.compile("\\b(?=\\w*[A-Z_])[A-Za-z_]\\w{3,}\\b");
     private static final List<String> SYLLABLES = List.of("Ash", "Bay", "Cliff", "Dune", "Elm", "Fern", "Glen", "Heath", "Isle",
             "Jade", "Kelp", "Loch", "Moor", "Nook", "Oak", "Pine", "Quay", "Reed", "Sand", "Thorn", "Vale", "Wold", "Yew",
@@ -36,18 +37,18 @@ public final class GeneratedTree {
     private static final int FILES_PER_DIRECTORY = 40;
     private static final int DIRECTORIES_PER_PART = 25;
 
-    /** A file just below the limit for parsing, as generated headers and tables are; every so many. */
+    /** One file in this many is just below the size limit for parsing, as generated headers and tables are. */
     private static final int LONG_ONE_IN = 1_000;
     private static final int PARTS_OF_LONG_ONE = 220;
 
-    /** Longer ago than what a scan takes for just changed. */
+    /** Old enough that a scan does not treat the file as just changed. */
     private static final FileTime MODIFIED = FileTime.from(Instant.parse("2024-05-06T07:08:09Z"));
 
     private final Path root;
     private final int mostParts;
     private final List<Golden> golden;
 
-    /** A golden source as the pattern of others. */
+    /** A golden source that serves as a template. */
     private record Golden(String stem, String extension, String text) {
 
         static Golden of(Path file) {
@@ -61,10 +62,11 @@ public final class GeneratedTree {
         }
 
         String withOtherIdentifiers(Random random) {
-            Map<String, String> others = new HashMap<>();
+            Map<String, String> replacements = new HashMap<>();
             return IDENTIFIER.matcher(text)
                     .replaceAll(
-                            found -> others.computeIfAbsent(found.group(), name -> name + syllable(random) + syllable(random)));
+                            found -> replacements.computeIfAbsent(found.group(),
+                                    name -> name + syllable(random) + syllable(random)));
         }
 
         private static String syllable(Random random) {
@@ -81,9 +83,9 @@ public final class GeneratedTree {
     }
 
     /**
-     * Writes exactly so many files.
+     * Writes exactly {@code files} files.
      *
-     * @param mostParts of how many sources of about 4 kB a file is made, at most
+     * @param mostParts the maximum number of sources of about 4 kB per file
      */
     public static void write(Path root, int files, int mostParts) throws IOException {
         GeneratedTree tree = new GeneratedTree(root, mostParts);

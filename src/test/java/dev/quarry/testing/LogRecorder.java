@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Keeps the messages of one logger until it is closed. */
+/** Records the messages of one logger until it is closed. */
 public final class LogRecorder implements AutoCloseable {
 
     private final Logger logger;

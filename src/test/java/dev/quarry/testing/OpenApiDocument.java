@@ -23,12 +23,12 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 
-/** The OpenAPI document of a server, to check answers against. */
+/** The OpenAPI document of a server, as a check for its responses. */
 final class OpenApiDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ADDRESS = "https://quarry.test/openapi";
-    /** A problem may have fields of its own. */
+    /** A problem may have additional fields. */
     private static final String OPEN_SCHEMA = "HttpProblem";
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final Set<String> WITHOUT_BODY = Set.of("HEAD");
@@ -53,21 +53,21 @@ final class OpenApiDocument {
         String definitions = JSON.createObjectNode().set("$defs", components).toString();
         this.paths = document.path("paths").properties().stream()
                 .map(PathItem::of)
-                // A parameter also matches what stands in another path.
+                // A parameter also matches the literals of another path, so paths with fewer parameters come first.
                 .sorted(Comparator.comparing(item -> PARAMETER.matcher(item.template()).results().count()))
                 .toList();
         this.schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012,
                 builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, definitions))));
     }
 
-    /** A field that the document does not have is a mistake, though clients should bear it. */
+    /** Forbids undeclared fields: clients must tolerate them, but here they are errors in the document. */
     private static void close(String name, JsonNode schema) {
         if (schema.has("properties") && !name.equals(OPEN_SCHEMA)) {
             ((ObjectNode) schema).put("additionalProperties", false);
         }
     }
 
-    /** Fails unless the document says that such an answer may come. */
+    /** Fails unless the document declares such a response. */
     void check(String method, String path, int status, @Nullable String contentType, String body) {
         String answer = "%s %s: %d %s".formatted(method, path, status, body);
         JsonNode operation = operation(method, path);
@@ -89,7 +89,7 @@ final class OpenApiDocument {
         }
     }
 
-    /** Fails unless the data of an event of the stream at {@code path} are as the document says. */
+    /** Fails unless the document declares such event data for the stream at {@code path}. */
     void checkEvent(String path, String data) {
         JsonNode operation = operation("GET", path);
         assertThat(operation).as("no stream is declared at " + path).isNotNull();
@@ -109,9 +109,9 @@ final class OpenApiDocument {
     private void checkJson(JsonNode schema, String body, String answer) {
         JsonSchema expected = compiled.computeIfAbsent(schema.path("$ref").asText(),
                 reference -> schemas.getSchema(SchemaLocation.of(ADDRESS + reference)));
-        Set<ValidationMessage> mistakes = expected.validate(read(body));
-        assertThat(mistakes.stream().map(ValidationMessage::toString).collect(Collectors.toList()))
-                .as("not as /q/openapi says: " + answer).isEmpty();
+        Set<ValidationMessage> errors = expected.validate(read(body));
+        assertThat(errors.stream().map(ValidationMessage::toString).collect(Collectors.toList()))
+                .as("does not match /q/openapi: " + answer).isEmpty();
     }
 
     private static JsonNode read(String text) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** The checks of all tests' answers must find what is wrong. */
+/** The check that runs on the responses of all tests must find every deviation. */
 class OpenApiDocumentTest {
 
     private static final String JSON = "application/json;charset=UTF-8";
@@ -21,7 +21,7 @@ class OpenApiDocumentTest {
             """);
 
     @Test
-    void an_answer_as_described_passes() {
+    void a_response_as_described_passes() {
         assertThatCode(() -> document.check("GET", "/things/1", 200, JSON, "{\"name\": \"a\", \"note\": null}"))
                 .doesNotThrowAnyException();
         assertThatCode(() -> document.check("GET", "/things/1", 204, null, "")).doesNotThrowAnyException();

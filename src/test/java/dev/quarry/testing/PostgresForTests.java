@@ -6,7 +6,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 
-/** Gives each start of Quarkus an empty database. */
+/** Provides an empty database for each start of Quarkus. */
 @WithTestResource(value = PostgresForTests.class, scope = TestResourceScope.GLOBAL)
 public class PostgresForTests implements QuarkusTestResourceLifecycleManager {
 
@@ -17,6 +17,6 @@ public class PostgresForTests implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // The server ends with the JVM, and its databases with it.
+        // The server stops with the JVM, and its databases with it.
     }
 }

@@ -18,8 +18,8 @@ import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 
 /**
- * A PostgreSQL on a directory of its own: the embedded one, or an installed one whose programs are in the directory that
- * {@code -Dtest.postgres} names, such as {@code /usr/lib/postgresql/15/bin}. The installed one keeps its own defaults.
+ * A PostgreSQL server with its own data directory: the embedded one, or an installed one whose programs are in the directory
+ * that {@code -Dtest.postgres} names, such as {@code /usr/lib/postgresql/15/bin}. The installed one keeps its default settings.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -45,9 +45,10 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server on an empty directory.
+     * Starts a server in an empty directory.
      *
-     * @param password of the role {@code quarry}, which owns the database {@code quarry}, and of the superuser {@code postgres}
+     * @param password the password of the role {@code quarry}, which owns the database {@code quarry}, and of the superuser
+     *        {@code postgres}
      */
     public static PostgresServer start(Path directory, int port, String password) throws IOException {
         String installed = System.getProperty(INSTALLED, "");
@@ -93,7 +94,7 @@ public final class PostgresServer implements AutoCloseable {
         return url;
     }
 
-    /** The superuser, in the database {@code postgres}. */
+    /** The URL of the superuser, with the database {@code postgres}. */
     public DatabaseUrl superuser() {
         return url.withDatabase("postgres").withLogin("postgres", String.valueOf(url.password()));
     }
@@ -101,7 +102,7 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Runs {@code pg_ctl} and waits until the server has started or stopped.
      *
-     * @param log of what it prints
+     * @param log the file for its output
      */
     public void control(Path log, String action, String option) throws IOException {
         run(log, programs.resolve("pg_ctl"), action, "--pgdata=" + cluster, "--wait", "--timeout=60", option);
@@ -110,7 +111,7 @@ public final class PostgresServer implements AutoCloseable {
     private static void run(Path log, Path program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.
+            // PostgreSQL refuses to run as root; in a new user namespace it does not run as root.
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(program.toString());

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseUrl;
 
-/** The packaged application, from its start until it dies. */
+/** A process of the packaged application. */
 public final class QuarryProcess {
 
     private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("Quarry is at (http://127\\.0\\.0\\.1:\\d+/)");
     private static final Pattern TIME = Pattern.compile("(?m)^\\d{4}-\\d\\d-\\d\\d (\\d\\d:\\d\\d:\\d\\d)\\.\\d{3} ");
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final String name;
     private final Process process;
@@ -45,9 +45,9 @@ public final class QuarryProcess {
     }
 
     /**
-     * Starts a process that writes to a log of its own.
+     * Starts a process that writes to its own log.
      *
-     * @param options of the virtual machine, settings among them
+     * @param options options of the JVM, including settings
      */
     public static QuarryProcess start(String name, DatabaseUrl database, Path logs, Map<String, String> environment,
             List<String> options) {
@@ -78,12 +78,12 @@ public final class QuarryProcess {
         return log;
     }
 
-    /** Where it answers; fails before it does. */
+    /** The address of its web page; fails before the process is ready. */
     public URI page() {
         return Optional.ofNullable(page).orElseThrow();
     }
 
-    /** Whether it answers requests, as far as one can know. */
+    /** Whether the process should respond to requests. */
     public boolean isReady() {
         return page != null && !suspended && !killed && process.isAlive();
     }
@@ -92,7 +92,7 @@ public final class QuarryProcess {
         return killed;
     }
 
-    /** By how many hours the clock is ahead that it writes into its log; empty if it has written nothing yet. */
+    /** The number of hours by which the clock in its log is ahead; empty if the log is empty. */
     public OptionalInt hoursAhead() {
         Instant written = lastWrite();
         return TIME.matcher(text()).results().reduce((earlier, later) -> later)
@@ -102,7 +102,7 @@ public final class QuarryProcess {
                 .orElse(OptionalInt.empty());
     }
 
-    /** By the clock of this machine, which is right. */
+    /** The time of the last write, by the correct clock of this machine. */
     private Instant lastWrite() {
         try {
             return Files.getLastModifiedTime(log).toInstant();
@@ -111,9 +111,9 @@ public final class QuarryProcess {
         }
     }
 
-    /** Waits until it is ready, or dead. */
+    /** Waits until the process is ready or has exited. */
     public void awaitPage() {
-        await().forever().pollInterval(BETWEEN_LOOKS).until(() -> findPage() || !process.isAlive());
+        await().forever().pollInterval(POLL_INTERVAL).until(() -> findPage() || !process.isAlive());
     }
 
     private boolean findPage() {
@@ -124,7 +124,7 @@ public final class QuarryProcess {
         return page != null;
     }
 
-    /** Waits until it has died, and says how. */
+    /** Waits until the process has exited, and returns its status. */
     public int awaitExit() {
         try {
             return process.waitFor();
@@ -134,31 +134,31 @@ public final class QuarryProcess {
         }
     }
 
-    /** SIGKILL, and returns when it is dead. */
+    /** Sends SIGKILL and waits until the process has exited. */
     public void kill() {
         killed = true;
         process.destroyForcibly();
         awaitExit();
     }
 
-    /** SIGTERM. */
+    /** Sends SIGTERM. */
     public void terminate() {
         signal("-TERM");
     }
 
-    /** SIGSTOP. */
+    /** Sends SIGSTOP. */
     public void suspend() {
         suspended = true;
         signal("-STOP");
     }
 
-    /** SIGCONT. */
+    /** Sends SIGCONT. */
     public void resume() {
         signal("-CONT");
         suspended = false;
     }
 
-    /** Everything it has written so far. */
+    /** The complete log. */
     public String text() {
         try {
             return Files.readString(log);
@@ -167,7 +167,7 @@ public final class QuarryProcess {
         }
     }
 
-    /** What it has written last, on one line. */
+    /** The last lines of the log, joined into one. */
     public String lastLines() {
         List<String> lines = text().lines().toList();
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));

@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Sends a request byte for byte, as HTTP clients refuse to. */
+/** Sends malformed requests byte for byte, which HTTP clients refuse to send. */
 public final class RawRequest {
 
     private static final int TIMEOUT = 10_000;
@@ -16,7 +16,9 @@ public final class RawRequest {
     private RawRequest() {
     }
 
-    /** Sends a request line and headers in UTF-8, and returns the answer until the server closes the connection. */
+    /**
+     * Sends a request line and headers in UTF-8, and returns everything that the server sends until it closes the connection.
+     */
     public static String send(URI server, String requestLine, String... headers) {
         return send(server, StandardCharsets.UTF_8, requestLine, headers);
     }
@@ -37,7 +39,7 @@ public final class RawRequest {
         return Integer.parseInt(answer.substring(9, 12));
     }
 
-    /** Whether the answer has a body of RFC 9457. */
+    /** Whether the response has an RFC 9457 body. */
     public static boolean isProblem(String answer) {
         return answer.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json")
                 && answer.contains("\"detail\":");

@@ -4,17 +4,17 @@ import java.time.Duration;
 
 import dev.quarry.platform.RetentionConfig;
 
-/** Settings that a test chooses. */
+/** Retention settings chosen by a test. */
 public record Retention(Duration interval, Duration superseded, Duration jobAge, int jobsPerRepository)
         implements
             RetentionConfig {
 
-    /** With a grace for superseded versions, and jobs kept. */
+    /** Sets the grace period of superseded versions, and keeps jobs. */
     public static Retention superseded(Duration grace) {
         return new Retention(Duration.ofMillis(20), grace, Duration.ofDays(30), 100);
     }
 
-    /** With rules for ended jobs, and versions kept. */
+    /** Sets the rules for ended jobs, and keeps versions. */
     public static Retention jobs(Duration age, int perRepository) {
         return new Retention(Duration.ofMillis(20), Duration.ofDays(1), age, perRepository);
     }

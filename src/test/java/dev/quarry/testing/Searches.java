@@ -24,10 +24,10 @@ import dev.quarry.search.text.Match;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Asks a server, from several threads if need be.
+ * A client of the search endpoint; thread-safe.
  *
- * @param server its address
- * @param project whose sources are searched
+ * @param server the address of the server
+ * @param project the project that is searched
  */
 public record Searches(URI server, String project) {
 
@@ -36,7 +36,7 @@ public record Searches(URI server, String project) {
     /** More pages than any search of a test has. */
     private static final int MANY_PAGES = 2_000;
 
-    /** A result, as far as tests look at it. */
+    /** The fields of a result that tests check. */
     public record Result(long repository, String path, int startLine, int endLine, String content, List<Match> matches) {
 
         static Result of(JsonObject result) {
@@ -50,7 +50,7 @@ public record Searches(URI server, String project) {
         }
     }
 
-    /** What a request is answered with. */
+    /** A response of the search endpoint. */
     public record Page(int status, String body, JsonObject json) {
 
         public List<Result> results() {
@@ -104,7 +104,7 @@ public record Searches(URI server, String project) {
         return page(next);
     }
 
-    /** All pages of a search, from the first one to that without a cursor. */
+    /** Returns all pages of a search, up to the one without a cursor. */
     public List<Page> pages(Map<String, String> parameters) {
         List<Page> pages = new ArrayList<>();
         Set<String> cursors = new HashSet<>();
@@ -112,7 +112,7 @@ public record Searches(URI server, String project) {
         pages.add(page);
         while (page.nextCursor() != null) {
             String cursor = page.nextCursor();
-            assertThat(cursors.add(cursor)).as("a cursor leads on: %s", parameters).isTrue();
+            assertThat(cursors.add(cursor)).as("a cursor is not repeated: %s", parameters).isTrue();
             assertThat(pages).hasSizeLessThan(MANY_PAGES);
             page = page(parameters, cursor).require(200);
             pages.add(page);
@@ -120,7 +120,7 @@ public record Searches(URI server, String project) {
         return pages;
     }
 
-    /** All results of a search that no limit cuts. */
+    /** Returns all results of a search that no limit cuts off. */
     public List<Result> all(Map<String, String> parameters) {
         List<Page> pages = pages(parameters);
         assertThat(pages).as("%s", parameters).noneMatch(Page::isPartial);

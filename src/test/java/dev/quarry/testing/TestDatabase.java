@@ -9,18 +9,22 @@ import java.util.UUID;
 import dev.quarry.platform.database.DatabaseUrl;
 
 /**
- * An empty database of its own for whoever asks, on the one PostgreSQL of this test run.
+ * A new, empty database on the PostgreSQL server that this test run shares.
  *
- * @param url owned by a role that is not a superuser, as in production
+ * @param url the owner's URL; the owner is not a superuser, as in production
  */
 public record TestDatabase(DatabaseUrl url) {
 
-    /** Makes a database. */
+    /** Creates a database. */
     public static TestDatabase fresh() {
         return fresh("");
     }
 
-    /** @param options of {@code CREATE DATABASE}, such as an encoding */
+    /**
+     * Creates a database.
+     *
+     * @param options options of {@code CREATE DATABASE}, such as an encoding
+     */
     public static TestDatabase fresh(String options) {
         DatabaseUrl server = TestServer.url();
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
@@ -28,22 +32,22 @@ public record TestDatabase(DatabaseUrl url) {
                 Statement statement = superuser.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " OWNER " + server.user() + " " + options);
         } catch (SQLException failure) {
-            throw new IllegalStateException("Cannot make the database " + name, failure);
+            throw new IllegalStateException("Cannot create the database " + name, failure);
         }
         return new TestDatabase(server.withDatabase(name));
     }
 
-    /** As {@code quarry.database.url} takes it. */
+    /** The URL in the form of {@code quarry.database.url}. */
     public String connectionString() {
         return url.withPassword();
     }
 
-    /** Opens a connection, which the caller closes. */
+    /** Opens a connection; the caller closes it. */
     public Connection connect() throws SQLException {
         return connect(url);
     }
 
-    /** Executes a statement in this database as its superuser. */
+    /** Executes a statement in this database as the superuser. */
     public void asSuperuser(String sql) throws SQLException {
         try (Connection superuser = connect(TestServer.superuser(url).withDatabase(url.database()));
                 Statement statement = superuser.createStatement()) {

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 import dev.quarry.platform.database.DatabaseUrl;
 
-/** The one PostgreSQL of this JVM; started by the first who asks, stopped and deleted when the JVM ends. */
+/** The PostgreSQL server of this JVM: started at the first use, stopped and deleted when the JVM exits. */
 final class TestServer {
 
-    // Quarkus loads the classes of tests several times; only the system properties are the same for all of them.
+    // Quarkus loads test classes several times, with different class loaders; only the system properties are shared.
     private static final String URL_PROPERTY = "dev.quarry.testing.postgres";
 
     private TestServer() {
@@ -48,11 +48,11 @@ final class TestServer {
             doNotSync(server.url());
             return server.url();
         } catch (IOException | SQLException failure) {
-            throw new IllegalStateException("The PostgreSQL of the tests does not start", failure);
+            throw new IllegalStateException("Cannot start the PostgreSQL server for tests", failure);
         }
     }
 
-    // Tests lose nothing in a power failure.
+    // Tests need no durability.
     private static void doNotSync(DatabaseUrl url) throws SQLException {
         try (Connection connection = TestDatabase.connect(superuser(url));
                 Statement statement = connection.createStatement()) {
@@ -68,7 +68,7 @@ final class TestServer {
             server.close();
             deleteTree(directory);
         } catch (IOException failure) {
-            throw new IllegalStateException("The PostgreSQL of the tests does not stop", failure);
+            throw new IllegalStateException("Cannot stop the PostgreSQL server for tests", failure);
         }
     }
 

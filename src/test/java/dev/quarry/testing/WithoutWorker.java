@@ -5,8 +5,8 @@ import java.util.Map;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
- * A process that accepts jobs and runs none, so that a test decides what becomes of them. It looks for silent workers each
- * twentieth of a lease, so the lease is so long that no test meets it.
+ * A process that accepts jobs but runs none, so that a test controls their states. Its rescue loop runs every twentieth of a
+ * lease, so the lease is long enough that it never runs during a test.
  */
 public final class WithoutWorker implements QuarkusTestProfile {
 
