@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The version of Quarry, which Maven writes into a resource: unlike a jar's manifest, a native executable has it too. */
+/** Reads the version of Quarry from a resource that Maven writes; a native executable has no jar manifest to read it from. */
 final class ApplicationVersion {
 
     private static final String RESOURCE = "/quarry-version.txt";

@@ -13,14 +13,19 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** What the command line asks for. Described in code rather than by annotations, so that a native image needs no reflection. */
+/**
+ * The parsed command line. The options are defined in code instead of annotations, so that a native image needs no reflection.
+ */
 final class CommandLine {
 
     private static final String INDEX = "--index";
     private static final String INDEX_ALL = "--index-all";
     private static final String PORT = "--port";
     private static final int HIGHEST_PORT = 65_535;
-    /** An option and its value in one argument, without the equals sign that makes a path with spaces one value. */
+    /**
+     * An option and its value in one argument. {@code --option=value} is excluded, because there the value may be a path with
+     * spaces.
+     */
     private static final Pattern SEVERAL_WORDS = Pattern.compile("(--[a-z-]+|" + PORT + "=\\d+)\\s.*");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
@@ -51,7 +56,7 @@ final class CommandLine {
         }
     }
 
-    /** {@code quarkus:run} hands over in one argument what was given to it in one, and an empty one for none. */
+    /** Splits arguments: {@code quarkus:run} passes all options as one argument, and passes an empty one if there are none. */
     private static String[] split(String... arguments) {
         List<String> words = new ArrayList<>();
         for (String argument : arguments) {
@@ -70,7 +75,7 @@ final class CommandLine {
         CommandSpec specification = CommandSpec.create()
                 .name("quarry")
                 .version("Quarry " + ApplicationVersion.read())
-                // Instead of mixinStandardHelpOptions, which reads annotations by reflection.
+                // Replaces mixinStandardHelpOptions, which reads annotations by reflection.
                 .addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
                         .description("Show this help message and exit.").build())
                 .addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
@@ -94,7 +99,7 @@ final class CommandLine {
                         .paramLabel("PORT")
                         .arity("1")
                         .type(int.class)
-                        .description("Listen on this port instead of 8080 (or quarkus.http.port); 0: on a free one.")
+                        .description("Listen on this port instead of 8080 (or quarkus.http.port); 0 chooses a free port.")
                         .build());
         specification.usageMessage()
                 .description("Serves the index of your repositories until Ctrl-C.")
@@ -102,7 +107,11 @@ final class CommandLine {
         return specification;
     }
 
-    /** The exit status, if the command line is answered without starting anything: help, version or a mistake. */
+    /**
+     * Prints help, the version or an error if the command line requires it.
+     *
+     * @return the exit status; empty if Quarry should start
+     */
     Optional<Integer> answerIfComplete() {
         if (mistake.isPresent()) {
             parser.getErr().println(mistake.get().getMessage());
@@ -114,17 +123,17 @@ final class CommandLine {
                 : Optional.empty();
     }
 
-    /** The repositories to index, as they were given. */
+    /** The repositories to index, as given. */
     List<String> repositories() {
         return paths(INDEX);
     }
 
-    /** The directories whose repositories are to be indexed, as they were given. */
+    /** The directories whose repositories are to be indexed, as given. */
     List<String> trees() {
         return paths(INDEX_ALL);
     }
 
-    /** The port to listen on, if one was given. */
+    /** The port to listen on, if given. */
     Optional<Integer> port() {
         return parsed.map(result -> result.matchedOptionValue(PORT, (Integer) null));
     }

@@ -34,7 +34,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.mutiny.Multi;
 
-/** {@code --index} and {@code --index-all}: enqueues repositories and shows their progress on the terminal. */
+/** Implements {@code --index} and {@code --index-all}: enqueues repositories and shows their progress on the terminal. */
 @ApplicationScoped
 public class IndexCommand {
 
@@ -61,7 +61,7 @@ public class IndexCommand {
     /**
      * Indexes {@code repositories} and every repository in {@code trees}, and returns when all jobs have ended.
      *
-     * @return the exit status: 0 if all jobs have been followed to their ends, whatever these were
+     * @return the exit status: 0 if all jobs were followed to their end, whatever their results; 2 if a path cannot be indexed
      */
     int run(List<String> repositories, List<String> trees) {
         Set<Path> chosen = new LinkedHashSet<>();
@@ -84,7 +84,7 @@ public class IndexCommand {
         return 0;
     }
 
-    /** A path of the command line that cannot be indexed; the message stands alone. */
+    /** A path of the command line that cannot be indexed; the message needs no context. */
     private static final class UnusablePathException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -127,7 +127,7 @@ public class IndexCommand {
         Multi.createBy().merging().streams(jobs.stream().map(this::changes).toList())
                 .invoke(job -> latest.put(job.id(), job))
                 .onTermination().invoke(ended::countDown)
-                .subscribe().with(display::show, failure -> LOG.error("The progress can no longer be shown", failure));
+                .subscribe().with(display::show, failure -> LOG.error("Cannot show the progress any longer", failure));
         try {
             ended.await();
             jobs.stream().map(Job::id).filter(latest::containsKey).map(latest::get)
@@ -145,7 +145,7 @@ public class IndexCommand {
                 .map((FeedEvent event) -> ((JobChanged) event).job());
     }
 
-    /** Says why a completed job left files out, or found none. */
+    /** Explains why a completed job skipped files or found none. */
     private void explain(Job job, ProgressDisplay display) {
         if (Objects.equals(job.filesTotal(), 0)) {
             display.print(job.repoPath() + " has no files to index: it is empty, or .gitignore or .quarryignore excludes all.");
@@ -161,7 +161,7 @@ public class IndexCommand {
                 .map(reason -> String.format("%,d %s", reason.getValue(), reason.getKey()))
                 .collect(Collectors.joining(", ")));
         if (reasons.containsKey(SkipReason.SUBMODULE.wireName()) && !RepositorySearch.isRepository(Path.of(job.repoPath()))) {
-            display.print(job.repoPath() + " holds repositories, which are indexed each on its own: --index-all "
+            display.print(job.repoPath() + " contains repositories, each of which is indexed separately: --index-all "
                     + job.repoPath() + " indexes them all.");
         }
     }

@@ -23,12 +23,12 @@ import dev.quarry.worker.WorkerConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 
 /**
- * The settings of Quarry, under the names that they have in files and system properties ({@code quarry.database.url}) and as
- * environment variables ({@code QUARRY_DATABASE_URL}).
+ * The settings of Quarry, under their names in files and system properties ({@code quarry.database.url}) and as environment
+ * variables ({@code QUARRY_DATABASE_URL}).
  */
 final class KnownSettings {
 
-    /** All that are annotated with {@code @ConfigMapping}; a test compares. */
+    /** All interfaces annotated with {@code @ConfigMapping}; a test checks that the list is complete. */
     static final List<Class<?>> MAPPINGS = List.of(AccessConfig.class, DatabaseConfig.class, HostsConfig.class,
             IndexingConfig.class, RetentionConfig.class, SearchConfig.class, WorkerConfig.class);
 
@@ -36,12 +36,15 @@ final class KnownSettings {
     private static final String VARIABLE_PREFIX = "QUARRY_";
     private static final Pattern PROFILE = Pattern.compile("^%[^.]+\\.");
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]|_\\d+_$");
-    /** Kubernetes describes a service named "quarry..." by such variables, others of it by values like {@code tcp://...}. */
+    /**
+     * Kubernetes describes a service named "quarry..." with such variables; other variables of a service have values like
+     * {@code tcp://...}.
+     */
     private static final Pattern SERVICE_VARIABLE = Pattern.compile(".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT_\\d+_[A-Z]+(_.*)?");
     private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
     private static final int FARTHEST_SUGGESTION = 3;
 
-    /** For each name a pattern, because a name may hold a part that the user chooses. */
+    /** Maps each name to a pattern, because a name may contain a part that the user chooses. */
     private final Map<String, Pattern> properties;
     private final Map<String, Pattern> variables;
 
@@ -57,13 +60,13 @@ final class KnownSettings {
                 .toList());
     }
 
-    /** A sentence about a property that no setting has as its name; empty if it is a setting, or none of Quarry's. */
+    /** Describes a property in Quarry's namespace that is not a setting; empty for a setting or a property of others. */
     Optional<String> complaintAboutProperty(String name) {
         String plain = INDEX.matcher(PROFILE.matcher(name).replaceFirst("")).replaceAll("");
         return plain.startsWith(PREFIX) ? complaint("setting", plain, properties) : Optional.empty();
     }
 
-    /** The same for an environment variable. */
+    /** Like {@link #complaintAboutProperty}, for an environment variable. */
     Optional<String> complaintAboutVariable(String name, String value) {
         boolean describesService = SERVICE_VARIABLE.matcher(name).matches() || SERVICE_ADDRESS.matcher(value).matches();
         return name.startsWith(VARIABLE_PREFIX) && !describesService
@@ -89,7 +92,7 @@ final class KnownSettings {
         return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Levenshtein's distance: how many letters are to be inserted, deleted or replaced. */
+    /** Levenshtein distance: the number of characters to insert, delete or replace. */
     private static int distance(String from, String to) {
         int[] previous = IntStream.rangeClosed(0, to.length()).toArray();
         for (int i = 1; i <= from.length(); i++) {

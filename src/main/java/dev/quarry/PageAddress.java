@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkus.vertx.http.HttpServer;
 
-/** The address of the page, for people. */
+/** The address of the web page, as shown to people. */
 @ApplicationScoped
 class PageAddress {
 
@@ -26,8 +26,8 @@ class PageAddress {
     }
 
     /**
-     * The address that the server listens on, which the settings do not contain where the port is 0. A live reload in dev mode
-     * keeps the server, but Quarkus forgets where it listens: then the settings apply.
+     * Returns the address that the server listens on; the settings do not contain the port if it is 0. A live reload in dev
+     * mode keeps the server, but Quarkus then no longer reports its address: in that case the settings apply.
      */
     URI uri() {
         return server.getPort() == UNKNOWN ? uri(host, port) : uri(server.getLocalBaseUri().getHost(), server.getPort());

@@ -13,14 +13,14 @@ import dev.quarry.jobs.JobStatus;
 import dev.quarry.platform.Printable;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows jobs to a person: on a terminal in one line that changes, elsewhere in a plain line every few seconds. */
+/** Shows the progress of jobs: on a terminal as one line that is redrawn, elsewhere as a plain line every few seconds. */
 final class ProgressDisplay {
 
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(2);
     private static final int BAR_WIDTH = 24;
-    /** Returns to the start of the line and erases all of it. */
+    /** Returns to the start of the line and erases it. */
     static final String ERASE = "\r\033[K";
-    /** A line that wraps could not be redrawn: only its last row would be erased. */
+    /** Disables wrapping: if a line wrapped, only its last row would be erased before the next redraw. */
     private static final String NO_WRAP = "\033[?7l";
     private static final String WRAP = "\033[?7h";
 
@@ -42,7 +42,7 @@ final class ProgressDisplay {
         return Ansi.AUTO.enabled() || isTerminalOutput();
     }
 
-    /** Maven hands over its output but not its input, and Java asks for both before it believes in a terminal. */
+    /** Maven passes on its output but not its input, and Java reports a terminal only if both are one. */
     private static boolean isTerminalOutput() {
         try {
             return Path.of("/proc/self/fd/1").toRealPath().startsWith("/dev/pts");
@@ -55,7 +55,7 @@ final class ProgressDisplay {
         if (job.status().isTerminal()) {
             print(summary(job));
         } else if (redraws) {
-            // The cursor stays at the start of the line: a log line that is written meanwhile erases it first.
+            // The cursor stays at the start of the line, so that a log line erases the progress before it is written.
             out.print(ERASE + NO_WRAP + bar(job) + " " + progress(job) + WRAP + "\r");
         } else if (isDue(job)) {
             out.println(progress(job));
@@ -63,7 +63,7 @@ final class ProgressDisplay {
         out.flush();
     }
 
-    /** Prints a line of text in place of the progress. */
+    /** Prints a line of text in place of the progress line. */
     synchronized void print(String line) {
         out.println((redraws ? ERASE : "") + line);
         out.flush();
@@ -105,7 +105,7 @@ final class ProgressDisplay {
                         count(job.chunksCreated(), "chunk"), job.filesUnchanged(), job.filesSkipped());
             case FAILED -> path(job) + ": failed: " + Printable.of(String.valueOf(job.errorMessage()));
             case CANCELLED -> path(job) + ": cancelled";
-            case PENDING, RUNNING -> throw new IllegalArgumentException("not at its end: " + job.status());
+            case PENDING, RUNNING -> throw new IllegalArgumentException("the job has not ended: " + job.status());
         };
     }
 

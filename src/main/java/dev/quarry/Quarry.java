@@ -9,7 +9,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** The process: serves until it is told to stop, and first indexes what the command line names. */
+/** The main class: indexes the repositories named on the command line, then serves until the process is stopped. */
 @QuarkusMain
 public class Quarry implements QuarkusApplication {
 
@@ -22,7 +22,7 @@ public class Quarry implements QuarkusApplication {
     }
 
     public static void main(String... arguments) {
-        // Read before anything is started: a misspelt option should not cost a start-up.
+        // Parsed before anything starts: a misspelt option should fail at once.
         CommandLine commandLine = CommandLine.parse(arguments);
         Optional<Integer> answered = commandLine.answerIfComplete();
         if (answered.isPresent()) {
@@ -30,7 +30,7 @@ public class Quarry implements QuarkusApplication {
         }
         commandLine.port().ifPresent(port -> System.setProperty("quarkus.http.port", Integer.toString(port)));
         if (ProgressDisplay.isTerminal()) {
-            // Begins each log line (application.properties): what is left of a longer progress line must not stay after it.
+            // Starts each log line (see application.properties), so that no rest of a longer progress line remains after it.
             System.setProperty("terminal.erase-line", ProgressDisplay.ERASE);
         }
         ConnectionGuard.enable();
@@ -44,7 +44,7 @@ public class Quarry implements QuarkusApplication {
         if (status == 0) {
             Quarkus.waitForExit();
         }
-        LOG.debug("Leaving");
+        LOG.debug("Exiting");
         return status;
     }
 }

@@ -19,7 +19,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.EnvConfigSource;
 
-/** Reports, at start, settings that do not exist, and a locale in which Java cannot open every file. */
+/** Reports at start settings that do not exist, and a locale in which Java cannot open every file. */
 @ApplicationScoped
 class SettingsCheck {
 
@@ -31,15 +31,15 @@ class SettingsCheck {
         this.config = config;
     }
 
-    /** Before the checks that end the start, because a misspelt setting may be why. */
+    /** Runs before the checks that abort the start, because a misspelt setting may be their cause. */
     void check(@Observes @Priority(0) StartupEvent event) {
         reportLocale();
         checkNames();
     }
 
     /**
-     * Refuses an unknown property, and warns of an unknown environment variable: a system may set variables that begin with the
-     * same word for another reason.
+     * Rejects an unknown property, and only warns of an unknown environment variable: another program may use variables with
+     * the same prefix.
      */
     private void checkNames() {
         KnownSettings known = KnownSettings.ofThisRelease();
@@ -47,7 +47,8 @@ class SettingsCheck {
         Set<String> variables = new TreeSet<>();
         for (ConfigSource source : config.getConfigSources()) {
             for (String name : source.getPropertyNames()) {
-                // A source of variables also lists them in lower case with dots, which cannot be told from a setting.
+                // An environment source also lists its variables as lower-case dotted names, which cannot be distinguished from
+                // settings.
                 if (source instanceof EnvConfigSource) {
                     String value = Optional.ofNullable(source.getValue(name)).orElse("");
                     known.complaintAboutVariable(name, value).ifPresent(variables::add);
@@ -57,19 +58,19 @@ class SettingsCheck {
             }
         }
         variables.forEach(LOG::warn);
-        // Tests have properties of their own.
+        // Tests define properties of their own.
         if (!properties.isEmpty() && LaunchMode.current() != LaunchMode.TEST) {
             throw new ConfigurationException(String.join("\n", properties)
                     + "\nCorrect or remove it, and start Quarry again. Its README lists all settings.");
         }
     }
 
-    /** Java decodes the names of files by this encoding, which is fixed when it is launched. */
+    /** Warns if file names cannot be decoded; Java fixes their encoding at launch. */
     private static void reportLocale() {
         String encoding = System.getProperty("sun.jnu.encoding", UTF_8.name());
         if (!encoding.equalsIgnoreCase(UTF_8.name())) {
             LOG.warnf("The locale's encoding is %s: files whose names are not ASCII are skipped as unreadable. "
-                    + "Start Quarry with a locale that is UTF-8, such as LC_ALL=C.UTF-8.", encoding);
+                    + "Start Quarry with a UTF-8 locale, such as LC_ALL=C.UTF-8.", encoding);
         }
     }
 }

@@ -44,7 +44,7 @@ class KnownSettingsTest {
     }
 
     @Test
-    void a_name_that_resembles_none_is_reported_without_a_suggestion() {
+    void a_name_that_resembles_no_setting_is_reported_without_a_suggestion() {
         assertThat(known.complaintAboutProperty("quarry.colour"))
                 .hasValue("Unknown setting quarry.colour: it has no effect.");
     }

@@ -27,33 +27,33 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
-/** Rules for a native executable: its classes are initialised when it is built, and it has no reflection and no services. */
+/** Rules for a native executable: classes are initialised at build time, and reflection and services are not available. */
 @AnalyzeClasses(packages = "dev.quarry", importOptions = ImportOption.DoNotIncludeTests.class)
 class NativeImageTest {
 
-    private static final Set<String> CLASSES_OF_THE_MOMENT = Set.of("java.util.Random", "java.util.SplittableRandom",
+    private static final Set<String> RUNTIME_CLASSES = Set.of("java.util.Random", "java.util.SplittableRandom",
             "java.security.SecureRandom", "java.util.concurrent.ThreadLocalRandom", "java.util.Date", "java.time.Clock",
             "java.net.InetAddress", "java.lang.ProcessHandle", "java.lang.Runtime",
             "java.lang.management.ManagementFactory");
 
-    private static final Set<String> METHODS_OF_THE_MOMENT = Set.of("java.util.UUID.randomUUID", "java.lang.Math.random",
+    private static final Set<String> RUNTIME_METHODS = Set.of("java.util.UUID.randomUUID", "java.lang.Math.random",
             "java.lang.System.currentTimeMillis", "java.lang.System.nanoTime", "java.lang.System.getenv",
             "java.lang.System.getProperty", "java.nio.file.Files.createTempFile", "java.nio.file.Files.createTempDirectory");
 
     @ArchTest
-    static final ArchRule static_fields_hold_nothing_of_the_machine_or_the_moment_of_the_build = classes()
+    static final ArchRule static_fields_hold_no_state_of_the_build_machine = classes()
             .should(new ArchCondition<>("initialise static fields without random values, clocks, host names, process ids") {
                 @Override
                 public void check(JavaClass item, ConditionEvents events) {
                     item.getStaticInitializer().ifPresent(initializer -> callsOf(initializer).stream()
-                            .filter(NativeImageTest::isOfTheMoment)
+                            .filter(NativeImageTest::dependsOnRuntime)
                             .forEach(call -> events.add(SimpleConditionEvent.violated(item, call.getDescription()))));
                 }
             });
 
     @ArchTest
     static final ArchRule no_service_is_looked_up = noClasses()
-            .should(callMethodWhere(new DescribedPredicate<>("it looks up a service") {
+            .should(callMethodWhere(new DescribedPredicate<>("looks up a service") {
                 @Override
                 public boolean test(JavaMethodCall call) {
                     String owner = call.getTargetOwner().getName();
@@ -62,7 +62,7 @@ class NativeImageTest {
                 }
             }));
 
-    /** The calls of a static initialiser, and of the code of this project that it calls. */
+    /** Returns the calls of a static initialiser, and of the code of this project that it calls. */
     private static Set<JavaCall<?>> callsOf(JavaCodeUnit initializer) {
         Set<JavaCall<?>> calls = new LinkedHashSet<>();
         Set<JavaCodeUnit> seen = new LinkedHashSet<>(Set.of(initializer));
@@ -85,10 +85,10 @@ class NativeImageTest {
                 .map(JavaCodeUnit.class::cast);
     }
 
-    private static boolean isOfTheMoment(JavaCall<?> call) {
+    private static boolean dependsOnRuntime(JavaCall<?> call) {
         String owner = call.getTargetOwner().getName();
-        return CLASSES_OF_THE_MOMENT.contains(owner)
-                || METHODS_OF_THE_MOMENT.contains(owner + "." + call.getName())
+        return RUNTIME_CLASSES.contains(owner)
+                || RUNTIME_METHODS.contains(owner + "." + call.getName())
                 || owner.startsWith("java.time.") && call.getName().equals("now");
     }
 

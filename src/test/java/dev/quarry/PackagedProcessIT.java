@@ -32,13 +32,13 @@ import dev.quarry.testing.EventStream;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
-/** The packaged application as its users start it: on its embedded database, which outlives it. */
+/** The packaged application as its users start it, with its embedded database, which outlives the process. */
 class PackagedProcessIT {
 
     private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("Quarry is at (http://127\\.0\\.0\\.1:\\d+/)");
 
-    /** Of all tests, because making a database takes longer than most of them. */
+    /** Shared by all tests, because creating a database takes longer than most of them. */
     @TempDir
     static Path data;
 
@@ -65,7 +65,7 @@ class PackagedProcessIT {
         }
 
         int awaitExit() throws InterruptedException {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends; so far: %s", text()).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the process ends; its output: %s", text()).isTrue();
             return process.exitValue();
         }
 
@@ -92,7 +92,7 @@ class PackagedProcessIT {
         }
     }
 
-    /** That of a process that was killed outlives it; who stops in good order has removed the file. */
+    /** The embedded server of a killed process keeps running; a process that stops normally has removed the file. */
     @AfterAll
     static void stopServer() throws IOException {
         Path server = data.resolve("postgres/18/postmaster.pid");
@@ -113,7 +113,7 @@ class PackagedProcessIT {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Dquarry.database.data-dir=" + data.resolve("postgres"),
                 "-Dquarkus.http.port=0"));
-        // Started often: to start soon matters more than to be fast later.
+        // The process is started often, so a fast start matters more than peak performance.
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(settings));
         command.addAll(List.of("-jar", APPLICATION.toAbsolutePath().toString()));
@@ -128,7 +128,7 @@ class PackagedProcessIT {
     }
 
     @Test
-    void it_indexes_shows_its_progress_and_serves_until_it_is_stopped() throws IOException, InterruptedException {
+    void the_process_indexes_shows_its_progress_and_serves_until_it_is_stopped() throws IOException, InterruptedException {
         Quarry quarry = start("--index", repository.toString());
 
         quarry.awaitOutput("Serving until Ctrl-C.");
@@ -147,7 +147,7 @@ class PackagedProcessIT {
     }
 
     @Test
-    void what_was_indexed_outlives_a_kill() throws IOException, InterruptedException {
+    void the_index_outlives_a_kill() throws IOException, InterruptedException {
         Quarry killed = start("--index", repository.toString());
         killed.awaitOutput("Serving until Ctrl-C.");
         killed.process().destroyForcibly().waitFor();
@@ -160,7 +160,7 @@ class PackagedProcessIT {
         assertThatServerIsRestarted(next);
     }
 
-    /** In the same process, because a start takes long. */
+    /** Uses the same process, because a start takes long. */
     private void assertThatServerIsRestarted(Quarry quarry) throws IOException {
         long killed = serverPid();
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
@@ -190,7 +190,7 @@ class PackagedProcessIT {
     }
 
     @Test
-    void what_cannot_be_indexed_is_said_and_ends_it() throws IOException, InterruptedException {
+    void a_path_that_cannot_be_indexed_is_reported_and_ends_the_process() throws IOException, InterruptedException {
         Quarry quarry = start("--index", directory.resolve("missing").toString());
 
         assertThat(quarry.awaitExit()).isEqualTo(2);
@@ -207,7 +207,7 @@ class PackagedProcessIT {
     }
 
     @Test
-    void a_directory_of_repositories_names_its_reason_and_the_option_that_indexes_them() throws IOException {
+    void a_directory_of_repositories_is_reported_with_the_option_that_indexes_them() throws IOException {
         Path tree = Files.createDirectory(directory.toRealPath().resolve("tree"));
         for (String name : List.of("one", "two")) {
             Files.createDirectories(tree.resolve(name).resolve(".git/objects"));
@@ -216,7 +216,7 @@ class PackagedProcessIT {
             Files.writeString(tree.resolve(name).resolve("a.txt"), "text\n");
         }
 
-        // In one argument, as Maven passes them.
+        // All options in one argument, as Maven passes them.
         Quarry quarry = start("--index '" + tree + "' --index-all=" + tree, "");
         quarry.awaitOutput("Serving until Ctrl-C.");
 
@@ -242,7 +242,7 @@ class PackagedProcessIT {
     }
 
     @Test
-    void help_tells_the_options() throws IOException, InterruptedException {
+    void help_lists_the_options() throws IOException, InterruptedException {
         Quarry quarry = start("--help");
 
         assertThat(quarry.awaitExit()).isZero();
@@ -250,7 +250,7 @@ class PackagedProcessIT {
     }
 
     @Test
-    void a_process_that_waits_for_its_database_stops_when_it_is_told_to() throws IOException, InterruptedException {
+    void a_process_that_waits_for_its_database_stops_on_sigterm() throws IOException, InterruptedException {
         Path output = directory.resolve("waiting.log");
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String url = "postgresql://quarry:secret@127.0.0.1:" + silent.getLocalPort() + "/quarry";
@@ -260,13 +260,14 @@ class PackagedProcessIT {
 
             quarry.process().destroy();
 
-            assertThat(quarry.process().waitFor(10, TimeUnit.SECONDS)).as("it ends; so far: %s", quarry.text()).isTrue();
+            assertThat(quarry.process().waitFor(10, TimeUnit.SECONDS)).as("the process ends; its output: %s", quarry.text())
+                    .isTrue();
             assertThat(quarry.text()).doesNotContain("\tat ");
         }
     }
 
     @Test
-    void it_does_not_listen_to_the_network_before_the_roots_are_named() throws IOException, InterruptedException {
+    void the_process_does_not_listen_to_the_network_without_roots() throws IOException, InterruptedException {
         Path output = directory.resolve("refused.log");
         ProcessBuilder builder = builder(output, List.of(), "-Dquarkus.http.host=0.0.0.0");
         builder.environment().putAll(Map.of("LC_ALL", "C", "QUARRY_ROOT", "/srv"));
