@@ -23,13 +23,13 @@ class AccessGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "127.0.0.1", "localhost", "127.8.8.8", "::1" })
-    void on_loopback_any_directory_may_be_indexed(String host) {
+    void a_server_on_loopback_may_index_any_directory(String host) {
         assertThatCode(() -> guard(host).check(new StartupEvent())).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "0.0.0.0", "::", "192.0.2.1", "no.such.host.invalid" })
-    void elsewhere_the_roots_must_be_named(String host) {
+    void a_server_beyond_loopback_needs_roots(String host) {
         assertThatThrownBy(() -> guard(host).check(new StartupEvent()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(host)
@@ -37,7 +37,7 @@ class AccessGuardTest {
     }
 
     @Test
-    void with_roots_any_address_will_do() {
+    void a_server_with_roots_may_listen_anywhere() {
         assertThatCode(() -> guard("0.0.0.0", "/srv").check(new StartupEvent())).doesNotThrowAnyException();
     }
 }

@@ -17,7 +17,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void what_fits_is_had_at_once() {
+    void a_request_that_fits_is_granted_at_once() {
         take(share, 4).assertCompleted();
         take(other, 6).assertCompleted();
 
@@ -25,7 +25,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void what_does_not_fit_waits_until_enough_is_given_back() {
+    void a_request_that_does_not_fit_waits_until_enough_is_released() {
         take(share, 8);
         UniAssertSubscriber<Void> waiting = take(other, 5);
 
@@ -38,7 +38,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void who_asks_for_much_is_not_overtaken() {
+    void a_large_request_is_not_overtaken() {
         take(share, 8);
         UniAssertSubscriber<Void> much = take(share, 9);
         UniAssertSubscriber<Void> little = take(other, 1);
@@ -51,7 +51,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void more_than_there_is_at_all_is_had_alone() {
+    void a_request_beyond_the_whole_budget_is_granted_alone() {
         take(share, 1);
         UniAssertSubscriber<Void> tooMuch = take(other, 11);
 
@@ -63,7 +63,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void a_run_that_ends_gives_everything_back_and_waits_no_more() {
+    void a_closed_share_releases_its_bytes_and_its_requests() {
         take(share, 9);
         UniAssertSubscriber<Void> abandoned = take(share, 9);
         UniAssertSubscriber<Void> next = take(other, 9);
@@ -77,7 +77,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void what_is_given_back_after_the_end_does_not_count() {
+    void bytes_released_after_the_close_do_not_count() {
         take(share, 9);
         share.close();
 

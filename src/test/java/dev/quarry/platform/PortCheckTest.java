@@ -14,7 +14,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 class PortCheckTest {
 
     @Test
-    void a_port_that_is_taken_is_refused_with_the_settings_that_choose_another() throws IOException {
+    void a_taken_port_is_refused_with_the_settings_that_choose_another() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> PortCheck.requireFree("127.0.0.1", taken.getLocalPort()))
                     .isInstanceOf(ConfigurationException.class)

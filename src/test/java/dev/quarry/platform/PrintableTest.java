@@ -17,12 +17,12 @@ class PrintableTest {
     @CsvSource({ "'a\nb', a\\nb", "'a\r\nb', a\\r\\nb", "'\u001B[2Jx', \\u001B[2Jx", "'\u009B31mx', \\u009B31mx",
             "'\u202Etxt.exe', \\u202Etxt.exe", "'a\u2028b', a\\u2028b", "'\u007F', \\u007F",
             "'é 日本 \uD83D\uDE80', é 日本 \uD83D\uDE80" })
-    void a_control_character_is_shown_and_not_obeyed(String text, String expected) {
+    void a_control_character_is_escaped(String text, String expected) {
         assertThat(Printable.of(text)).isEqualTo(expected);
     }
 
     @Test
-    void neither_a_message_nor_an_exception_forges_a_line_of_the_log() {
+    void messages_and_exceptions_cannot_forge_a_line_of_the_log() {
         String path = "/r/a\n12:00:00 INFO  Job 1: completed\u001B[31m";
         ExtLogRecord record = new ExtLogRecord(Level.WARNING, "Cannot cut %s", ExtLogRecord.FormatStyle.PRINTF, "test");
         record.setParameters(new Object[] { path });
@@ -34,7 +34,7 @@ class PrintableTest {
 
         String logged = new PatternFormatter("%s%e%n").format(record);
         assertThat(logged).contains("Cannot cut /r/a\\n12:00", "java.nio.file.NoSuchFileException: /r/a\\n12:00",
-                "PrintableTest.neither_a_message").doesNotContain("\u001B");
+                "PrintableTest.messages_and_exceptions").doesNotContain("\u001B");
         assertThat(logged.lines()).noneMatch(line -> line.startsWith("12:00"));
     }
 }

@@ -29,14 +29,15 @@ class RetentionGuardTest {
             "PT1M,  PT10M,  P-30D, 100, quarry.retention.job-age is PT-720H",
             "PT1M,  PT10M,  P30D,  0,   quarry.retention.jobs-per-repository is 0",
             "PT1M,  PT10M,  P30D,  -1,  quarry.retention.jobs-per-repository is -1" })
-    void what_makes_no_sense_is_refused(String interval, String superseded, String age, int number, String message) {
+    void a_setting_that_would_delete_current_data_is_refused(String interval, String superseded, String age, int number,
+            String message) {
         assertThatThrownBy(() -> check(interval, superseded, age, number))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
-    void a_replaced_version_need_not_be_kept_at_all() {
+    void superseded_versions_may_be_deleted_at_once() {
         assertThatCode(() -> check("PT1M", "PT0S", "P30D", 1)).doesNotThrowAnyException();
     }
 }

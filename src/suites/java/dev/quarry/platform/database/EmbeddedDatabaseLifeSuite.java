@@ -43,11 +43,11 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @AfterEach
-    void stop_what_still_runs() throws IOException {
+    void stop_remaining_servers() throws IOException {
         for (Process process : processes) {
             process.destroyForcibly().onExit().join();
         }
-        // A server that was left behind is stopped by the next start; one that was stopped has no such file any more.
+        // The next start stops a server that was left running; a stopped server has no such file.
         if (Files.exists(data.resolve("18/postmaster.pid"))) {
             start().close();
         }
@@ -64,7 +64,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void another_password_than_at_first_is_refused_with_what_to_do() throws Exception {
+    void a_changed_password_is_refused_with_advice() throws Exception {
         start().close();
 
         assertThatThrownBy(() -> EmbeddedDatabase.start(data, BINARIES, port, "another"))
@@ -73,7 +73,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void a_second_process_is_told_which_one_has_the_directory() throws Exception {
+    void a_second_process_is_refused_with_the_name_of_the_first() throws Exception {
         try (EmbeddedDatabase database = start()) {
             Path outcome = startInAnotherProcess();
 
@@ -86,7 +86,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void a_second_start_in_the_same_process_is_refused_and_leaves_the_lock_with_the_first() throws Exception {
+    void a_second_start_in_the_same_process_is_refused_and_keeps_the_first_lock() throws Exception {
         try (EmbeddedDatabase database = start()) {
             assertThatThrownBy(this::start)
                     .isInstanceOf(DatabaseStartException.class)
@@ -97,7 +97,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void after_a_kill_of_the_process_the_server_it_left_is_stopped_and_rows_are_there() throws Exception {
+    void a_server_of_a_killed_process_is_stopped_and_its_rows_survive() throws Exception {
         assertThat(startInAnotherProcess()).content().isEqualTo("started");
         DatabaseUrl url = new EmbeddedLogin(port, PASSWORD).url();
         execute(url, "CREATE TABLE kept AS SELECT 'row' AS value");
@@ -112,7 +112,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void after_a_kill_of_the_process_and_its_server_rows_are_there() throws Exception {
+    void rows_survive_a_kill_of_the_process_and_its_server() throws Exception {
         assertThat(startInAnotherProcess()).content().isEqualTo("started");
         execute(new EmbeddedLogin(port, PASSWORD).url(), "CREATE TABLE kept AS SELECT 'row' AS value");
         processes.get(0).destroyForcibly().onExit().join();
@@ -124,7 +124,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void a_stale_pid_file_that_names_a_process_of_someone_else_neither_stops_the_start_nor_the_process() throws Exception {
+    void a_stale_pid_file_of_an_unrelated_process_affects_neither_the_start_nor_the_process() throws Exception {
         start().close();
         Process bystander = new ProcessBuilder("sleep", "600").start();
         processes.add(bystander);
@@ -137,7 +137,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void files_of_an_attempt_that_was_killed_are_removed_and_made_anew() throws Exception {
+    void files_of_a_killed_attempt_are_replaced() throws Exception {
         Path unfinished = Files.createDirectories(data.resolve("unfinished-1/cluster"));
         Files.writeString(unfinished.resolve("PG_VERSION"), "18");
 
@@ -148,7 +148,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void a_process_killed_while_it_makes_the_files_leaves_nothing_that_stops_the_next() throws Exception {
+    void a_process_killed_while_it_creates_the_files_does_not_hinder_the_next() throws Exception {
         launch(temporary.resolve("never written"));
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5))
                 .until(() -> !PrivateFiles.list(data, "unfinished-").isEmpty());
@@ -161,7 +161,7 @@ class EmbeddedDatabaseLifeSuite {
     }
 
     @Test
-    void a_start_that_fails_says_what_postgres_said_and_gives_the_directory_back() throws Exception {
+    void a_failed_start_quotes_postgres_and_releases_the_directory() throws Exception {
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(this::start)
                     .isInstanceOf(DatabaseStartException.class)
@@ -201,7 +201,7 @@ class EmbeddedDatabaseLifeSuite {
         await().atMost(Duration.ofSeconds(60)).until(() -> all.stream().noneMatch(EmbeddedDatabaseLifeSuite::stillRuns));
     }
 
-    // Where nobody asks for its exit code, a dead process stays listed as alive; but it has no program any more.
+    // A dead process is listed as alive until its parent reads its exit code, but it has no program any more.
     private static boolean stillRuns(ProcessHandle process) {
         return process.info().command().isPresent();
     }

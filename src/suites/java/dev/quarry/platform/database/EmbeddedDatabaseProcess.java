@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 
-/** A process of its own with an embedded database: says in a file what became of the start, then runs until it is killed. */
+/** A separate process with an embedded database: writes the outcome of its start to a file, then runs until it is killed. */
 public final class EmbeddedDatabaseProcess {
 
     private EmbeddedDatabaseProcess() {

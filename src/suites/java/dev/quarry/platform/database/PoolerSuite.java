@@ -28,7 +28,7 @@ import dev.quarry.testing.QuarryProcess;
 import dev.quarry.testing.TestDatabase;
 import io.restassured.path.json.JsonPath;
 
-/** The packaged application and a PgBouncer between it and its database. Skipped where PgBouncer is not installed. */
+/** The packaged application connected to its database through PgBouncer. Skipped where PgBouncer is not installed. */
 @Timeout(180)
 class PoolerSuite {
 
@@ -72,7 +72,7 @@ class PoolerSuite {
         int port = FreePort.choose();
         Path configuration = Files.writeString(directory.resolve("pgbouncer.ini"), CONFIGURATION.formatted(server.database(),
                 server.port(), server.user(), server.password(), port, mode));
-        // In a user namespace of its own it does not see that root runs it, which it refuses.
+        // PgBouncer refuses to run as root, which it does not detect in a user namespace.
         pooler = new ProcessBuilder("unshare", "--user", PGBOUNCER.toString(), configuration.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("pgbouncer.log").toFile()).start();
         DatabaseUrl url = new DatabaseUrl("127.0.0.1", port, server.database(), server.user(), server.password(), Map.of());
@@ -87,7 +87,7 @@ class PoolerSuite {
     }
 
     @Test
-    void a_job_completes_through_a_pooler_of_sessions() throws IOException, InterruptedException {
+    void a_job_completes_through_a_session_pooler() throws IOException, InterruptedException {
         Path repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
         Files.writeString(repository.resolve("a.txt"), "text\n");
         QuarryProcess started = startBehindPooler("session");
@@ -103,7 +103,7 @@ class PoolerSuite {
     }
 
     @Test
-    void a_pooler_of_transactions_is_refused_at_the_start() throws IOException {
+    void a_transaction_pooler_is_refused_at_the_start() throws IOException {
         QuarryProcess started = startBehindPooler("transaction");
 
         assertThat(started.awaitExit()).isNotZero();
@@ -111,7 +111,7 @@ class PoolerSuite {
     }
 
     @Test
-    void a_pooler_of_statements_is_refused_at_the_start() throws IOException {
+    void a_statement_pooler_is_refused_at_the_start() throws IOException {
         QuarryProcess started = startBehindPooler("statement");
 
         assertThat(started.awaitExit()).isNotZero();

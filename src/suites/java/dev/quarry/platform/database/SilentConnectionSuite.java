@@ -26,7 +26,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 
-/** No statement waits for ever for an answer that cannot come, whatever it is in the middle of. */
+/** Statements on a dead connection fail in time, whatever they are in the middle of. */
 @QuarkusTest
 class SilentConnectionSuite {
 
@@ -46,9 +46,9 @@ class SilentConnectionSuite {
                         connection -> connection.preparedQuery("SELECT 4").execute())));
     }
 
-    /** All of them at once, as each takes as long as a connection may be silent. */
+    /** Runs all statements at once, because each takes as long as a connection may be silent. */
     @Test
-    void it_fails_when_nothing_passes_any_more_and_the_next_succeeds() {
+    void statements_on_a_dead_connection_fail_and_the_next_succeed() {
         List<CompletableFuture<Void>> works = works()
                 .map(work -> CompletableFuture.runAsync(() -> requireFailureAndRecovery(work))).toList();
 
@@ -62,7 +62,7 @@ class SilentConnectionSuite {
             firewall.freeze();
 
             requireFailure(work.begin().apply(pool));
-            // The pool may hand out another one that was cut a moment ago.
+            // The pool may hand out another connection that was cut a moment ago.
             assertThat(work.begin().apply(pool).onFailure(TransientFailures::isTransient).retry().atMost(3)
                     .await().atMost(Duration.ofSeconds(20))).as(work.name()).isNotNull();
             pool.closeAndForget();
@@ -72,7 +72,7 @@ class SilentConnectionSuite {
     }
 
     @Test
-    void a_connection_whose_making_is_not_answered_fails_and_leaves_its_place_in_the_pool() throws IOException {
+    void an_unanswered_connection_attempt_fails_and_releases_its_place_in_the_pool() throws IOException {
         try (Firewall firewall = new Firewall(url)) {
             Pool pool = poolBehind(firewall);
             firewall.swallowNewOnes(true);

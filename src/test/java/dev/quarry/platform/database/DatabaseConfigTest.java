@@ -13,13 +13,13 @@ class DatabaseConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "  ", "\t" })
-    void a_blank_url_is_none(String url) {
+    void a_blank_url_counts_as_unset(String url) {
         assertThat(config(url).url()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "postgresql://u:p@h/d", " postgresql://u:p@h/d " })
-    void another_url_is_one(String url) {
+    void a_url_is_trimmed(String url) {
         assertThat(config(url).url()).contains("postgresql://u:p@h/d");
     }
 

@@ -18,7 +18,7 @@ class DatabaseProblemsTest {
     private final DatabaseProblems problems = new DatabaseProblems();
 
     @Test
-    void a_database_that_is_away_is_worth_another_try() {
+    void an_unavailable_database_answers_503_with_advice_to_retry() {
         RestResponse<HttpProblem> response = problems.mapLostConnection(new ConnectException("refused"));
 
         assertThat(response.getStatus()).isEqualTo(503);
@@ -27,7 +27,7 @@ class DatabaseProblemsTest {
     }
 
     @Test
-    void a_connection_that_was_cut_a_moment_ago_is_worth_another_try_but_a_wrong_parameter_is_not() {
+    void a_connection_cut_a_moment_ago_is_transient_and_a_wrong_parameter_is_not() {
         Throwable cut = new NoStackTraceThrowable("Connection is not active now, current status: CLOSED");
         Throwable wrong = new NoStackTraceThrowable("Parameter at position[1] can not be coerced");
 
@@ -37,7 +37,7 @@ class DatabaseProblemsTest {
 
     @ParameterizedTest
     @CsvSource({ "57P03, 503", "57P01, 503", "53300, 503", "08006, 503", "42601, 500", "23505, 500" })
-    void a_refusal_is_an_error_of_ours_unless_it_passes(String sqlState, int status) {
+    void a_refused_statement_is_an_internal_error_unless_transient(String sqlState, int status) {
         PgException refusal = new PgException("message", "ERROR", sqlState, "");
 
         assertThat(problems.mapRefusal(refusal).getStatus()).isEqualTo(status);

@@ -26,7 +26,7 @@ class DatabaseUrlTest {
             "postgresql://u:a+b@h/my%20data       | h         | 5432 | my data | u | a+b",
             "postgresql://u:p@h/d?                | h         | 5432 | d    | u   | p",
     })
-    void the_parts_of_a_url_are_read(String url, String host, int port, String database, String user, String password) {
+    void the_parts_of_a_url_are_parsed(String url, String host, int port, String database, String user, String password) {
         assertThat(DatabaseUrl.parse(url)).isEqualTo(new DatabaseUrl(host, port, database, user, password, Map.of()));
     }
 
@@ -47,7 +47,7 @@ class DatabaseUrlTest {
             "postgresql://u@h/d?channel_binding=require  | unknown parameter 'channel_binding'; remove it",
             "postgresql://u@h/d?sslmode                  | not written name=value",
     })
-    void what_cannot_be_used_is_refused_with_what_to_change(String url, String complaint) {
+    void an_unusable_url_is_refused_with_advice(String url, String complaint) {
         assertThatThrownBy(() -> DatabaseUrl.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);
@@ -64,7 +64,7 @@ class DatabaseUrlTest {
             "postgresql://u:secret@h/d?sslmode=on",
             "postgresql://u:secret@h:99999/d",
     })
-    void a_complaint_never_shows_the_password(String url) {
+    void a_message_never_shows_the_password(String url) {
         assertThatThrownBy(() -> DatabaseUrl.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
@@ -83,7 +83,7 @@ class DatabaseUrlTest {
             "postgresql://u:p@h:5433/d?sslmode=require",
             "postgresql://u%40x:p%3A%2F%23%20%2B@[::1]:5432/my%20data?application_name=a%26b",
     })
-    void a_url_with_its_password_is_the_one_that_was_read(String url) {
+    void a_url_with_its_password_equals_the_parsed_one(String url) {
         assertThat(DatabaseUrl.parse(url).withPassword()).isEqualTo(url);
     }
 }

@@ -9,17 +9,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What the tests of the embedded database share. */
+/** Shared set-up of the tests of the embedded database. */
 public final class EmbeddedTesting {
 
-    /** Kept from run to run, so that only the first one unpacks. */
+    /** Kept between runs, so that only the first run unpacks. */
     public static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
     public static final String PASSWORD = "it's \"secret\"";
 
     private EmbeddedTesting() {
     }
 
-    /** The process of the server in a data directory. */
+    /** Returns the process of the server in a data directory. */
     public static ProcessHandle postmaster(Path data) throws IOException {
         String pid = Files.readAllLines(data.resolve("18/postmaster.pid")).get(0);
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
@@ -32,7 +32,7 @@ public final class EmbeddedTesting {
         }
     }
 
-    /** The first column of the first row. */
+    /** Returns the first column of the first row. */
     public static String query(DatabaseUrl url, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
                 Statement statement = connection.createStatement();

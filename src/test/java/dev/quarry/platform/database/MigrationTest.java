@@ -26,7 +26,7 @@ import dev.quarry.platform.text.Grams;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 
-/** The schema goes up, down and up again, and its first version is the seed's to the letter. */
+/** Migrates the schema up, down and up again, and compares its first version with the seed's table. */
 @Alongside
 class MigrationTest {
 
@@ -69,7 +69,7 @@ class MigrationTest {
                 .migrate();
     }
 
-    /** Their names without the leading {@code V}, oldest first. */
+    /** Returns the names of the migrations without the leading {@code V}, oldest first. */
     private static List<String> migrations() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
             return files.map(file -> file.getFileName().toString().substring(1).replace(".sql", ""))
@@ -113,7 +113,7 @@ class MigrationTest {
     }
 
     @Test
-    void the_first_version_is_the_seeds_table() throws SQLException {
+    void the_first_version_equals_the_table_of_the_seed() throws SQLException {
         migrateTo("1");
 
         assertThat(catalogue()).containsExactlyInAnyOrder(
@@ -138,7 +138,7 @@ class MigrationTest {
     }
 
     @Test
-    void each_version_is_undone_to_the_one_before_and_comes_up_the_same_again() throws SQLException, IOException {
+    void each_version_is_undone_to_the_previous_one_and_migrated_to_the_same_again() throws SQLException, IOException {
         Deque<List<String>> catalogues = new ArrayDeque<>(List.of(catalogue()));
         for (String migration : migrations()) {
             migrateTo(version(migration));
@@ -156,7 +156,7 @@ class MigrationTest {
     }
 
     @Test
-    void a_used_table_of_the_first_version_comes_up() throws SQLException {
+    void a_used_table_of_the_first_version_is_migrated() throws SQLException {
         migrateTo("1");
         execute("""
                 INSERT INTO indexing_jobs (project_id, repo_path, status, created_at)
@@ -176,7 +176,7 @@ class MigrationTest {
     }
 
     @Test
-    void jobs_survive_the_way_down_and_up() throws SQLException, IOException {
+    void jobs_survive_undo_and_migration() throws SQLException, IOException {
         migrateTo("latest");
         execute("INSERT INTO indexing_jobs (project_id, repo_path, status) VALUES ('p', '/a', 'cancelled'), ('p', '/b', 'pending')");
 
@@ -205,7 +205,7 @@ class MigrationTest {
         }
     }
 
-    /** A repository with three files of two languages and one that is left out. */
+    /** Inserts a repository with three indexed files of two languages and one skipped file. */
     private void fillIndex() throws SQLException {
         execute("INSERT INTO repository (project_id, repo_path) VALUES ('p', '/a')");
         execute("""
@@ -230,7 +230,7 @@ class MigrationTest {
     }
 
     @Test
-    void the_languages_of_what_is_indexed_already_are_counted() throws SQLException {
+    void the_languages_of_existing_files_are_counted() throws SQLException {
         migrateTo("8");
         fillIndex();
 
@@ -242,7 +242,7 @@ class MigrationTest {
     }
 
     @Test
-    void the_words_of_what_is_indexed_already_are_found() throws SQLException {
+    void the_words_of_existing_chunks_are_found() throws SQLException {
         migrateTo("12");
         fillIndex();
         execute("""
@@ -261,7 +261,7 @@ class MigrationTest {
     }
 
     @Test
-    void what_was_removed_is_gone_on_the_way_down() throws SQLException, IOException {
+    void removed_repositories_are_deleted_by_the_undo() throws SQLException, IOException {
         migrateTo("latest");
         fillIndex();
         execute("UPDATE repository SET deleted_at = now(), active_version_id = NULL");

@@ -151,7 +151,7 @@ class SessionSettingsTest {
     }
 
     @Test
-    void sessions_of_the_queue_have_one_plan_and_compile_nothing() {
+    void sessions_of_the_queue_have_one_plan_and_no_jit() {
         assertThat(List.of(settingsOf(connections.controlPool()), settingsOf(connections.queuePool())))
                 .allSatisfy(settings -> assertThat(settings).containsAllEntriesOf(EXPECTED)
                         .containsEntry("statement_timeout", "30s")
@@ -161,14 +161,14 @@ class SessionSettingsTest {
     }
 
     @Test
-    void sessions_of_searches_have_one_plan_and_half_of_the_time_limit() {
+    void sessions_of_searches_have_one_plan_and_half_the_time_limit() {
         assertThat(settingsOf(connections.searchPool(config(SearchConfig.class)))).containsAllEntriesOf(EXPECTED)
                 .containsEntry("statement_timeout", "1s")
                 .containsEntry("plan_cache_mode", "force_generic_plan");
     }
 
     @Test
-    void the_session_that_listens_is_not_ended_for_being_idle() {
+    void the_listening_session_has_no_idle_timeout() {
         PgConnection listening = connections.connect().await().atMost(PATIENCE);
         try {
             assertThat(settings(listening)).containsAllEntriesOf(EXPECTED);
@@ -196,7 +196,7 @@ class SessionSettingsTest {
     }
 
     @Test
-    void more_memory_of_the_server_is_kept() throws SQLException {
+    void a_larger_work_mem_of_the_server_is_kept() throws SQLException {
         try (Connection connection = new TestDatabase(url).connect(); Statement statement = connection.createStatement()) {
             statement.execute("SET work_mem = '1GB'");
             statement.execute(SessionSettings.in("it's").statements());

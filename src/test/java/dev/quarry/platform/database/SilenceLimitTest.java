@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
-/** A server that is slow is not taken for one that is gone. */
+/** A slow server is not mistaken for a dead one. */
 @Alongside
 class SilenceLimitTest {
 
@@ -40,7 +40,7 @@ class SilenceLimitTest {
         url = TestDatabase.fresh().url();
     }
 
-    /** A pool of one connection, whose limit nothing has raised yet. */
+    /** Creates a pool of one connection, with the initial limit. */
     private Pool pool() {
         Pool known = opened;
         if (known == null) {
@@ -86,14 +86,14 @@ class SilenceLimitTest {
     }
 
     @Test
-    void a_server_that_becomes_slower_step_by_step_is_not_cut_off() {
+    void a_gradually_slower_server_is_not_cut_off() {
         run("SELECT pg_sleep(0.3)");
 
         run("SELECT pg_sleep(0.9)");
     }
 
     @Test
-    void a_statement_that_was_cut_off_has_more_time_when_it_is_tried_again() {
+    void a_statement_that_was_cut_off_has_more_time_when_retried() {
         pool().query("SELECT pg_sleep(1)").execute().onFailure(TransientFailures::isTransient)
                 // The pool may hand out a connection that was cut a moment ago.
                 .retry().withBackOff(Duration.ofMillis(20), Duration.ofMillis(100)).atMost(12)

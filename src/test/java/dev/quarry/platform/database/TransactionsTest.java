@@ -28,7 +28,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
 
-/** What a transaction leaves behind, and what it says. */
+/** Commit, rollback and the reports of lost connections. */
 @QuarkusTest
 class TransactionsTest {
 
@@ -63,7 +63,7 @@ class TransactionsTest {
     }
 
     private long notes() {
-        // Who asks at once may be given a connection that was cut a moment ago.
+        // An immediate statement may get a connection that was cut a moment ago.
         return pool.query("SELECT count(*) AS notes FROM note").execute()
                 .onFailure(TransientFailures::isTransient).retry().withBackOff(Duration.ofMillis(10)).atMost(3)
                 .await().atMost(PATIENCE).iterator().next().getLong("notes");
@@ -74,15 +74,15 @@ class TransactionsTest {
     }
 
     @Test
-    void what_was_done_is_committed() {
+    void a_successful_transaction_is_committed() {
         assertThat(Transactions.in(pool, note()).await().atMost(PATIENCE)).isEqualTo(1);
         assertThat(notes()).isEqualTo(1);
     }
 
     @Test
-    void what_fails_is_rolled_back_and_the_connection_is_of_use_again() {
+    void a_failed_transaction_is_rolled_back_and_releases_its_connection() {
         IllegalStateException failure = new IllegalStateException("unwanted");
-        // More often than the pool has connections.
+        // More iterations than the pool has connections.
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> Transactions.in(pool, connection -> note().apply(connection)
                     .chain(done -> Uni.createFrom().<Integer> failure(failure))).await().atMost(PATIENCE)).isSameAs(failure);
@@ -94,7 +94,7 @@ class TransactionsTest {
     }
 
     @Test
-    void who_stops_waiting_does_not_stop_it() {
+    void a_cancelled_subscription_does_not_stop_the_transaction() {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         Cancellable waiting = Transactions.in(pool, connection -> note().apply(connection)
                 .invoke(() -> begun.complete(null))
@@ -107,7 +107,7 @@ class TransactionsTest {
     }
 
     @Test
-    void a_connection_that_is_lost_is_told_to_who_waits_and_printed_by_nobody() {
+    void a_lost_connection_fails_the_transaction_without_a_stack_trace() {
         assertThat(printedWhile(() -> assertThatThrownBy(() -> Transactions.in(pool, connection -> connection
                 .query("SELECT pg_terminate_backend(pg_backend_pid())").execute()).await().atMost(PATIENCE))
                 .satisfies(failure -> assertThat(TransientFailures.isTransient(failure)).isTrue()))).isEmpty();
@@ -115,7 +115,7 @@ class TransactionsTest {
     }
 
     @Test
-    void a_connection_in_no_pool_that_is_lost_is_printed_by_nobody() {
+    void a_lost_connection_outside_pools_prints_no_stack_trace() {
         PgConnection own = connections().connect().await().atMost(PATIENCE);
         CompletableFuture<Void> closed = new CompletableFuture<>();
         own.closeHandler(() -> closed.complete(null));

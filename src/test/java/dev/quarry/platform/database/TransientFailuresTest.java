@@ -35,19 +35,19 @@ class TransientFailuresTest {
 
     @ParameterizedTest
     @MethodSource("passing")
-    void a_lost_connection_passes(Throwable failure) {
+    void a_lost_connection_is_transient(Throwable failure) {
         assertThat(TransientFailures.isTransient(failure)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({ "57P01, true", "57P03, true", "53300, true", "08006, true", "40P01, true", "40001, true", "55P03, true",
             "25006, true", "23505, false", "42601, false", "22001, false" })
-    void a_refusal_passes_by_its_state(String sqlState, boolean passes) {
+    void a_refusal_is_classified_by_its_sqlstate(String sqlState, boolean passes) {
         assertThat(TransientFailures.isTransient(new PgException("message", "ERROR", sqlState, ""))).isEqualTo(passes);
     }
 
     @Test
-    void what_is_wrong_with_files_or_with_the_program_comes_again() {
+    void failures_of_files_and_of_the_program_are_permanent() {
         assertThat(List.of(
                 new UncheckedIOException(new IOException("disk")),
                 new NoSuchFileException("/r"),

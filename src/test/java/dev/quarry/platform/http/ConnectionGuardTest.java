@@ -40,7 +40,7 @@ class ConnectionGuardTest {
     }
 
     @Test
-    void a_head_that_drips_is_cut_off() {
+    void a_slowly_sent_head_is_cut_off() {
         for (int second = 0; second < HeadTimeout.SECONDS; second++) {
             connection.writeInbound(bytes("X-" + second + ": 1\r\n"));
             pass(1);
@@ -50,7 +50,7 @@ class ConnectionGuardTest {
     }
 
     @Test
-    void a_request_may_take_as_long_as_it_likes_to_be_answered() {
+    void a_request_may_be_answered_after_any_time() {
         connection.writeInbound(bytes(HEAD.substring(0, HEAD.length() - 1)));
         connection.writeInbound(bytes("\n"));
         pass(3600);
@@ -61,7 +61,7 @@ class ConnectionGuardTest {
     }
 
     @Test
-    void the_next_head_is_timed_as_well() {
+    void the_timeout_applies_to_the_next_head_as_well() {
         connection.writeInbound(bytes(HEAD));
         connection.writeOutbound(bytes("HTTP/1.1 200 OK\r\n\r\n"));
         connection.writeInbound(bytes(HEAD));
@@ -73,7 +73,7 @@ class ConnectionGuardTest {
     }
 
     @Test
-    void frames_of_http_2_are_no_heads() {
+    void http_2_frames_are_not_heads() {
         connection.writeInbound(bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
         connection.writeOutbound(bytes("frame"));
         connection.writeInbound(bytes("frame"));
@@ -122,7 +122,7 @@ class ConnectionGuardTest {
     }
 
     @Test
-    void any_other_answer_stays() {
+    void any_other_answer_is_unchanged() {
         for (String answer : List.of("HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 400 Bad Request\r\ncontent-type: x\r\n\r\n",
                 "HTTP/1.1 400 Bad Request\r\n\r\nbody", "", "data", "HTTP/1.1 404 Not Found\r\n\r\n")) {
             assertThat(answered(answer)).isEqualTo(answer);

@@ -16,7 +16,7 @@ class KnownHostsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "localhost", "LOCALHOST", "page.localhost", "127.0.0.1", "10.1.2.3", "[::1]", "[fe80::1:2]" })
-    void a_host_that_no_page_can_have_is_known(String host) {
+    void localhost_and_addresses_are_known(String host) {
         assertThat(KnownHosts.of(List.of()).contains(host)).isTrue();
         assertThat(CONFIGURED.contains(host)).isTrue();
         assertThat(CONFIGURED.isConfigured(host)).isFalse();
@@ -39,7 +39,7 @@ class KnownHostsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "http://quarry.example", "quarry.example:8080", "*", "a.*.b", "a b" })
-    void a_setting_that_is_no_name_is_refused(String name) {
+    void a_setting_that_is_not_a_name_is_refused(String name) {
         assertThatThrownBy(() -> KnownHosts.of(List.of(name))).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("QUARRY_HOSTS");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTargetTest {
 
-    /** As the server reads a target: a character for each byte. */
+    /** Returns the target as the server reads it: one char per byte. */
     private static String bytes(String target) {
         return new String(target.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
@@ -19,7 +19,7 @@ class RequestTargetTest {
     @ParameterizedTest
     @ValueSource(strings = { "/", "/a/b?c=d&e=f+g", "/a%20b%2F%e6%97%a5?q=%F0%9F%98%80", "/a%3Bb", "/x?a;b", "//x/../y",
             "/~!$&'()*,-.:=@_" })
-    void an_encoded_target_stays(String target) {
+    void an_encoded_target_is_unchanged(String target) {
         assertThat(RequestTarget.encode(target)).isEqualTo(target);
     }
 
@@ -33,14 +33,14 @@ class RequestTargetTest {
             "/a;b;c -> /a%3Bb%3Bc",
             "/日 -> /%E6%97%A5",
             "/a b -> /a%20b" })
-    void a_typed_character_is_encoded(String typed, String encoded) {
+    void an_unencoded_character_is_encoded(String typed, String encoded) {
         assertThat(RequestTarget.encode(bytes(typed))).isEqualTo(encoded);
         assertThat(RequestTarget.encode(encoded)).isEqualTo(encoded);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "/a\nb", "/a\u0000", "/a\u007f", "/a#b", "/%ff", "/?q=\u00e9", "/?q=%C3", "/%C0%AF" })
-    void a_target_that_means_nothing_is_refused(String target) {
+    void an_invalid_target_is_refused(String target) {
         assertThatThrownBy(() -> RequestTarget.encode(target)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The address ");
     }

@@ -53,7 +53,7 @@ class GramsTest {
     }
 
     @Property(tries = 2_000)
-    void a_word_is_alike_with_a_letter_wrong_missing_or_too_many(
+    void a_word_with_a_wrong_missing_or_extra_letter_is_similar(
             @ForAll @StringLength(min = 4, max = 40) @Chars({ 'a', 'b', 'c', 'd', '1', '名' }) String word,
             @ForAll @IntRange(max = 39) int place) {
         int at = place % word.length();
@@ -63,7 +63,7 @@ class GramsTest {
     }
 
     @Property(tries = 2_000)
-    void a_word_is_alike_with_two_letters_that_have_changed_places(
+    void a_word_with_two_transposed_letters_is_similar(
             @ForAll @StringLength(min = 6, max = 40) @Chars({ 'a', 'b', 'c', 'd', '1', '名' }) String word,
             @ForAll @IntRange(max = 38) int place) {
         int at = place % (word.length() - 1);
@@ -79,7 +79,7 @@ class GramsTest {
     }
 
     @Test
-    void few_words_are_found_that_have_no_such_piece() {
+    void most_words_without_the_piece_are_not_found() {
         assertThat(isFound("jobrepository", List.of("store"), false, false)).isFalse();
         assertThat(isFound("jobrepository", List.of("repository"), true, false)).isFalse();
         assertThat(isFound("jobrepository", List.of("job"), false, true)).isFalse();
@@ -88,7 +88,7 @@ class GramsTest {
     }
 
     @Test
-    void three_signs_are_enough_and_two_are_not() {
+    void three_signs_select_words_and_two_do_not() {
         assertThat(GRAMS.lookup(List.of("abc"), false, false).any()).isNotEmpty();
         assertThat(GRAMS.lookup(List.of("ab"), true, false).any()).isNotEmpty();
         assertThat(GRAMS.lookup(List.of("ab"), false, false)).satisfies(lookup -> {
@@ -98,12 +98,12 @@ class GramsTest {
     }
 
     @Test
-    void not_many_are_looked_up_however_long_the_word_is() {
+    void the_number_of_lookups_is_bounded_for_a_long_word() {
         assertThat(GRAMS.lookup(List.of("abcdefghij".repeat(25)), true, false).all()).hasSizeLessThanOrEqualTo(6);
     }
 
     @Test
-    void no_two_projects_have_the_same() {
+    void projects_have_different_numbers() {
         assertThat(Arrays.stream(GRAMS.of("jobrepository")).boxed().toList())
                 .doesNotContainAnyElementsOf(Arrays.stream(new Grams("q").of("jobrepository")).boxed().toList());
     }

@@ -50,7 +50,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void the_log_takes_a_bounded_part_of_the_disk() throws Exception {
+    void the_log_takes_bounded_disk_space() throws Exception {
         assertThat(query(database.url(), "SELECT pg_size_bytes(current_setting('max_wal_size')) <= pg_size_bytes('256MB')"))
                 .isEqualTo("t");
     }
@@ -62,7 +62,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void its_role_can_make_what_the_schema_needs_and_is_no_superuser() throws Exception {
+    void the_role_can_create_the_schema_and_is_not_a_superuser() throws Exception {
         execute(database.url(), "CREATE EXTENSION IF NOT EXISTS pg_trgm");
         execute(database.url(), "CREATE EXTENSION btree_gin");
         assertThat(query(database.url(),
@@ -71,14 +71,14 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void letters_beyond_ascii_are_letters() throws Exception {
+    void letters_beyond_ascii_count_as_letters() throws Exception {
         execute(database.url(), "CREATE EXTENSION IF NOT EXISTS pg_trgm");
         assertThat(query(database.url(), "SELECT lower('GRÖSSE')")).isEqualTo("grösse");
         assertThat(query(database.url(), "SELECT cardinality(show_trgm('größe'))")).isEqualTo("6");
     }
 
     @Test
-    void it_listens_on_the_loopback_address_alone() throws Exception {
+    void the_server_listens_on_the_loopback_address_only() throws Exception {
         assertThat(query(database.url(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
         assertThat(
                 query(database.url().withDatabase("postgres").withLogin("postgres", PASSWORD), "SHOW unix_socket_directories"))
@@ -98,7 +98,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_server_that_cannot_be_restarted_is_reported_until_it_can() throws Exception {
+    void a_failed_restart_is_reported_until_one_succeeds() throws Exception {
         Path settings = data.resolve("18/postgresql.auto.conf");
         String valid = Files.readString(settings);
         Files.writeString(settings, "not a setting\n");
@@ -120,7 +120,7 @@ class EmbeddedDatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "quarry", "postgres" })
-    void nobody_gets_in_without_the_password(String user) throws Exception {
+    void every_login_needs_the_password(String user) throws Exception {
         for (String guess : List.of("", "guess")) {
             DatabaseUrl url = database.url().withLogin(user, guess);
             assertThatThrownBy(() -> query(url, "SELECT 1")).isInstanceOf(SQLException.class);

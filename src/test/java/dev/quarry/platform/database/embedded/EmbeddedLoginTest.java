@@ -25,14 +25,14 @@ class EmbeddedLoginTest {
     }
 
     @Test
-    void everyone_who_asks_for_a_directory_gets_the_same_port_and_password() {
+    void all_callers_of_a_directory_get_the_same_port_and_password() {
         EmbeddedLogin first = EmbeddedLogin.of(temporary.resolve("data"));
 
         assertThat(EmbeddedLogin.of(temporary.resolve("other/../data"))).isEqualTo(first);
     }
 
     @Test
-    void the_password_is_kept() throws Exception {
+    void the_password_is_stored() throws Exception {
         String password = PasswordFile.in(temporary).read();
 
         assertThat(password).hasSize(32);
@@ -40,7 +40,7 @@ class EmbeddedLoginTest {
     }
 
     @Test
-    void a_password_that_was_written_half_is_made_anew() throws Exception {
+    void a_partial_password_is_replaced() throws Exception {
         Files.writeString(temporary.resolve("password"), "half");
 
         assertThat(PasswordFile.in(temporary).read()).hasSize(32).doesNotStartWith("half");
@@ -48,7 +48,7 @@ class EmbeddedLoginTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void the_password_can_be_read_by_its_owner_alone() throws Exception {
+    void the_password_is_readable_by_its_owner_only() throws Exception {
         PasswordFile.in(temporary).read();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("password"))))
@@ -61,7 +61,7 @@ class EmbeddedLoginTest {
     }
 
     @Test
-    void a_directory_that_cannot_be_made_is_refused_with_what_to_do() throws Exception {
+    void a_directory_that_cannot_be_created_is_refused_with_advice() throws Exception {
         Path file = Files.createFile(temporary.resolve("file"));
 
         assertThatThrownBy(() -> EmbeddedLogin.of(file.resolve("data")))
@@ -72,7 +72,7 @@ class EmbeddedLoginTest {
     @ParameterizedTest
     @ValueSource(strings = { "a$HOME", "a`b", "a\"b", "a\\b" })
     @DisabledOnOs(OS.WINDOWS)
-    void a_directory_that_the_shell_would_misread_is_refused_with_what_to_do(String name) {
+    void a_directory_with_special_characters_of_the_shell_is_refused_with_advice(String name) {
         assertThatThrownBy(() -> EmbeddedLogin.of(temporary.resolve(name).resolve("data")))
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining(name)
@@ -80,7 +80,7 @@ class EmbeddedLoginTest {
     }
 
     @Test
-    void a_user_without_a_home_is_told_to_choose_a_directory() {
+    void a_user_without_a_home_is_refused_with_advice() {
         assertThatThrownBy(() -> EmbeddedLogin.of(Path.of("?/.quarry/postgres")))
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining("no home directory");

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class FreePortTest {
 
     @Test
-    void no_port_is_chosen_that_the_system_may_hand_out_to_others() throws IOException {
+    void an_ephemeral_port_is_never_chosen() throws IOException {
         for (int attempt = 0; attempt < 20; attempt++) {
             assertThat(FreePort.choose()).isBetween(FreePort.LOWEST, FreePort.HIGHEST);
         }
     }
 
     @Test
-    void a_port_that_somebody_listens_on_is_passed_over() throws IOException {
+    void a_taken_port_is_skipped() throws IOException {
         int free = FreePort.choose();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(FreePort.firstOf(IntStream.of(taken.getLocalPort(), free))).isEqualTo(free);

@@ -19,7 +19,7 @@ class PostmasterTest {
         this.pidFile = cluster.resolve("postmaster.pid");
     }
 
-    /** Until PostgreSQL itself reads the file, the process id may be given to a new process or thread. */
+    /** Until PostgreSQL itself reads the file, the process id may be assigned to a new process or thread. */
     @Test
     void the_file_of_a_dead_server_is_removed() throws Exception {
         Process dead = new ProcessBuilder("true").start();
@@ -29,7 +29,7 @@ class PostmasterTest {
     }
 
     @Test
-    void a_file_that_names_a_living_stranger_is_removed() throws IOException {
+    void a_file_that_names_an_unrelated_process_is_removed() throws IOException {
         assertThatFileIsRemoved(ProcessHandle.current().pid());
     }
 

@@ -33,7 +33,7 @@ class ServerUserTest {
 
     @ParameterizedTest
     @CsvSource({ "root, refuses to run as root", "?, without an entry in /etc/passwd" })
-    void a_user_without_a_namespace_is_refused_with_what_to_do(String user, String reason) {
+    void a_user_without_a_namespace_is_refused_with_advice(String user, String reason) {
         assertThatThrownBy(() -> new ServerUser(user, FORBIDDEN).prefixOf("initdb"))
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining(reason)

@@ -15,7 +15,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 class DatabaseConfigSourceTest {
 
     @Test
-    void one_url_sets_up_both_clients() {
+    void one_url_configures_both_clients() {
         SmallRyeConfig config = config(true, "postgresql://user:secret@[::1]:5433/my%20data?application_name=q");
 
         assertThat(config.getRawValue("quarkus.datasource.username")).isEqualTo("user");
@@ -27,7 +27,7 @@ class DatabaseConfigSourceTest {
     }
 
     @Test
-    void without_a_certificate_the_reactive_client_encrypts_and_trusts_as_libpq_does() {
+    void the_reactive_client_without_a_certificate_encrypts_and_trusts_like_libpq() {
         SmallRyeConfig config = config(true, "postgresql://u:p@h/d?sslmode=require");
 
         assertThat(config.getRawValue("quarkus.datasource.reactive.postgresql.ssl-mode")).isEqualTo("require");
@@ -50,7 +50,7 @@ class DatabaseConfigSourceTest {
     }
 
     @Test
-    void with_a_certificate_both_clients_verify_what_they_only_require_as_libpq_does() {
+    void both_clients_verify_a_required_certificate_like_libpq() {
         SmallRyeConfig config = config(true, "postgresql://u:p@h/d?sslmode=require&sslrootcert=/ca.pem");
 
         assertThat(config.getRawValue("quarkus.datasource.jdbc.url")).endsWith("?sslmode=verify-ca&sslrootcert=%2Fca.pem");
@@ -59,14 +59,14 @@ class DatabaseConfigSourceTest {
     }
 
     @Test
-    void a_password_that_looks_like_an_expression_is_taken_literally() {
+    void a_password_like_an_expression_is_literal() {
         SmallRyeConfig config = config(true, "postgresql://u:a$b%24%7Buser.home%7D$$c%5C%7D@h/d");
 
         assertThat(config.getValue("quarkus.datasource.password", String.class)).isEqualTo("a$b${user.home}$$c\\}");
     }
 
     @Test
-    void nothing_is_said_during_the_build() {
+    void no_setting_is_provided_during_the_build() {
         SmallRyeConfig config = config(false, "postgresql://u:p@h/d");
 
         assertThat(config.getRawValue("quarkus.datasource.password")).isNull();
@@ -74,7 +74,7 @@ class DatabaseConfigSourceTest {
     }
 
     @Test
-    void an_explicit_datasource_setting_wins() {
+    void an_explicit_datasource_setting_takes_precedence() {
         SmallRyeConfig config = builder(true, "postgresql://u:p@h/d")
                 .withSources(new PropertiesConfigSource(Map.of("quarkus.datasource.username", "other"), "properties", 250))
                 .build();

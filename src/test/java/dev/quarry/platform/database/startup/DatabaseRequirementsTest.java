@@ -22,7 +22,7 @@ import dev.quarry.platform.database.SessionSettings;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 
-/** Databases that Quarry cannot work with, and what their operator is told. */
+/** Databases that Quarry cannot work with are refused, with advice to their operator. */
 @Alongside
 class DatabaseRequirementsTest {
 
@@ -65,7 +65,7 @@ class DatabaseRequirementsTest {
                 .message().contains(texts);
     }
 
-    /** A role that owns nothing, in the database of {@code quarry}. */
+    /** Creates a role without privileges of its own, in the database of {@code quarry}. */
     private DatabaseUrl guest() throws SQLException {
         String name = "guest_" + UUID.randomUUID().toString().replace("-", "");
         database.asSuperuser("CREATE ROLE " + name + " LOGIN PASSWORD 'guest'");
@@ -89,14 +89,14 @@ class DatabaseRequirementsTest {
     }
 
     @Test
-    void a_locale_without_letters_beyond_ascii_is_accepted() {
+    void an_ascii_only_locale_is_accepted() {
         DatabaseUrl url = TestDatabase.fresh("ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0").url();
 
         assertThatCode(() -> require(url, SchemaName.DEFAULT)).doesNotThrowAnyException();
     }
 
     @Test
-    void a_database_that_takes_no_writes_is_refused() throws SQLException {
+    void a_read_only_database_is_refused() throws SQLException {
         execute("ALTER DATABASE " + database.url().database() + " SET default_transaction_read_only = on");
 
         assertRefused(this::require, "SET default_transaction_read_only = off");
@@ -114,7 +114,7 @@ class DatabaseRequirementsTest {
     }
 
     @Test
-    void extensions_in_a_schema_that_may_not_be_used_are_refused() throws SQLException {
+    void extensions_in_an_inaccessible_schema_are_refused() throws SQLException {
         database.asSuperuser("CREATE SCHEMA hidden");
         database.asSuperuser("CREATE EXTENSION pg_trgm SCHEMA hidden");
 
@@ -122,7 +122,7 @@ class DatabaseRequirementsTest {
     }
 
     @Test
-    void extensions_that_may_not_be_installed_are_refused() throws SQLException {
+    void missing_privileges_to_install_extensions_are_refused() throws SQLException {
         DatabaseUrl guest = guest();
         database.asSuperuser("GRANT ALL ON SCHEMA public TO " + guest.user());
 
@@ -130,7 +130,7 @@ class DatabaseRequirementsTest {
     }
 
     @Test
-    void a_schema_without_the_right_to_create_tables_is_refused() throws SQLException {
+    void a_schema_without_the_privilege_to_create_tables_is_refused() throws SQLException {
         DatabaseUrl guest = guest();
         database.asSuperuser("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
 
@@ -157,7 +157,7 @@ class DatabaseRequirementsTest {
     }
 
     @Test
-    void tables_of_another_application_are_refused_and_a_schema_of_our_own_is_made_beside_them() throws SQLException {
+    void tables_of_another_application_are_refused_and_another_schema_is_created() throws SQLException {
         execute("CREATE TABLE invoice (id integer)");
 
         assertRefused(this::require, "another application, such as invoice", "quarry.database.schema");
@@ -171,7 +171,7 @@ class DatabaseRequirementsTest {
     }
 
     @Test
-    void objects_of_extensions_are_nobodys() throws SQLException {
+    void objects_of_extensions_are_ignored() throws SQLException {
         execute("CREATE EXTENSION pg_trgm");
 
         assertThatCode(this::require).doesNotThrowAnyException();
@@ -195,7 +195,7 @@ class DatabaseRequirementsTest {
     }
 
     @Test
-    void too_few_connections_are_refused_with_how_many_are_needed() throws SQLException {
+    void too_few_connections_are_refused_with_the_required_number() throws SQLException {
         execute("ALTER DATABASE " + database.url().database() + " CONNECTION LIMIT 11");
 
         assertRefused(this::require, "needs 12 connections", "permits 11", "max_connections to at least 15",

@@ -30,7 +30,7 @@ class DatabaseServerTest {
 
     @Test
     @Timeout(120)
-    void a_server_that_starts_later_is_waited_for(@TempDir Path data) throws Exception {
+    void a_start_waits_for_a_server_that_starts_later(@TempDir Path data) throws Exception {
         int port = FreePort.choose();
         EmbeddedDatabase.start(data, BINARIES, port, PASSWORD).close();
         CompletableFuture<Void> required;
@@ -45,7 +45,7 @@ class DatabaseServerTest {
     }
 
     @Test
-    void a_server_that_does_not_come_is_given_up() throws IOException {
+    void a_start_gives_up_after_the_timeout() throws IOException {
         DatabaseUrl nobodyThere = new EmbeddedLogin(FreePort.choose(), PASSWORD).url();
 
         assertThatThrownBy(() -> server(nobodyThere).require(Duration.ZERO))
@@ -56,7 +56,7 @@ class DatabaseServerTest {
 
     @Test
     @Timeout(120)
-    void a_wrong_password_is_not_tried_again() {
+    void a_wrong_password_is_not_retried() {
         DatabaseUrl wrong = TestDatabase.fresh().url().withLogin("quarry", "wrong");
 
         assertThatThrownBy(() -> server(wrong).require(UNTIL_THE_TEST_TIMES_OUT))
@@ -66,7 +66,7 @@ class DatabaseServerTest {
 
     @Test
     @Timeout(120)
-    void a_database_that_does_not_exist_is_not_tried_again() {
+    void an_absent_database_is_not_retried() {
         DatabaseUrl missing = TestDatabase.fresh().url().withDatabase("missing");
 
         assertThatThrownBy(() -> server(missing).require(UNTIL_THE_TEST_TIMES_OUT))

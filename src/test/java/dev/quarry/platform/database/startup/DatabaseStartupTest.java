@@ -22,7 +22,7 @@ class DatabaseStartupTest {
     }
 
     @Test
-    void the_schema_is_migrated_before_anything_asks_for_it() {
+    void the_schema_is_migrated_before_its_first_use() {
         assertThat(text("SELECT bool_and(success) FROM flyway_schema_history")).isEqualTo("true");
     }
 
