@@ -3,7 +3,9 @@ package dev.quarry.search.ranked;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.query.QueryWords;
 
-/** Tells exclusions ({@code -word}) from options of a command ({@code -it}, {@code --no-verify}, {@code -Dkey=value}). */
+/**
+ * Distinguishes exclusions ({@code -word}) from command-line options ({@code -it}, {@code --no-verify}, {@code -Dkey=value}).
+ */
 final class Dashes {
 
     private static final char DASH = '-';
@@ -12,7 +14,7 @@ final class Dashes {
     private Dashes() {
     }
 
-    /** Whether the query is a command line: it has an option of two dashes. */
+    /** Whether the query is a command line: it has an option with two dashes. */
     static boolean areOptions(String query) {
         for (int start = QueryWords.skipSpace(query, 0); start < query.length();) {
             int end = QueryWords.end(query, start);
@@ -24,7 +26,9 @@ final class Dashes {
         return false;
     }
 
-    /** Whether the word from {@code start} to {@code end} is an exclusion: a dash, then one word or a phrase in quotes. */
+    /**
+     * Whether the word from {@code start} to {@code end} is an exclusion: a dash and a word, or a dash and a phrase in quotes.
+     */
     static boolean excludes(String query, int start, int end) {
         if (query.charAt(start) != DASH || end == start + 1) {
             return false;
@@ -35,7 +39,7 @@ final class Dashes {
                         && query.substring(start + 1, end).codePoints().allMatch(Words::isPart);
     }
 
-    /** Whether {@code text} has the excluded word as an option: with its dash, after a space, a quote or a bracket. */
+    /** Whether {@code text} has the excluded word as an option: with its dash, after white space, a quote or a bracket. */
     static boolean isOptionIn(String text, String excluded) {
         String option = DASH + excluded;
         for (int start = text.indexOf(option); start >= 0; start = text.indexOf(option, start + 1)) {

@@ -13,16 +13,16 @@ import dev.quarry.search.index.Term;
 import dev.quarry.search.index.WordStore.Beginning;
 import dev.quarry.search.ranked.RankedQuery.Exclusion;
 
-/** What the database is asked for, and what counts how much. */
+/** The plan of a ranked search: the {@code tsquery}s that select candidates, and the weights of the words. */
 final class RankedPlan {
 
-    /** Of a chunk without the words that are common enough to be counted. */
+    /** The assumed share of the chunks for a word without statistics. */
     private static final float RARE = 0.001f;
     private static final int RAREST = 4;
-    /** Of those with the same beginning; each is looked for in every chunk that has another one. */
+    /** The maximum number of forms of a word in a query; the index checks each form for every chunk that has another one. */
     private static final int MAX_FORMS = 12;
     private static final int ENOUGH_OF_SEVERAL = 10;
-    /** Of the chunks: those that have some of the words by chance are not worth looking at. */
+    /** Above this share of the chunks, a combination of words occurs mostly by chance and is not searched. */
     private static final double MOST_OF_SOME = 0.002;
 
     private final RankedQuery query;
@@ -32,7 +32,7 @@ final class RankedPlan {
     private final List<Term> simple;
     private final double weightOfSimple;
 
-    /** @param forms words by what they begin with: those of {@link Term#beginnings} */
+    /** @param forms the dictionary words of each prefix of {@link Term#beginnings} */
     RankedPlan(RankedQuery query, Map<String, Float> frequencies, Map<Beginning, List<String>> forms) {
         this.query = query;
         this.frequencies = frequencies;
@@ -42,7 +42,7 @@ final class RankedPlan {
         this.weightOfSimple = weightOf(simple);
     }
 
-    /** What a word counts, the more the rarer it is: 1 for one that hardly any chunk has (inverse document frequency). */
+    /** Returns the inverse document frequency (IDF) of a term, scaled to 1 for a term without statistics. */
     double weight(Term term) {
         double rarest = Math.log(1 + 1 / RARE);
         return Math.log(1 + 1 / term.frequency(this::frequency)) / rarest;
@@ -61,14 +61,13 @@ final class RankedPlan {
     }
 
     /**
-     * How chunks are looked up.
+     * One step of the lookup of candidates.
      *
-     * @param ways what they must have, in one way or another, the most telling first: as many {@code tsquery}s in each. An
-     *        index
-     *        finds what satisfies all of several short ones far sooner than what satisfies one that says the same, as it asks
-     *        for each word of a {@code tsquery} whether the words before can do without it
-     * @param isWord whether it is for a word that is written so somewhere
-     * @param isRare whether few chunks have what is asked for, so that all can be asked at once
+     * @param ways alternative conditions, the most selective first. Each is the same number of {@code tsquery}s, all of which
+     *        a chunk must satisfy: an index evaluates several short {@code tsquery}s far faster than one long conjunction,
+     *        because for each word of a {@code tsquery} it checks whether the words read so far suffice
+     * @param isWord whether the step looks up a word exactly as it is written
+     * @param isRare whether few chunks match, so that the whole project can be searched at once
      */
     record Attempt(List<List<String>> ways, boolean isWord, boolean isRare) {
 
@@ -82,8 +81,8 @@ final class RankedPlan {
     }
 
     /**
-     * Each is for when the one before has not found enough. Of a word of several parts, that is at first the word itself, then
-     * its parts; of several words, at first all of them, then some.
+     * Returns the steps; each one runs only if the one before has not found enough. A composed word is looked up as a whole
+     * first, then by its parts; several words are looked up all together first, then in combinations.
      */
     List<Attempt> attempts() {
         if (query.terms().size() > 1) {
@@ -99,7 +98,10 @@ final class RankedPlan {
                 : List.of(loosely);
     }
 
-    /** Of more places than are ranked, those come first where the words are one name, as what is meant may be called so. */
+    /**
+     * Requires all words. Chunks that have the words as one name come first, so that the limit on candidates does not drop
+     * them.
+     */
     private Attempt all() {
         List<Term> rarestFirst = query.terms().stream().sorted(Comparator.comparingDouble(this::weight).reversed()).toList();
         List<String> all = lookedUp(rarestFirst);
@@ -117,12 +119,15 @@ final class RankedPlan {
         return attempt(ways, false, isRare(names) && hasRare(rarestFirst));
     }
 
-    /** How many chunks are enough. */
+    /** Returns the number of candidates that makes further steps unnecessary. */
     int enough() {
         return query.terms().size() > 1 ? ENOUGH_OF_SEVERAL : 1;
     }
 
-    /** Two of the rarest words at least; or if there are only two, one of them. What hardly tells anything is left out. */
+    /**
+     * Requires any two of the rarest words; if there are only two words, any one of them. Leaves out combinations that are too
+     * common.
+     */
     private Attempt some() {
         List<Term> rarest = rarest();
         List<List<Term>> choices = rarest.size() <= 2 ? rarest.stream().map(List::of).toList() : pairsOf(rarest);
@@ -131,12 +136,15 @@ final class RankedPlan {
         return attempt(tried.stream().map(this::lookedUp).toList(), false, tried.stream().allMatch(this::hasRare));
     }
 
-    /** Whether few chunks can have all the words, as few have one of them. The parts of another one may be common. */
+    /**
+     * Whether few chunks can have all the words, because one of them is rare. A composed word does not count, as its parts may
+     * be common.
+     */
     private boolean hasRare(List<Term> terms) {
         return terms.stream().anyMatch(term -> !term.isComposed() && isRare(term));
     }
 
-    /** Before the server has counted nothing is known of any word. */
+    /** Whether few chunks have the term or one of its forms; false as long as PostgreSQL has no statistics. */
     private boolean isRare(Term term) {
         return !frequencies.isEmpty() && term.isRare(frequencies::containsKey, this::forms);
     }
@@ -146,7 +154,7 @@ final class RankedPlan {
         return !frequencies.isEmpty() && words.stream().noneMatch(frequencies::containsKey);
     }
 
-    /** Of the chunks: how many have all the words, if these have nothing to do with one another. */
+    /** Returns the expected share of the chunks that have all the words, if the words occur independently. */
     private double share(List<Term> terms) {
         return terms.stream()
                 .mapToDouble(term -> term.share(this::frequency, this::forms))
@@ -169,7 +177,7 @@ final class RankedPlan {
                 .toList();
     }
 
-    /** The rarest first. */
+    /** Returns all pairs; those of the rarest words come first. */
     private static List<List<Term>> pairsOf(List<Term> terms) {
         List<List<Term>> pairs = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
@@ -200,17 +208,17 @@ final class RankedPlan {
         return conditions;
     }
 
-    /** What every result must have, as a {@code tsquery}; empty if there is nothing. */
+    /** Returns the {@code tsquery} that every result must satisfy; empty if there is none. */
     String required() {
         return String.join(" & ", query.phrases());
     }
 
-    /** What no result may have, as a {@code tsquery}; empty if there is nothing. */
+    /** Returns the {@code tsquery} that no result may satisfy; empty if there is none. */
     String excluded() {
         return query.excluded().stream().map(Exclusion::query).collect(Collectors.joining(" | "));
     }
 
-    /** In paths: as ways of {@link Attempt}; of several words two at least are looked for. */
+    /** Returns the conditions on paths, as {@link Attempt#ways}. Of several words, a path must have at least two. */
     List<List<String>> inPath() {
         List<Term> rarest = rarest();
         return rarest.size() == 1 ? List.of(lookedUp(rarest)) : pairsOf(rarest).stream().map(this::lookedUp).toList();
@@ -220,14 +228,14 @@ final class RankedPlan {
         return inPath().get(0).size();
     }
 
-    /** The queries that each candidate is scored by. */
+    /** Returns the weighted queries that score each candidate. */
     List<Scored> scored() {
         return Scored.of(query.terms(), this::weight);
     }
 
     /**
-     * How well the words name a file, in whatever order: from 0 to 1, which is all of the words and nothing else
-     * ({@code FinalizableReferenceQueue.java} for {@code queue reference finalizable}).
+     * Returns how well the words match a file name in any order, from 0 to 1. 1 means all words and nothing else, as in
+     * {@code FinalizableReferenceQueue.java} for {@code queue reference finalizable}.
      */
     double likenessOfName(String path) {
         int start = path.lastIndexOf('/') + 1;
@@ -242,6 +250,7 @@ final class RankedPlan {
         return Math.pow(named / weightOfSimple, 2) * meant / parts.size();
     }
 
+    /** Returns the {@code tsquery} that a text satisfies if it has any of the words. */
     String any() {
         return query.terms().stream().map(Term::loosely).collect(Collectors.joining(" | "));
     }

@@ -12,16 +12,16 @@ import dev.quarry.search.index.Term;
 import dev.quarry.search.query.QueryWords;
 
 /**
- * Words, phrases in quotes, and exclusions: {@code lease "expired token" -test}.
+ * A ranked query: words, phrases in quotes, and exclusions, as in {@code lease "expired token" -test}.
  *
- * @param terms words, of which a place should have as many as possible
- * @param phrases words that must stand one after the other, as a {@code tsquery} each
- * @param excluded words and phrases that a place must not have
- * @param written words that are better as they are written
+ * @param terms words; the more of them a chunk has, the better it ranks
+ * @param phrases phrases that a chunk must have, as a {@code tsquery} each
+ * @param excluded words and phrases that neither a chunk nor its path may have
+ * @param written words that rank higher where they occur exactly as written
  */
 record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> excluded, WordsAsWritten written) {
 
-    /** What a question is made of, and what code is full of. */
+    /** Stop words: words of questions, and words that are everywhere in code. */
     private static final Set<String> STOP_WORDS = Set.of("a", "an", "and", "are", "as", "at", "be", "been", "by", "can",
             "could",
             "did", "do", "does", "for", "from", "get", "gets", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it",
@@ -45,20 +45,20 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
     }
 
     /**
-     * A word that no result may have.
+     * A word or a phrase that no result may have.
      *
-     * @param written as it stands in the query after its dash
+     * @param written the text of the exclusion, without its dash
      * @param query the {@code tsquery} of its words
      */
     record Exclusion(String written, String query) {
     }
 
-    /** Reads a query in which a dash before a word excludes the word, unless it is the dash of an option. */
+    /** Parses a query. A dash before a word excludes the word, unless the query is a command line. */
     static RankedQuery of(String text) {
         return read(text, !Dashes.areOptions(text));
     }
 
-    /** Reads a query in which words with a dash are words as others. */
+    /** Parses a query in which a dash has no meaning. */
     static RankedQuery withoutExclusions(String text) {
         return read(text, false);
     }
@@ -88,7 +88,7 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
                 : new RankedQuery(significant(terms), phrases, possible, WordsAsWritten.of(others));
     }
 
-    /** A word that is in the query without a dash, too, is not to be left out. */
+    /** Returns false if the query also has the word without a dash. */
     private static boolean isPossible(Exclusion exclusion, List<Term> terms) {
         return terms.stream().noneMatch(term -> term.written().equalsIgnoreCase(exclusion.written()));
     }
@@ -97,7 +97,7 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
         return end - start > 2 && text.charAt(start) == '"' && text.charAt(end - 1) == '"';
     }
 
-    /** Without what every question has, unless there is nothing else. */
+    /** Removes the stop words, unless there are no other words. */
     private static List<Term> significant(List<Term> terms) {
         List<Term> distinct = terms.stream().distinct().limit(MAX_TERMS).toList();
         List<Term> significant = distinct.stream().filter(term -> !STOP_WORDS.contains(term.whole())).toList();
@@ -105,14 +105,13 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
     }
 
     /**
-     * The names that the words may have been made from: neighbours written together, half of the words at least; the longest
-     * first.
+     * Returns the names that adjacent words may form when joined, the longest first. A name has at least half of the words.
      */
     List<String> names() {
         return names((terms.size() + 1) / 2);
     }
 
-    /** The names that are made of all the words, or of all but one; none if these are too many for a name, or only one. */
+    /** Returns the names of all words, or of all but one; empty if a name would have too many words, or only one. */
     List<String> wholeNames() {
         return names(Math.max(2, terms.size() - 1));
     }
@@ -121,7 +120,7 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
         return names(shortest, Term::whole);
     }
 
-    /** The names of {@link #names()} as definitions may be written: with accents, if the query has any. */
+    /** Returns {@link #names()} and their spellings as written, because names of definitions keep their accents. */
     List<String> namesOfDefinitions() {
         int shortest = (terms.size() + 1) / 2;
         return Stream.concat(names(shortest, Term::written).stream(), names(shortest).stream()).distinct().toList();

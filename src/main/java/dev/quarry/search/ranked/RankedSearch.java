@@ -41,21 +41,20 @@ import dev.quarry.search.text.Match;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds the best places for some words. At first those that have all of them; if these are few, those that have some. Where
- * there
- * is no word in a query, such as in {@code ->}, it is looked for as it is.
+ * Finds the best chunks for some words. Chunks that have all words are looked up first; if there are few of them, chunks that
+ * have some of the words. A query without words, such as {@code ->}, is searched as a literal.
  */
 @ApplicationScoped
 public class RankedSearch {
 
     private static final int NUMBERS = 1;
-    /** The best places, in which an option of a command is looked for. */
+    /** The number of best results whose texts are searched for command-line options. */
     private static final int READ_FOR_OPTIONS = 10;
-    /** The best places, in which words with signs are looked for. */
+    /** The number of best results whose texts are compared with words that have signs. */
     private static final int READ_FOR_SIGNS = 50;
-    private static final String TOO_MANY = "Too many places have these words; not all of them were ranked. "
+    private static final String TOO_MANY = "Too many chunks have these words; only some of them were ranked. "
             + "Add a word, or a filter.";
-    /** Of the words with the same beginning, so many of the shortest may be forms of what is looked for. */
+    /** The maximum number of dictionary words, the shortest first, that are read for each prefix. */
     private static final int MAX_FORMS = 100;
 
     private final TermStatistics statistics;
@@ -87,7 +86,11 @@ public class RankedSearch {
                 .chain(candidates -> answer(project, snapshot, query, candidates));
     }
 
-    /** The places that were ranked for a query, as it is understood. */
+    /**
+     * The ranked chunks, with the interpretation of the query that found them.
+     *
+     * @param isCut whether more chunks match than were ranked
+     */
     private record Candidates(RankedQuery words, List<Ranked> ranked, boolean isCut) {
     }
 
@@ -97,7 +100,7 @@ public class RankedSearch {
                         .map(ranked -> new Candidates(words, ranked, found.isCut()))));
     }
 
-    /** Ranks again by the texts, if the query has words with signs. */
+    /** Ranks the best results again by their texts, if the query has words with signs. */
     private Uni<List<Ranked>> asWritten(ProjectId project, RankedQuery words, List<Ranked> ranked) {
         if (words.written().isEmpty()) {
             return Uni.createFrom().item(ranked);
@@ -110,8 +113,8 @@ public class RankedSearch {
     }
 
     /**
-     * A word with a dash may be an option of a command that was pasted ({@code docker run -it}). It is one if a place with the
-     * words has it as an option; and if nothing is left without it, it was not meant to be left out.
+     * Decides whether words with a dash are exclusions. They are options if one of the best results has them as options, as
+     * for a pasted command ({@code docker run -it}), and they are words if excluding them leaves no results.
      */
     private Uni<Candidates> rankWithExclusions(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
         return rank(project, snapshot, query, RankedQuery.withoutExclusions(query.text()))
@@ -167,10 +170,10 @@ public class RankedSearch {
                         .map(described -> new Answer(results(snapshot, shown, described), reason, excluded, next)));
     }
 
-    /** A result without what it stands in. */
+    /** A result without the symbol that encloses it. */
     private record Shown(Ranked ranked, Excerpt excerpt, List<Match> matches) {
 
-        /** The one with most of what was found. */
+        /** Returns the line with the most matches. */
         Line line() {
             Map<Integer, Long> counts = matches.stream()
                     .collect(Collectors.groupingBy(Match::line, TreeMap::new, Collectors.counting()));

@@ -22,29 +22,28 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Finds chunks by the words in them, in the names they define and in the paths of their files, and scores them. */
+/** Finds chunks by their words, by the names that they define and by the paths of their files, and scores them. */
 @ApplicationScoped
 public class RankedStore {
 
-    /** How many chunks are scored: what a common word costs at most. */
+    /** The maximum number of chunks that are found by their words, which bounds the cost of a common word. */
     static final int MAX_CANDIDATES = 100;
 
-    /** How many are told of. */
+    /** The maximum number of chunks that are returned. */
     static final int MAX_HITS = 200;
 
     /**
-     * $7 to $9 are what is scored, $10 the words, as many for each way as there are conditions, $11 the names, $12 the same of
-     * paths, $13 any of the words, $14 and $15 the limits, $16 to $20 definitions that were found before, $21 what a chunk
-     * must have, $22 what neither it nor its path may have, $23 whether the words are rare.
+     * $7 to $9 are the scored queries, $10 the conditions on chunks, as many for each way as there are conditions, $11 the
+     * names, $12 the conditions on paths, $13 any of the words, $14 and $15 the limits, $16 to $20 definitions that were found
+     * before, $21 what a chunk must have, $22 what neither it nor its path may have, $23 whether the words are rare.
      *
      * <p>
-     * Words that are not rare are looked for in the first two segments of the project, which are the contents with the same
-     * higher bits of their ids, and only if these have too few, in all others at once: a scan of the index costs more, the more
-     * contents it is
-     * about, whatever the limit, and a scan for each segment would cost too much where there are many. Of the files whose paths
-     * have the words, those are taken whose names have them. Of a file that has the words everywhere, some chunks are enough.
-     * Weights are those of comments, code, headers and names. The tokens are joined with nothing, so that they are decompressed
-     * but once.
+     * Words that are not rare are looked up in the first two segments of the project and, only if these have too few
+     * candidates, in all other segments at once. A segment is the range of blob ids with the same higher bits. An index scan
+     * costs more the more blobs it covers, whatever the limit, and one scan for each segment would cost too much where there
+     * are many. The paths are ranked by words in the file name first. At most five chunks of a file are returned. The weights
+     * of {@code ts_rank} are those of comments, code, headers and names. {@code tokens || ''} makes PostgreSQL decompress the
+     * tokens only once.
      */
     private static final String FIND = """
             WITH RECURSIVE scored AS MATERIALIZED (
@@ -192,7 +191,7 @@ public class RankedStore {
     private static final String CONDITION_OF_PATH = "file.words @@ (($12::text[])[way.start + %d])::tsquery";
 
     private final Pool pool;
-    /** The connections know their statements by the very text. */
+    /** Connections cache prepared statements by their text. */
     private final Map<Shape, String> statements = new ConcurrentHashMap<>();
 
     private record Shape(int conditions, int conditionsInPath) {
@@ -203,24 +202,26 @@ public class RankedStore {
     }
 
     /**
-     * Definitions that are meant by the words.
+     * Definitions that the query may name.
      *
-     * @param exact names in lower case that definitions are looked for by, the longest first
-     * @param alike definitions that were found before
+     * @param exact names of definitions to look up, in lower case, the longest first
+     * @param alike definitions that a search for symbols found
      */
     record Names(List<String> exact, List<SymbolSearch.Ranked> alike) {
     }
 
     /**
-     * What was found.
+     * The candidates.
      *
-     * @param isCut whether more chunks have the words than were looked at
+     * @param isCut whether more chunks have the words than were scored
      */
     record Found(List<RankedHit> hits, boolean isCut) {
     }
 
     /**
-     * @param attempt what the chunks must have, unless they define one of the names or stand in a file called so
+     * Finds and scores candidates.
+     *
+     * @param attempt the conditions on chunks, except those that define one of the names or whose path has the words
      */
     public Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, Attempt attempt,
             Names names) {
@@ -256,8 +257,10 @@ public class RankedStore {
     }
 
     /**
-     * @param conditions how many the words of a chunk must satisfy, in each way
-     * @param conditionsInPath how many the words of a path
+     * Returns the statement for a number of conditions.
+     *
+     * @param conditions the number of {@code tsquery}s of each way to find a chunk
+     * @param conditionsInPath the number of {@code tsquery}s of each way to find a path
      */
     public static String find(int conditions, int conditionsInPath) {
         return FIND.formatted(FileCondition.SQL, all(CONDITION, conditions), conditions,

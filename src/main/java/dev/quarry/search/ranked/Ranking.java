@@ -12,36 +12,29 @@ import dev.quarry.search.ranked.RankedStore.Found;
 import dev.quarry.search.symbol.SymbolRank;
 
 /**
- * The order of results: here, and in the statement of {@link RankedStore} that chooses what is ranked here.
+ * The scores of results. {@link RankedStore} selects the chunks that are scored here.
  *
  * <p>
  * The score of a chunk is {@code (words + definition + file name + signs) * kind of path}:
  * <ul>
- * <li><b>words</b>: for each word of the query, how well it stands in the chunk, times what the word counts. How well is
- * PostgreSQL's
- * {@code ts_rank}, with weights of 1.0 for the name of a symbol where it is defined, 0.5 for the header, 0.3 for code and 0.1
- * for a
- * comment: what stands in a place of high weight decides, further places add little. The word itself counts 0.7, the word with
- * its
- * other forms and parts 0.4 ({@link RankedPlan#scored}). Neighbours of the query that are one identifier here are worth as much
- * as
- * both, neighbours that stand near one another half of it. What a word counts is its inverse document frequency, as the server
- * has counted it when it last analysed the chunks ({@link RankedPlan#weight}). Words of the file's path count half. All of that
- * is
- * multiplied by the square of the share of the words that is there at all: a place with all the words is better than one
- * with many of one.</li>
- * <li><b>definition</b>: 1.5, if what is defined here is called as the query, whether as a name or in words; less for methods
- * and
- * fields, for a part of the query, and for names that are merely like it ({@link SymbolRank}).</li>
- * <li><b>file name</b>: up to 0.8, if it is made of the words of the query, in any order
+ * <li><b>words</b>: the sum, over the words of the query, of the rank of the word in the chunk times the weight of the word.
+ * The rank is PostgreSQL's {@code ts_rank}, with weights of 1.0 for the name of a symbol where it is defined, 0.5 for the
+ * header, 0.3 for code and 0.1 for a comment; the occurrence with the highest weight dominates. The word itself counts 0.7,
+ * the word with its other forms and parts 0.4 ({@link RankedPlan#scored}). Adjacent words of the query that form one
+ * identifier in the chunk count as much as both words, adjacent words that both occur in it count half of that. The weight of
+ * a word is its inverse document frequency, from the statistics of PostgreSQL's last ANALYZE ({@link RankedPlan#weight}).
+ * Words in the path count half. The sum is multiplied by the square of the share of the words that are present: a chunk with
+ * all words ranks above one with many occurrences of one word.</li>
+ * <li><b>definition</b>: 1.5 if the name of a definition in the chunk is the query, as a name or as separate words; less for
+ * methods and fields, for a part of the query, and for similar names ({@link SymbolRank}).</li>
+ * <li><b>file name</b>: up to 0.8 if the name consists of the words of the query, in any order
  * ({@link RankedPlan#likenessOfName}).</li>
- * <li><b>signs</b>: 2.0, if the words that the query writes with signs stand here as they are written
- * ({@link WordsAsWritten}); this is known of the first places only.</li>
+ * <li><b>signs</b>: 2.0 if the chunk has the words with signs exactly as the query writes them ({@link WordsAsWritten}); this
+ * is determined for the best results only.</li>
  * <li><b>kind of path</b>: tests, copies and generated files count less ({@link PathKind}).</li>
  * </ul>
- * Each further chunk of a file counts 0.6 of what it would behind the one before, so that no file crowds out the others. Ties
- * are
- * broken by path and place.
+ * The second chunk of a file counts 0.6 of its score, and its further chunks come last, so that no file crowds out the others.
+ * Ties are broken by path and position.
  *
  * @see <a href="https://doi.org/10.1108/eb026526">Spärck Jones: A statistical interpretation of term specificity</a>
  * @see <a href="https://www.postgresql.org/docs/current/textsearch-controls.html#TEXTSEARCH-RANKING">ts_rank</a>
@@ -55,10 +48,10 @@ final class Ranking {
     private static final double PATH = 0.5;
     private static final double DEFINITION = 1.5;
     private static final double FILE_NAME = 0.8;
-    /** What a chunk counts that has hardly any of the words. */
+    /** The factor for a chunk that has hardly any of the words; with all words it is 1. */
     private static final double ALONE = 0.1;
 
-    /** The words that are written with signs in the query, if a place has all of them as they are written. */
+    /** Added if a chunk has all words with signs exactly as written. */
     private static final double AS_WRITTEN = 2.0;
 
     private Ranking() {
@@ -80,7 +73,7 @@ final class Ranking {
         return withoutCrowds(ranked);
     }
 
-    /** What the chunks of a file have in common. */
+    /** The factors that all chunks of a file share. */
     private record OfPath(double likeness, double weight) {
 
         static OfPath of(String path, RankedPlan plan) {
@@ -103,9 +96,9 @@ final class Ranking {
     }
 
     /**
-     * Adds the worth of words as they are written.
+     * Adds the score for words as written.
      *
-     * @param shares of these words in the first places of {@code ranked}
+     * @param shares the share of these words that each of the first results has, from 0 to 1
      */
     static List<Ranked> withShares(List<Ranked> ranked, List<Double> shares) {
         return IntStream.range(0, ranked.size())

@@ -9,19 +9,19 @@ import dev.quarry.search.index.SignedTerm;
 import dev.quarry.search.index.Term;
 
 /**
- * A query that each candidate is scored by.
+ * A weighted query that contributes to the score of each candidate.
  *
  * @param query a {@code tsquery}
- * @param weight of its rank in a chunk or a path
+ * @param weight the weight of its rank in a chunk or a path
  * @param covers the weight of the words of the search that it covers
  */
 record Scored(String query, float weight, float covers) {
 
     private static final int MAX_NEIGHBOURS = 3;
-    /** The share of a name with signs that its words without the signs do not cover. */
+    /** The share of the weight of a name with signs that its words without the signs do not cover. */
     private static final float SIGNS = 0.7f;
 
-    /** @param weights what each term counts */
+    /** @param weights the weight of each term */
     static List<Scored> of(List<Term> terms, ToDoubleFunction<Term> weights) {
         List<Scored> scored = new ArrayList<>();
         for (Term term : terms) {

@@ -22,12 +22,12 @@ import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.text.LineStarts;
 import dev.quarry.search.text.Match;
 
-/** Marks the words of a query in a text: whole identifiers where they are meant, else their parts. */
+/** Finds the words of a query in a text, for highlighting: whole identifiers or their parts. */
 final class WordMatcher {
 
     private static final int MAX_MATCHES = 1_000;
 
-    /** They are few, and compared with every word of a text: nothing is made for each of these. */
+    /** As char arrays, so that comparing them with every word of a text allocates nothing. */
     private final List<char[]> names;
     private final List<char[]> parts;
     private final List<char[]> prefixes;
@@ -54,7 +54,10 @@ final class WordMatcher {
         return words.distinct().map(String::toCharArray).toList();
     }
 
-    /** Marks whole names only, if there are some: their parts stand everywhere. */
+    /**
+     * Returns the matches of an excerpt. If the query is one name and the excerpt has it, returns only whole names, because
+     * parts of it occur in most lines.
+     */
     List<Match> find(Excerpt excerpt) {
         List<Match> whole = new ArrayList<>();
         List<Match> parts = new ArrayList<>();
@@ -108,13 +111,16 @@ final class WordMatcher {
         return isOneOf(parts, letters, start, end) || beginsWithOneOf(prefixes, letters, start, end);
     }
 
-    /** The letters of an ASCII word as they are; those of another word, in an array of their own. */
+    /** Returns the folded letters: for an ASCII word, its own array; otherwise, a copy. */
     private static char[] folded(Words words, int start, int end) {
         return words.isAscii() ? words.letters()
                 : WordFolding.fold(new String(words.letters(), start, end - start)).toCharArray();
     }
 
-    /** Marks what overlaps as one match; the whole run, if folding has moved its letters. */
+    /**
+     * Adds the matches within a run; overlapping ones are merged. If folding changes the length of the run, the whole run
+     * matches.
+     */
     private void addRuns(Excerpt excerpt, LineStarts lines, Words words, int part, List<Match> found) {
         int start = words.start() + words.partStart(part);
         int length = words.partEnd(part) - words.partStart(part);

@@ -7,10 +7,9 @@ import java.util.Locale;
 import dev.quarry.platform.text.Words;
 
 /**
- * The words of a query that are written with signs, such as {@code --amend}, {@code $scope}, {@code ~Store} and {@code a->b}: a
- * place that has them as they are written is better than one that has their letters only. Dots, slashes and hyphens within a
- * word
- * do not count, nor does what ends a sentence or encloses a word.
+ * The words of a query that have signs, such as {@code --amend}, {@code $scope}, {@code ~Store} and {@code a->b}. A chunk that
+ * has them exactly as written ranks above one that has only their letters. Dots, slashes and hyphens within a word are not
+ * signs, nor is punctuation that ends a sentence or encloses a word.
  *
  * @param words in lower case
  */
@@ -25,7 +24,7 @@ record WordsAsWritten(List<String> words) {
         words = List.copyOf(words);
     }
 
-    /** @param parts of a query between white space */
+    /** @param parts the parts of a query that white space separates */
     static WordsAsWritten of(List<String> parts) {
         List<String> words = new ArrayList<>();
         for (String part : parts) {
@@ -57,7 +56,7 @@ record WordsAsWritten(List<String> words) {
         return false;
     }
 
-    /** Whether a word may begin or end at {@code place}, with {@code own} on its side. */
+    /** Whether a word may begin or end at {@code place}, {@code own} being its first or last character. */
     private static boolean isEdge(String text, int place, char own) {
         if (place == 0 || place == text.length()) {
             return true;

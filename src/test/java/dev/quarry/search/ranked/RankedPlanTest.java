@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import dev.quarry.search.index.WordStore.Beginning;
 import dev.quarry.search.ranked.RankedPlan.Attempt;
 
-/** What few chunks have is looked for in all of them at once, what many may have in some after the others. */
+/** Words that few chunks have are looked up in the whole project at once, other words segment by segment. */
 class RankedPlanTest {
 
     private static final Map<String, Float> COUNTED = Map.of("store", 0.2f, "get", 0.5f, "getstore", 0.01f, "stores", 0.1f);
@@ -36,7 +36,7 @@ class RankedPlanTest {
     }
 
     @Test
-    void a_word_is_rare_that_has_not_been_counted_among_the_common_ones() {
+    void a_word_without_statistics_is_rare() {
         assertThat(areRare("lease")).containsExactly(true);
         assertThat(areRare("store")).containsExactly(false);
     }
@@ -66,7 +66,7 @@ class RankedPlanTest {
     }
 
     @Test
-    void nothing_is_known_to_be_rare_before_the_server_has_counted() {
+    void no_word_is_rare_before_there_are_statistics() {
         assertThat(areRare("lease", Map.of())).containsExactly(false);
     }
 }

@@ -32,7 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 
-/** Words and names: what is found, and what comes first. */
+/** Searches for words and names: which results there are, and which come first. */
 @QuarkusTest
 @TestInstance(Lifecycle.PER_CLASS)
 class RankedSearchTest {
@@ -49,7 +49,7 @@ class RankedSearchTest {
     private Path shop = Path.of("");
     private boolean isIndexed;
 
-    /** Once: nothing here changes it. */
+    /** Indexes once: no test changes the repositories. */
     @BeforeEach
     void index(@TempDir Path directory) throws IOException {
         if (!isIndexed) {
@@ -124,14 +124,14 @@ class RankedSearchTest {
         Api.index(project, other);
     }
 
-    /** More than is read as a whole, with a method in its last part. */
+    /** A file that is too long to be read as a whole, with a method at its end. */
     private static String longFile(String method, String letter) {
         return "class Long {\n" + IntStream.range(0, 3_000)
                 .mapToObj(number -> "    String text" + number + " = \"valu" + letter + "\";\n").collect(Collectors.joining())
                 + "\n    int " + method + "() {\n        return 17; /* " + letter + " */\n    }\n}\n";
     }
 
-    /** Many chunks that all have the word. */
+    /** A file of many chunks that all have the same word. */
     private static String crowd() {
         StringBuilder text = new StringBuilder("class Crowd {\n");
         for (int i = 0; i < 60; i++) {
@@ -174,7 +174,7 @@ class RankedSearchTest {
     }
 
     @Test
-    void words_find_the_identifier_they_are_the_parts_of() {
+    void words_find_the_identifier_that_they_form() {
         assertThat(paths("order store").get(0)).isEqualTo(STORE);
         assertThat(paths("store order").get(0)).isEqualTo(STORE);
         assertThat(paths("order store find").get(0)).isEqualTo(STORE);
@@ -182,7 +182,7 @@ class RankedSearchTest {
 
     @ParameterizedTest
     @CsvSource({ "measureAsciiRange, e, Long.java", "measureLetterRange, é🚀, Longer.java" })
-    void a_part_of_a_long_file_is_shown_whatever_its_letters(String method, String letter, String path) {
+    void a_part_of_a_long_file_is_shown_for_any_script(String method, String letter, String path) {
         for (String mode : List.of("ranked", "symbol")) {
             JsonPath found = search(method, Map.of("mode", mode));
 
@@ -194,7 +194,7 @@ class RankedSearchTest {
     }
 
     @Test
-    void words_that_are_one_name_are_found_however_many_places_have_them_all(@TempDir Path directory) throws IOException {
+    void a_name_is_found_by_its_words_among_very_many_other_chunks(@TempDir Path directory) throws IOException {
         Path crowded = directory.toRealPath();
         for (int i = 0; i < RankedStore.MAX_CANDIDATES + 50; i++) {
             write(crowded, "a" + i + ".txt", "number " + i + " of a festival is a parade\n");
@@ -221,14 +221,14 @@ class RankedSearchTest {
     }
 
     @Test
-    void a_phrase_must_stand_as_it_is() {
+    void a_phrase_matches_adjacent_words_only() {
         assertThat(paths("\"an order is\"")).containsExactlyInAnyOrder(CLIENT, README);
         assertThat(paths("\"order is an\"")).isEmpty();
         assertThat(paths("\"order is open\" store")).containsExactly(CLIENT);
     }
 
     @Test
-    void what_is_excluded_is_not_found() {
+    void a_result_has_no_excluded_word() {
         assertThat(paths("order -paid")).doesNotContain(README).contains(STORE);
         assertThat(paths("order -\"keeps orders\"")).doesNotContain(STORE).contains(README);
         assertThat(paths("order -vendor -test")).doesNotContain(VENDORED, STORE_TEST).contains(STORE);
@@ -244,7 +244,7 @@ class RankedSearchTest {
             "order -repo:shop, Invoice.java",
             "order path:/README, README.md",
             "expire lang:python, scripts/expire_carts.py" })
-    void filters_leave_the_rest_out(String query, String path) {
+    void filters_restrict_the_results(String query, String path) {
         assertThat(paths(query)).containsExactly(path);
     }
 
@@ -258,7 +258,7 @@ class RankedSearchTest {
     }
 
     @Test
-    void a_repository_that_is_not_there_is_said_to_be_so() {
+    void an_unknown_repository_is_not_found() {
         for (String query : List.of("order repo:nope", "order repo:0")) {
             request(query, Map.of()).get("/api/v1/projects/" + project + "/search").then().statusCode(404)
                     .body("title", equalTo("No such repository"))
@@ -296,7 +296,7 @@ class RankedSearchTest {
         assertThat(search("gathering", Map.of("limit", 5)).getList("results.path")).contains("Quiet.java");
     }
 
-    /** Again only if the whole is not the same behind the pages: then the server has counted the words anew meanwhile. */
+    /** Retries if the ranking changed meanwhile, because PostgreSQL collected new statistics. */
     @Test
     void pages_make_up_the_whole() {
         List<Object> before;
@@ -337,7 +337,7 @@ class RankedSearchTest {
     }
 
     @Test
-    void signs_are_looked_for_as_they_are() {
+    void a_query_of_signs_is_a_literal() {
         assertThat(paths("//")).containsExactlyInAnyOrder(CLIENT, "Quiet.java");
         assertThat(paths("->")).isEmpty();
     }
@@ -350,7 +350,7 @@ class RankedSearchTest {
     }
 
     @Test
-    void a_name_is_found_by_what_is_remembered_of_it() {
+    void a_name_is_found_by_a_prefix_initials_humps_or_a_misspelling() {
         assertThat(symbols("OrderStore").get(0)).isEqualTo("OrderStore");
         assertThat(symbols("orderst")).contains("OrderStore");
         assertThat(symbols("OSto")).contains("OrderStore");
@@ -362,28 +362,28 @@ class RankedSearchTest {
         assertThat(symbols("zzz")).isEmpty();
     }
 
-    /** A destructor that stands alone; its name stands elsewhere as a word. */
+    /** The name of the destructor occurs as a word elsewhere. */
     @Test
-    void a_name_with_signs_before_it_is_found_without_them() {
+    void a_name_is_found_without_its_leading_signs() {
         assertThat(symbols("Lonely")).contains("~Lonely");
         assertThat(symbols("onel")).contains("~Lonely");
     }
 
     @Test
-    void what_is_written_so_but_not_defined_is_not_taken_for_misspelt() {
+    void a_word_without_definition_is_not_a_misspelling() {
         assertThat(symbols("prepareAnotherThing")).isEmpty();
         assertThat(symbols("prepareAnotherThang")).isEmpty();
     }
 
-    /** More have the same first letters than are told of at all. */
+    /** More names have these initials than the limit. */
     @Test
-    void a_name_is_found_by_its_humps_among_very_many_with_the_same_first_letters() {
+    void a_name_is_found_by_its_humps_among_very_many_with_the_same_initials() {
         assertThat(symbols("quePr")).containsExactly("queryPrivate");
         assertThat(symbols("quieLa")).containsExactly("_quietly_last");
     }
 
     @Test
-    void a_name_is_found_misspelt_among_very_many_with_the_same_first_letters() {
+    void a_misspelt_name_is_found_among_very_many_with_the_same_initials() {
         assertThat(symbols("querryPrivat").get(0)).isEqualTo("queryPrivate");
         assertThat(symbols("qiueryPrivate").get(0)).isEqualTo("queryPrivate");
         assertThat(symbols("quitlyLast").get(0)).isEqualTo("_quietly_last");
@@ -399,7 +399,7 @@ class RankedSearchTest {
     }
 
     @Test
-    void a_definition_is_asked_for_among_words() {
+    void a_symbol_filter_finds_definitions() {
         assertThat(search("sym:findOrder", Map.of()).getList("results.path")).containsExactly(STORE, STORE_TEST, VENDORED);
         assertThat(search("sym:findOrder vendor", Map.of()).getList("results.path")).containsExactly(VENDORED);
         assertThat(search("sym:findorder case:yes", Map.of()).getList("results")).isEmpty();
