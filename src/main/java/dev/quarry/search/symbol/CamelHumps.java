@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.quarry.search.index.Term;
 
-/** Names by the beginnings of their parts: {@code JRepo} is short for {@code JobRepository}. */
+/** An abbreviation of names by prefixes of their parts (camel humps): {@code JRepo} abbreviates {@code JobRepository}. */
 final class CamelHumps {
 
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]");
@@ -20,28 +20,25 @@ final class CamelHumps {
                 : Term.parts(written);
     }
 
-    /** Whether each letter is short for a part: {@code CHM}. */
+    /** Whether each letter abbreviates a part, as in {@code CHM}. */
     static boolean isAcronym(String written) {
         return written.length() > 1 && written.codePoints().allMatch(Character::isUpperCase);
     }
 
     /**
-     * What the first part of each such name begins with, as far as it is ASCII: of other letters, the server may not know the
-     * case.
+     * Returns the prefix of the first part of each such name, up to the first character that is not ASCII: the database may
+     * not know the case of other letters.
      */
     String first() {
         return humps.isEmpty() ? "" : FROM_OTHER_ON.matcher(humps.get(0)).replaceFirst("");
     }
 
-    /** What each such name is like, in lower case. */
+    /** Returns a {@code LIKE} pattern that each such name matches in lower case. */
     String pattern() {
         return humps.stream().map(hump -> OTHER.matcher(hump).replaceAll("%")).collect(Collectors.joining("%", "%", "%"));
     }
 
-    /**
-     * Whether each hump is the beginning of a part of {@code name}, in their order; parts may be passed over, but not the
-     * first.
-     */
+    /** Whether each hump is a prefix of a part of {@code name}, in order. Any part but the first may be skipped. */
     boolean areIn(String name) {
         List<String> parts = Term.parts(name);
         if (parts.isEmpty() || humps.isEmpty() || !parts.get(0).startsWith(humps.get(0))) {

@@ -11,16 +11,16 @@ import dev.quarry.search.query.Filters;
 import dev.quarry.search.query.SearchQuery;
 
 /**
- * The name of a definition, or what is remembered of it.
+ * A query for definitions by name.
  *
  * @param written the name as the client writes it
- * @param name the same in lower case
- * @param container what it is defined in, in lower case; empty for anywhere
- * @param context words that must stand in its path or in its container
+ * @param name the name in lower case
+ * @param container the enclosing definition, in lower case; empty for any
+ * @param context words that the path or the container must have
  */
 record SymbolQuery(String written, String name, String container, List<String> context, Filters filters) {
 
-    /** As it is written in code and in documentation: {@code JobStore.find}, {@code JobStore#find}, {@code JobStore::find}. */
+    /** A qualified name as in code and documentation: {@code JobStore.find}, {@code JobStore#find}, {@code JobStore::find}. */
     private static final Pattern QUALIFIED = Pattern.compile("(.+?)(?:\\.|#|::|/)([^.#:/]+)");
 
     SymbolQuery {
@@ -37,7 +37,7 @@ record SymbolQuery(String written, String name, String container, List<String> c
         return new SymbolQuery(name, lower(name), lower(container), context, query.filters());
     }
 
-    /** As PostgreSQL's lower() does by code points, without regard to where the server runs. */
+    /** Lower-cases by code points, independently of the locale, as PostgreSQL's {@code lower()} does. */
     private static String lower(String text) {
         return text.codePoints().map(Character::toLowerCase)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
@@ -48,7 +48,7 @@ record SymbolQuery(String written, String name, String container, List<String> c
         return !Bigrams.runs(name, 0, name.length()).isEmpty();
     }
 
-    /** The first letters of its parts, if it has several: of {@code CHM}, each letter. */
+    /** Returns the initials of its parts, or each letter of an acronym such as {@code CHM}; empty if there is only one. */
     String initials() {
         String initials = CamelHumps.isAcronym(written) ? name : Words.initials(written);
         return initials.length() > 1 ? initials : "";

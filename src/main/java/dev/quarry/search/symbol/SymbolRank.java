@@ -5,17 +5,19 @@ import java.util.Map;
 
 import dev.quarry.search.index.PathKind;
 
-/** How well a definition answers the question for a name. */
+/** Scores how well a definition matches a query for a name. */
 public final class SymbolRank {
 
     private static final double SAME_CASE = 1.0;
     private static final double SAME = 0.95;
     private static final double HUMPS = 0.7;
 
-    /** Of those that were found by the first letters of their parts, and have others. */
+    /** The least trigram similarity of a name that was found by its initials only. */
     private static final double LEAST_SIMILARITY = 0.3;
 
-    /** Who names something mostly means a type; a constructor stands in one that is found as well. */
+    /**
+     * Weights of the kinds; other kinds, such as types, have 1. A constructor ranks low because its type is a result as well.
+     */
     private static final Map<String, Double> KINDS = Map.of(
             "method", 0.95,
             "constructor", 0.8,
@@ -31,7 +33,7 @@ public final class SymbolRank {
         humps = new CamelHumps(query.written());
     }
 
-    /** From 0, for what does not answer it, to 1. */
+    /** Returns the score of a definition, from 0 for no match to 1. */
     double of(SymbolHit hit) {
         return likeness(hit) * kindWeight(hit.kind()) * PathKind.of(hit.path()).weight();
     }

@@ -30,9 +30,9 @@ import dev.quarry.search.text.WordPattern;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds definitions: those of the very name, those whose names begin with it or that it is short for; if these are few and none
- * has the very name, those that have it somewhere in their names; and if there is none at all, those that are written a little
- * differently, unless the name stands somewhere as it is.
+ * Finds definitions by name: first those with exactly this name, those whose names begin with it, and those that it
+ * abbreviates. If these are few and none has the exact name, also definitions whose names contain it. If there are none at
+ * all, definitions with a similar spelling, unless the project has the name as a word.
  */
 @ApplicationScoped
 public class SymbolSearch {
@@ -41,7 +41,7 @@ public class SymbolSearch {
     private static final int MAX_LINES = 80;
     private static final int NUMBERS = 1;
     private static final int MAX_FOR_WORDS = 60;
-    /** A part of a name that is shorter stands in every other one. */
+    /** Shorter parts occur in too many names. */
     private static final int SHORTEST_PART = 3;
 
     private static final List<String> SIGNS_BEFORE = List.of("~", "@", "$", "#", "&", "*", "%", "!");
@@ -58,14 +58,14 @@ public class SymbolSearch {
         this.texts = texts;
     }
 
-    /** A definition and how well it answers. */
+    /** A definition and its score, from 0 to 1. */
     public record Ranked(SymbolHit hit, double score) {
     }
 
     /**
-     * The best definitions for a query of one word: of that name, or if there are none, of what may be meant by it.
+     * Returns the best definitions for a query of one word: those of that name or, if there are none, similar ones.
      *
-     * @param isWord whether it is known to stand somewhere, so that it is not misspelt
+     * @param isWord whether the project is known to have the word, so that it is not misspelt
      */
     public Uni<List<Ranked>> find(ProjectId project, Snapshot snapshot, SearchQuery query, boolean isWord) {
         SymbolQuery symbol = SymbolQuery.of(query);
@@ -91,7 +91,7 @@ public class SymbolSearch {
                 .chain(hits -> findMore(project, snapshot, query, hits));
     }
 
-    /** What begins with it, and what it is short for. */
+    /** Finds names that begin with the query or that it abbreviates. */
     private Uni<List<SymbolHit>> findLonger(ProjectId project, Snapshot snapshot, SymbolQuery query) {
         return Uni.join().all(
                 store.longer(project, snapshot, query),
@@ -115,28 +115,34 @@ public class SymbolSearch {
                                 : Uni.createFrom().item(hits)));
     }
 
-    /** The words that have it somewhere; nothing if these are too many, or if it is no part of a word. */
+    /**
+     * Returns the dictionary words that contain the name; empty if there are too many, or if the name has characters that are
+     * not part of words.
+     */
     private Uni<Optional<List<String>>> namesWithin(ProjectId project, SymbolQuery query) {
         WordPattern within = WordPattern.within(query.name());
         return !query.name().codePoints().allMatch(Words::isPart) ? Uni.createFrom().item(Optional.empty())
                 : words.find(project, List.of(within)).map(known -> Optional.ofNullable(known.get(within)));
     }
 
-    /** Names that have it somewhere, by the words that do or by the trigrams of names, which takes longer. */
+    /** Finds names that contain the query, by dictionary words or else by the trigrams of names, which takes longer. */
     private Uni<List<SymbolHit>> findParts(ProjectId project, Snapshot snapshot, SymbolQuery query,
             Optional<List<String>> names) {
         return names.isPresent() ? store.named(project, snapshot, query, withSigns(names.get(), query.name()))
                 : store.part(project, snapshot, query);
     }
 
-    /** Names may have signs that words do not have: {@code ~JobStore}. Behind a name they are found by its beginning. */
+    /**
+     * Adds names with a leading sign, such as {@code ~JobStore}, which words do not have. Names with trailing signs are found
+     * by their prefix.
+     */
     private static List<String> withSigns(List<String> names, String name) {
         return Stream.concat(names.stream(), SIGNS_BEFORE.stream().map(sign -> sign + name)).toList();
     }
 
     /**
-     * Names that are written a little differently, and names that are no words. What stands somewhere in the project is not
-     * misspelt, and what it is the name of is defined elsewhere.
+     * Finds misspelt names and names that are not words. A name that the project has as a word is not misspelt; its definition
+     * is outside the project.
      */
     private Uni<List<SymbolHit>> findOdd(ProjectId project, Snapshot snapshot, SymbolQuery query,
             Optional<List<String>> names) {
@@ -193,8 +199,8 @@ public class SymbolSearch {
         List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
         @Nullable
         String reason = ranked.size() < SymbolStore.MAX_HITS ? null
-                : "More than " + SymbolStore.MAX_HITS + " definitions are called so; the others were not ranked. "
-                        + "Name what it is defined in, or use a filter.";
+                : "More than " + SymbolStore.MAX_HITS + " definitions have this name; only some of them were ranked. "
+                        + "Add the enclosing definition, as in Type.name, or a filter.";
         return texts.read(project, page.stream().map(SymbolSearch::shown).toList())
                 .map(read -> new Answer(results(snapshot, page, read), reason, next));
     }
@@ -221,7 +227,10 @@ public class SymbolSearch {
         return results;
     }
 
-    /** Annotations may stand above it, which may be called the same. */
+    /**
+     * Finds the first whole occurrence of the name that is not an annotation: annotations above a definition may have the same
+     * name.
+     */
     private static List<Match> nameIn(Excerpt excerpt, SymbolHit hit) {
         LineStarts lines = new LineStarts(excerpt.content());
         String name = hit.name();

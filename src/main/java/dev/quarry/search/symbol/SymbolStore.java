@@ -16,19 +16,19 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Finds definitions by their names, each way of remembering one by its index. */
+/** Finds definitions by their names, with an index for each kind of match. */
 @ApplicationScoped
 public class SymbolStore {
 
-    /** How many of one kind of likeness are ranked; there may be thousands of the same name. */
+    /** The maximum number of definitions for each kind of match; thousands may have the same name. */
     public static final int MAX_HITS = 500;
 
     private static final int MAX_BLOBS = 1_000;
 
-    /** How many names on either side of one are compared with it. */
+    /** The maximum number of adjacent names, in each direction, that are compared with the name. */
     private static final int MAX_NEIGHBOURS = 200;
 
-    /** $7 is the name, $8 what ends the name of its container, $9 the words around it; $10 is the limit. */
+    /** Parameters: $7 is the name, $8 the end of the container's name, $9 the context words, $10 the limit. */
     private static final String HITS = """
             SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, symbol.*
             FROM (
@@ -51,8 +51,8 @@ public class SymbolStore {
     public static final String SAME = hits("lower(symbol.name) = $7");
 
     /**
-     * The operators compare bytes: a pattern that is not known before would not be looked up. $11 is behind all that begin with
-     * $7.
+     * Finds names by prefix, $11 being the exclusive end of the range. The operators compare bytes: the planner cannot derive
+     * an index range from a {@code LIKE} pattern that is a parameter.
      */
     public static final String LONGER = hits("""
             lower(symbol.name) ~>~ $7 AND lower(symbol.name) ~<~ $11
@@ -60,8 +60,8 @@ public class SymbolStore {
             """);
 
     /**
-     * $11 are the first letters of the parts, $12 is behind all that begin with them; $13 and $14 the same of the first part;
-     * $15 is a pattern of all of them.
+     * Finds names by humps: $11 are the initials, $12 the exclusive end of their range, $13 and $14 the same for the first
+     * hump, $15 is a pattern of all humps.
      */
     public static final String HUMPS = hits(foundInIndex("""
             SELECT blob_id, ordinal FROM symbol
@@ -76,9 +76,8 @@ public class SymbolStore {
     public static final String PART = hits("lower(symbol.name) LIKE $11");
 
     /**
-     * $11 is a pattern, $12 a {@code tsquery} of the name: two letters of a script without spaces have no trigram, but each
-     * chunk
-     * has them as a token.
+     * Finds names that contain letters of a script without spaces: $11 is a pattern, $12 a {@code tsquery} of the name. Two
+     * such letters have no trigram, but they are a token of the chunk.
      */
     public static final String WITHIN_RUN = hits("""
             (
@@ -94,7 +93,10 @@ public class SymbolStore {
             ) AS symbol
             """.formatted(MAX_BLOBS), "lower(symbol.name) LIKE $11");
 
-    /** $11 are the first letters of the parts. There may be very many of these: the next ones in the alphabet are compared. */
+    /**
+     * Finds similar names with the initials $11. As very many may have them, only the names next to it in the alphabet are
+     * compared.
+     */
     public static final String ALIKE_WITH_INITIALS = hits(foundInIndex("""
             SELECT blob_id, ordinal
             FROM (
@@ -111,7 +113,7 @@ public class SymbolStore {
             WHERE similarity(lower(near.name), $7) >= 0.3
             """.formatted(bare("symbol.name"), bare("$7"), MAX_NEIGHBOURS)), "true");
 
-    /** The rows of definitions of which the index tells that they are meant. */
+    /** Joins the keys that a subquery finds in an index with their rows. */
     private static String foundInIndex(String found) {
         return """
                 (
@@ -126,7 +128,7 @@ public class SymbolStore {
                 """.formatted(found);
     }
 
-    /** A name in lower case without the signs before it, as the index of initials has it. */
+    /** Returns the SQL expression for a lower-case name without leading signs, as in the index of initials. */
     private static String bare(String name) {
         return "ltrim(lower(" + name + "), '_$@~#&*%!?')";
     }
@@ -145,36 +147,40 @@ public class SymbolStore {
         this.pool = pool;
     }
 
-    /** Definitions of the very name, whatever its case. */
+    /** Finds definitions with this name, ignoring case. */
     Uni<List<SymbolHit>> same(ProjectId project, Snapshot snapshot, SymbolQuery query) {
         return find(SAME, parameters(project, snapshot, query));
     }
 
-    /** Definitions whose names begin with it. */
+    /** Finds definitions whose names begin with the query. */
     Uni<List<SymbolHit>> longer(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return find(LONGER, parameters(project, snapshot, query).add(behind(query.name())));
+        return find(LONGER, parameters(project, snapshot, query).add(exclusiveEnd(query.name())));
     }
 
-    /** Definitions whose names have parts that begin with these letters, one after the other. */
+    /**
+     * Finds definitions whose names the query abbreviates.
+     *
+     * @param initials the initials of the query
+     */
     Uni<List<SymbolHit>> humps(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
         CamelHumps humps = new CamelHumps(query.written());
         return find(HUMPS, parameters(project, snapshot, query)
-                .add(initials).add(behind(initials))
-                .add(humps.first()).add(behind(humps.first()))
+                .add(initials).add(exclusiveEnd(initials))
+                .add(humps.first()).add(exclusiveEnd(humps.first()))
                 .add(humps.pattern()));
     }
 
-    /** Definitions of any of these names, in lower case. */
+    /** Finds definitions with any of these names, which are in lower case. */
     Uni<List<SymbolHit>> named(ProjectId project, Snapshot snapshot, SymbolQuery query, List<String> names) {
         return find(NAMED, parameters(project, snapshot, query).add(names.toArray(String[]::new)));
     }
 
-    /** Definitions whose names have it somewhere. */
+    /** Finds definitions whose names contain the query. */
     Uni<List<SymbolHit>> part(ProjectId project, Snapshot snapshot, SymbolQuery query) {
         return find(PART, parameters(project, snapshot, query).add("%" + escaped(query.name()) + "%"));
     }
 
-    /** Definitions whose names have it somewhere; it has letters of a script without spaces. */
+    /** Finds definitions whose names contain the query, which has letters of a script without spaces. */
     Uni<List<SymbolHit>> withinRun(ProjectId project, Snapshot snapshot, SymbolQuery query) {
         String name = query.name();
         return find(WITHIN_RUN, parameters(project, snapshot, query)
@@ -182,7 +188,7 @@ public class SymbolStore {
                 .add(QueryTerms.read(name, 0, name.length()).phrase()));
     }
 
-    /** Definitions whose names have many of its trigrams, and parts that begin with these letters. */
+    /** Finds definitions with similar names and these initials. */
     Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
         return find(ALIKE_WITH_INITIALS, parameters(project, snapshot, query).add(initials));
     }
@@ -204,7 +210,7 @@ public class SymbolStore {
         return literal.replaceAll("([%_\\\\])", "\\\\$1");
     }
 
-    private static String behind(String prefix) {
+    private static String exclusiveEnd(String prefix) {
         return prefix + Character.toString(Character.MAX_CODE_POINT);
     }
 

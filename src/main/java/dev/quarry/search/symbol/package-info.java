@@ -1,4 +1,4 @@
-/** Finds definitions by name: exact, by prefix, by camel humps, by a part, and with a typing error. */
+/** Finds definitions by name: exact, by prefix, by camel humps, by a part, and misspelt. */
 @NullMarked
 package dev.quarry.search.symbol;
 

@@ -11,28 +11,28 @@ class CamelHumpsTest {
     @CsvSource({ "JRepo, JobRepository", "JR, JobRepository", "JobRepo, JobRepository", "jobRepository, JobRepository",
             "CHM, ConcurrentHashMap", "CM, ConcurrentHashMap", "CoMa, ConcurrentHashMap", "getN, get_name", "gN, GET_NAME",
             "HTTPServ, HTTPServer2", "J, JobRepository" })
-    void beginnings_of_parts_are_short_for_a_name(String humps, String name) {
+    void prefixes_of_parts_abbreviate_a_name(String humps, String name) {
         assertThat(new CamelHumps(humps).areIn(name)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({ "RJob, JobRepository", "Repo, JobRepository", "JRX, JobRepository", "MC, ConcurrentHashMap",
             "JobRepositoryStore, JobRepository", "obRepo, JobRepository", "->, JobRepository" })
-    void what_is_in_another_order_or_missing_is_not(String humps, String name) {
+    void parts_in_another_order_or_missing_do_not_match(String humps, String name) {
         assertThat(new CamelHumps(humps).areIn(name)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({ "JRepo, j, %j%repo%", "CHM, c, %c%h%m%", "getÉtat, get, %get%%tat%", "éFoo, '', %%%foo%",
             "HTTP2Server, http, %http%2%server%" })
-    void they_are_looked_for_by_what_the_server_knows_of_them(String humps, String first, String pattern) {
+    void a_pattern_has_ascii_letters_only(String humps, String first, String pattern) {
         assertThat(new CamelHumps(humps).first()).isEqualTo(first);
         assertThat(new CamelHumps(humps).pattern()).isEqualTo(pattern);
     }
 
     @ParameterizedTest
     @CsvSource({ "CHM, true", "ÉÀ, true", "C, false", "CHm, false", "C2, false", "chm, false" })
-    void an_acronym_is_all_capitals(String written, boolean isOne) {
+    void an_acronym_consists_of_capitals(String written, boolean isOne) {
         assertThat(CamelHumps.isAcronym(written)).isEqualTo(isOne);
     }
 }
