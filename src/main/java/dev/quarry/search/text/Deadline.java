@@ -2,7 +2,7 @@ package dev.quarry.search.text;
 
 import java.time.Duration;
 
-/** When a search must have answered, by the monotonic clock. */
+/** The time by which a search must answer, on the monotonic clock. */
 public final class Deadline {
 
     private final long atNanos;
@@ -15,7 +15,7 @@ public final class Deadline {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** This one, or {@code duration} from now if that is later. */
+    /** Returns the later of this deadline and {@code duration} from now. */
     public Deadline orIn(Duration duration) {
         Deadline other = in(duration);
         return other.atNanos - atNanos > 0 ? other : this;
@@ -25,14 +25,14 @@ public final class Deadline {
         return System.nanoTime() - atNanos > 0;
     }
 
-    /** @throws OutOfTime if it has passed */
+    /** @throws OutOfTime if the deadline has passed */
     void check() {
         if (isPassed()) {
             throw new OutOfTime();
         }
     }
 
-    /** A text was not read to its end. */
+    /** Thrown if the deadline passes before a text is read to its end. */
     public static final class OutOfTime extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package dev.quarry.search.text;
 
 /**
- * Makes upper and lower case the same, unit by unit, so that every offset stays what it was. No letter beyond ASCII becomes one
- * of ASCII, as the index knows of none.
+ * Folds case, one UTF-16 unit at a time, so that every offset stays the same. No letter beyond ASCII folds to an ASCII letter,
+ * because the index does not equate them.
  */
 final class Folding {
 
@@ -30,7 +30,7 @@ final class Folding {
         return new String(folded);
     }
 
-    /** The other case of a letter of the higher planes is there as well. */
+    /** Folds a surrogate pair. The other case of a letter outside the BMP is outside the BMP, too. */
     private static void foldPair(char[] text, int start) {
         int letter = Character.toCodePoint(text[start], text[start + 1]);
         Character.toChars(Character.toLowerCase(Character.toUpperCase(letter)), text, start);

@@ -1,6 +1,6 @@
 package dev.quarry.search.text;
 
-/** Says what is wrong with a regular expression, in the words of whoever could not read it. */
+/** Thrown if a regular expression cannot be compiled. The message is the reason, as a sentence or as RE2 reports it. */
 public final class InvalidRegex extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

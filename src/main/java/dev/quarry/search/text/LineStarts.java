@@ -3,25 +3,24 @@ package dev.quarry.search.text;
 import java.util.Arrays;
 
 /**
- * Where the lines of a text begin. A line ends with {@code \n}, or with {@code \r\n}; what ends it is no part of it. A text
- * that
- * ends in a line end has no empty line after it.
+ * The offsets at which the lines of a text begin. A line ends with {@code \n} or {@code \r\n}, which is not part of it. A line
+ * end at the end of a text does not begin an empty line.
  *
  * <p>
- * A text is read only as far as it is asked about. Not for several threads.
+ * The text is scanned only as far as necessary. Not thread-safe.
  */
 public final class LineStarts {
 
     private final String text;
     private int[] starts = new int[64];
-    /** Of the starts; the last of these may be the end of the text. */
+    /** The number of starts that are known; the last of them may be the end of the text. */
     private int known = 1;
 
     public LineStarts(String text) {
         this.text = text;
     }
 
-    /** Reads another line; false if there is none. */
+    /** Scans another line; returns false if there is none. */
     private boolean advance() {
         int start = starts[known - 1];
         if (start == text.length()) {
@@ -42,24 +41,29 @@ public final class LineStarts {
         }
     }
 
+    /** Returns the number of lines; scans the whole text. */
     public int count() {
         readTo(Integer.MAX_VALUE);
         return known - 1;
     }
 
-    /** The line, or the last one if there are fewer. */
+    /** Returns {@code line}, or the last line if the text has fewer. */
     public int atMost(int line) {
         readTo(line);
         return Math.min(line, known - 1);
     }
 
-    /** @param line from 1 to {@link #count}, or one more for the end of the text */
+    /**
+     * Returns the offset of the first character of a line.
+     *
+     * @param line from 1 to {@link #count}, or one more for the end of the text
+     */
     public int start(int line) {
         readTo(line - 1);
         return starts[line - 1];
     }
 
-    /** The offset behind the last character of the line, before what ends it. */
+    /** Returns the exclusive end offset of the line, without its line end. */
     public int end(int line) {
         int start = start(line);
         int end = start(line + 1);
@@ -72,7 +76,7 @@ public final class LineStarts {
         return end;
     }
 
-    /** The line that the character at {@code offset} stands on. */
+    /** Returns the line, from 1, of the character at {@code offset}. */
     public int lineOf(int offset) {
         boolean goesOn = true;
         while (starts[known - 1] <= offset && goesOn) {
@@ -82,7 +86,7 @@ public final class LineStarts {
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    /** The lines from {@code first} to {@code last}, without the last one's end. */
+    /** Returns the lines from {@code first} to {@code last}, without the line end of the last one. */
     public String text(int first, int last) {
         return text.substring(start(first), end(last));
     }

@@ -2,27 +2,27 @@ package dev.quarry.search.text;
 
 import java.util.List;
 
-/** Finds the very characters. What goes over the end of a line is one match on each of the lines. */
+/** Finds a literal. An occurrence that spans several lines is one match on each of them. */
 public final class LiteralMatcher implements TextMatcher {
 
     private final String literal;
-    private final String sought;
+    private final String folded;
     private final boolean caseSensitive;
 
     public LiteralMatcher(String literal, boolean caseSensitive) {
         if (literal.isEmpty()) {
-            throw new IllegalArgumentException("nothing to look for");
+            throw new IllegalArgumentException("the literal is empty");
         }
         this.literal = literal;
         this.caseSensitive = caseSensitive;
-        sought = caseSensitive ? literal : Folding.fold(literal);
+        folded = caseSensitive ? literal : Folding.fold(literal);
     }
 
     @Override
     public void find(String text, LineStarts lines, MatchSink sink, Deadline deadline) {
         String searched = caseSensitive ? text : Folding.fold(text);
-        for (int start = searched.indexOf(sought); start >= 0; start = searched.indexOf(sought, start + sought.length())) {
-            if (!accept(lines, start, start + sought.length(), sink)) {
+        for (int start = searched.indexOf(folded); start >= 0; start = searched.indexOf(folded, start + folded.length())) {
+            if (!accept(lines, start, start + folded.length(), sink)) {
                 return;
             }
         }

@@ -1,11 +1,12 @@
 package dev.quarry.search.text;
 
 /**
- * A place that was found.
+ * A match within one line.
  *
  * @param line from 1
- * @param start the column of the first character, from 0, in UTF-16 units as in Java, JavaScript and editors' protocols
- * @param end the column behind the last character
+ * @param start the column of the first character, from 0, in UTF-16 units as in Java, JavaScript and the Language Server
+ *        Protocol
+ * @param end the exclusive end column
  */
 public record Match(int line, int start, int end) {
 }

@@ -1,9 +1,9 @@
 package dev.quarry.search.text;
 
-/** Takes what is found, from the beginning of a text to its end. */
+/** Receives the matches of a text in their order. */
 @FunctionalInterface
 public interface MatchSink {
 
-    /** @return whether there is need for more */
+    /** @return whether to continue */
     boolean accept(Match match);
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
-/** A regular expression that was compiled, and what a text must contain to match it. */
+/** A compiled regular expression and its necessary condition on a text. */
 record RegexAnalysis(Pattern pattern, Requirement requirement) {
 
-    /** How many steps the compiled expression may have: each costs time at every character, and memory. */
+    /** The maximum number of instructions of the compiled expression: each costs memory, and time at every character. */
     static final int MAX_SIZE = 10_000;
 
     private static final int MAX_CLAUSES = 4;
-    /** Clauses of shorter literals tell next to nothing. */
+    /** Shorter literals are in almost every text. */
     private static final int MIN_LITERAL = 2;
 
     private static final java.util.regex.Pattern IGNORES_CASE = java.util.regex.Pattern.compile("\\(\\?[a-zA-Z]*i");
@@ -21,18 +21,18 @@ record RegexAnalysis(Pattern pattern, Requirement requirement) {
         boolean sensitive = caseSensitive && !IGNORES_CASE.matcher(expression).find();
         RegexPart whole = read(expression, caseSensitive, sensitive);
         if (whole.size() > MAX_SIZE) {
-            throw new InvalidRegex("It is too large once its repetitions are written out. Repeat less.");
+            throw new InvalidRegex("Its repetitions are expanded, which makes it too large. Use smaller repeat counts.");
         }
         return new RegexAnalysis(compile(expression, caseSensitive), new Requirement(clauses(whole), sensitive));
     }
 
-    /** What is no expression at all is reported by the compiler, in better words. */
+    /** Reads the expression. If it is malformed, reports the error of the compiler, which is more precise. */
     private static RegexPart read(String expression, boolean caseSensitive, boolean sensitive) {
         try {
             return new RegexReader(expression, sensitive).read();
         } catch (IndexOutOfBoundsException malformed) {
             compile(expression, caseSensitive);
-            throw new InvalidRegex("It ends too early.");
+            throw new InvalidRegex("It is incomplete.");
         }
     }
 

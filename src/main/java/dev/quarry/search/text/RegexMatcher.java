@@ -4,9 +4,8 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
 /**
- * Finds a regular expression in each line by itself. RE2 reads a text once, whatever the expression: there is none that takes
- * it
- * exponential time. A match of nothing is none.
+ * Finds a regular expression in each line by itself. RE2 takes linear time for every expression, so none causes catastrophic
+ * backtracking. An empty match does not count.
  *
  * @see <a href="https://github.com/google/re2/wiki/Syntax">The syntax of RE2</a>
  */
@@ -14,21 +13,19 @@ public final class RegexMatcher implements TextMatcher {
 
     private final Pattern pattern;
     private final Requirement requirement;
-    private final String sought;
+    private final String required;
 
-    /**
-     * @throws InvalidRegex if {@code expression} cannot be read, or would take too much memory
-     */
+    /** @throws InvalidRegex if {@code expression} is malformed, unsupported or too large */
     public RegexMatcher(String expression, boolean caseSensitive) {
         RegexAnalysis analysis = RegexAnalysis.of(expression, caseSensitive);
         pattern = analysis.pattern();
         requirement = analysis.requirement();
-        sought = requirement.caseSensitive() ? requirement.longest() : Folding.fold(requirement.longest());
+        required = requirement.caseSensitive() ? requirement.longest() : Folding.fold(requirement.longest());
     }
 
     @Override
     public void find(String text, LineStarts lines, MatchSink sink, Deadline deadline) {
-        if (sought.isEmpty()) {
+        if (required.isEmpty()) {
             findInEveryLine(lines, sink, deadline);
         } else {
             findAround(requirement.caseSensitive() ? text : Folding.fold(text), lines, sink, deadline);
@@ -43,15 +40,15 @@ public final class RegexMatcher implements TextMatcher {
         }
     }
 
-    /** Only lines that hold the literal are looked at closely. */
+    /** Runs the expression only on lines that have the required literal. */
     private void findAround(String searched, LineStarts lines, MatchSink sink, Deadline deadline) {
-        int next = searched.indexOf(sought);
+        int next = searched.indexOf(required);
         while (next >= 0) {
             int line = lines.lineOf(next);
             if (!findInLine(lines, line, sink, deadline)) {
                 return;
             }
-            next = searched.indexOf(sought, lines.start(line + 1));
+            next = searched.indexOf(required, lines.start(line + 1));
         }
     }
 
@@ -63,13 +60,16 @@ public final class RegexMatcher implements TextMatcher {
             if (matcher.end() > matcher.start() && !sink.accept(new Match(line, matcher.start(), matcher.end()))) {
                 return false;
             }
-            from = behind(matcher, searched);
+            from = nextStart(matcher, searched);
         }
         return true;
     }
 
-    /** Where the next match may begin: behind a match of nothing, behind the character there, all of it. */
-    private static int behind(Matcher matcher, String searched) {
+    /**
+     * Returns the offset at which the next match may begin: the end of a match or, after an empty match, the next character,
+     * whole.
+     */
+    private static int nextStart(Matcher matcher, String searched) {
         int end = matcher.end();
         return end > matcher.start() || end == searched.length() ? end : searched.offsetByCodePoints(end, 1);
     }

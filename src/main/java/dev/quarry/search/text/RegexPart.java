@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the texts that a part of a regular expression matches.
+ * A necessary condition on the texts that a part of a regular expression matches.
  *
- * @param exact the only text it matches; null if there are several
- * @param head what all of them begin with
- * @param tail what all of them end with
- * @param clauses each of them contains one literal of each clause
- * @param size how many steps the part has when it is compiled
+ * @param exact the only text that it matches; null if there are several
+ * @param head a prefix of all these texts
+ * @param tail a suffix of all these texts
+ * @param clauses each text contains one literal of every clause
+ * @param size the number of instructions of the compiled part
  * @see <a href="https://swtch.com/~rsc/regexp/regexp4.html">Regular Expression Matching with a Trigram Index</a>
  */
 record RegexPart(@Nullable String exact, String head, String tail, List<List<String>> clauses, long size) {
@@ -21,20 +21,22 @@ record RegexPart(@Nullable String exact, String head, String tail, List<List<Str
     private static final int MAX_ALTERNATIVES = 16;
     private static final int MAX_LITERAL = 200;
 
-    /** An assertion, which matches nothing. */
+    /** An assertion, which matches the empty text. */
     static final RegexPart EMPTY = literal("");
 
-    /** One character of several. */
+    /** A single character that is not known. */
     static final RegexPart ANY = new RegexPart(null, "", "", List.of(), 1);
 
-    /** Any letters that go on with a word: as good as a text, to those who look for the word. */
+    /**
+     * Any number of word characters. It counts as literal text, because it continues a word and so keeps the word together.
+     */
     static final RegexPart LETTERS = literal(Character.toString(Requirement.LETTERS));
 
     static RegexPart literal(String text) {
         return new RegexPart(text, text, text, List.of(), Math.max(1, text.length()));
     }
 
-    /** With what is certain at the beginning and the end. */
+    /** Returns the clauses, including the head and the tail. */
     List<List<String>> allClauses() {
         List<List<String>> all = new ArrayList<>(clauses);
         addUnlessEmpty(all, head);
@@ -51,7 +53,7 @@ record RegexPart(@Nullable String exact, String head, String tail, List<List<Str
         }
     }
 
-    /** What stands around a literal may be letters anyhow. */
+    /** Strips unknown letters at both ends of a literal: they require nothing. */
     private static String withoutLettersAround(String literal) {
         int start = 0;
         int end = literal.length();
@@ -85,7 +87,7 @@ record RegexPart(@Nullable String exact, String head, String tail, List<List<Str
                 all, both);
     }
 
-    /** What is too long is cut, but not in the middle of a character. */
+    /** Truncates a literal that is too long, but does not split a surrogate pair. */
     private static String start(String literal) {
         return literal.length() <= MAX_LITERAL ? literal
                 : literal.substring(0, Character.isLowSurrogate(literal.charAt(MAX_LITERAL)) ? MAX_LITERAL - 1 : MAX_LITERAL);
@@ -118,13 +120,13 @@ record RegexPart(@Nullable String exact, String head, String tail, List<List<Str
                 && exact.chars().allMatch(letter -> letter == Requirement.LETTERS || isLetter(letter));
     }
 
-    /** Whether a character is a letter of a word, and one of ASCII: of others, not all are known to be. */
+    /** Whether a character is an ASCII character of words. For other characters, not all possible cases are known. */
     static boolean isLetter(int character) {
         return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
                 || character >= '0' && character <= '9' || character == '_';
     }
 
-    /** @param maximum negative if there is none */
+    /** @param maximum negative if unbounded */
     RegexPart repeated(int minimum, int maximum) {
         long times = size * Math.max(1, Math.max(minimum, maximum)) + 1;
         if (isLetters() && (minimum == 0 || head.equals(LETTERS.head))) {

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Reads a regular expression of RE2 for what it requires. It need not be told apart whether an expression is valid, which the
- * compiler does; but of a valid one, nothing may be taken for required that is not.
+ * Parses an RE2 expression to find what every match requires. It need not reject invalid expressions, which the compiler does;
+ * for a valid expression, it must not report a requirement that a match can lack.
  */
 final class RegexReader {
 
@@ -15,18 +15,18 @@ final class RegexReader {
     private static final String CLASSES = "dDsSwWC";
     private static final String CLASSES_OF_LETTERS = "dw";
 
-    /** A number with a zero before it is none to the compiler, which then takes the brace as it is. */
+    /** RE2 does not accept a number with a leading zero as a repeat count, and takes the brace literally. */
     private static final Pattern REPETITION = Pattern.compile("(0|[1-9]\\d{0,3})(,(0|[1-9]\\d{0,3})?)?");
 
-    /** What stands between a part and its quantifier, and is nothing itself: flags for what follows, and empty quotations. */
+    /** Syntax that may stand between a part and its quantifier and matches nothing itself: flags and empty quotations. */
     private static final Pattern NOTHING = Pattern.compile("(?:\\(\\?[a-zA-Z-]*\\)|\\\\Q\\\\E)+");
 
-    /** The first and the last letter that the compiler looks for the other case of without end. */
+    /** The range of letters for which RE2/J never ends its search for the other cases. */
     private static final int FIRST_WITHOUT_CASE = 0x1C80;
     private static final int LAST_WITHOUT_CASE = 0x1C88;
 
     private final String expression;
-    /** A letter of the higher planes has another case there, which is not known here. */
+    /** If false, letters outside the BMP are unknown, because their other cases are. */
     private final boolean caseSensitive;
     private int position;
 
@@ -90,7 +90,7 @@ final class RegexReader {
             }
             position++;
             if (isAt('?')) {
-                // As few as possible: the same is required.
+                // A lazy quantifier requires the same as a greedy one.
                 position++;
             }
             skipNothing();
@@ -98,7 +98,7 @@ final class RegexReader {
         return part;
     }
 
-    /** The closing brace of {@code {2}}, {@code {2,}} or {@code {2,3}}; -1 if the brace means itself. */
+    /** Returns the offset of the closing brace of {@code {2}}, {@code {2,}} or {@code {2,3}}; -1 if the brace is literal. */
     private int endOfRepetition() {
         int close = expression.indexOf('}', position);
         boolean isRepetition = close > 0 && REPETITION.matcher(expression).region(position + 1, close).matches();
@@ -181,7 +181,7 @@ final class RegexReader {
         return hasOnlyLetters ? RegexPart.LETTERS : RegexPart.ANY;
     }
 
-    /** @return whether it has only letters of words */
+    /** @return whether the range has only word characters */
     private boolean range() {
         int first = characterOfClass();
         int last = first;
@@ -193,7 +193,7 @@ final class RegexReader {
         return first <= last && IntStream.rangeClosed(first, Math.min(last, first + 'z')).allMatch(RegexPart::isLetter);
     }
 
-    /** -1 for what is not one character. */
+    /** Returns the next code point of a class; -1 for an escape that is a class, such as {@code \d}. */
     private int characterOfClass() {
         int start = position;
         int character = expression.codePointAt(position);
@@ -208,7 +208,7 @@ final class RegexReader {
                 : Character.isLetterOrDigit(escaped) ? -1 : escaped;
     }
 
-    /** The character of {@code \x{1F600}} or {@code \x41}; -1 if it is none. */
+    /** Returns the code point of {@code \x{1F600}} or {@code \x41}; -1 if the escape is malformed. */
     private static int number(String escape) {
         try {
             return Integer.parseInt(escape.replaceAll("[^0-9A-Fa-f]", ""), 16);
@@ -217,10 +217,10 @@ final class RegexReader {
         }
     }
 
-    /** @throws InvalidRegex if the compiler would never end */
+    /** @throws InvalidRegex if the compiler would not terminate */
     private void requireCase(int first, int last) {
         if (!caseSensitive && first <= LAST_WITHOUT_CASE && last >= FIRST_WITHOUT_CASE) {
-            throw new InvalidRegex("The letters from U+1C80 to U+1C88 can only be searched for with case=yes.");
+            throw new InvalidRegex("Letters from U+1C80 to U+1C88 require a case-sensitive search. Set case=yes.");
         }
     }
 
@@ -253,7 +253,7 @@ final class RegexReader {
         return literal(escaped);
     }
 
-    /** A character by its number, or a class by its name: one character, whichever. */
+    /** Skips an escape for one character or one class: a code point, a class name. */
     private void skipCode(int kind) {
         position += Character.charCount(kind);
         if ((kind == 'p' || kind == 'P' || kind == 'x') && isAt('{')) {
@@ -280,7 +280,7 @@ final class RegexReader {
         text.codePoints().forEach(RegexReader::requireNoLineEnd);
         text.codePoints().forEach(character -> requireCase(character, character));
         skipNothing();
-        // A quantifier behind it is for the last character only, so nothing is said of that one.
+        // A following quantifier applies to the last character only, so the text is then taken as unknown.
         boolean isKnown = text.indexOf(Requirement.LETTERS) < 0
                 && (caseSensitive || text.codePoints().noneMatch(Character::isSupplementaryCodePoint));
         return isKnown && !isFollowedByQuantifier() ? RegexPart.literal(text)
@@ -293,8 +293,9 @@ final class RegexReader {
 
     private static void requireNoLineEnd(int codePoint) {
         if (codePoint == '\n') {
-            throw new InvalidRegex("Lines are searched one by one, so that none has a line end. Search for one of the lines, "
-                    + "or for several with mode=literal.");
+            throw new InvalidRegex(
+                    "Lines are searched one by one, so a match cannot contain a line end. Search for a part within one "
+                            + "line, or use mode=literal for several lines.");
         }
     }
 

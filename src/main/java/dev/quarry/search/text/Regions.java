@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Joins what is found on neighbouring lines into regions, with some lines around them, and keeps those that are asked for. None
- * overlaps another, and none is larger than what is good to read.
+ * Joins matches on nearby lines into regions with some context lines, and keeps the requested regions. Regions do not overlap,
+ * and their size is limited.
  */
 public final class Regions implements MatchSink {
 
@@ -29,16 +29,16 @@ public final class Regions implements MatchSink {
     }
 
     /**
-     * @param regions those that were asked for
-     * @param hasMore whether there are some behind them
+     * @param regions the requested regions
+     * @param hasMore whether the text has regions after them
      */
     public record Found(List<Region> regions, boolean hasMore) {
     }
 
     /**
-     * Returns the regions of {@code text} from the one with number {@code first}, from 0, up to {@code end}.
+     * Returns the regions of {@code text} from number {@code first}, from 0, up to {@code end}, exclusive.
      *
-     * @throws Deadline.OutOfTime if that takes too long
+     * @throws Deadline.OutOfTime if the deadline passes
      */
     public static Found of(TextMatcher matcher, String text, LineStarts lines, int first, int end, Deadline deadline) {
         Regions regions = new Regions(lines, first, end);
@@ -72,7 +72,7 @@ public final class Regions implements MatchSink {
         return open.get(open.size() - 1);
     }
 
-    /** @param cuts whether the next region follows at once, so that there is nothing to show in between */
+    /** @param cuts whether the next region follows immediately, so that there are no context lines in between */
     private void close(boolean cuts) {
         if (count >= first && count < end) {
             int start = isCut ? open.get(0).line() : Math.max(lastLine + 1, open.get(0).line() - CONTEXT);

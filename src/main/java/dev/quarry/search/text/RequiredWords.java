@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which words a line with a match has: of each clause, all words of one of its alternatives.
+ * The words that a line with a match must have: for each clause, all words of one alternative.
  *
- * @param clauses none if nothing is known
+ * @param clauses empty if nothing is required
  */
 public record RequiredWords(List<Clause> clauses) {
 
@@ -14,7 +14,11 @@ public record RequiredWords(List<Clause> clauses) {
         clauses = List.copyOf(clauses);
     }
 
-    /** @param alternatives what is known of the words of each; of some, it may be nothing */
+    /**
+     * One clause.
+     *
+     * @param alternatives the words of each alternative; an empty list means that nothing is known of it
+     */
     public record Clause(List<List<WordPattern>> alternatives) {
 
         public Clause {
@@ -35,7 +39,7 @@ public record RequiredWords(List<Clause> clauses) {
                 .toList());
     }
 
-    /** All of them, each once. */
+    /** Returns all distinct patterns. */
     public Stream<WordPattern> patterns() {
         return clauses.stream().flatMap(clause -> clause.alternatives().stream()).flatMap(List::stream).distinct();
     }

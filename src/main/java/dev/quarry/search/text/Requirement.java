@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a line must contain to have a match: one of the literals of each clause. It may contain all that and have none.
- * {@link #LETTERS} in a literal stands for any letters, digits and underscores, or none.
+ * A necessary condition for a line to have a match: it contains one literal of every clause. The condition is not sufficient.
+ * {@link #LETTERS} in a literal stands for any number of letters, digits and underscores.
  *
- * @param clauses none if nothing is known
- * @param caseSensitive whether the literals are meant as they are written
+ * @param clauses empty if nothing is required
+ * @param caseSensitive whether the case of the literals matters
  */
 public record Requirement(List<List<String>> clauses, boolean caseSensitive) {
 
-    /** Which no text has. */
+    /** A noncharacter, which no text has. */
     static final char LETTERS = '\uFFFF';
 
     public Requirement {
         clauses = clauses.stream().map(List::copyOf).toList();
     }
 
-    /** Which words a line with a match has. */
+    /** Returns the words that a line with a match must have. */
     public RequiredWords words() {
         return RequiredWords.of(this);
     }
 
-    /** What of a literal stands in a text as it is: one behind the other. */
+    /** Returns the pieces of a literal that a text has verbatim and in this order. */
     public static List<String> pieces(String literal) {
         return literal.indexOf(LETTERS) < 0 ? List.of(literal)
                 : Arrays.stream(literal.split(Character.toString(LETTERS), -1)).filter(piece -> !piece.isEmpty()).toList();
@@ -37,7 +37,8 @@ public record Requirement(List<List<String>> clauses, boolean caseSensitive) {
     }
 
     /**
-     * The longest that every line with a match contains, in the case that {@link #caseSensitive} says; empty if there is none.
+     * Returns the longest literal that every line with a match contains, in the case that {@link #caseSensitive} says; empty
+     * if there is none.
      */
     String longest() {
         Stream<String> certain = clauses.stream()

@@ -1,15 +1,15 @@
 package dev.quarry.search.text;
 
-/** Finds all places of a text that match, without overlap. May be used by several threads. */
+/** Finds all matches in a text, without overlap. Thread-safe. */
 public interface TextMatcher {
 
     /**
-     * Hands {@code sink} what is found in {@code text}, until it wants no more.
+     * Passes the matches in {@code text} to {@code sink}, until it returns false.
      *
-     * @throws Deadline.OutOfTime if that takes too long
+     * @throws Deadline.OutOfTime if the deadline passes
      */
     void find(String text, LineStarts lines, MatchSink sink, Deadline deadline);
 
-    /** What a text must contain to have a match. */
+    /** Returns the condition that a text with a match must satisfy. */
     Requirement requirement();
 }

@@ -1,6 +1,8 @@
 package dev.quarry.search.text;
 
-/** A line that can be read until time is up: however long it is, no expression keeps a thread for longer. */
+/**
+ * A line that throws when it is read after the deadline, so that no line occupies a thread for longer, whatever its length.
+ */
 final class TimedText implements CharSequence {
 
     private static final int READS_BETWEEN_CHECKS = 4_096;

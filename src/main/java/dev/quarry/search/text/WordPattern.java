@@ -7,11 +7,10 @@ import java.util.List;
 import dev.quarry.platform.text.Words;
 
 /**
- * What is known of one word of a text that contains a literal: some letters of it, as the literal begins and ends somewhere in
- * a
- * word.
+ * A pattern for one word of a text that contains a literal. It has only a part of the word's letters, because the literal may
+ * begin or end within the word.
  *
- * @param pieces letters in lower case, of which each piece stands somewhere behind the one before
+ * @param pieces letters in lower case; the word has the pieces in this order
  * @param isBegun whether the word begins with the first piece
  * @param isEnded whether the word ends with the last piece
  */
@@ -23,22 +22,22 @@ public record WordPattern(List<String> pieces, boolean isBegun, boolean isEnded)
         pieces = List.copyOf(pieces);
     }
 
-    /** Words that have some letters, wherever. */
+    /** Returns the pattern of words that contain {@code letters}. */
     public static WordPattern within(String letters) {
         return new WordPattern(List.of(letters), false, false);
     }
 
-    /** Whether the word is known. */
+    /** Whether the pattern determines the whole word. */
     public boolean isWhole() {
         return isBegun && isEnded && pieces.size() == 1;
     }
 
-    /** What words are to be {@code LIKE}: of what stands in words, only the underscore means something else there. */
+    /** Returns the {@code LIKE} pattern of the word. Of the characters of words, only the underscore is special in it. */
     public String like() {
         return (isBegun ? "" : WILDCARD) + likeItself() + (isEnded ? "" : WILDCARD);
     }
 
-    /** What a text is to be {@code LIKE} that has such a word, or parts of it. */
+    /** Returns the {@code LIKE} pattern of a text that has such a word. */
     public String likeAmongOthers() {
         return WILDCARD + likeItself() + WILDCARD;
     }
@@ -48,8 +47,8 @@ public record WordPattern(List<String> pieces, boolean isBegun, boolean isEnded)
     }
 
     /**
-     * The words of one line of a literal, which all stand in the same line of a text then; of several lines, the one that tells
-     * the most.
+     * Returns the words of one line of a literal, which must be in the same line of a text. If the literal has several lines,
+     * it is the one with the most letters.
      */
     static List<WordPattern> of(String literal, boolean caseSensitive) {
         List<List<WordPattern>> lines = new ArrayList<>();
@@ -73,15 +72,15 @@ public record WordPattern(List<String> pieces, boolean isBegun, boolean isEnded)
         private final int end;
         private final boolean caseSensitive;
         private int next;
-        /** Whether what stands before {@link #next} is known, and no part of a word. */
-        private boolean isBehindWord;
+        /** Whether the text before {@link #next} is known not to be part of a word. */
+        private boolean isAtBoundary;
 
         Reader(String literal, int start, int end, boolean caseSensitive) {
             this.literal = literal;
             this.end = end;
             this.caseSensitive = caseSensitive;
             next = start;
-            isBehindWord = start > 0;
+            isAtBoundary = start > 0;
         }
 
         List<WordPattern> read() {
@@ -91,8 +90,8 @@ public record WordPattern(List<String> pieces, boolean isBegun, boolean isEnded)
                 if (isLetters(letter) || (isCertain(letter) && Words.beginsWord(letter))) {
                     addWord(words);
                 } else {
-                    // A mark behind what is no letter is passed over, as it is when the words of a text are read.
-                    isBehindWord = isCertain(letter) && (isBehindWord || !Words.isPart(letter));
+                    // Skips a combining mark that follows no letter, as the tokenizer does.
+                    isAtBoundary = isCertain(letter) && (isAtBoundary || !Words.isPart(letter));
                     next += Character.charCount(letter);
                 }
             }
@@ -100,7 +99,7 @@ public record WordPattern(List<String> pieces, boolean isBegun, boolean isEnded)
         }
 
         private void addWord(List<WordPattern> words) {
-            boolean isBegun = isBehindWord && !isLetters(literal.charAt(next));
+            boolean isBegun = isAtBoundary && !isLetters(literal.charAt(next));
             StringBuilder letters = new StringBuilder();
             while (next < end && isPart(literal.codePointAt(next))) {
                 int letter = literal.codePointAt(next);
@@ -113,7 +112,7 @@ public record WordPattern(List<String> pieces, boolean isBegun, boolean isEnded)
             if (tells && letters.length() <= Words.MAX_LENGTH) {
                 words.add(new WordPattern(Requirement.pieces(letters.toString()), isBegun, isEnded));
             }
-            isBehindWord = false;
+            isAtBoundary = false;
         }
 
         private boolean isPart(int letter) {
@@ -124,7 +123,10 @@ public record WordPattern(List<String> pieces, boolean isBegun, boolean isEnded)
             return letter == Requirement.LETTERS;
         }
 
-        /** Whether the very same, but for its case, stands in the text; beyond ASCII, cases are not always pairs. */
+        /**
+         * Whether a text with the literal has this same character, ignoring case. Beyond ASCII, a letter may have several
+         * other cases.
+         */
         private boolean isCertain(int letter) {
             return caseSensitive || letter < 0x80
                     || (Character.toLowerCase(letter) == letter && Character.toUpperCase(letter) == letter);

@@ -1,2 +1,2 @@
-/** Finds places in a text, and says what a text must contain to have one. Plain Java. */
+/** Finds matches in a text, and derives what a text must contain to have one. Plain Java. */
 package dev.quarry.search.text;

@@ -3,7 +3,7 @@ package dev.quarry.search.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a matcher finds when nobody stops it. */
+/** Collects all matches of a matcher. */
 final class Finding {
 
     private Finding() {

@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Regular expressions, and texts that they may match. */
+/** Generates regular expressions, and texts that they may match. */
 final class GeneratedRegexes {
 
     private static final int DEPTH = 4;
@@ -26,7 +26,7 @@ final class GeneratedRegexes {
     private GeneratedRegexes() {
     }
 
-    /** An expression, and a line that has a match. */
+    /** An expression, and a line that it matches. */
     record Sample(String expression, String text) {
 
         Sample then(Sample next) {
@@ -34,13 +34,13 @@ final class GeneratedRegexes {
         }
     }
 
-    /** Expressions by construction. */
+    /** Generates valid expressions. */
     static Arbitrary<Sample> samples() {
         return samples(DEPTH);
     }
 
-    /** Heaps of what expressions consist of; many are none. */
-    static Arbitrary<String> heaps() {
+    /** Generates random sequences of tokens; many are invalid expressions. */
+    static Arbitrary<String> sequencesOfTokens() {
         return Arbitraries.of(TOKENS).list().ofMinSize(1).ofMaxSize(7).map(tokens -> String.join("", tokens));
     }
 

@@ -25,12 +25,12 @@ class LineStartsTest {
     }
 
     @Test
-    void a_line_ends_before_what_ends_it() {
+    void a_line_excludes_its_line_end() {
         assertThat(lines("one\ntwo\r\n\r\n\nfive")).containsExactly("one", "two", "", "", "five");
     }
 
     @Test
-    void a_line_end_at_the_end_begins_no_line() {
+    void a_line_end_at_the_end_of_a_text_begins_no_line() {
         assertThat(lines("one\n")).containsExactly("one");
         assertThat(lines("one\r\n")).containsExactly("one");
         assertThat(lines("\n")).containsExactly("");
@@ -44,7 +44,7 @@ class LineStartsTest {
     }
 
     @Test
-    void the_text_of_several_lines_has_their_ends_but_the_last_one() {
+    void the_text_of_several_lines_excludes_the_last_line_end() {
         LineStarts starts = new LineStarts("one\r\ntwo\nthree\r\n");
 
         assertThat(starts.text(1, 3)).isEqualTo("one\r\ntwo\nthree");
@@ -59,7 +59,7 @@ class LineStartsTest {
     }
 
     @Property
-    void every_character_stands_on_one_line(@ForAll("texts") String text) {
+    void every_character_is_on_exactly_one_line(@ForAll("texts") String text) {
         LineStarts starts = new LineStarts(text);
 
         int line = 1;

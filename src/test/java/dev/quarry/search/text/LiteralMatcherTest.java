@@ -19,17 +19,17 @@ class LiteralMatcherTest {
     }
 
     @Test
-    void every_place_is_found_from_the_left_without_overlap() {
+    void matches_are_found_from_the_left_without_overlap() {
         assertThat(find("aa", true, "aaaaa\nxaax")).containsExactly(new Match(1, 0, 2), new Match(1, 2, 4), new Match(2, 1, 3));
     }
 
     @Test
-    void nothing_in_a_literal_means_something_else() {
+    void special_characters_in_a_literal_are_literal() {
         assertThat(find("a.*[b]\\E%_$", true, "xa.*[b]\\E%_$")).containsExactly(new Match(1, 1, 12));
     }
 
     @Test
-    void case_matters_if_it_is_to() {
+    void case_matters_if_the_search_is_case_sensitive() {
         assertThat(find("Foo", true, "foo Foo FOO")).containsExactly(new Match(1, 4, 7));
         assertThat(find("Foo", false, "foo Foo FOO")).hasSize(3);
     }
@@ -40,12 +40,12 @@ class LiteralMatcherTest {
             assertThat(find(pair.substring(0, 1), false, pair)).as(pair).hasSize(2);
             assertThat(find(pair.substring(1), false, pair)).as(pair).hasSize(2);
         }
-        assertThat(find("\uD801\uDC00x", false, "\uD801\uDC28X")).as("Deseret, beyond 16 bits").hasSize(1);
+        assertThat(find("\uD801\uDC00x", false, "\uD801\uDC28X")).as("Deseret, outside the BMP").hasSize(1);
     }
 
-    /** As the database, which says where to look, takes no other letter for one of these either. */
+    /** The database, which selects the candidates, does not equate these letters either. */
     @Test
-    void letters_beyond_ascii_are_none_of_ascii() {
+    void letters_beyond_ascii_do_not_match_ascii() {
         String others = "\u0130\u0131\u017F\u212A";
 
         for (String letter : List.of("i", "I", "s", "S", "k", "K")) {
@@ -57,7 +57,7 @@ class LiteralMatcherTest {
     }
 
     @Test
-    void characters_are_the_same_as_java_takes_them_for() {
+    void letters_match_as_in_java_regular_expressions() {
         List<String> letters = IntStream.range(0x80, 0x20000)
                 .filter(letter -> Character.toLowerCase(letter) != letter || Character.toUpperCase(letter) != letter)
                 .filter(letter -> letter != 0x130 && letter != 0x131 && letter != 0x17F && letter != 0x212A)
@@ -75,14 +75,14 @@ class LiteralMatcherTest {
     }
 
     @Test
-    void what_goes_over_line_ends_is_one_match_on_each_line() {
+    void an_occurrence_on_several_lines_is_one_match_on_each() {
         assertThat(find("o\nt", true, "one\nto\nt")).containsExactly(new Match(2, 1, 2), new Match(3, 0, 1));
         assertThat(find("b\r\n\r\nc", true, "ab\r\n\r\ncd"))
                 .containsExactly(new Match(1, 1, 2), new Match(2, 0, 0), new Match(3, 0, 1));
     }
 
     @Test
-    void nothing_more_is_looked_for_when_the_sink_has_enough() {
+    void a_search_stops_when_the_sink_returns_false() {
         int[] taken = { 0 };
 
         new LiteralMatcher("a", true).find("aaaa\naaaa", new LineStarts("aaaa\naaaa"), match -> ++taken[0] < 3, DEADLINE);
@@ -91,7 +91,7 @@ class LiteralMatcherTest {
     }
 
     @Test
-    void an_empty_literal_is_none() {
+    void an_empty_literal_is_refused() {
         assertThatThrownBy(() -> new LiteralMatcher("", true)).isInstanceOf(IllegalArgumentException.class);
     }
 }

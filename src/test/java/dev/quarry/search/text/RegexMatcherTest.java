@@ -22,7 +22,7 @@ class RegexMatcherTest {
     }
 
     @Test
-    void each_line_is_a_text_of_its_own() {
+    void each_line_is_matched_by_itself() {
         assertThat(find("^b.*$", true, "ab\nbc\r\n\nb")).containsExactly(new Match(2, 0, 2), new Match(4, 0, 1));
         assertThat(find("(?s)a.*", true, "a\nb")).containsExactly(new Match(1, 0, 1));
         assertThat(find("[^x]+", true, "ab\r\ncd\n")).containsExactly(new Match(1, 0, 2), new Match(2, 0, 2));
@@ -30,32 +30,32 @@ class RegexMatcherTest {
     }
 
     @Test
-    void a_match_of_nothing_is_none() {
+    void an_empty_match_does_not_count() {
         assertThat(find("x*", true, "axxb")).containsExactly(new Match(1, 1, 3));
         assertThat(find("^|$", true, "a\nb")).isEmpty();
         assertThat(find("", true, "a\nb")).isEmpty();
     }
 
     @Test
-    void a_match_begins_and_ends_with_whole_characters() {
+    void a_match_does_not_split_a_surrogate_pair() {
         assertThat(find("x*|.", true, "\uD83D\uDE80")).isEmpty();
         assertThat(find("^|.", true, "\uD83D\uDE80\uD83D\uDE80")).containsExactly(new Match(1, 2, 4));
     }
 
     @Test
-    void a_line_with_several_of_what_is_required_is_searched_once() {
+    void a_line_with_several_required_literals_is_searched_once() {
         assertThat(find("ab", true, "abab\nab")).containsExactly(new Match(1, 0, 2), new Match(1, 2, 4), new Match(2, 0, 2));
     }
 
     @Test
-    void a_letter_stands_for_all_that_differ_from_it_by_case_only() {
+    void a_letter_matches_all_its_cases() {
         assertThat(find("straße", false, "STRAßE Straße")).hasSize(2);
         assertThat(find("(?i)éa", true, "ÉA")).hasSize(1);
     }
 
-    /** Else lines would be passed over that hold what is required in another case. */
+    /** Otherwise the search would skip lines that have the required literal in another case. */
     @Test
-    void what_is_the_same_to_the_expression_is_the_same_to_the_requirement() {
+    void case_folding_of_expressions_and_requirements_agrees() {
         String cased = IntStream.range(0x80, 0x10000)
                 .filter(letter -> letter < 0x1C80 || letter > 0x1C88)
                 .filter(letter -> Character.toLowerCase(letter) != letter || Character.toUpperCase(letter) != letter)
@@ -71,7 +71,7 @@ class RegexMatcherTest {
     }
 
     @Test
-    void a_search_ends_when_its_time_is_up_even_within_a_line() {
+    void a_search_stops_at_the_deadline_even_within_a_line() {
         String text = "ab".repeat(500_000) + "!";
         Deadline passed = Deadline.in(Duration.ZERO);
 

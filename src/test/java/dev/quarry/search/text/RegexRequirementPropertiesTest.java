@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever the expression, what it requires stands in every text that it matches. */
+/** For every expression, each text that it matches satisfies its requirement. */
 class RegexRequirementPropertiesTest {
 
     private static final Deadline DEADLINE = Deadline.in(Duration.ofHours(1));
@@ -30,8 +30,8 @@ class RegexRequirementPropertiesTest {
     }
 
     @Provide
-    Arbitrary<String> heaps() {
-        return GeneratedRegexes.heaps();
+    Arbitrary<String> sequencesOfTokens() {
+        return GeneratedRegexes.sequencesOfTokens();
     }
 
     @Provide
@@ -40,30 +40,32 @@ class RegexRequirementPropertiesTest {
     }
 
     @Property(tries = 2_000)
-    void a_text_made_for_an_expression_has_what_is_required(@ForAll("samples") Sample sample, @ForAll("texts") String around,
+    void a_text_made_for_an_expression_satisfies_the_requirement(@ForAll("samples") Sample sample,
+            @ForAll("texts") String around,
             @ForAll boolean caseSensitive) {
-        assertNothingIsLost(sample.expression(), caseSensitive, sample.text());
-        assertNothingIsLost(sample.expression(), caseSensitive, around + sample.text() + around);
-        assertNothingIsLost("(?i)" + sample.expression(), true, sample.text().toUpperCase(java.util.Locale.ROOT));
+        assertNoMatchIsLost(sample.expression(), caseSensitive, sample.text());
+        assertNoMatchIsLost(sample.expression(), caseSensitive, around + sample.text() + around);
+        assertNoMatchIsLost("(?i)" + sample.expression(), true, sample.text().toUpperCase(java.util.Locale.ROOT));
     }
 
     @Property(tries = 10_000)
-    void any_text_that_matches_has_what_is_required(@ForAll("heaps") String expression, @ForAll("texts") String text,
+    void every_text_that_matches_satisfies_the_requirement(@ForAll("sequencesOfTokens") String expression,
+            @ForAll("texts") String text,
             @ForAll boolean caseSensitive) {
         Assume.that(isValid(expression));
 
-        assertNothingIsLost(expression, caseSensitive, text);
-        assertNothingIsLost(expression, caseSensitive, text + "\n" + expression.replaceAll("[\\\\*+?|()]", ""));
+        assertNoMatchIsLost(expression, caseSensitive, text);
+        assertNoMatchIsLost(expression, caseSensitive, text + "\n" + expression.replaceAll("[\\\\*+?|()]", ""));
     }
 
     @Example
-    void half_a_character_is_no_match_of_another_one() {
-        assertNothingIsLost("[^a🚀]|", true, "a🚀b");
-        assertNothingIsLost("[^a🚀]+|x*", true, "🚀]🚀");
+    void half_a_surrogate_pair_is_not_a_match() {
+        assertNoMatchIsLost("[^a🚀]|", true, "a🚀b");
+        assertNoMatchIsLost("[^a🚀]+|x*", true, "🚀]🚀");
     }
 
     @Property(tries = 10_000)
-    void what_can_be_compiled_is_not_refused(@ForAll("heaps") String expression) {
+    void an_expression_that_compiles_is_not_refused(@ForAll("sequencesOfTokens") String expression) {
         Assume.that(isValid(expression));
 
         assertThatCode(() -> new RegexMatcher(expression, true)).doesNotThrowAnyException();
@@ -78,7 +80,7 @@ class RegexRequirementPropertiesTest {
         }
     }
 
-    private static void assertNothingIsLost(String expression, boolean caseSensitive, String text) {
+    private static void assertNoMatchIsLost(String expression, boolean caseSensitive, String text) {
         RegexMatcher matcher = new RegexMatcher(expression, caseSensitive);
         List<Match> expected = matches(Pattern.compile(expression, caseSensitive ? 0 : Pattern.CASE_INSENSITIVE), text);
 
@@ -89,10 +91,7 @@ class RegexRequirementPropertiesTest {
         assertThat(Finding.all(matcher, text, DEADLINE)).as("%s in %s", expression, text).isEqualTo(expected);
     }
 
-    /**
-     * RE2's own way from one match to the next is not taken: behind a match of nothing it goes on in the middle of a character
-     * of two UTF-16 units.
-     */
+    /** Does not use RE2's own iteration: after an empty match, it continues in the middle of a surrogate pair. */
     private static List<Match> matches(Pattern pattern, String text) {
         List<Match> matches = new ArrayList<>();
         String[] lines = text.split("\n", -1);

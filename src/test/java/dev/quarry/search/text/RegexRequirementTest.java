@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a regular expression is known to require, so that an index can say where to look. */
+/** The requirements of regular expressions, which an index evaluates to select candidates. */
 class RegexRequirementTest {
 
-    /** Letters that are not known. */
+    /** Any number of unknown letters. */
     private static final String ANY = "\uFFFF";
 
     private static Requirement requirement(String expression) {
@@ -74,13 +74,13 @@ class RegexRequirementTest {
 
     @ParameterizedTest
     @MethodSource("expressions")
-    void what_is_required_is_read_from_the_expression(String expression, List<List<String>> clauses) {
+    void an_expression_has_its_requirement(String expression, List<List<String>> clauses) {
         assertThat(requirement(expression).clauses()).containsExactlyInAnyOrderElementsOf(clauses);
         assertThat(requirement(expression).caseSensitive()).isTrue();
     }
 
     @Test
-    void a_quantifier_behind_a_quotation_is_for_its_last_character() {
+    void a_quantifier_after_a_quotation_applies_to_its_last_character() {
         assertHolds("\\Qa.b\\E+", "a.bb");
         assertHolds("\\Qa.b\\E*", "a.");
         assertHolds("\\Qa.b\\E?c", "a.c");
@@ -88,7 +88,7 @@ class RegexRequirementTest {
     }
 
     @Test
-    void a_quantifier_passes_over_an_empty_quotation_and_over_flags() {
+    void a_quantifier_skips_an_empty_quotation_and_flags() {
         assertHolds("ab\\Q\\E*", "a");
         assertHolds("ab\\Q\\E?c", "ac");
         assertHolds("foo(?i)*", "fo");
@@ -96,7 +96,7 @@ class RegexRequirementTest {
     }
 
     @Test
-    void a_number_with_a_zero_before_it_is_no_repetition() {
+    void a_number_with_a_leading_zero_is_not_a_repetition() {
         assertHolds("a{02}", "a{02}");
         assertHolds("ab{1,02}c", "ab{1,02}c");
     }
@@ -109,13 +109,13 @@ class RegexRequirementTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "(?i)Foo", "Foo(?i:bar)", "(?si)Foo", "(?i-s)Foo" })
-    void a_flag_for_case_anywhere_makes_all_of_it_ignore_case(String expression) {
+    void a_case_flag_anywhere_makes_the_whole_requirement_ignore_case(String expression) {
         assertThat(requirement(expression).caseSensitive()).isFalse();
         assertThat(requirement(expression).longest()).startsWith("Foo");
     }
 
     @Test
-    void what_is_required_is_not_too_much_to_ask_for() {
+    void the_size_of_a_requirement_is_limited() {
         Requirement many = requirement("aaa.bbb.ccc.ddd.eee.fff.ggggg");
 
         assertThat(many.clauses()).hasSize(4).first().isEqualTo(List.of("ggggg"));
@@ -130,7 +130,7 @@ class RegexRequirementTest {
     }
 
     @Test
-    void the_longest_literal_is_one_that_every_match_has() {
+    void the_longest_literal_is_in_every_match() {
         assertThat(requirement("(?:abcdef|ghijkl)[0-9]foo").longest()).isEqualTo("foo");
         assertThat(requirement("abcdef|ghijkl").longest()).isEmpty();
     }

@@ -28,7 +28,7 @@ class RegionsTest {
         return Regions.of(new LiteralMatcher("x", true), text, new LineStarts(text), first, end, DEADLINE);
     }
 
-    /** Lines of which those with the numbers have a match. */
+    /** Returns lines of which those with the given numbers have a match. */
     private static String text(int lines, Integer... withMatch) {
         List<Integer> numbers = List.of(withMatch);
         return IntStream.rangeClosed(1, lines).mapToObj(line -> numbers.contains(line) ? "x\n" : "-\n")
@@ -49,20 +49,20 @@ class RegionsTest {
     }
 
     @Test
-    void what_is_near_is_shown_together() {
+    void nearby_matches_are_in_one_region() {
         assertThat(ranges(regions(text(30, 10, 15), 0, ALL))).containsExactly("8-17");
         assertThat(ranges(regions(text(30, 10, 16), 0, ALL))).containsExactly("8-12", "14-18");
     }
 
     @Test
-    void a_region_ends_when_it_is_as_long_as_is_good_to_read() {
+    void a_region_has_at_most_forty_lines() {
         Integer[] every = IntStream.rangeClosed(1, 100).boxed().toArray(Integer[]::new);
 
         assertThat(ranges(regions(text(100, every), 0, ALL))).containsExactly("1-40", "41-80", "81-100");
     }
 
     @Test
-    void a_line_with_thousands_of_matches_is_shown_for_each_thousand() {
+    void a_line_with_thousands_of_matches_has_a_region_for_each_thousand() {
         Found found = regions("-\n" + "x".repeat(2_500) + "\n-\n", 0, ALL);
 
         assertThat(found.regions()).extracting(region -> region.matches().size()).containsExactly(1_000, 1_000, 500);
@@ -70,7 +70,7 @@ class RegionsTest {
     }
 
     @Test
-    void the_regions_that_are_asked_for_are_returned_and_whether_there_are_more() {
+    void the_requested_regions_are_returned_and_whether_there_are_more() {
         String text = text(60, 10, 20, 30, 40);
 
         assertThat(ranges(regions(text, 1, 3))).containsExactly("18-22", "28-32");
@@ -104,7 +104,7 @@ class RegionsTest {
     }
 
     @Property
-    void some_at_a_time_are_the_same_as_all_at_once(@ForAll("texts") String text,
+    void regions_read_in_steps_equal_those_read_at_once(@ForAll("texts") String text,
             @ForAll @IntRange(min = 1, max = 5) int atATime) {
         List<Region> all = regions(text, 0, ALL).regions();
         List<Region> read = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import dev.quarry.platform.text.Words;
 
-/** Whether a line of a text has what is required, told without any index. */
+/** Evaluates a requirement without an index. */
 final class Satisfaction {
 
     private Satisfaction() {

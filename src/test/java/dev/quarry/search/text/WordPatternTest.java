@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 
-/** What is known of the words of a text that contains a literal. */
+/** The patterns of the words of a text that contains a literal. */
 class WordPatternTest {
 
     private static String likes(String literal, boolean caseSensitive) {
@@ -35,46 +35,46 @@ class WordPatternTest {
             "'a.__.b', %a b%",
             "'\u0301a', %a%",
             "'-\u0301a', a%" })
-    void words_are_known_as_far_as_the_literal_goes(String literal, String likes) {
+    void words_at_the_ends_of_a_literal_are_incomplete(String literal, String likes) {
         assertThat(likes(literal, true)).isEqualTo(likes);
     }
 
     @ParameterizedTest
     @CsvSource({ "Été., %t%", "'.Key(', key", "'éa b', %a b%", "名前., %名前", "'名É名', %名% %名%" })
-    void beyond_ascii_letters_of_two_cases_are_not_known_without_regard_to_case(String literal, String likes) {
+    void cased_letters_beyond_ascii_are_unknown_when_case_is_ignored(String literal, String likes) {
         assertThat(likes(literal, false)).isEqualTo(likes);
     }
 
     @ParameterizedTest
     @CsvSource({ "get\uFFFFName, %get%name%", "'.get\uFFFF(', get%", "'.\uFFFFName(', %name", "\uFFFF, ''" })
-    void letters_that_are_not_known_may_stand_between(String literal, String likes) {
+    void unknown_letters_may_be_within_a_word(String literal, String likes) {
         assertThat(likes(literal, true)).isEqualTo(likes);
     }
 
     @Test
-    void of_several_lines_the_one_counts_that_tells_the_most() {
+    void the_line_with_the_most_letters_counts() {
         assertThat(likes("a\nbegin end\nc", true)).isEqualTo("begin end");
         assertThat(likes("begin\n", true)).isEqualTo("%begin");
         assertThat(likes("\nend", true)).isEqualTo("end%");
     }
 
     @Test
-    void what_is_longer_than_any_word_is_not_known() {
+    void a_word_above_the_length_limit_is_unknown() {
         assertThat(likes("x".repeat(Words.MAX_LENGTH), true)).isNotEmpty();
         assertThat(likes("x".repeat(Words.MAX_LENGTH + 1), true)).isEmpty();
     }
 
-    /** Whatever stands around it. */
+    /** Holds for any text around the literal. */
     @Property(tries = 3_000)
     void a_text_with_the_literal_has_words_like_it(
             @ForAll @StringLength(min = 1, max = 9) @Chars({ 'a', 'b', 'A', 'B', '1', '_', ' ', '(', 'é', 'É', '名',
                     '\u0301' }) String literal,
             @ForAll @StringLength(max = 4) @Chars({ 'a', 'A', 'B', '1', '_', '.', 'é', '\u0301' }) String before,
-            @ForAll @StringLength(max = 4) @Chars({ 'a', 'A', 'B', '1', '_', '.', 'é', '\u0301' }) String behind,
+            @ForAll @StringLength(max = 4) @Chars({ 'a', 'A', 'B', '1', '_', '.', 'é', '\u0301' }) String after,
             @ForAll boolean caseSensitive) {
         String text = caseSensitive ? literal : literal.toUpperCase(java.util.Locale.ROOT);
 
-        assertThat(Satisfaction.words(before + text + behind)).satisfies(words -> WordPattern.of(literal, caseSensitive)
+        assertThat(Satisfaction.words(before + text + after)).satisfies(words -> WordPattern.of(literal, caseSensitive)
                 .forEach(pattern -> assertThat(words).as("%s", pattern).anyMatch(word -> Satisfaction.isLike(word, pattern))));
     }
 }
