@@ -36,7 +36,7 @@ import io.restassured.http.Headers;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-/** Files are read as they were indexed, and their outlines. */
+/** Reading indexed files and their outlines. */
 @QuarkusTest
 @TestInstance(Lifecycle.PER_CLASS)
 class IndexedFilesTest {
@@ -63,7 +63,7 @@ class IndexedFilesTest {
     private String files = "";
     private String symbols = "";
 
-    /** Once; what is read does not come from the directory, which is gone by then. */
+    /** Indexes once; the files are read after the directory is deleted. */
     @BeforeEach
     void index(@TempDir Path directory) throws IOException {
         if (files.isEmpty()) {
@@ -98,7 +98,7 @@ class IndexedFilesTest {
     }
 
     @Test
-    void a_file_is_what_it_was_when_it_was_indexed() throws IOException {
+    void a_file_has_its_content_at_the_time_of_indexing() throws IOException {
         Files.deleteIfExists(repository.resolve(CODE));
 
         read(CODE, null).statusCode(200)
@@ -119,7 +119,7 @@ class IndexedFilesTest {
             "8-, 8, 9, '    }\n}\n'",
             "-1, 1, 1, 'package shop;\n'",
             "9-1000, 9, 9, '}\n'" })
-    void lines_are_read_as_they_are_counted(String lines, int first, int last, String content) {
+    void a_range_of_lines_is_read(String lines, int first, int last, String content) {
         read(CODE, lines).statusCode(200)
                 .body("start_line", equalTo(first))
                 .body("end_line", equalTo(last))
@@ -129,21 +129,21 @@ class IndexedFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "-", "0", "0-3", "4-3", "a", "1-b", "1-2-3", "1,2", "99999999999" })
-    void lines_that_make_no_sense_are_refused(String lines) {
+    void an_invalid_range_of_lines_is_refused(String lines) {
         read(CODE, lines).statusCode(400).contentType("application/problem+json")
                 .body("title", equalTo("Invalid lines"))
                 .body("detail", containsString("10-40"));
     }
 
     @Test
-    void lines_behind_the_end_are_refused_with_the_number_there_is() {
+    void lines_after_the_end_are_refused_with_the_line_count() {
         read(CODE, "10-12").statusCode(400)
                 .body("title", equalTo("No such lines"))
                 .body("detail", containsString("9 lines"));
     }
 
     @Test
-    void line_ends_stay_as_they_are() {
+    void line_ends_are_preserved() {
         read("crlf.txt", "2-4").body("content", equalTo("two\r\n\r\nfour")).body("line_count", equalTo(4));
     }
 
@@ -163,7 +163,7 @@ class IndexedFilesTest {
     }
 
     @Test
-    void a_path_may_be_typed_as_it_is() {
+    void a_path_may_be_unencoded() {
         String address = files.replace("{path}", "app/[id];v=1/{100%}.ts");
 
         assertThat(RawRequest.send(server, "GET " + address + " HTTP/1.1", "Host: localhost"))
@@ -181,7 +181,7 @@ class IndexedFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "*/*", "application/json", "text/plain", "text/html", "text/html, */*;q=0.1", "garbage" })
-    void head_answers_as_get_does(String accept) {
+    void a_head_request_has_the_status_and_type_of_a_get_request(String accept) {
         Headers get = given().accept(accept).get(files, CODE).headers();
         int status = given().accept(accept).get(files, CODE).statusCode();
 
@@ -190,7 +190,7 @@ class IndexedFilesTest {
     }
 
     @Test
-    void plain_text_is_the_content_alone() {
+    void plain_text_is_only_the_content() {
         String content = given().accept(ContentType.TEXT).queryParam("lines", "3").get(files, CODE).then()
                 .statusCode(200).contentType(startsWith("text/plain"))
                 .extract().asString();
@@ -199,7 +199,7 @@ class IndexedFilesTest {
     }
 
     @Test
-    void what_was_left_out_says_why() {
+    void a_file_without_content_reports_the_reason() {
         read("logo.png", null).statusCode(404)
                 .body("title", equalTo("File left out"))
                 .body("detail", containsString("binary"));
@@ -207,12 +207,12 @@ class IndexedFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "nope.txt", "src", "/etc/passwd", "../secret", "src/main/java/shop/cart.java" })
-    void nothing_else_is_a_file_of_it(String path) {
+    void an_unknown_path_is_not_found(String path) {
         read(path, null).statusCode(404).contentType("application/problem+json");
     }
 
     @Test
-    void other_projects_and_repositories_have_no_such_file() {
+    void a_file_is_not_found_in_other_projects_and_repositories() {
         given().get(files.replace(project, "elsewhere"), CODE).then().statusCode(404)
                 .body("title", equalTo("No such repository"));
         given().get("/api/v1/projects/" + project + "/repositories/0/files/" + CODE).then().statusCode(404);
@@ -221,7 +221,7 @@ class IndexedFilesTest {
     }
 
     @Test
-    void an_outline_lists_what_is_defined() {
+    void an_outline_lists_the_definitions() {
         given().queryParam("path", CODE).get(symbols).then().statusCode(200)
                 .body("symbols.name", equalTo(List.of("Cart", "size", "total")))
                 .body("symbols[2].kind", equalTo("method"))
@@ -234,7 +234,7 @@ class IndexedFilesTest {
     }
 
     @Test
-    void an_outline_comes_page_by_page() {
+    void an_outline_has_pages() {
         List<String> names = new ArrayList<>();
         @Nullable
         String cursor = null;
@@ -250,14 +250,14 @@ class IndexedFilesTest {
     }
 
     @Test
-    void a_path_must_be_given_for_an_outline() {
+    void an_outline_requires_a_path() {
         given().get(symbols).then().statusCode(400).body("title", equalTo("Invalid path"));
         given().queryParam("path", CODE).queryParam("limit", 0).get(symbols).then().statusCode(400);
         given().queryParam("path", CODE).queryParam("cursor", "%%%").get(symbols).then().statusCode(400);
     }
 
     @Test
-    void what_search_finds_can_be_read() {
+    void a_search_result_can_be_read() {
         ValidatableResponse found = given().queryParam("q", "total").queryParam("mode", "symbol")
                 .get("/api/v1/projects/" + project + "/search").then()
                 .statusCode(200)

@@ -15,19 +15,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a search should find: every line of every file, one by one, by the regular expressions of the JDK. */
+/** The expected results of a search: scans every line of every file with the regular expressions of the JDK. */
 final class NaiveSearch {
 
     /**
-     * What matches from the beginning of a word or not at all. The JDK would begin at each letter of a word anew, and read the
-     * rest: of one of twenty thousand letters that is seconds.
+     * Expressions that match at the start of a word or not at all. The JDK would retry at each letter of a word, which takes
+     * seconds for a word of twenty thousand letters.
      */
     private static final Set<String> BEGINS_A_WORD = Set.of("\\w+\\(", "(?:\\w+ ){4}");
 
     private final Map<String, List<String>> linesByPath = new TreeMap<>();
     private final Map<String, List<String>> linesWithEndsByPath = new TreeMap<>();
 
-    /** A place in a file; the line from 1, the columns from 0. */
+    /** A match in a file, with the line from 1 and the columns from 0. */
     record Spot(String path, int line, int start, int end) {
     }
 
@@ -36,7 +36,7 @@ final class NaiveSearch {
     private NaiveSearch() {
     }
 
-    /** Reads the tree, which need not be there any more when it is searched. */
+    /** Reads the tree, which may be deleted before it is searched. */
     static NaiveSearch of(Path root) throws IOException {
         NaiveSearch search = new NaiveSearch();
         try (Stream<Path> files = Files.walk(root)) {
@@ -63,7 +63,7 @@ final class NaiveSearch {
         return lines;
     }
 
-    /** The lines from {@code first} to {@code last} as they stand in the file, without the last one's end. */
+    /** Returns the lines from {@code first} to {@code last} verbatim, without the line end of the last one. */
     String text(String path, int first, int last) {
         return String.join("", requireNonNull(linesWithEndsByPath.get(path)).subList(first - 1, last - 1))
                 + requireNonNull(linesByPath.get(path)).get(last - 1);
@@ -81,7 +81,7 @@ final class NaiveSearch {
         return find(inJava(expression), caseSensitive);
     }
 
-    /** Where both write the same differently, or mean something else by it beyond ASCII. */
+    /** Translates syntax of RE2 that the JDK writes differently, or defines differently beyond ASCII. */
     private static String inJava(String expression) {
         String begins = BEGINS_A_WORD.contains(expression) ? "(?<!\\w)" : "";
         return begins + expression

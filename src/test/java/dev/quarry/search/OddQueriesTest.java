@@ -28,7 +28,7 @@ import dev.quarry.testing.Searches.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Whatever is asked, the answer is a page, or says what is wrong with the question: it is never the server's fault. */
+/** Every query gets a page or a client error, never a server error. */
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddQueriesTest {
@@ -61,17 +61,17 @@ class OddQueriesTest {
         isIndexed = true;
     }
 
-    private static List<String> heaps() {
+    private static List<String> oddTexts() {
         Random random = new Random(1);
-        List<String> heaps = new ArrayList<>(PIECES);
+        List<String> texts = new ArrayList<>(PIECES);
         for (int i = 0; i < GENERATED; i++) {
-            StringBuilder heap = new StringBuilder();
+            StringBuilder text = new StringBuilder();
             for (int count = 1 + random.nextInt(8); count > 0; count--) {
-                heap.append(PIECES.get(random.nextInt(PIECES.size())));
+                text.append(PIECES.get(random.nextInt(PIECES.size())));
             }
-            heaps.add(heap.toString());
+            texts.add(text.toString());
         }
-        return heaps;
+        return texts;
     }
 
     private Page page(Map<String, String> parameters) {
@@ -80,26 +80,26 @@ class OddQueriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "ranked", "literal", "regex", "symbol" })
-    void every_query_is_answered(String mode) {
-        for (String heap : heaps()) {
-            Page page = page(Map.of("q", heap, "mode", mode));
-            assertThat(page.status()).as("%s <%s>: %s", mode, heap, page.body()).isIn(200, 400, 404);
+    void every_query_gets_a_page_or_a_client_error(String mode) {
+        for (String text : oddTexts()) {
+            Page page = page(Map.of("q", text, "mode", mode));
+            assertThat(page.status()).as("%s <%s>: %s", mode, text, page.body()).isIn(200, 400, 404);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "lang", "path", "repository", "case", "limit", "cursor", "mode" })
-    void every_parameter_is_answered(String name) {
-        for (String heap : heaps()) {
+    void every_parameter_gets_a_page_or_a_client_error(String name) {
+        for (String text : oddTexts()) {
             Map<String, String> parameters = new HashMap<>(Map.of("q", "find", "mode", "literal"));
-            parameters.put(name, heap);
+            parameters.put(name, text);
             Page page = page(parameters);
-            assertThat(page.status()).as("%s=<%s>: %s", name, heap, page.body()).isIn(200, 400, 404);
+            assertThat(page.status()).as("%s=<%s>: %s", name, text, page.body()).isIn(200, 400, 404);
         }
     }
 
     @Test
-    void globs_as_long_as_can_be_are_answered() {
+    void long_globs_get_a_page_or_a_client_error() {
         for (String piece : List.of("*", "?", "**", "**/", "*/", "a*", "?*", "[", "*a?", "**/a", "x".repeat(999) + "*")) {
             for (String mode : List.of("ranked", "literal", "symbol")) {
                 for (int length : new int[] { 20, 1_000 }) {
@@ -111,9 +111,9 @@ class OddQueriesTest {
         }
     }
 
-    /** In an address a letter may take nine characters. */
+    /** A letter may take nine characters in a URL. */
     @Test
-    void the_longest_query_is_answered_and_what_is_too_long_is_told_so() {
+    void the_longest_query_is_answered_and_a_longer_one_is_refused() {
         String longest = "名".repeat(QueryParser.MAX_LENGTH);
         for (String mode : List.of("ranked", "literal", "regex", "symbol")) {
             page(Map.of("q", longest, "mode", mode, "path", longest)).require(200);
@@ -124,7 +124,7 @@ class OddQueriesTest {
     }
 
     @Test
-    void a_cursor_that_was_changed_leads_to_an_answer() {
+    void an_altered_cursor_is_refused() {
         for (String position : List.of("", "0", "0,0,0,0,0,0", "9,9,9,9,9,9", "-1,-1,-1,-1,-1,-1", "1,0,0,0,0,2147483647",
                 Long.MIN_VALUE + ",1,1,1,1,1", "0,0,0,0,0,0,0")) {
             for (String time : List.of("0", "-1", "1700000000000000")) {

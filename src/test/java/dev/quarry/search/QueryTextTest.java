@@ -23,7 +23,7 @@ import dev.quarry.testing.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
-/** Queries as people type and paste them: other scripts, command lines, names with signs, version numbers, URLs. */
+/** Queries that users type and paste: other scripts, command lines, names with signs, version numbers, URLs. */
 @QuarkusTest
 @TestInstance(Lifecycle.PER_CLASS)
 class QueryTextTest {
@@ -33,7 +33,7 @@ class QueryTextTest {
     private final String project = "query-text-" + UUID.randomUUID();
     private boolean isIndexed;
 
-    /** Once: no test changes it. */
+    /** Indexes once: no test changes the repository. */
     @BeforeEach
     void index(@TempDir Path directory) throws IOException {
         if (isIndexed) {
@@ -126,18 +126,18 @@ class QueryTextTest {
     @ParameterizedTest
     @CsvSource({ "客户端, 客户端", "登录失败, 登录失败", "败, 败", "エラーが発生, エラーが発生", "straße, Straße", "malmo, Malmö",
             "operator==, operator==", "c++, C++", ".net, .NET", "1.2.3, 1.2.3" })
-    void the_place_of_a_match_is_the_word(String query, String match) {
+    void a_match_is_the_word(String query, String match) {
         assertThat(matched(search("ranked", query))).isEqualTo(match);
     }
 
     @Test
-    void a_definition_is_found_by_a_part_of_its_name_in_a_script_without_spaces() {
+    void a_name_in_a_script_without_spaces_is_found_by_a_part() {
         assertThat(search("symbol", "配置").getList("results.symbol")).containsExactly("读取配置");
         assertThat(search("symbol", "读取").getList("results.symbol")).containsExactly("读取配置");
     }
 
     @Test
-    void spellings_of_a_word_are_equal() {
+    void spellings_of_a_word_are_equivalent() {
         for (String query : List.of("résumé", DECOMPOSED, "resume", "RÉSUMÉ")) {
             assertThat(paths(query)).as(query).containsExactlyInAnyOrder("accents/composed.txt", "accents/decomposed.txt");
         }
@@ -153,7 +153,7 @@ class QueryTextTest {
     @ParameterizedTest
     @ValueSource(strings = { "git commit --amend", "git commit --no-verify", "docker run --rm", "docker run -it",
             "java -Xmx512m", "java -jar a.jar", "--amend", "commit -m" })
-    void an_option_of_a_command_is_no_exclusion(String query) {
+    void a_command_line_option_is_not_an_exclusion(String query) {
         JsonPath found = search("ranked", query);
 
         assertThat(found.getString("results[0].path")).isEqualTo("dashes/notes.sh");
@@ -161,7 +161,7 @@ class QueryTextTest {
     }
 
     @Test
-    void an_answer_names_the_words_that_were_excluded() {
+    void an_answer_lists_the_excluded_words() {
         JsonPath found = search("ranked", "order -paid");
 
         assertThat(found.getList("results.path")).containsExactly("dashes/other.txt");
@@ -197,7 +197,7 @@ class QueryTextTest {
             "1.2.3, versions/num.c", "'\"1.2.3\"', versions/num.c", "release 1.2.3, versions/num.c",
             "empty?, signs/names.rb", "$scope, signs/names.js", "~Box, signs/gone.cpp", "scope.empty?, signs/names.rb",
             "4.5.6, versions/tag.txt", "v4.5.6, versions/tag.txt" })
-    void signs_that_belong_to_a_name_count(String query, String path) {
+    void a_name_with_signs_ranks_first(String query, String path) {
         assertThat(paths(query).get(0)).isEqualTo(path);
     }
 }

@@ -35,14 +35,14 @@ import dev.quarry.testing.Searches.Result;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A search finds what reading every line of every file finds: no more, no less, each place once. */
+/** Compares searches with a scan of every line of every file: a search finds all matches, no others, each once. */
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchDifferentialTest {
 
     private static final int THREADS = 4;
     private static final int GENERATED = 100;
-    /** Of so many hand-picked patterns, one is asked for without regard to case as well; of the generated ones, every other. */
+    /** One in this many hand-picked patterns is also searched ignoring case, as is every second generated one. */
     private static final int CASE_ALSO_IGNORED = 3;
 
     @TestHTTPResource
@@ -80,7 +80,7 @@ class SearchDifferentialTest {
         return Map.of("q", asQuery(pattern), "mode", mode, "case", caseRule, "limit", "200");
     }
 
-    /** What may have a filter in it is said to have none. */
+    /** Marks a pattern that may look like a filter as text. */
     private static String asQuery(String pattern) {
         return pattern.contains(":") ? "content:" + pattern : pattern;
     }
@@ -105,8 +105,8 @@ class SearchDifferentialTest {
 
         Set<Spot> expected = mode.equals("literal") ? tree.literal(pattern, caseSensitive) : tree.regex(pattern, caseSensitive);
         Set<Spot> spots = spots(found);
-        assertThat(missing(expected, spots)).as("not found of %s <%s> case=%s", mode, pattern, caseRule).isEmpty();
-        assertThat(missing(spots, expected)).as("wrongly found of %s <%s> case=%s", mode, pattern, caseRule).isEmpty();
+        assertThat(missing(expected, spots)).as("missing for %s <%s> case=%s", mode, pattern, caseRule).isEmpty();
+        assertThat(missing(spots, expected)).as("unexpected for %s <%s> case=%s", mode, pattern, caseRule).isEmpty();
         found.forEach(result -> assertContent(tree, result));
     }
 
@@ -138,7 +138,7 @@ class SearchDifferentialTest {
     }
 
     @Test
-    void literals_are_found_wherever_they_stand() throws Exception {
+    void literals_are_found_anywhere() throws Exception {
         List<Runnable> checks = new ArrayList<>();
         for (String literal : SearchPatterns.LITERALS) {
             if (checks.size() % CASE_ALSO_IGNORED == 0) {
@@ -152,7 +152,7 @@ class SearchDifferentialTest {
     }
 
     @Test
-    void regular_expressions_find_what_they_match() throws Exception {
+    void regular_expressions_find_all_their_matches() throws Exception {
         List<Runnable> checks = new ArrayList<>();
         for (String regex : SearchPatterns.REGEXES) {
             checks.add(() -> assertSame("regex", regex, "yes", true));
@@ -165,7 +165,7 @@ class SearchDifferentialTest {
         runAll(checks);
     }
 
-    /** Case matters for every other one. */
+    /** Every second pattern is case-sensitive. */
     private List<Runnable> generated(String mode, List<String> patterns) {
         List<Runnable> checks = new ArrayList<>();
         for (String pattern : patterns) {
@@ -180,25 +180,25 @@ class SearchDifferentialTest {
             "literal, \uD801\uDC00, true", "literal, \uD801\uDC28, false", "regex, fo+, false", "regex, Fo+, true",
             "regex, f\\S+\\W, false", "regex, \\Qfoo\\E, false", "regex, \\p{L}oo, false", "regex, \\pLoo, false",
             "regex, \\x{6F}O?, true", "regex, \\x{4F}o?, false", "regex, [A-F]oo, true" })
-    void case_matters_if_a_capital_is_written(String mode, String pattern, boolean caseSensitive) {
+    void case_matters_if_the_query_has_a_capital(String mode, String pattern, boolean caseSensitive) {
         assertSame(mode, pattern, "auto", caseSensitive);
     }
 
     @ParameterizedTest
     @CsvSource({ "literal, common", "literal, Common", "literal, word 0", "literal, o", "regex, comm\\w+",
             "regex, ^(?:common|other) word \\d\\d?$" })
-    void what_is_in_more_files_than_are_sorted_is_found_in_all(String mode, String pattern) {
+    void a_pattern_in_more_files_than_are_sorted_is_found_in_all(String mode, String pattern) {
         List<Result> found = manySearches.all(parameters(mode, pattern, "no"));
 
         assertThat(spots(found))
                 .isEqualTo(mode.equals("literal") ? manyFiles.literal(pattern, false) : manyFiles.regex(pattern, false));
         found.forEach(result -> assertContent(manyFiles, result));
-        assertInTurn(found);
+        assertRoundRobin(found);
     }
 
     @ParameterizedTest
     @CsvSource({ "literal, foo", "literal, needle", "literal, ab", "regex, [fF]o+", "regex, \\w+", "regex, ab|needle" })
-    void pages_go_on_where_the_page_before_ended(String mode, String pattern) {
+    void pages_continue_where_the_previous_page_ended(String mode, String pattern) {
         List<Result> all = searches.all(parameters(mode, pattern, "no"));
 
         for (String limit : List.of("7", "199")) {
@@ -206,12 +206,12 @@ class SearchDifferentialTest {
             smaller.put("limit", limit);
             assertThat(searches.all(smaller)).as("%s at a time", limit).isEqualTo(all);
         }
-        assertInTurn(all);
+        assertRoundRobin(all);
         assertNoOverlap(all);
     }
 
     @Test
-    void pages_of_what_is_in_many_files_go_on_where_the_page_before_ended() {
+    void pages_over_many_files_continue_where_the_previous_page_ended() {
         List<Result> all = manySearches.all(parameters("literal", "common", "no"));
 
         Map<String, String> smaller = new HashMap<>(parameters("literal", "common", "no"));
@@ -220,14 +220,14 @@ class SearchDifferentialTest {
         assertNoOverlap(all);
     }
 
-    /** No file shows more than a few of its regions before all others have shown theirs. */
-    private static void assertInTurn(List<Result> results) {
+    /** No file returns more than its first regions before all other files have returned theirs. */
+    private static void assertRoundRobin(List<Result> results) {
         Map<String, Integer> shown = new HashMap<>();
         boolean isFirstRound = true;
         for (Result result : results) {
             int count = shown.merge(result.path(), 1, Integer::sum);
             isFirstRound &= count <= ContentRun.FIRST_REGIONS;
-            assertThat(count == 1 && !isFirstRound).as("%s comes late", result.path()).isFalse();
+            assertThat(count == 1 && !isFirstRound).as("%s after the first round", result.path()).isFalse();
         }
     }
 
@@ -241,7 +241,7 @@ class SearchDifferentialTest {
         }
     }
 
-    /** A line with thousands of matches is shown several times. */
+    /** A line with thousands of matches has several regions. */
     private static boolean isOfOneLine(Result before, Result result) {
         return before.endLine() == result.startLine() && before.matches().size() == 1_000;
     }

@@ -26,7 +26,7 @@ import dev.quarry.testing.Searches.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What is in one project is not there for another, however it is asked for. */
+/** No kind of request returns data of another project. */
 @QuarkusTest
 class SearchIsolationTest {
 
@@ -77,7 +77,7 @@ class SearchIsolationTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void what_only_others_have_is_not_found(String mode) {
+    void content_of_another_project_is_not_found(String mode) {
         assertThat(page(theirs, mode, "secretword").require(200).results()).hasSize(1);
         assertThat(page(mine, mode, "ownword").require(200).results()).hasSize(1);
 
@@ -90,7 +90,7 @@ class SearchIsolationTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void what_both_have_is_found_in_the_own_repository_only(String mode) {
+    void content_of_both_projects_is_found_in_the_own_one_only(String mode) {
         int repository = repositoryOf(mine);
 
         assertThat(page(mine, mode, "sharedword").require(200).results()).hasSize(1)
@@ -101,7 +101,7 @@ class SearchIsolationTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void the_path_of_a_file_of_others_leads_nowhere(String mode) {
+    void a_path_of_another_project_is_not_found(String mode) {
         for (String path : List.of("src", "/src/Same.java", "OnlyTheirs", "**/OnlyTheirs.java",
                 "../their-repository/src/*.java",
                 directory + "/their-repository/src/Same.java")) {
@@ -110,14 +110,14 @@ class SearchIsolationTest {
     }
 
     @Test
-    void the_name_of_a_file_of_others_is_no_word() {
+    void a_file_name_of_another_project_is_not_found() {
         assertThat(page(theirs, "ranked", "OnlyTheirs").require(200).results()).isNotEmpty();
         assertThat(page(mine, "ranked", "OnlyTheirs sharedword src").body()).doesNotContain("OnlyTheirs");
     }
 
     @ParameterizedTest
     @MethodSource("modes")
-    void a_repository_of_others_is_not_known(String mode) {
+    void a_repository_of_another_project_is_unknown(String mode) {
         for (String reference : List.of(Integer.toString(repositoryOf(theirs)), "their-repository",
                 directory.resolve("their-repository").toString())) {
             assertThat(page(mine, mode, "sharedword", "repository", reference).status()).as(reference).isEqualTo(404);
@@ -128,7 +128,7 @@ class SearchIsolationTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "ranked", "literal", "regex" })
-    void the_cursor_of_others_leads_nowhere(String mode) {
+    void a_cursor_of_another_project_is_refused(String mode) {
         String cursor = String.valueOf(page(theirs, mode, "class", "limit", "1").require(200).nextCursor());
         assertThat(page(theirs, mode, "class", "limit", "1", "cursor", cursor).require(200).results()).hasSize(1);
 
@@ -138,13 +138,13 @@ class SearchIsolationTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void a_project_without_anything_has_nothing_to_find(String mode) {
+    void an_unknown_project_has_no_results(String mode) {
         assertThat(page("nobody-" + UUID.randomUUID(), mode, "sharedword").require(200).results()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "ranked", "literal", "regex" })
-    void a_removed_repository_is_gone_at_once(String mode) {
+    void a_removed_repository_is_not_found_immediately_after(String mode) {
         String cursor = String.valueOf(page(theirs, mode, "class", "limit", "1").require(200).nextCursor());
         given().delete("/api/v1/projects/" + theirs + "/repositories/" + repositoryOf(theirs)).then().statusCode(204);
 

@@ -30,7 +30,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** Whatever is searched for, a search answers when its time is up, and its cursors lead to an end. */
+/** Every search answers by its deadline, and following its cursors terminates. */
 @QuarkusTest
 @TestProfile(Confined.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,7 +76,7 @@ class SearchLimitsTest {
         if (page.isPartial()) {
             String reason = String.valueOf(page.partialReason());
             assertThat(reason).isNotBlank();
-            // What a file was left out of may be complete but for it.
+            // An answer that leaves out a file may be complete otherwise.
             assertThat(page.nextCursor() != null || reason.contains("left out")).as(reason).isTrue();
         }
     }
@@ -86,12 +86,12 @@ class SearchLimitsTest {
             "(?:a?){200}a{200}b",
             "(?:[a-z]{9}){900}", ".*.*.*=.*", "(\\w+\\s?)+:", "([a-z]+ ?)*\\d\\d$", "(?i)(A+)+Z", "\\pL*\\pN*!!",
             "^(?:.?.?.?.?){400}!!$" })
-    void a_search_for_what_takes_long_ends(String expression) {
+    void a_search_for_a_slow_expression_terminates(String expression) {
         assertThat(searches().pages(regex(expression))).allSatisfy(SearchLimitsTest::assertHonest);
     }
 
     @Test
-    void what_is_behind_a_file_that_takes_all_of_the_time_is_found() {
+    void matches_after_a_file_that_exhausts_the_deadline_are_found() {
         List<Page> pages = searches().pages(regex("(?:.*a.*a.*a.*){1,20}b{5}|find me$"));
 
         assertThat(pages).allSatisfy(SearchLimitsTest::assertHonest);
@@ -100,7 +100,7 @@ class SearchLimitsTest {
     }
 
     @Test
-    void searches_that_take_long_do_not_keep_others_from_being_answered() throws Exception {
+    void slow_searches_do_not_block_other_requests() throws Exception {
         AtomicBoolean isEnough = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<?>> slow = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the differential test searches for: what people thought of, and what is made of the texts. The same each time. */
+/** The patterns of the differential test: hand-picked ones and ones derived from the texts. Deterministic. */
 final class SearchPatterns {
 
     static final List<String> LITERALS = List.of("a", "E", "é", "É", "名", "\uD83D\uDE80", "\u0301", "\u200D", "0", "_", "%",
@@ -33,7 +33,7 @@ final class SearchPatterns {
             "a->b", "call();", ") {", "if (", "e;", "x.y", ".b", "path:src lang:java", "x lang:java", "case:yes", "-path:test",
             "content:foo", "sym:claim", "repo:x", "lang:java", " lang:java", "x lang:", "path:", ":src", "src lang");
 
-    /** Those that mean the same to RE2 and to the JDK. */
+    /** Expressions with the same meaning in RE2 and in the JDK. */
     static final List<String> REGEXES = List.of("a", "é", "\uD83D\uDE80", ".", "..", "[a-c]", "[^a-z\\s]", "[^\\x00-\\x7F]",
             "\\d", "\\d+",
             "\\D{3}", "\\w+", "\\W+", "\\s", "\\s+$", "\\S+", "^\\s*$", "^", "$", "^$", "x*", "(?:)", "a?", "a*?", "\\b", "\\B",
@@ -71,10 +71,10 @@ final class SearchPatterns {
             "4?2", "0*42",
             "(?-i)Foo|foo", "(?i)(?-i)Foo", "needle here$", "^(?:needle|class)", "\\w{12,}", "(?:\\w+ ){4}", "\\S+\\s+\\S+$");
 
-    /** Of those above, what the JDK before version 19 takes for something else without regard to case. */
+    /** Expressions from {@link #REGEXES} that the JDK before version 19 treats differently when it ignores case. */
     static final List<String> CASE_ALWAYS_MATTERS = List.of("\\p{Lu}\\p{Ll}+");
 
-    /** Words that are too long to be found, and where they are cut: into chunks of 10,000 characters. */
+    /** Parts of words that are too long for the dictionary, also at the boundaries of their chunks of 10,000 characters. */
     static List<String> inLongWords() {
         String data = SearchedTree.DATA;
         Stream<String> starts = Stream.of(0, 100, 2_000, 2_395, 9_989, 9_990, 9_995, 10_000, 19_985, 19_992, 20_990)
@@ -88,7 +88,7 @@ final class SearchPatterns {
     private SearchPatterns() {
     }
 
-    /** Pieces of lines, some of them in another case, or with another letter in them. */
+    /** Returns parts of lines, some of them in another case, or with another letter. */
     static List<String> literalsOf(List<String> lines, int count) {
         Random random = new Random(count);
         List<String> literals = new ArrayList<>();
@@ -113,7 +113,7 @@ final class SearchPatterns {
         return line.substring(line.offsetByCodePoints(0, start), line.offsetByCodePoints(0, end));
     }
 
-    /** Words of lines in which something is left open. */
+    /** Returns expressions made from words of lines, with a part replaced. */
     static List<String> regexesOf(List<String> lines, int count) {
         Random random = new Random(count);
         List<String> words = lines.stream().flatMap(line -> words(line)).distinct().toList();

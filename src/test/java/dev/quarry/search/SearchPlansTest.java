@@ -25,14 +25,15 @@ import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;
 
 /**
- * Every statement of a search goes by an index, within its project, however much there is, and also before there is anything.
+ * Every statement of a search uses an index, within its project, for any size of the table and also before there are
+ * statistics.
  */
 @Alongside
 class SearchPlansTest {
 
     private static final String[] FILES = { "'p3'", "ARRAY[5]::bigint[]", "'{}'", "'{}'", "'{}'", "'{}'" };
 
-    /** An access by an index, and the lines below it up to the next node. */
+    /** An index access in a plan, with the lines below it up to the next node. */
     private static final Pattern INDEX_ACCESS = Pattern.compile(
             "(?:Index Scan|Index Only Scan|Bitmap Index Scan)[^\\n]*\\n(?:(?![^\\n]*->)[^\\n]*\\n?)*");
 
@@ -42,11 +43,11 @@ class SearchPlansTest {
         return values.toArray(String[]::new);
     }
 
-    private static void assertGoesBy(List<String> indexes, String statement, String... values) throws SQLException {
+    private static void assertUses(List<String> indexes, String statement, String... values) throws SQLException {
         String plan = FullIndex.plan(statement, values);
         assertThat(plan).contains(indexes);
         assertAllWithinProject(plan);
-        // Which index of a project is the best one is not known yet.
+        // Without statistics, the planner may choose another index of the project.
         FullIndex.plansBeforeCounting(statement, values).forEach(SearchPlansTest::assertAllWithinProject);
     }
 
@@ -54,7 +55,7 @@ class SearchPlansTest {
         assertThat(plan).doesNotContain("Seq Scan");
         Matcher accesses = INDEX_ACCESS.matcher(plan);
         assertThat(accesses.results().map(access -> access.group())).as(plan).isNotEmpty()
-                // The hashes of words are made with the project.
+                // The hashes of n-grams include the project.
                 .allSatisfy(access -> assertThat(access).containsPattern("Index Cond: [^\\n]*(project_id|grams)"));
     }
 
@@ -67,29 +68,29 @@ class SearchPlansTest {
     }
 
     @Test
-    void words_are_found_by_their_letters_and_by_their_beginnings() throws SQLException {
-        assertGoesBy(List.of("idx_word_grams"), WordStore.CONTAINING, "'p3'", "'{0}'", "'{\"{3,77}\"}'", "'{%ame77%}'", "'{1}'",
+    void words_are_found_by_n_grams_and_by_prefix() throws SQLException {
+        assertUses(List.of("idx_word_grams"), WordStore.CONTAINING, "'p3'", "'{0}'", "'{\"{3,77}\"}'", "'{%ame77%}'", "'{1}'",
                 "'{\"{78,79}\"}'", "'{%78}'", "200");
-        assertGoesBy(List.of("idx_word_grams"), WordStore.ALIKE, "'p3'", "'{\"{3,77}\"}'", "3", "9", "'nane77'", "100", "1000");
-        assertGoesBy(List.of("pk_word"), WordStore.BEGINNING, "'p3'", "'{0}'", "'{t}'", "'{name7}'", "'{name8}'", "100");
+        assertUses(List.of("idx_word_grams"), WordStore.ALIKE, "'p3'", "'{\"{3,77}\"}'", "3", "9", "'nane77'", "100", "1000");
+        assertUses(List.of("pk_word"), WordStore.BEGINNING, "'p3'", "'{0}'", "'{t}'", "'{name7}'", "'{name8}'", "100");
     }
 
     @Test
-    void files_are_gone_through_in_their_order() throws SQLException {
+    void files_are_scanned_in_their_order() throws SQLException {
         Parameters parameters = anyFiles().add("").add("").add("");
         String statement = ContentSearchStore.goThrough(ContentCondition.of(requirement(false), parameters));
 
-        assertGoesBy(List.of("pk_file", "pk_blob"), statement,
+        assertUses(List.of("pk_file", "pk_blob"), statement,
                 values("5", "63", "127", "'%Name77%'", "'%Name78%'", "'%common%'"));
-        assertGoesBy(List.of("pk_file", "pk_blob"), ContentSearchStore.goThrough("true"), values("5", "63", "127"));
+        assertUses(List.of("pk_file", "pk_blob"), ContentSearchStore.goThrough("true"), values("5", "63", "127"));
     }
 
     @Test
     void texts_are_read_by_their_keys() throws SQLException {
-        assertGoesBy(List.of("pk_blob"), ContentSearchStore.CONTENTS, "'p3'", "ARRAY[5000, 5001]::bigint[]");
-        assertGoesBy(List.of("pk_blob", "pk_chunk"), ChunkTextStore.READ, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]",
+        assertUses(List.of("pk_blob"), ContentSearchStore.CONTENTS, "'p3'", "ARRAY[5000, 5001]::bigint[]");
+        assertUses(List.of("pk_blob", "pk_chunk"), ChunkTextStore.READ, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]",
                 "ARRAY[9]");
-        assertGoesBy(List.of("pk_symbol", "pk_chunk"), PlaceStore.DESCRIBE, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]");
+        assertUses(List.of("pk_symbol", "pk_chunk"), PlaceStore.DESCRIBE, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]");
     }
 
     private static String[] symbolValues(String... more) {
@@ -100,46 +101,46 @@ class SearchPlansTest {
 
     @Test
     void definitions_are_found_by_their_names() throws SQLException {
-        assertGoesBy(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.SAME, symbolValues());
-        assertGoesBy(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.LONGER, symbolValues("'findname78'"));
-        assertGoesBy(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.NAMED, symbolValues("'{findname78,findname79}'"));
+        assertUses(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.SAME, symbolValues());
+        assertUses(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.LONGER, symbolValues("'findname78'"));
+        assertUses(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.NAMED, symbolValues("'{findname78,findname79}'"));
     }
 
     @Test
     void definitions_are_found_by_their_initials() throws SQLException {
-        assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS,
+        assertUses(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS,
                 symbolValues("'fn'", "'fo'", "'find'", "'fine'", "'%find%n%'"));
-        assertGoesBy(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.ALIKE_WITH_INITIALS,
+        assertUses(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.ALIKE_WITH_INITIALS,
                 symbolValues("'fn'"));
     }
 
     @Test
     void definitions_are_found_by_the_trigrams_of_their_names() throws SQLException {
-        assertGoesBy(List.of("idx_symbol_trigrams", "idx_file_blob"), SymbolStore.PART, symbolValues("'%name77%'"));
+        assertUses(List.of("idx_symbol_trigrams", "idx_file_blob"), SymbolStore.PART, symbolValues("'%name77%'"));
     }
 
     @Test
-    void definitions_are_found_by_letters_that_have_no_trigram() throws SQLException {
-        assertGoesBy(List.of("idx_chunk_tokens", "pk_symbol", "idx_file_blob"), SymbolStore.WITHIN_RUN,
+    void definitions_are_found_by_letters_without_a_trigram() throws SQLException {
+        assertUses(List.of("idx_chunk_tokens", "pk_symbol", "idx_file_blob"), SymbolStore.WITHIN_RUN,
                 symbolValues("'%name77%'", "'word7'"));
     }
 
     @Test
     void chunks_are_found_by_their_words() throws SQLException {
-        assertGoesBy(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
+        assertUses(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
                 RankedStore.find(2, 2), rankedValues());
     }
 
-    /** Else a word that is everywhere takes the longer, the larger the project is. */
+    /** Otherwise, the time for a common word would grow with the size of the project. */
     @Test
-    void chunks_are_looked_for_in_a_segment_at_a_time() throws SQLException {
+    void chunks_are_looked_up_segment_by_segment() throws SQLException {
         String plan = FullIndex.plan(RankedStore.find(2, 2), rankedValues());
 
         assertThat(plan)
                 .containsPattern("idx_chunk_tokens[^\\n]*\\n *Index Cond: [^\\n]*blob_id >> 13\\) = segment[^ ]*number");
     }
 
-    /** Whatever the planner believes of how many chunks are found: never all files of a project for the sake of some. */
+    /** For every estimate of the number of chunks, the planner must not read all files of a project to join them. */
     @Test
     void files_of_chunks_are_read_one_by_one() throws SQLException {
         List<String> plans = new ArrayList<>(FullIndex.plansBeforeCounting(RankedStore.find(2, 2), rankedValues()));
@@ -156,13 +157,13 @@ class SearchPlansTest {
 
     @Test
     void files_are_found_by_the_words_of_their_chunks() throws SQLException {
-        assertGoesBy(List.of("idx_chunk_tokens", "idx_file_blob", "idx_symbol_name"), ContentSearchStore.FIND,
+        assertUses(List.of("idx_chunk_tokens", "idx_file_blob", "idx_symbol_name"), ContentSearchStore.FIND,
                 values("'Name77'", "1001", "'{word7}'", "'{%name77%}'"));
     }
 
     @Test
     void versions_are_found_by_their_repositories() throws SQLException {
-        assertGoesBy(List.of("pk_index_version"), SnapshotStore.ACTIVE, "'p3'");
-        assertGoesBy(List.of("idx_index_version_repository"), SnapshotStore.AT, "'p3'", "1700000000000000");
+        assertUses(List.of("pk_index_version"), SnapshotStore.ACTIVE, "'p3'");
+        assertUses(List.of("idx_index_version_repository"), SnapshotStore.AT, "'p3'", "1700000000000000");
     }
 }

@@ -40,7 +40,7 @@ class SearchTurnsTest {
     }
 
     @Test
-    void the_next_begins_when_one_has_ended_in_the_order_in_which_they_came() {
+    void searches_begin_in_the_order_of_their_arrival_when_others_end() {
         for (int i = 0; i < 5; i++) {
             search();
         }
@@ -54,7 +54,7 @@ class SearchTurnsTest {
     }
 
     @Test
-    void whoever_takes_long_makes_room_for_the_next() {
+    void a_slow_search_lets_the_next_one_begin() {
         for (int i = 0; i < 4; i++) {
             search();
         }
@@ -63,7 +63,7 @@ class SearchTurnsTest {
     }
 
     @Test
-    void whoever_goes_away_gives_the_turn_to_the_next() {
+    void a_cancelled_search_lets_the_next_one_begin() {
         Cancellable first = search();
         search();
         Cancellable waiting = search();

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 
 import dev.quarry.testing.GeneratedTree;
 
-/** A directory that has what is hard to search: many scripts, line ends and lengths of lines. The same each time. */
+/** Writes a directory that is hard to search: many scripts, line ends and line lengths. Deterministic. */
 final class SearchedTree {
 
     static final int LONG_LINE = 50_000;
     static final int MANY_MATCHES = 2_500;
 
-    /** A word that no chunk holds: it begins in one, fills the next and ends in a third. */
+    /** A word longer than a chunk: it begins in one chunk, fills the next and ends in a third. */
     static final String DATA = data(21_000);
 
     private static final List<String> PIECES = List.of("foo", "Bar", "getName", "SetUp", "->", "();", "%", "_", "\\", "'", "\"",
@@ -54,7 +54,7 @@ final class SearchedTree {
         write(root, "hand/needle.java", "class Needle {\n    void needle() {\n    }\n}\n");
     }
 
-    /** So many files with the same words that they are not sorted. */
+    /** Writes more files with the same words than a search sorts. */
     static void writeMany(Path root, int files) throws IOException {
         for (int number = 0; number < files; number++) {
             String lines = IntStream.range(0, number % 40 == 0 ? 50 : 1)
