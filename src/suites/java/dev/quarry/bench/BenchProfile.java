@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Settings as in production, but workers only where the benchmark starts them, and the log in a file. */
+/** Production settings, except that only the benchmark starts workers and the log goes to a file. */
 public final class BenchProfile implements QuarkusTestProfile {
 
     @Override

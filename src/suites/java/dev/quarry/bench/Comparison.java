@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One figure of two contenders that take turns on one machine, round by round. Their ratio is what counts: whatever slows
- * the machine down hits both.
+ * One figure of two contenders that take turns on one machine. The result is the ratio of both in each round: a load on the
+ * machine slows both down.
  */
 final class Comparison {
 
@@ -16,13 +16,13 @@ final class Comparison {
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> theirs = new ArrayList<>();
 
-    /** Which of two values is the better one. */
+    /** The direction in which a figure is better. */
     enum Better {
         HIGHER,
         LOWER
     }
 
-    /** @param figure what is compared, with its unit */
+    /** @param figure the name of the figure, with its unit */
     Comparison(String figure, Better better) {
         this.figure = figure;
         this.better = better;
@@ -33,9 +33,7 @@ final class Comparison {
         theirs.add(their);
     }
 
-    /**
-     * How many times as high as theirs ours is: in the median of the rounds, as each round finds the machine in another mood.
-     */
+    /** Returns ours / theirs as the median over the rounds, because the load of the machine varies between rounds. */
     double ratio() {
         return median(IntStream.range(0, ours.size()).mapToObj(round -> ours.get(round) / theirs.get(round)).toList());
     }
@@ -51,8 +49,7 @@ final class Comparison {
                 line(figure, ourName, ours),
                 line("", theirName, theirs),
                 String.format(Locale.ROOT, "%-34s %s / %s = %.2f in the median round (%s is better)", "", ourName, theirName,
-                        ratio(),
-                        better.name().toLowerCase(Locale.ROOT)));
+                        ratio(), better.name().toLowerCase(Locale.ROOT)));
     }
 
     private static String line(String title, String contender, List<Double> rounds) {

@@ -17,12 +17,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of a source tree of which some files may be changed: it lies in no work tree, whose rules might leave it out. */
+/**
+ * A copy of a source tree whose files may be changed. It lies outside any git work tree, whose ignore rules might exclude it.
+ */
 public final class Corpus implements AutoCloseable {
 
     private static final byte[] CHANGE = "\n// changed\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** Longer ago than what a scan takes for just changed. */
+    /** So old that a scan does not treat the files as racy (changed too recently to trust their times). */
     private final Instant longAgo = Instant.now().minus(Duration.ofHours(1));
 
     private final Path root;
@@ -69,7 +71,7 @@ public final class Corpus implements AutoCloseable {
         return bytes / 1e6;
     }
 
-    /** Appends a line to a hundredth of the files: others each time, all over the tree. */
+    /** Appends a line to 1 % of the files, spread over the tree; each call takes other files. */
     int changeOnePercent() throws IOException {
         int changed = 0;
         for (int i = changes % 100; i < files.size(); i += 100) {

@@ -47,7 +47,7 @@ final class DbSchedulerQueue implements QueueContender, AutoCloseable {
             "CREATE INDEX execution_time_idx ON scheduled_tasks (execution_time)",
             "CREATE INDEX last_heartbeat_idx ON scheduled_tasks (last_heartbeat)");
 
-    /** A hundredth of its default; what is scheduled in its own process does not wait for it. */
+    /** 1 % of its default. Jobs that are scheduled in the process of the workers do not wait for it. */
     static final Duration POLLING_INTERVAL = Duration.ofMillis(100);
 
     private static final String TASK = "no-op";
@@ -55,7 +55,7 @@ final class DbSchedulerQueue implements QueueContender, AutoCloseable {
     private final HikariDataSource dataSource;
     private Polling polling = Polling.HIGH_THROUGHPUT;
 
-    /** Its strategy {@code lock-and-fetch}, "for lower overhead and higher throughput", as it is recommended. */
+    /** The recommended settings of its strategy {@code lock-and-fetch}, "for lower overhead and higher throughput". */
     enum Polling {
         /** README, "Polling strategy": "for normal usage". */
         NORMAL(0.5, 1.0),
@@ -146,7 +146,7 @@ final class DbSchedulerQueue implements QueueContender, AutoCloseable {
         };
     }
 
-    /** It deletes what is done; what has failed stays. */
+    /** db-scheduler deletes completed tasks and keeps failed ones. */
     @Override
     public int notDone() throws SQLException {
         try (Connection connection = dataSource.getConnection();
@@ -161,7 +161,7 @@ final class DbSchedulerQueue implements QueueContender, AutoCloseable {
         return Tasks.oneTime(TASK).execute((instance, context) -> ledger.begins(instance.getId()));
     }
 
-    /** Knows of no scheduler that it could wake. */
+    /** A client without a scheduler in its process, so that it cannot wake one. */
     private SchedulerClient client(OneTimeTask<Void> task) {
         return SchedulerClient.Builder.create(dataSource, task).build();
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 
 import dev.quarry.platform.database.DatabaseUrl;
 
-/** The PostgreSQL of this test run with the settings of production: the tests have it write nothing through to the disk. */
+/** Switches the PostgreSQL of this test run to production settings: for tests it runs without fsync. */
 final class DurableServer {
 
     private final DatabaseUrl superuser;
@@ -18,7 +18,7 @@ final class DurableServer {
         this.superuser = superuser;
     }
 
-    /** @param anyDatabase of the server */
+    /** @param anyDatabase the URL of any database of the server */
     static DurableServer of(DatabaseUrl anyDatabase) throws SQLException {
         DatabaseUrl superuser = anyDatabase.withDatabase("postgres")
                 .withLogin("postgres", Objects.requireNonNull(anyDatabase.password()));
@@ -27,12 +27,12 @@ final class DurableServer {
         return server;
     }
 
-    /** So that no contender pays for what another has left to be written. */
+    /** Writes all dirty pages, so that no contender pays for the writes of another one. */
     void checkpoint() throws SQLException {
         execute("CHECKPOINT");
     }
 
-    /** What is the server's, in a line. */
+    /** Describes the version and the durability of the server in one line. */
     String facts() throws SQLException {
         return String.format("PostgreSQL %s, fsync %s, synchronous_commit %s, full_page_writes %s", show("server_version"),
                 show("fsync"), show("synchronous_commit"), show("full_page_writes"));

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which files git would leave out of a directory, whether it is a repository or not. Git must be installed. */
+/** Asks git which files of a directory it ignores, whether the directory is a repository or not. Git must be installed. */
 final class IgnoredFiles {
 
     private static final String SEPARATOR = "\0";
@@ -17,13 +17,13 @@ final class IgnoredFiles {
     private IgnoredFiles() {
     }
 
-    /** @param directory for files of its own */
+    /** @param directory a directory for temporary files */
     static Set<String> among(Collection<String> files, Path root, Path directory) throws IOException {
         Path repository = directory.resolve("no-repository");
-        Path asked = Files.writeString(directory.resolve("asked"), String.join(SEPARATOR, files));
+        Path names = Files.writeString(directory.resolve("names"), String.join(SEPARATOR, files));
         Path empty = Files.createFile(directory.resolve("empty"));
         git(root, empty, "init", "--quiet", "--bare", "--template=", repository.toString());
-        String ignored = git(root, asked, "--git-dir=" + repository, "--work-tree=" + root, "check-ignore", "--no-index",
+        String ignored = git(root, names, "--git-dir=" + repository, "--work-tree=" + root, "check-ignore", "--no-index",
                 "--stdin", "-z");
         return Set.of(ignored.split(SEPARATOR));
     }

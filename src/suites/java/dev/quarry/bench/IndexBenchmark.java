@@ -26,8 +26,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 
 /**
- * A first index, one of an unchanged repository and one after a hundredth of its files has changed, each as a client sees it:
- * from the request to the end of the job. Beside it the floor: {@code COPY} of the very same rows into an empty database with
+ * Measures a first index, an index of an unchanged repository, and one after 1 % of the files have changed, each from the
+ * request to the end of the job. The lower bound for comparison is {@code COPY} of the same rows into an empty database with
  * the same indexes. Run by {@code ./mvnw verify -Pbench}; {@code -Dquarry.bench.repo=PATH} measures another source tree.
  */
 @QuarkusTest
@@ -65,7 +65,7 @@ class IndexBenchmark {
                 Runtime.getRuntime().maxMemory() >> 20, Runtime.version(), server.facts());
         try (Corpus corpus = Corpus.copyOf(CORPUS)) {
             report.say("%,d files, %.1f MB", corpus.files().size(), corpus.megabytes());
-            // Both run as machine code before it counts.
+            // Warm-up: the code is compiled before the measurement.
             firstIndex(server, corpus);
             for (int round = 0; round < ROUNDS; round++) {
                 round(server, corpus);
@@ -83,7 +83,7 @@ class IndexBenchmark {
         corpus.changeOnePercent();
         onePercent.round(index(server, corpus), firstSeconds);
 
-        // Anew, so that exactly these rows are copied.
+        // A new first index, so that the copied rows are exactly those of the index.
         double seconds = firstIndex(server, corpus);
         try (Connection connection = dataSource.getConnection()) {
             IndexFloor.save(connection, saved);
@@ -99,7 +99,7 @@ class IndexBenchmark {
     private double firstIndex(DurableServer server, Corpus corpus) throws SQLException {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("TRUNCATE repository, index_version, blob, file, chunk, symbol, word, stale_word");
-            // As if the words had been forgotten one by one.
+            // Marks words as deleted, so that processes drop their cached words.
             statement.execute("SELECT nextval('word_forgetting_seq')");
         }
         return index(server, corpus);

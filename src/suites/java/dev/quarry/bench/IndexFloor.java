@@ -21,10 +21,10 @@ import org.postgresql.copy.CopyManager;
 
 import dev.quarry.testing.TestDatabase;
 
-/** What no index can be made without: the files are read, and the rows are stored. */
+/** The lower bound of an index run: reading the files and storing the rows. */
 final class IndexFloor {
 
-    /** In the order in which they refer to one another. Which version is active is set after them all. */
+    /** In the order of their foreign keys. The active version of a repository is set after all rows. */
     private static final List<Rows> TABLES = List.of(
             new Rows("repository", "project_id, id, repo_path, created_at"),
             new Rows("index_version", ""),
@@ -34,7 +34,7 @@ final class IndexFloor {
             new Rows("symbol", ""),
             new Rows("word", ""));
 
-    /** The columns of a table that are copied; all of them if it is empty. */
+    /** The columns of a table that are copied; all if {@code columns} is empty. */
     private record Rows(String table, String columns) {
 
         private String target() {
@@ -65,7 +65,7 @@ final class IndexFloor {
         }
     }
 
-    /** Writes the rows of the whole index into files, as {@code COPY} takes them. */
+    /** Writes the rows of the whole index to files in the format of {@code COPY}. */
     static void save(Connection index, Path directory) throws SQLException, IOException {
         CopyManager copy = index.unwrap(PGConnection.class).getCopyAPI();
         for (Rows rows : TABLES) {
@@ -76,7 +76,7 @@ final class IndexFloor {
     }
 
     /**
-     * Stores the saved rows by one {@code COPY} a table and in one transaction, in an empty database with all migrations.
+     * Stores the saved rows in an empty database with all migrations: one {@code COPY} per table, in one transaction.
      *
      * @return seconds
      */

@@ -6,10 +6,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Which jobs have begun and ended. Workers report to it from any thread. */
+/** Records the begin and end of jobs. Thread-safe: workers call it from any thread. */
 public final class JobLedger {
 
-    /** Only so that a job that is lost ends the run instead of hanging it. */
+    /** A lost job makes the run fail instead of hang. */
     private static final long LONGEST_MINUTES = 2;
 
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
@@ -17,7 +17,7 @@ public final class JobLedger {
     private final Semaphore ended = new Semaphore(0);
     private volatile long begunAtNanos;
 
-    /** The first thing a job does. */
+    /** The first action of a job. */
     public void begins(String job) {
         begunAtNanos = System.nanoTime();
         if (!begun.add(job)) {
@@ -25,12 +25,12 @@ public final class JobLedger {
         }
     }
 
-    /** A job has ended, and that is committed. */
+    /** A job has ended, and its end is committed. */
     public void ends() {
         ended.release();
     }
 
-    /** Waits until so many more jobs have ended. */
+    /** Waits until this many more jobs have ended. */
     void awaitEnds(int jobs) {
         try {
             if (!ended.tryAcquire(jobs, LONGEST_MINUTES, TimeUnit.MINUTES)) {
@@ -42,7 +42,7 @@ public final class JobLedger {
         }
     }
 
-    /** When the latest job began, by {@link System#nanoTime()}. */
+    /** The begin of the latest job, by {@link System#nanoTime()}. */
     long begunAtNanos() {
         return begunAtNanos;
     }

@@ -29,16 +29,16 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
 /**
- * The packaged process indexes a tree as large as that of an operating system with a small heap, and tells how much memory it
- * took. Run by {@code ./mvnw verify -Plarge}, which makes a tree; {@code -Dquarry.large.repo=PATH} names another.
+ * Indexes a tree as large as the source of an operating system in a packaged process with a small heap, and reports its memory.
+ * Run by {@code ./mvnw verify -Plarge}, which generates a tree; {@code -Dquarry.large.repo=PATH} takes another one.
  */
 class LargeTreeSuite {
 
     private static final String PROJECT = "large";
     private static final @Nullable String REPOSITORY = System.getProperty("quarry.large.repo");
-    /** Fewer make the suite quick to try; they say nothing about large trees. */
+    /** Fewer files are for a quick try only; they prove nothing about large trees. */
     private static final int FILES = Integer.getInteger("quarry.large.files", 50_000);
-    /** So that 50,000 files have more than 500 MB. */
+    /** Large enough for more than 500 MB in 50,000 files. */
     private static final int MOST_PARTS = 5;
     private static final int LEAST_BYTES_OF_A_FILE = 10_000;
 
@@ -77,7 +77,7 @@ class LargeTreeSuite {
 
         long startedAtNanos = System.nanoTime();
         JsonPath job = index(tree, process, memory);
-        tell(tree, memory, (System.nanoTime() - startedAtNanos) / 1e9);
+        report(tree, memory, (System.nanoTime() - startedAtNanos) / 1e9);
 
         assertThat(job.getString("status")).as(job.getString("error_message")).isEqualTo("completed");
         assertThat(job.getInt("files_indexed") + job.getInt("files_skipped")).isEqualTo(job.getInt("files_total"));
@@ -113,14 +113,14 @@ class LargeTreeSuite {
     private static JsonPath index(SourceTree tree, QuarryProcess process, MemoryPeaks memory) {
         String id = Api.enqueue(PROJECT, tree.root());
         return await().atMost(LONGEST).pollInterval(BETWEEN_LOOKS)
-                .failFast(() -> assertThat(process.isReady()).as("it lives; so far: %s", process.lastLines()).isTrue())
+                .failFast(() -> assertThat(process.isReady()).as("the process has ended: %s", process.lastLines()).isTrue())
                 .until(() -> {
                     memory.look();
                     return Api.job(PROJECT, id);
                 }, job -> job.get("completed_at") != null);
     }
 
-    private void tell(SourceTree tree, MemoryPeaks memory, double seconds) throws IOException {
+    private void report(SourceTree tree, MemoryPeaks memory, double seconds) throws IOException {
         report.title("A large tree with " + OPTIONS.get(0));
         report.say("%d processors, JDK %s", Runtime.getRuntime().availableProcessors(), Runtime.version());
         report.say("%-34s %,9d", "files", tree.files().size());
@@ -149,7 +149,7 @@ class LargeTreeSuite {
         return paths;
     }
 
-    /** Git's own word counts for what the rules of a tree leave out; those of a generated one leave out nothing. */
+    /** Every file must be listed, except files that git ignores. A generated tree has no ignored files. */
     private void requireAllListed(SourceTree tree, SortedSet<String> listed) throws IOException {
         SortedSet<String> missing = new TreeSet<>(tree.files());
         missing.removeAll(listed);

@@ -2,7 +2,7 @@ package dev.quarry.bench;
 
 import java.util.Arrays;
 
-/** Measured times; percentiles by nearest rank, so that each is one of them. */
+/** Measured times. Percentiles use the nearest-rank method, so that each is a measured value. */
 final class Latencies {
 
     private final long[] sortedNanos;

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 
 import dev.quarry.testing.QuarryProcess;
 
-/** The most memory that a process has been seen to have, by its own meters and by the kernel's. */
+/** The peaks of a process's memory, by its own metrics and by those of the kernel. */
 final class MemoryPeaks {
 
-    /** Every area of the heap has a line of its own; what is not the heap's is left out. */
+    /** One line per memory pool of the heap; other memory is excluded. */
     private static final Pattern HEAP = Pattern.compile("(?m)^(jvm_memory_\\w+_bytes)\\{area=\"heap\".*} (\\S+)$");
     private static final Pattern LIVE = Pattern.compile("(?m)^(jvm_gc_live_data_size_bytes)(?:\\{.*})? (\\S+)$");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
@@ -43,22 +43,22 @@ final class MemoryPeaks {
                 .mapToLong(line -> (long) Double.parseDouble(line.group(2))).sum();
     }
 
-    /** Of the heap, what is no longer needed included. */
+    /** Peak of the used heap in bytes, including garbage. */
     long used() {
         return used;
     }
 
-    /** Of the heap, what the process has taken from the system. */
+    /** Peak of the committed heap in bytes: the memory that the process has allocated for it. */
     long committed() {
         return committed;
     }
 
-    /** Of the heap, what a collection of all of it has left; 0 if there was none. */
+    /** Peak of the live heap in bytes after a full collection; 0 if there was none. */
     long live() {
         return live;
     }
 
-    /** The highest resident size of the process, which still lives; empty where the kernel does not tell. */
+    /** Peak of the resident set size in bytes; empty if the kernel does not report it. The process must be alive. */
     OptionalLong resident() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {

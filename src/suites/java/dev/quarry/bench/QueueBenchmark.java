@@ -26,9 +26,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 /**
- * Quarry's queue beside db-scheduler's: in one process and on one PostgreSQL, each in its own database, with as many
- * workers and as many connections. They take turns, and medians of rounds are compared. Run by {@code ./mvnw verify -Pbench};
- * neither surefire nor failsafe know this class by its name.
+ * Compares Quarry's queue with db-scheduler: in one process and on one PostgreSQL, each in its own database, with the same
+ * numbers of workers and connections. The contenders take turns, and the medians of the rounds are compared. Run by
+ * {@code ./mvnw verify -Pbench}; its name matches no default pattern of Surefire or Failsafe.
  */
 @QuarkusTest
 @TestProfile(BenchProfile.class)
@@ -36,16 +36,16 @@ class QueueBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int JOBS = Integer.getInteger("bench.jobs", 10_000);
-    /** Both run as machine code before it counts. */
+    /** The code of both contenders is compiled before the measurement. */
     private static final int WARM_UP_JOBS = JOBS / 2;
     private static final int WARM_UP_PASSES = 2;
     private static final int SAMPLES = Integer.getInteger("bench.samples", 1000);
     private static final int SAMPLES_ELSEWHERE = SAMPLES / 10;
-    /** They plan their statements anew, on each connection, as the table has been emptied: they are not counted. */
+    /** These are not counted: each connection plans its statements again after the table was emptied. */
     private static final int FIRST_REQUESTS = 50;
     private static final int FEW_WORKERS = 10;
     private static final int MANY_WORKERS = 50;
-    /** Quarry's: 16 for the data, 4 for control, 4 for the queue, one that listens. */
+    /** The sum of Quarry's pools: 16 for data, 4 for control, 4 for the queue, and one that listens. */
     private static final int CONNECTIONS = 25;
 
     private final Report report = new Report();
@@ -87,14 +87,14 @@ class QueueBenchmark {
         report.compare(quarry.name(), dbScheduler.name(), ROUNDS, throughput);
     }
 
-    /** As often as db-scheduler runs to find its best setting. */
+    /** Runs as often as db-scheduler does to find its best setting. */
     private static void warmUp(QueueContender contender, int workers) throws SQLException {
         for (int pass = 0; pass < WARM_UP_PASSES * Polling.values().length; pass++) {
             jobsPerSecond(contender, workers, WARM_UP_JOBS);
         }
     }
 
-    /** The best of its recommended settings here, by the last pass; those before it only warm up. */
+    /** Returns the fastest of the recommended settings on this machine, by the last pass. Earlier passes only warm up. */
     private Polling fastest(DbSchedulerQueue dbScheduler, int workers) throws SQLException {
         Map<Polling, Double> rates = new EnumMap<>(Polling.class);
         for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
@@ -176,7 +176,7 @@ class QueueBenchmark {
         return new Latencies(nanos);
     }
 
-    /** At no rhythm that some poll might share. */
+    /** A random pause, so that requests do not synchronize with polls. */
     private static void pause() {
         try {
             TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(

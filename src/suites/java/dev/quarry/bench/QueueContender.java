@@ -7,22 +7,22 @@ public interface QueueContender {
 
     String name();
 
-    /** Leaves exactly this many jobs in the queue, all of them due. */
+    /** Replaces the contents of the queue by this many due jobs. */
     void fill(int jobs) throws SQLException;
 
-    /** Starts this many workers, which begin at once with what is in the queue and report to {@code ledger}. */
+    /** Starts this many workers, which run the jobs of the queue at once and report to {@code ledger}. */
     StartedWorkers start(int workers, JobLedger ledger);
 
-    /** How many jobs the database does not know as done, at the first attempt. */
+    /** The number of jobs that the database does not record as completed at the first attempt. */
     int notDone() throws SQLException;
 
-    /** Workers that work, or wait for work, until they are closed. */
+    /** Workers that run or await jobs until they are closed. */
     interface StartedWorkers extends AutoCloseable {
 
-        /** Enqueues as a client does that is served by the workers' own process; returns when the job is stored. */
+        /** Enqueues a job in the process of the workers; returns when the job is stored. */
         void enqueue(String job);
 
-        /** Enqueues as another process does; returns when the job is stored. */
+        /** Enqueues a job as another process does; returns when the job is stored. */
         void enqueueElsewhere(String job);
 
         @Override

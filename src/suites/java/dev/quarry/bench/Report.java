@@ -2,7 +2,7 @@ package dev.quarry.bench;
 
 import java.util.Locale;
 
-/** Tells on the standard output, as it happens, what was measured. */
+/** Prints measurements on the standard output at once. */
 public final class Report {
 
     private final long startedAtNanos = System.nanoTime();
@@ -16,7 +16,7 @@ public final class Report {
         System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 
-    /** Each figure with its rounds, medians and ratio. */
+    /** Prints each figure with its rounds, medians and ratio. */
     void compare(String ourName, String theirName, int rounds, Comparison... figures) {
         say("%s", Comparison.header(rounds));
         for (Comparison figure : figures) {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The fastest search without an index, from the start of its process to the end of its output. */
+/** Measures ripgrep, the fastest search without an index, from the start of its process to the end of its output. */
 final class Ripgrep {
 
     private Ripgrep() {
@@ -23,14 +23,13 @@ final class Ripgrep {
         }
     }
 
-    /** @param option how the patterns are meant: {@code -F} literally, {@code -e} as regular expressions */
+    /** @param option the kind of the patterns: {@code -F} for literals, {@code -e} for regular expressions */
     static Latencies run(Path tree, String option, List<String> patterns, int rounds) throws IOException, InterruptedException {
         long[] nanos = new long[patterns.size() * rounds];
         for (int i = 0; i < nanos.length; i++) {
             long startedAt = System.nanoTime();
             Process process = new ProcessBuilder("rg", "--no-messages", "--no-ignore", "-n", option,
-                    patterns.get(i % patterns.size()),
-                    tree.toString()).start();
+                    patterns.get(i % patterns.size()), tree.toString()).start();
             process.getInputStream().transferTo(OutputStream.nullOutputStream());
             process.waitFor();
             nanos[i] = System.nanoTime() - startedAt;

@@ -31,11 +31,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 
 /**
- * Searches for what few files have, by mode, with one client and with sixteen, in a tree and in one that is ten times as large;
- * beside {@code ripgrep} over the same trees. What is printed of a percentile is its median over the rounds, in each of which
- * all modes have their turn: whatever else the machine does for a while hits some rounds of all. Run by
- * {@code ./mvnw verify -Pbench -Dit.test=SearchBenchmark};
- * {@code -Dquarry.bench.repo=PATH} searches another tree.
+ * Measures selective searches by mode, with one client and with sixteen, in a tree and in one that is ten times as large, and
+ * compares them with {@code ripgrep} over the same trees. Every round runs all modes, and each printed percentile is the median
+ * over the rounds, so that other load on the machine affects all modes alike. Run by
+ * {@code ./mvnw verify -Pbench -Dit.test=SearchBenchmark}; {@code -Dquarry.bench.repo=PATH} searches another tree.
  */
 @QuarkusTest
 @TestProfile(IndexBenchProfile.class)
@@ -65,7 +64,7 @@ class SearchBenchmark {
     @TempDir
     Path directory;
 
-    /** How something is searched for. */
+    /** The kinds of searches. */
     private enum Kind {
         LITERAL("literal", "-F"),
         REGEX("regex", "-e"),
@@ -119,8 +118,7 @@ class SearchBenchmark {
         report.say("%s: %,d files, %.0f MB; %d queries, %d rounds", project, tree.files().size(), tree.megabytes(),
                 identifiers.size(), ROUNDS);
         report.say("%-14s %31s   %31s   %10s %8s", "milliseconds", "one client  p50    p95    p99",
-                "sixteen  p50    p95    p99",
-                "ripgrep p50", "times");
+                "sixteen  p50    p95    p99", "ripgrep p50", "times");
         SearchLoad load = new SearchLoad(server);
         for (Kind kind : Kind.values()) {
             warmUp(load, project, kind, identifiers);
@@ -145,7 +143,7 @@ class SearchBenchmark {
         return measured;
     }
 
-    /** What was measured in each round. */
+    /** The times of each round. */
     private record Rounds(List<Latencies> latencies) {
 
         double millis(int percentile) {
@@ -153,9 +151,7 @@ class SearchBenchmark {
         }
     }
 
-    /**
-     * What is searched is read from the disk, and the server compiled, as if it had run for a while, before anything counts.
-     */
+    /** Fills the caches and lets the server's code be compiled before the measurement. */
     private static void warmUp(SearchLoad load, String project, Kind kind, List<String> identifiers)
             throws InterruptedException {
         List<String> queries = identifiers.stream().map(kind::query).toList();
@@ -180,7 +176,7 @@ class SearchBenchmark {
                 .until(() -> Api.job(project, id), it -> it.get("completed_at") != null);
         assertThat(job.getString("status")).isEqualTo("completed");
         report.say("indexed in %d s", (System.nanoTime() - startedAtNanos) / 1_000_000_000);
-        // As the server does by itself some time later.
+        // Autovacuum does the same later.
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             for (String table : List.of("blob", "chunk", "file", "symbol", "word", "repository", "index_version")) {
                 statement.execute("VACUUM ANALYZE " + table);

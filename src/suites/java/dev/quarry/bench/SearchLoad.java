@@ -18,10 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 
-/** Clients that search, each one query after the other, over HTTP. */
+/** Clients that search over HTTP; each sends one query after the other. */
 final class SearchLoad {
 
-    /** As programs mostly speak to a service in clear text: over HTTP/1.1, and over connections of their own. */
+    /** HTTP/1.1, the usual protocol of programs without TLS: every client has a connection of its own. */
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
 
@@ -29,7 +29,7 @@ final class SearchLoad {
         this.server = server;
     }
 
-    /** Times of the searches of all clients; each begins with another query. */
+    /** Returns the times of the searches of all clients. Each client begins with another query. */
     Latencies run(String project, String mode, List<String> queries, int clients, int rounds) throws InterruptedException {
         ExecutorService executor = Executors.newFixedThreadPool(clients);
         try {
@@ -61,15 +61,15 @@ final class SearchLoad {
         return nanos;
     }
 
-    /** Returns the answer, which must have a result; not all identifiers are symbols. */
+    /** Returns the answer, which must have a result unless symbols are searched: some identifiers are not defined. */
     String search(String project, String mode, String query) {
         UnaryOperator<String> encode = value -> URLEncoder.encode(value, StandardCharsets.UTF_8);
         URI search = server.resolve("/api/v1/projects/" + project + "/search?mode=" + mode + "&q=" + encode.apply(query));
         try {
             HttpResponse<String> answer = http.send(HttpRequest.newBuilder(search).build(),
                     HttpResponse.BodyHandlers.ofString());
-            boolean isNotDefined = mode.equals("symbol");
-            if (answer.statusCode() != 200 || (!isNotDefined && answer.body().contains("\"results\":[]"))) {
+            boolean mayBeEmpty = mode.equals("symbol");
+            if (answer.statusCode() != 200 || (!mayBeEmpty && answer.body().contains("\"results\":[]"))) {
                 throw new IllegalStateException(search + " answers " + answer.statusCode() + ": " + answer.body());
             }
             return answer.body();

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is searched for: identifiers of a tree that few of its files have, drawn by lot, but the same each time. */
+/** Chooses selective queries: a random sample, by a fixed seed, of the identifiers that occur in few files of a tree. */
 final class SearchQueries {
 
     private static final Pattern IDENTIFIER = Pattern.compile("\\b[a-z]{3,}([A-Z][a-z]{2,}){2,4}\\b");
@@ -45,18 +45,18 @@ final class SearchQueries {
         return selective.subList(0, Math.min(count, selective.size()));
     }
 
-    /** The words that an identifier is made of. */
+    /** The words of an identifier. */
     static String words(String identifier) {
         return String.join(" ", humps(identifier)).toLowerCase(Locale.ROOT);
     }
 
-    /** An expression that it matches, and others of the same beginning and end. */
+    /** A regular expression that matches all identifiers with the same two first words and the same last one. */
     static String regex(String identifier) {
         List<String> humps = humps(identifier);
         return humps.get(0) + humps.get(1) + "\\w*" + humps.get(humps.size() - 1) + "\\b";
     }
 
-    /** A half of it, as it is remembered. */
+    /** The identifier half remembered: the first three letters of each word. */
     static String humpsOf(String identifier) {
         StringBuilder remembered = new StringBuilder();
         humps(identifier).forEach(hump -> remembered.append(hump, 0, Math.min(3, hump.length())));

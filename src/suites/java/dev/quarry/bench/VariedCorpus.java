@@ -14,17 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A tree that is several times as large as another: the original, and copies in which the words that identifiers are made of
- * have
- * changed places. Every copy has other identifiers and all have the same words, as the projects of one company do. A word takes
- * the
- * place of one that is about as common, and the same comes of the same original.
+ * Enlarges a tree several times: the original, and copies in which the words of identifiers are exchanged. All copies have the
+ * same words but different identifiers, as the projects of one company do. A word is replaced by one of similar frequency, and
+ * the result is deterministic.
  */
 final class VariedCorpus {
 
-    /** A capital and what follows, within or at the beginning of an identifier. */
+    /** A capital letter and the lower-case letters after it. */
     private static final Pattern HUMP = Pattern.compile("[A-Z][a-z]{2,}");
-    /** Copies that are farther apart than that in the order of frequency would have words that are much rarer. */
+    /**
+     * The distance, in the order of frequency, of the words of one copy to the next; a larger one would replace by rarer words.
+     */
     private static final int PLACES = 7;
 
     private final List<String> byFrequency;

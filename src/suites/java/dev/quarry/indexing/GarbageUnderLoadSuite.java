@@ -37,8 +37,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Repositories that draw their files from the same few texts are indexed again and again, by the worker and by writers of
- * this test, while collectors without grace follow at their heels. Nothing may be missing at any time, nor left at the end.
+ * Indexes repositories that share a few texts again and again, by the worker and by writers of this test, while garbage
+ * collectors without a grace period run all the time. No content may be missing at any time, and no garbage left at the end.
  */
 @QuarkusTest
 class GarbageUnderLoadSuite extends IndexPlayedByTest {
@@ -68,7 +68,7 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
     RemovalStore removal;
 
     @Test
-    void runs_and_collectors_do_one_another_no_harm() throws Exception {
+    void index_runs_and_collectors_do_not_disturb_each_other() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         List<Future<?>> parts = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -76,7 +76,7 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
             parts.add(threads.submit(() -> indexByJobs("jobs" + seed, new Random(seed))));
             parts.add(threads.submit(() -> indexByRuns("runs" + seed, new Random(100 + seed))));
             parts.add(threads.submit(() -> indexByRuns("more" + seed, new Random(200 + seed))));
-            parts.add(threads.submit(this::collectAgainAndAgain));
+            parts.add(threads.submit(this::collectUntilOver));
         }
         threads.shutdown();
         try {
@@ -91,11 +91,11 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
         }
 
         collect();
-        assertThat(count("index_version WHERE project_id = $1", project)).as("one a repository").isEqualTo(6);
+        assertThat(count("index_version WHERE project_id = $1", project)).as("one version per repository").isEqualTo(6);
         assertThat(count("""
                 blob WHERE project_id = $1 AND NOT EXISTS (
                     SELECT FROM file WHERE file.project_id = blob.project_id AND file.blob_id = blob.id)
-                """, project)).as("orphans").isZero();
+                """, project)).as("blobs without a file").isZero();
         assertThat(count("chunk WHERE project_id = $1", project)).isEqualTo(
                 count("blob, generate_series(1, chunk_count) WHERE project_id = $1", project));
     }
@@ -106,10 +106,10 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
         List<Future<?>> parts = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             int seed = i;
-            parts.add(threads.submit(() -> indexWhatIsRemoved("one" + seed, new Random(seed))));
-            parts.add(threads.submit(() -> indexWhatIsRemoved("two" + seed, new Random(100 + seed))));
-            parts.add(threads.submit(this::collectAgainAndAgain));
-            parts.add(threads.submit(this::removeAgainAndAgain));
+            parts.add(threads.submit(() -> indexRemovedRepositories("one" + seed, new Random(seed))));
+            parts.add(threads.submit(() -> indexRemovedRepositories("two" + seed, new Random(100 + seed))));
+            parts.add(threads.submit(this::collectUntilOver));
+            parts.add(threads.submit(this::removeUntilOver));
         }
         threads.shutdown();
         try {
@@ -130,7 +130,7 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
         }
     }
 
-    private void removeAgainAndAgain() {
+    private void removeUntilOver() {
         while (!over.get()) {
             removeAll();
         }
@@ -144,7 +144,7 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
         }
     }
 
-    private void indexWhatIsRemoved(String name, Random random) {
+    private void indexRemovedRepositories(String name, Random random) {
         while (!over.get()) {
             Path repository = draw(name, random);
             Run run = begin(project, repository, random.nextInt(8) == 0);
@@ -159,7 +159,7 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
         }
     }
 
-    private void collectAgainAndAgain() {
+    private void collectUntilOver() {
         while (!over.get()) {
             blobs.addAndGet(collect().blobs());
         }

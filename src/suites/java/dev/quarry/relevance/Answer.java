@@ -3,9 +3,9 @@ package dev.quarry.relevance;
 import java.util.List;
 
 /**
- * What a search said to a query.
+ * The answer of a search to a query.
  *
- * @param files the best first
+ * @param files the files of the results, best first
  */
 public record Answer(JudgedQuery query, List<String> files) {
 
@@ -13,12 +13,12 @@ public record Answer(JudgedQuery query, List<String> files) {
         files = List.copyOf(files);
     }
 
-    /** Whether one of the first files is accepted. */
+    /** Whether one of the first {@code count} files is accepted. */
     boolean isAmongFirst(int count) {
         return files.stream().limit(count).anyMatch(query.accepted()::contains);
     }
 
-    /** One by the rank of the first file that is accepted, which begins at 1; 0 if none is there. */
+    /** 1 / rank of the first accepted file, where ranks begin at 1; 0 if no accepted file is found. */
     double reciprocalRank() {
         for (int i = 0; i < files.size(); i++) {
             if (query.accepted().contains(files.get(i))) {

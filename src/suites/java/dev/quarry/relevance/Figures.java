@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How good the answers to some queries are. A query needs one answer, so what is called recall is the share of queries that
- * have
- * an accepted file among the first.
+ * Measures of the answers to some queries. A query needs one answer only, so recall is the share of queries with an accepted
+ * file among the first results.
  */
 record Figures(int queries, double meanReciprocalRank, double recallAtOne, double recallAtFive) {
 

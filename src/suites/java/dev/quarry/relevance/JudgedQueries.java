@@ -26,11 +26,10 @@ final class JudgedQueries {
     private static JudgedQuery parse(String line) {
         String[] columns = line.split("\t", -1);
         if (columns.length != COLUMNS) {
-            throw new IllegalArgumentException("Not kind, set, query and accepted files, separated by tabs: " + line);
+            throw new IllegalArgumentException("Expected kind, set, query and accepted files, separated by tabs: " + line);
         }
-        // Set.of refuses a file that is named twice.
+        // Set.of rejects duplicate files.
         return new JudgedQuery(QueryKind.valueOf(columns[0].toUpperCase(Locale.ROOT)), QuerySet.labelled(columns[1]),
-                columns[2],
-                Set.of(columns[3].split(" ", -1)));
+                columns[2], Set.of(columns[3].split(" ", -1)));
     }
 }

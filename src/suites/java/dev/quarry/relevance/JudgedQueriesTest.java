@@ -8,11 +8,11 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
-/** Whether the figures of {@link RelevanceSuite} can mean anything; whether the answers exist, it asks itself. */
+/** Checks the form of the judged queries. {@link RelevanceSuite} checks that the accepted files exist. */
 class JudgedQueriesTest {
 
     private static final int FEWEST = 80;
-    private static final int EVERY_WHICH_IS_HELD_OUT = 3;
+    private static final int HELD_OUT_INTERVAL = 3;
 
     private final List<JudgedQuery> queries;
 
@@ -21,22 +21,22 @@ class JudgedQueriesTest {
     }
 
     @Test
-    void there_are_enough_for_a_figure() {
+    void the_queries_are_enough_for_a_mean() {
         assertThat(queries).hasSizeGreaterThanOrEqualTo(FEWEST);
     }
 
     @Test
-    void every_kind_counts_as_much() {
+    void all_kinds_have_the_same_number_of_queries() {
         assertThat(QueryKind.values()).allSatisfy(
                 kind -> assertThat(ofKind(kind)).hasSize(queries.size() / QueryKind.values().length));
     }
 
     @Test
-    void every_third_of_each_kind_is_held_out() {
+    void every_third_query_of_each_kind_is_held_out() {
         assertThat(QueryKind.values()).allSatisfy(kind -> {
             List<JudgedQuery> ofKind = ofKind(kind);
             for (int i = 0; i < ofKind.size(); i++) {
-                boolean isHeldOut = (i + 1) % EVERY_WHICH_IS_HELD_OUT == 0;
+                boolean isHeldOut = (i + 1) % HELD_OUT_INTERVAL == 0;
                 assertThat(ofKind.get(i).set()).as(ofKind.get(i).text())
                         .isEqualTo(isHeldOut ? QuerySet.HELD_OUT : QuerySet.TUNING);
             }
@@ -44,12 +44,12 @@ class JudgedQueriesTest {
     }
 
     @Test
-    void none_is_asked_twice() {
+    void no_query_occurs_twice() {
         assertThat(queries).extracting(query -> query.text().toLowerCase(Locale.ROOT)).doesNotHaveDuplicates();
     }
 
     @Test
-    void every_answer_is_a_file_in_a_repository() {
+    void every_accepted_file_is_a_path_in_a_repository() {
         assertThat(queries).allSatisfy(query -> assertThat(query.accepted())
                 .allSatisfy(file -> assertThat(file).matches("[a-z0-9-]+(/[^/ ]+)+")));
     }

@@ -3,7 +3,7 @@ package dev.quarry.relevance;
 import java.util.Set;
 
 /**
- * A query and what answers it.
+ * A query and its accepted answers.
  *
  * @param accepted files, as {@code DIRECTORY/PATH} below the directory of all repositories
  */
@@ -12,7 +12,7 @@ record JudgedQuery(QueryKind kind, QuerySet set, String text, Set<String> accept
     JudgedQuery {
         accepted = Set.copyOf(accepted);
         if (text.isBlank() || accepted.isEmpty()) {
-            throw new IllegalArgumentException("Neither the query nor its answers may be missing: " + text);
+            throw new IllegalArgumentException("The query or its accepted files are missing: " + text);
         }
     }
 }

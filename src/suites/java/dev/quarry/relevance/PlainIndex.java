@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What PostgreSQL finds without Quarry's knowledge of code: the same chunks of the same versions, by the words that its parser
- * sees in their text. Lives in the connection that it was made with.
+ * The baseline: PostgreSQL's own full-text search over the same chunks, without Quarry's tokens. Its table is temporary and
+ * belongs to the connection that created it.
  */
 final class PlainIndex implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class PlainIndex implements AutoCloseable {
             WITH query AS (SELECT replace(plainto_tsquery('simple', ?)::text, ' & ', ' | ')::tsquery AS words)
             """;
 
-    /** A file is as good as its best chunk. */
+    /** A file has the rank of its best chunk. */
     private static final String RANK = """
             SELECT plain_chunk.file
             FROM plain_chunk, query
@@ -53,7 +53,7 @@ final class PlainIndex implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Makes it of what is searched in a project now. */
+    /** Builds the index of the active versions of a project. */
     static PlainIndex of(String project, Connection connection) throws SQLException {
         PlainIndex index = new PlainIndex(connection);
         index.execute(CREATE);

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The ranked search of Quarry, as a client asks it.
+ * Quarry's ranked search over HTTP.
  *
- * @param directories the names of the repositories' directories, by whatever a result may call a repository: its id or its path
+ * @param directories the names of the repositories' directories, by the id and by the path of the repository
  */
 record QuarryRanking(String project, Map<String, String> directories) implements Ranking {
 

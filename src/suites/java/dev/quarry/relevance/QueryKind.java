@@ -1,6 +1,6 @@
 package dev.quarry.relevance;
 
-/** What one who searches has in mind: {@code queries.tsv} says how those of each kind were made. */
+/** The intent of a query. The comment in {@code queries.tsv} describes how the queries of each kind were chosen. */
 enum QueryKind {
     IDENTIFIER,
     WORDS,

@@ -1,6 +1,6 @@
 package dev.quarry.relevance;
 
-/** Whether the ranking may be tuned by a query, or is only measured by it. */
+/** Whether a query serves to tune the ranking, or only to measure it. */
 enum QuerySet {
 
     TUNING("tuning"),

@@ -3,14 +3,14 @@ package dev.quarry.relevance;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A search whose answers are compared. */
+/** A search under comparison. */
 interface Ranking {
 
-    /** How many of the best are looked at: who finds nothing there asks again. */
+    /** The number of results that are considered: a person who finds nothing among them changes the query. */
     int DEPTH = 20;
 
     String name();
 
-    /** No more than {@link #DEPTH} different files, the best first, as {@code DIRECTORY/PATH}. */
+    /** Returns at most {@link #DEPTH} different files, best first, as {@code DIRECTORY/PATH}. */
     List<String> files(String query) throws SQLException;
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What one search said to all queries. */
+/** The answers of one search to all queries. */
 record RankingAnswers(String name, List<Answer> answers) {
 
     RankingAnswers {
@@ -28,7 +28,7 @@ record RankingAnswers(String name, List<Answer> answers) {
         return Figures.of(answers.stream().filter(answer -> some.test(answer.query())).toList());
     }
 
-    /** Those whose first file is not accepted. */
+    /** The answers whose first file is not accepted. */
     List<Answer> notFirst(Predicate<JudgedQuery> some) {
         return answers.stream().filter(answer -> some.test(answer.query()) && !answer.isAmongFirst(1)).toList();
     }

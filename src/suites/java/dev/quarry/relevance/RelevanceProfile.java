@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Settings as in production, with the log in a file. */
+/** Production settings, with the log in a file. */
 public final class RelevanceProfile implements QuarkusTestProfile {
 
     @Override

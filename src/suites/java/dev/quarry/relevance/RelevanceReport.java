@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.quarry.bench.Report;
 
-/** Prints the figures of searches side by side, and what one of them got wrong. */
+/** Prints the figures of searches side by side, and the failures of one of them. */
 final class RelevanceReport {
 
     private static final String LINE = "%-12s %7s   %s";
@@ -22,25 +22,25 @@ final class RelevanceReport {
         this.rankings = rankings;
     }
 
-    void tellFigures() {
+    void printFigures() {
         for (QuerySet set : QuerySet.values()) {
-            tellFigures(set.label(), query -> query.set() == set);
+            printFigures(set.label(), query -> query.set() == set);
         }
-        tellFigures("all", query -> true);
+        printFigures("all", query -> true);
     }
 
-    private void tellFigures(String title, Predicate<JudgedQuery> some) {
+    private void printFigures(String title, Predicate<JudgedQuery> some) {
         report.title("Queries: " + title);
         report.say(LINE, "", "",
                 columns(ranking -> String.format(Locale.ROOT, "%-" + Figures.HEADER.length() + "s", ranking.name())));
         report.say(LINE, "kind", "queries", columns(ranking -> Figures.HEADER));
         for (QueryKind kind : QueryKind.values()) {
-            tellLine(kind.name().toLowerCase(Locale.ROOT), some.and(query -> query.kind() == kind));
+            printLine(kind.name().toLowerCase(Locale.ROOT), some.and(query -> query.kind() == kind));
         }
-        tellLine("all", some);
+        printLine("all", some);
     }
 
-    private void tellLine(String title, Predicate<JudgedQuery> some) {
+    private void printLine(String title, Predicate<JudgedQuery> some) {
         report.say(LINE, title, rankings.get(0).figures(some).queries(), columns(ranking -> ranking.figures(some).text()));
     }
 
@@ -48,9 +48,9 @@ final class RelevanceReport {
         return rankings.stream().map(column).collect(Collectors.joining(GAP));
     }
 
-    /** What came first where no accepted file did. */
-    void tellFailures(RankingAnswers ranking, Predicate<JudgedQuery> some) {
-        report.title(ranking.name() + ": where another file came first");
+    /** Prints the queries whose first file is not accepted, with that file. */
+    void printFailures(RankingAnswers ranking, Predicate<JudgedQuery> some) {
+        report.title(ranking.name() + ": queries whose first file is not accepted");
         for (Answer answer : ranking.notFirst(some)) {
             report.say("%-10s rank %2s  %s", answer.query().kind().name().toLowerCase(Locale.ROOT), rank(answer),
                     answer.query().text());

@@ -32,11 +32,12 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 
 /**
- * How high search ranks the answers to the judged queries over several projects at once, beside PostgreSQL's own text search
- * over
- * the same chunks. Run by {@code ./mvnw verify -Prelevance}. Of held-out queries only the figures are told, as who sees what is
- * wrong with them cannot but tune by them; {@code -Drelevance.details=all} tells all, {@code -Drelevance.only=baseline} leaves
- * Quarry's search out.
+ * Measures the ranks of the accepted files of judged queries over several repositories at once, and compares them with
+ * PostgreSQL's own text search over the same chunks. Run by {@code ./mvnw verify -Prelevance}.
+ *
+ * <p>
+ * For held-out queries, only the figures are printed: details would tempt to tune the ranking by them.
+ * {@code -Drelevance.details=all} prints all details, {@code -Drelevance.only=baseline} measures the baseline only.
  */
 @QuarkusTest
 @TestProfile(RelevanceProfile.class)
@@ -47,7 +48,7 @@ class RelevanceSuite {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private static final double LEAST_MRR = 0.70;
-    /** Lower, as so few queries make a figure that moves more. */
+    /** Lower, because the mean of fewer queries varies more. */
     private static final double LEAST_MRR_HELD_OUT = 0.65;
     private static final double LEAST_TIMES_PLAIN = 1.5;
 
@@ -60,7 +61,7 @@ class RelevanceSuite {
     AgroalDataSource dataSource;
 
     @Test
-    void accepted_files_stand_near_the_top() throws IOException, SQLException {
+    void accepted_files_rank_near_the_top() throws IOException, SQLException {
         List<JudgedQuery> queries = JudgedQueries.read();
         requireAnswersExist(queries);
         try (Corpus corpus = Corpus.copyOf(CORPUS);
@@ -102,7 +103,7 @@ class RelevanceSuite {
         return directories;
     }
 
-    /** As the server does by itself some time later: how common words are is what it counts then. */
+    /** Does what autovacuum does later: updates the statistics, from which the frequencies of words are taken. */
     private static void analyse(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE chunk");
@@ -125,26 +126,26 @@ class RelevanceSuite {
         RankingAnswers allWords = RankingAnswers.of(plain.allWords(), queries);
         RankingAnswers anyWord = RankingAnswers.of(plain.anyWord(), queries);
         if (BASELINE_ONLY) {
-            tell(anyWord, List.of(allWords, anyWord));
+            print(anyWord, List.of(allWords, anyWord));
             return;
         }
         RankingAnswers ours = RankingAnswers.of(quarry, queries);
-        tell(ours, List.of(ours, allWords, anyWord));
+        print(ours, List.of(ours, allWords, anyWord));
         requireRelevant(ours, allWords);
     }
 
-    private void tell(RankingAnswers failing, List<RankingAnswers> rankings) {
+    private void print(RankingAnswers failing, List<RankingAnswers> rankings) {
         RelevanceReport relevance = new RelevanceReport(report, rankings);
         Predicate<JudgedQuery> shown = query -> ALL_DETAILS || query.set() == QuerySet.TUNING;
-        relevance.tellFailures(failing, shown);
-        relevance.tellFigures();
+        relevance.printFailures(failing, shown);
+        relevance.printFigures();
     }
 
     private static void requireRelevant(RankingAnswers ours, RankingAnswers plain) {
         double mean = ours.figures().meanReciprocalRank();
         assertSoftly(softly -> {
             softly.assertThat(mean).as("MRR").isGreaterThanOrEqualTo(LEAST_MRR);
-            softly.assertThat(mean).as("MRR beside that of plain text search")
+            softly.assertThat(mean).as("MRR, compared with that of plain text search")
                     .isGreaterThanOrEqualTo(LEAST_TIMES_PLAIN * plain.figures().meanReciprocalRank());
             softly.assertThat(ours.figures(query -> query.set() == QuerySet.HELD_OUT).meanReciprocalRank()).as("MRR, held out")
                     .isGreaterThanOrEqualTo(LEAST_MRR_HELD_OUT);
