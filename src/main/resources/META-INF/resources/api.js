@@ -1,9 +1,9 @@
-// The HTTP interface of Quarry, as far as this page uses it.
+// A client for the parts of Quarry's HTTP interface that this page uses.
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 30_000;
 
-/** What went wrong, in the words of the server where it has answered with a problem (RFC 9457). */
+/** A failed request, with the server's title and detail if it answered with a problem (RFC 9457). */
 export class Problem extends Error {
   /** @param status of the answer; 0 if there was none */
   constructor(title, detail, status = 0) {
@@ -14,7 +14,7 @@ export class Problem extends Error {
     this.status = status;
   }
 
-  /** Whether the server was the cause, so that a reconnect makes the problem obsolete. */
+  /** Whether the server caused the problem, so that it is obsolete after a reconnect. */
   get isOfServer() {
     return this.status === 0 || this.status >= 500;
   }
@@ -54,21 +54,21 @@ export async function searchProject(project, parameters, { signal } = {}) {
   return (await send('GET', path, { signal })).answer;
 }
 
-/** Asks for a repository; `alreadyPending` tells that the job had been waiting before. */
+/** Enqueues a job for a repository. `alreadyPending` is true if the repository had a pending job. */
 export async function enqueueJob(project, repoPath, forceReindex) {
   const body = { repo_path: repoPath, force_reindex: forceReindex };
   const { status, answer } = await send('POST', jobsPath(project), { body });
   return { job: answer, alreadyPending: status === 200 };
 }
 
-/** Asks for a job's end; answers with the job where the server sends it along. */
+/** Requests the cancellation of a job; resolves to the job if the server returns it. */
 export async function cancelJob(project, id) {
   return (await send('POST', `${jobsPath(project)}/${encodeURIComponent(id)}/cancel`)).answer;
 }
 
 /**
- * Listens to every job of a project until the returned function is called. `onOpen` is called after each
- * (re)connection: whatever happened before it may have been missed.
+ * Follows all jobs of a project until the returned function is called. `onOpen` is called after each connection: events
+ * before it may have been missed.
  */
 export function followJobs(project, { onOpen, onLost, onJob }) {
   let source;
@@ -83,7 +83,7 @@ export function followJobs(project, { onOpen, onLost, onJob }) {
     };
     source.onerror = () => {
       onLost();
-      // The browser comes back by itself from a broken connection, but gives up for good on an error status.
+      // The browser reconnects after a broken connection, but not after an error status.
       if (source.readyState === EventSource.CLOSED) {
         retry = setTimeout(connect, delay);
         delay = Math.min(delay * 2, RETRY_LONGEST_MS);

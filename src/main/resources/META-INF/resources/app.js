@@ -1,4 +1,4 @@
-// Wires the page: the project, the form, the jobs and the stream that keeps them up to date.
+// Connects the parts of the page: the project, the forms, the search, the jobs and the event stream that updates them.
 
 import { cancelJob, enqueueJob, followJobs, listJobs } from './api.js';
 import { JobList } from './job-list.js';
@@ -6,7 +6,7 @@ import { Search } from './search.js';
 import { forPeople, visible } from './text.js';
 
 const DEFAULT_PROJECT = 'default';
-/** The most that a page may have. */
+/** The largest page of jobs that the server allows. */
 const OLDER_JOBS = 200;
 const PROJECT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/;
 
@@ -34,7 +34,7 @@ let isLoaded = false;
 let isPagedBack = false;
 let olderCursor = null;
 let moved = [];
-/** The problems that are shown, by the id of their element. */
+/** The visible problems by the id of their element. */
 const shown = new Map();
 
 function showProblem(id, problem) {
@@ -50,7 +50,7 @@ function showProblem(id, problem) {
   }
 }
 
-/** After a reconnect: a problem of the server is over, a mistake of the user is not. */
+/** After a reconnect, hides the problems that the server caused; mistakes of the user stay. */
 function forgetProblemsOfServer() {
   const isOver = (id) => shown.get(id)?.isOfServer;
   if (isOver('enqueue-problem')) {
@@ -80,7 +80,7 @@ function open(name) {
   const isValid = PROJECT_NAME.test(name);
   part('project').setAttribute('aria-invalid', String(!isValid));
   showProblem('project-problem', isValid ? null : {
-    title: 'Not the name of a project',
+    title: 'Invalid project name',
     detail: 'use letters, digits, dots, dashes and underscores, and begin with a letter or a digit.',
   });
   if (isValid) {
@@ -131,7 +131,7 @@ async function loadNewest() {
   await load({}, (page) => {
     const hasGap = !jobs.isEmpty && page.next_cursor && !page.jobs.some(({ id }) => jobs.has(id));
     if (hasGap) {
-      // More jobs than a page came while the stream was down: what is shown below would not join up.
+      // More than one page of jobs was created while the stream was down: the jobs in between are unknown.
       jobs.clear();
       isPagedBack = false;
     }
@@ -141,7 +141,7 @@ async function loadNewest() {
   });
 }
 
-/** The stream brings all active jobs, so whole pages may be known already: the next one with an unknown job is loaded. */
+/** Loads pages until one contains an unknown job: the stream sends all active jobs, so entire pages may be known already. */
 async function loadOlder() {
   part('older').disabled = true;
   const before = jobs.size;
@@ -155,7 +155,7 @@ async function loadOlder() {
   part('older').disabled = false;
 }
 
-/** Tells whether a page was loaded. */
+/** Loads a page; resolves to whether that succeeded. */
 async function load(from, takePage) {
   const { signal } = session;
   try {
@@ -202,14 +202,14 @@ async function cancel(row) {
   }
 }
 
-// Progress is not read out, only changes of state, and many at once as their number.
+// Screen readers announce changes of status but not progress, and several changes at once as their number.
 function announce(job) {
   moved.push(job);
   if (moved.length === 1) {
     setTimeout(() => {
       part('announcements').textContent = moved.length === 1
         ? visible(`${moved[0].repo_path}: ${moved[0].status}`)
-        : moved.length > 1 ? `${moved.length} jobs have changed state` : '';
+        : moved.length > 1 ? `${moved.length} jobs have changed status` : '';
       moved = [];
     }, 1_000);
   }
@@ -223,7 +223,7 @@ async function enqueue(event) {
   const { signal } = session;
   part('enqueue-note').textContent = '';
   if (!path.value.trim()) {
-    showEnqueueProblem({ title: 'No path', detail: 'enter the absolute path of a repository on the server.' });
+    showEnqueueProblem({ title: 'Missing path', detail: 'enter the absolute path of a repository on the server.' });
     path.focus();
     return;
   }
@@ -237,7 +237,7 @@ async function enqueue(event) {
     showEnqueueProblem(null);
     path.value = '';
     part('force-reindex').checked = false;
-    part('enqueue-note').textContent = alreadyPending ? 'This repository was waiting already.' : 'Accepted.';
+    part('enqueue-note').textContent = alreadyPending ? 'This repository already has a pending job.' : 'The job was created.';
   } catch (problem) {
     if (!signal.aborted) {
       showEnqueueProblem(problem);
@@ -255,22 +255,22 @@ function showEnqueueProblem(problem) {
 
 // --- the search
 
-/** The address says what is shown, so that it can be passed on. */
+/** Puts the search into the address, so that it can be bookmarked and shared. */
 function searchFromForm(event) {
   event.preventDefault();
   const { q, mode } = part('search-form').elements;
   history.pushState(null, '', `?${new URLSearchParams({ project, q: q.value.trim(), mode: mode.value })}`);
-  search.ask();
+  search.start();
 }
 
 function searchFromAddress() {
-  const asked = new URLSearchParams(location.search);
+  const parameters = new URLSearchParams(location.search);
   const { q, mode } = part('search-form').elements;
-  q.value = asked.get('q') ?? '';
-  mode.value = asked.get('mode') ?? 'ranked';
-  // What the list does not have is not chosen.
+  q.value = parameters.get('q') ?? '';
+  mode.value = parameters.get('mode') ?? 'ranked';
+  // An unknown mode leaves the list without a selection: the first mode is selected instead.
   mode.selectedIndex = Math.max(0, mode.selectedIndex);
-  search.ask();
+  search.start();
 }
 
 function openAddress() {

@@ -1,5 +1,5 @@
-// The jobs of one project, newest first. Events only note what is to be drawn; drawing happens once a frame,
-// so that a thousand events a second cost as much as sixty.
+// The jobs of one project, newest first. Events only mark rows as changed; rows are drawn once per frame, so that a thousand
+// events a second cost as much as sixty.
 
 import { JobRow, isActive } from './job-row.js';
 
@@ -20,7 +20,7 @@ export class JobList {
     this.#onDrawn = onDrawn;
   }
 
-  /** Takes a state of a job, unless the list has the same or a newer one. */
+  /** Stores a state of a job, unless the list has the same or a newer one. */
   apply(job) {
     const row = this.#rows.get(job.id);
     if (!row) {
@@ -43,7 +43,7 @@ export class JobList {
     return this.#rows.size;
   }
 
-  /** Removes the messages of failed requests that the server was the cause of. */
+  /** Hides the problems that the server caused. */
   forgetProblemsOfServer() {
     this.#rows.forEach((row) => row.forgetProblemOfServer());
   }
@@ -64,7 +64,7 @@ export class JobList {
     this.#requestDrawing();
   }
 
-  /** Moves the clocks of the jobs that have not ended. */
+  /** Updates the elapsed times of active jobs. */
   tick() {
     const now = Date.now();
     this.#sorted.filter((row) => isActive(row.job)).forEach((row) => row.drawElapsed(now));
@@ -97,7 +97,7 @@ export class JobList {
     this.#onDrawn();
   }
 
-  // From the bottom up, so that the row below is in place already.
+  // From the bottom up: each new row is inserted before the row below it.
   #place() {
     for (let index = this.#sorted.length - 1; index >= 0; index--) {
       const { element } = this.#sorted[index];

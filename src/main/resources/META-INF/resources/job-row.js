@@ -1,4 +1,4 @@
-// One job on the page. Text from the server goes through textContent only, and only where it has changed.
+// One job on the page. Texts of the server are set as textContent only, and only if they have changed.
 
 import { forPeople, visible } from './text.js';
 

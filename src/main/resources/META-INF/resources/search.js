@@ -1,4 +1,4 @@
-// Asks the project's index and shows what was found. Text from the server goes through textContent only.
+// Searches a project and shows the results. Texts of the server are set as textContent only.
 
 import { searchProject } from './api.js';
 import { visible } from './text.js';
@@ -7,7 +7,7 @@ const number = new Intl.NumberFormat('en-US');
 const template = document.getElementById('result-template');
 
 const PAGE = 20;
-/** Of a place that is longer, the lines around its first match are shown. */
+/** A longer result is shown as the lines around its first match. */
 const MAX_LINES = 12;
 const LINES_BEFORE = 3;
 
@@ -18,12 +18,12 @@ export class Search {
   #onProblem;
   #onNote;
   #project;
-  #asked;
+  #parameters;
   #cursor = null;
   #count = 0;
   #running = new AbortController();
 
-  /** `onProblem` is called with a problem or null, `onNote` with what is said about the results. */
+  /** `onProblem` is called with a problem or null, `onNote` with a note about the results. */
   constructor({ form, results, more, onProblem, onNote }) {
     this.#form = form;
     this.#results = results;
@@ -33,7 +33,7 @@ export class Search {
     more.addEventListener('click', () => this.#next());
   }
 
-  /** Shows another project, without results. */
+  /** Switches to another project and removes the results. */
   open(project) {
     this.#project = project;
     this.clear();
@@ -50,20 +50,20 @@ export class Search {
     this.#onNote('');
   }
 
-  /** Removes a problem that is over, and asks again what it prevented. */
+  /** Hides a problem that is over, and repeats the search if it has no results. */
   forgetProblem() {
     this.#onProblem(null);
     if (this.#count === 0) {
-      this.ask();
+      this.start();
     }
   }
 
-  /** Shows the first page of what is asked in the form. */
-  async ask() {
+  /** Searches for the query of the form and shows the first page of results. */
+  async start() {
     this.clear();
     const { q, mode } = this.#form.elements;
-    this.#asked = { q: q.value.trim(), mode: mode.value, limit: PAGE };
-    if (this.#asked.q) {
+    this.#parameters = { q: q.value.trim(), mode: mode.value, limit: PAGE };
+    if (this.#parameters.q) {
       await this.#page({});
     }
   }
@@ -78,7 +78,7 @@ export class Search {
     this.#running = new AbortController();
     const { signal } = this.#running;
     try {
-      const page = await searchProject(this.#project, { ...this.#asked, ...from }, { signal });
+      const page = await searchProject(this.#project, { ...this.#parameters, ...from }, { signal });
       if (!signal.aborted) {
         this.#show(page);
       }
@@ -97,22 +97,22 @@ export class Search {
     this.#more.hidden = !page.next_cursor;
     this.#onProblem(null);
     this.#onNote([
-      this.#count === 0 && !page.next_cursor ? 'Nothing was found.'
-        : `${number.format(this.#count)}${page.next_cursor ? ' and more' : ''} in ${number.format(page.took_ms)} ms.`,
-      page.excluded.length ? visible(`Left out: ${page.excluded.join(', ')}.`) : null,
+      this.#count === 0 && !page.next_cursor ? 'No results.'
+        : `${number.format(this.#count)}${page.next_cursor ? ' or more' : ''} in ${number.format(page.took_ms)} ms.`,
+      page.excluded.length ? visible(`Excluded: ${page.excluded.join(', ')}.`) : null,
       page.partial_reason && visible(reasonOf(page)),
     ].filter(Boolean).join(' '));
   }
 }
 
-/** Why results may be missing; what the interface says of its cursor means the button here. */
+/** Returns why results may be missing. The server's text mentions its cursor; this page has a button instead. */
 function reasonOf({ partial_reason: reason, next_cursor: next }) {
   if (!reason.includes('cursor')) {
     return reason;
   }
   return next
-    ? 'The search took too long to read every file. Use “More results” to go on.'
-    : 'Some files could not be searched, so there may be more.';
+    ? 'The search reached its time limit before it had read every file. Select “More results” to continue.'
+    : 'Some files could not be searched, so results may be missing.';
 }
 
 function resultOf(result) {
@@ -144,7 +144,7 @@ function lineOf(text, line, matches) {
   element.dataset.line = line;
   let end = 0;
   for (const match of matches.filter((one) => one.line === line).sort((a, b) => a.start - b.start)) {
-    // Of two that overlap, the second goes on where the first one ends.
+    // The second of two overlapping matches is marked from the end of the first one.
     const start = Math.max(end, match.start);
     if (match.end > start) {
       const mark = document.createElement('mark');

@@ -1,22 +1,22 @@
-// Text from the server as people should see it.
+// Prepares texts of the server for display.
 
 /**
- * Bidirectional controls, which make a name look like another one, and other characters that cannot be seen. Joiners are
- * left: emoji and several scripts need them.
+ * Bidirectional controls, which can make a name look like another one, and other invisible characters. Joiners are not
+ * included: emoji and several scripts need them.
  */
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
-/** The text with its unseen characters written out, such as ⟨U+202E⟩. */
+/** Returns the text with code points in place of its invisible characters, such as ⟨U+202E⟩. */
 export function visible(text) {
-  return text.replace(UNSEEN, (character) =>
+  return text.replace(INVISIBLE, (character) =>
     `⟨U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
 }
 
-/** The problems whose details name fields and parameters, which people do not see on this page. */
+/** Details for problems whose own details name fields of the API, which this page does not show. */
 const DETAILS = {
   'Relative repo_path': 'Enter the absolute path of the repository. It begins with a slash.',
   'Invalid repo_path': 'The path contains a character that no path can contain. Correct the path.',
-  'Nothing to search for': 'The query has filters only. Add a word to look for.',
+  'Nothing to search for': 'The query has filters only. Add a word.',
 };
 
 const TITLES = {
@@ -24,10 +24,10 @@ const TITLES = {
   'Invalid repo_path': 'Not a path',
 };
 
-/** What went wrong as `{title, detail}`, in words that fit this page. */
+/** Returns a problem as `{title, detail}` in the terms of this page. */
 export function forPeople(problem) {
   if (problem.status === 410) {
-    return { title: 'The index has changed', detail: 'Search again for the results as they are now.' };
+    return { title: 'The index has changed', detail: 'Search again for current results.' };
   }
   const { title } = problem;
   return {
