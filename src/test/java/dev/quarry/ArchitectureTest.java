@@ -9,17 +9,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The rules of the source's shape; src/README.md tells why. */
+/** The rules of the shape of the source; src/README.md explains them. */
 @AnalyzeClasses(packages = "dev.quarry", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -35,6 +40,7 @@ class ArchitectureTest {
             .layer("ops").definedBy("dev.quarry.ops..")
             .layer("worker").definedBy("dev.quarry.worker..")
             .layer("search").definedBy("dev.quarry.search..")
+            .layer("repositories").definedBy("dev.quarry.repositories..")
             .layer("jobs").definedBy("dev.quarry.jobs..")
             .layer("indexing").definedBy("dev.quarry.indexing..")
             .layer("platform").definedBy("dev.quarry.platform..")
@@ -43,11 +49,79 @@ class ArchitectureTest {
             .whereLayer("ops").mayOnlyBeAccessedByLayers("the process")
             .whereLayer("worker").mayOnlyBeAccessedByLayers("ops", "the process")
             .whereLayer("search").mayOnlyBeAccessedByLayers("mcp", "the process")
-            .whereLayer("jobs").mayOnlyBeAccessedByLayers("mcp", "ops", "worker", "the process")
-            .whereLayer("indexing").mayOnlyBeAccessedByLayers("worker", "the process");
+            .whereLayer("repositories").mayOnlyBeAccessedByLayers("mcp", "the process")
+            .whereLayer("jobs").mayOnlyBeAccessedByLayers("mcp", "ops", "repositories", "worker", "the process")
+            .whereLayer("indexing").mayOnlyBeAccessedByLayers("worker", "repositories", "the process");
+
+    /** The catalogue knows how a directory is scanned, for instance to explain a path, but nothing of a run. */
+    @ArchTest
+    static final ArchRule repositories_use_the_scan_only = noClasses()
+            .that().resideInAPackage("dev.quarry.repositories..")
+            .should().dependOnClassesThat(resideInAPackage("dev.quarry.indexing..")
+                    .and(DescribedPredicate.not(resideInAPackage("dev.quarry.indexing.scan.."))));
 
     @ArchTest
-    static final ArchRule packages_form_no_cycle = slices().matching("dev.quarry.(*)..").should().beFreeOfCycles();
+    static final ArchRule packages_at_any_depth_form_no_cycle = slices().matching("dev.quarry.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void a_package_has_at_most_25_classes(JavaClasses classes) {
+        Map<String, Long> sizes = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info") && !type.getName().matches(GENERATED))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(sizes.values()).as("classes by package: %s", sizes).allMatch(size -> size <= 25);
+    }
+
+    @ArchTest
+    static void a_name_of_a_class_is_used_once(JavaClasses classes) {
+        Map<String, Long> uses = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info") && !type.getName().matches(GENERATED))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+
+        assertThat(uses).allSatisfy((name, count) -> assertThat(count).as(name).isOne());
+    }
+
+    /** The layers of search: each may use those below it. */
+    @ArchTest
+    static final ArchRule parts_of_search_depend_on_one_another_in_one_direction = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("search").definedBy("dev.quarry.search")
+            .layer("ranked").definedBy("dev.quarry.search.ranked")
+            .layer("modes").definedBy("dev.quarry.search.content", "dev.quarry.search.symbol", "dev.quarry.search.files")
+            .layer("index").definedBy("dev.quarry.search.index", "dev.quarry.search.result")
+            .layer("query").definedBy("dev.quarry.search.query")
+            .layer("text").definedBy("dev.quarry.search.text")
+            .whereLayer("search").mayNotBeAccessedByAnyLayer()
+            .whereLayer("ranked").mayOnlyBeAccessedByLayers("search")
+            .whereLayer("modes").mayOnlyBeAccessedByLayers("search", "ranked")
+            .whereLayer("index").mayOnlyBeAccessedByLayers("search", "ranked", "modes")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("search", "ranked", "modes", "index");
+
+    /** The layers of indexing: each may use those below it. */
+    @ArchTest
+    static final ArchRule parts_of_indexing_depend_on_one_another_in_one_direction = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("run").definedBy("dev.quarry.indexing")
+            .layer("store").definedBy("dev.quarry.indexing.store")
+            .layer("upkeep").definedBy("dev.quarry.indexing.upkeep")
+            .layer("reading").definedBy("dev.quarry.indexing.reading")
+            .layer("scan").definedBy("dev.quarry.indexing.scan..")
+            .layer("chunking").definedBy("dev.quarry.indexing.chunking..")
+            .whereLayer("run").mayNotBeAccessedByAnyLayer()
+            .whereLayer("store").mayOnlyBeAccessedByLayers("run")
+            .whereLayer("upkeep").mayOnlyBeAccessedByLayers("run", "store")
+            .whereLayer("reading").mayOnlyBeAccessedByLayers("run")
+            .whereLayer("scan").mayOnlyBeAccessedByLayers("run", "store", "reading")
+            .whereLayer("chunking").mayOnlyBeAccessedByLayers("run", "store");
+
+    @ArchTest
+    static final ArchRule scanning_is_plain_java = classes()
+            .that().resideInAPackage("dev.quarry.indexing.scan..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "org.eclipse.jgit..", "org.jboss.logging..",
+                    "dev.quarry.indexing.scan..", "dev.quarry.platform..");
 
     @ArchTest
     static final ArchRule sql_stays_in_stores_writers_and_the_feed = noClasses()
