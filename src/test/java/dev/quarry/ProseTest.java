@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Counts the words and openings of sentences that the project's style forbids, as ArchUnit counts dependencies. */
 class ProseTest {
 
-    private static final List<Path> ALL = List.of(Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/suites/java"));
+    private static final List<Path> ALL = List.of(Path.of("src/main/java"), Path.of("src/test/java"),
+            Path.of("src/suites/java"));
 
     private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\\n]*(?:\\n\\s*//[^\\n]*)*");
@@ -78,7 +79,8 @@ class ProseTest {
 
     /** The words are private idiom; the style's table has the terms to use in their place. */
     @ParameterizedTest
-    @CsvSource({ "behind, 20", "anew, 0", "hand(?:s|ed)? (?:it |them )?back, 0", "mend(?:s|ed)?, 0", "torn, 0", "vacanc(?:y|ies), 0",
+    @CsvSource({ "behind, 20", "anew, 0", "hand(?:s|ed)? (?:it |them )?back, 0", "mend(?:s|ed)?, 0", "torn, 0",
+            "vacanc(?:y|ies), 0",
             "sorted in, 0", "tells of, 0", "told of, 0", "gone through, 0", "goes through, 0", "whoever, 0", "who asks, 0",
             "looked for, 0", "database is away, 0" })
     void idiom_is_rare_in_main_code(String words, int most) {
@@ -105,7 +107,8 @@ class ProseTest {
     @Test
     void a_name_of_a_test_begins_with_the_thing() {
         List<String> names = all.stream()
-                .flatMap(source -> TEST_NAME.matcher(source.text()).results().map(found -> source.path() + ": " + found.group(1)))
+                .flatMap(source -> TEST_NAME.matcher(source.text()).results()
+                        .map(found -> source.path() + ": " + found.group(1)))
                 .toList();
 
         assertThat(names).isEmpty();

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -106,9 +105,8 @@ class QueryTextTest {
 
     private static String matched(JsonPath found) {
         List<String> lines = found.getString("results[0].content").lines().toList();
-        Map<String, Integer> match = found.getMap("results[0].matches[0]");
-        String line = lines.get(match.get("line") - found.getInt("results[0].start_line"));
-        return line.substring(match.get("start"), match.get("end"));
+        String line = lines.get(found.getInt("results[0].matches[0].line") - found.getInt("results[0].start_line"));
+        return line.substring(found.getInt("results[0].matches[0].start"), found.getInt("results[0].matches[0].end"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.quarry.testing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
@@ -91,8 +92,7 @@ final class OpenApiDocument {
 
     /** Fails unless the document declares such event data for the stream at {@code path}. */
     void checkEvent(String path, String data) {
-        JsonNode operation = operation("GET", path);
-        assertThat(operation).as("no stream is declared at " + path).isNotNull();
+        JsonNode operation = requireNonNull(operation("GET", path), () -> "no stream is declared at " + path);
         checkJson(operation.path("responses").path("200").path("content").path("text/event-stream").path("schema"), data,
                 path + ": " + data);
     }
