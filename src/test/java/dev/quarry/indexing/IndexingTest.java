@@ -199,8 +199,9 @@ class IndexingTest {
         write("src/Store.java", "package p;\n\nclass Store {\n\n    void claim() {\n    }\n}\n");
 
         index(project, repository);
-        post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).then().statusCode(202);
-        index(project, repository);
+        String forced = post(project, Map.of("repo_path", repository.toString(), "force_reindex", true))
+                .then().statusCode(202).extract().path("id");
+        awaitEnd(project, forced);
 
         List<String> symbols = new ArrayList<>();
         for (Row row : query("SELECT * FROM symbol WHERE project_id = $1 ORDER BY ordinal", project)) {

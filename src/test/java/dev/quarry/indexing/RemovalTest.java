@@ -135,7 +135,7 @@ class RemovalTest extends IndexPlayedByTest {
                 .body("detail", containsString("POST " + jobsOf(project) + "/" + job + "/cancel"));
         given().get(repositories() + "/" + id).then().statusCode(200).body("active_version.file_count", equalTo(1));
 
-        execute("UPDATE indexing_jobs SET status = 'pending' WHERE id = $1", job);
+        execute("UPDATE indexing_jobs SET status = 'pending', lease_token = NULL, lease_expires_at = NULL WHERE id = $1", job);
         given().post(jobsOf(project) + "/" + job + "/cancel").then().statusCode(202);
         awaitEnd(project, job.toString());
         remove(id, 204);
