@@ -150,6 +150,15 @@ class ArchitectureTest {
                     "dev.quarry.platform.text..");
 
     @ArchTest
+    static final ArchRule accelerators_are_used_at_their_switches_only = noClasses()
+            .that().resideInAPackage("dev.quarry..")
+            .and().resideOutsideOfPackages("dev.quarry.indexing.chunking.syntax.input..",
+                    "dev.quarry.indexing.chunking.syntax.javascan..")
+            .and().doNotHaveFullyQualifiedName("dev.quarry.indexing.chunking.Accelerators")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.quarry.indexing.chunking.syntax.input..",
+                    "dev.quarry.indexing.chunking.syntax.javascan..");
+
+    @ArchTest
     static final ArchRule words_are_plain_java = classes()
             .that().resideInAPackage("dev.quarry.platform.text..")
             .should().onlyDependOnClassesThat()

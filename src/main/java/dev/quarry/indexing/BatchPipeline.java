@@ -52,7 +52,8 @@ class BatchPipeline {
 
     /** Lists {@code files} in the version, and stores the contents that are new. */
     Uni<Void> write(List<PlannedFile> files, FilePreparation filePreparation, IndexProgress progress) {
-        BatchPreparation preparation = new BatchPreparation(filePreparation, contents);
+        BatchPreparation preparation = new BatchPreparation(filePreparation, contents,
+                config.effectiveAccelerators());
         ByteBudget.Share share = memory.share();
         return Multi.createFrom().iterable(batches(files))
                 .onItem().transformToUni(batch -> prepare(preparation, batch, share)).merge(config.effectiveParallelism())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import dev.quarry.indexing.ReadFile.Uncut;
+import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.store.ContentStore;
 import dev.quarry.indexing.store.ContentStore.Stored;
 import dev.quarry.indexing.store.FileBatch;
@@ -13,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** Prepares batches of files: reads them, asks which contents are stored already, and cuts the others. */
-record BatchPreparation(FilePreparation files, ContentStore contents) {
+record BatchPreparation(FilePreparation files, ContentStore contents, Accelerators accelerators) {
 
     OpenVersion version() {
         return files.version();
@@ -38,7 +39,7 @@ record BatchPreparation(FilePreparation files, ContentStore contents) {
     }
 
     private Uni<PreparedBatch> cut(FileBatch batch, List<ReadFile> read, Stored stored, boolean replaces) {
-        return onWorker(() -> new PreparedBatch(batch, files.cut(read, stored.current()), replaces));
+        return onWorker(() -> new PreparedBatch(batch, files.cut(read, stored.current(), accelerators), replaces));
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.ReadFile.Settled;
 import dev.quarry.indexing.ReadFile.Uncut;
+import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
@@ -89,20 +90,21 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
     }
 
     /** Cuts those of {@code files} whose content is not among {@code stored}. */
-    List<PreparedFile> cut(List<ReadFile> files, Set<ContentKey> stored) {
+    List<PreparedFile> cut(List<ReadFile> files, Set<ContentKey> stored, Accelerators accelerators) {
         return files.stream()
                 .takeWhile(file -> !cancelled.getAsBoolean())
-                .map(file -> file instanceof Uncut uncut ? cut(uncut, stored) : ((Settled) file).file())
+                .map(file -> file instanceof Uncut uncut ? cut(uncut, stored, accelerators) : ((Settled) file).file())
                 .toList();
     }
 
-    private static PreparedFile cut(Uncut file, Set<ContentKey> stored) {
+    private static PreparedFile cut(Uncut file, Set<ContentKey> stored, Accelerators accelerators) {
         if (stored.contains(ContentKey.of(file.sha256(), file.language()))) {
             return new Stored(file.planned(), file.sha256(), file.language());
         }
         String path = file.planned().entry().path();
         try {
-            return new Fresh(file.planned(), file.sha256(), file.language(), file.text(), Chunker.cut(path, file.text()));
+            return new Fresh(file.planned(), file.sha256(), file.language(), file.text(),
+                    Chunker.cut(path, file.text(), accelerators));
         } catch (RuntimeException defect) {
             // A defect of ours in one file is no reason to give up the others; it is listed, and logged to be mended.
             LOG.errorf(defect, "Cannot cut %s, leaving it out", path);

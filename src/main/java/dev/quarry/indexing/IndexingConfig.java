@@ -3,6 +3,7 @@ package dev.quarry.indexing;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import dev.quarry.indexing.chunking.Accelerators;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -27,6 +28,25 @@ public interface IndexingConfig {
      * as much. Unset: a thirty-second of the heap, but no less than 8 MB and no more than 128 MB.
      */
     Optional<MemorySize> memory();
+
+    /** Ways to an outline that take less time than to parse all of the text. Their results are those of the parser. */
+    AcceleratorSwitches accelerators();
+
+    /** Each is on unless it is switched off, to find out whether it is the cause of a wrong outline. */
+    interface AcceleratorSwitches {
+
+        /** Find the outline of Java from its tokens where they suffice, without the parser. */
+        @WithDefault("true")
+        boolean scanJava();
+
+        /** Give blanks to the parser instead of text that has no influence on the outline, such as the bodies of functions. */
+        @WithDefault("true")
+        boolean maskText();
+    }
+
+    default Accelerators effectiveAccelerators() {
+        return new Accelerators(accelerators().scanJava(), accelerators().maskText());
+    }
 
     default long effectiveMemory() {
         return memory().map(MemorySize::asLongValue).orElseGet(

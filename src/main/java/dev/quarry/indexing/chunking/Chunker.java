@@ -9,9 +9,8 @@ import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.Outline;
-import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 
 /**
  * Cuts the text of a file into chunks without gaps or overlaps, so that the concatenated chunks equal the text.
@@ -41,9 +40,14 @@ public final class Chunker {
     private Chunker() {
     }
 
-    /** Returns the chunks of {@link #cut}. */
+    /** Returns the chunks of {@link #cut(String, String)}. */
     public static List<Chunk> chunk(String path, String text) {
         return cut(path, text).chunks();
+    }
+
+    /** Cuts {@code text} with all accelerators. */
+    public static CutText cut(String path, String text) {
+        return cut(path, text, Accelerators.ALL);
     }
 
     /**
@@ -53,21 +57,23 @@ public final class Chunker {
      *        adds no tokens, because files at different paths share the chunks of the same text
      * @param text the decoded content, without NUL
      */
-    public static CutText cut(String path, String text) {
+    public static CutText cut(String path, String text, Accelerators accelerators) {
         if (text.isEmpty()) {
             return new CutText(List.of(), List.of(), DistinctWords.NONE);
         }
         Lines lines = Lines.of(text);
         Language language = Languages.find(path, text).orElse(Language.UNKNOWN);
-        Outline outline = outline(text, lines, language);
+        Outline outline = outline(text, lines, language, accelerators);
         return outline == null
                 ? writtenAsText(text, lines, language).cutText(List.of())
                 : writtenAsCode(text, lines, language, outline).cutText(symbols(lines, outline));
     }
 
-    private static @Nullable Outline outline(String text, Lines lines, Language language) {
-        Syntax syntax = Syntaxes.find(language.name()).orElse(null);
-        return syntax == null ? null : syntax.outline(text, limitOf(lines));
+    private static @Nullable Outline outline(String text, Lines lines, Language language,
+            Accelerators accelerators) {
+        return Syntaxes.find(language.name())
+                .map(syntax -> accelerators.accelerate(language.name(), syntax).outline(text, limitOf(lines)))
+                .orElse(null);
     }
 
     /** Returns the limit of a chunk, applied to whole lines because cuts are between lines. */

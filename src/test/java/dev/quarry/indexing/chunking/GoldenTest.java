@@ -38,6 +38,12 @@ class GoldenTest {
         assertThat(actual).isEqualTo(Files.readString(golden));
     }
 
+    @ParameterizedTest
+    @MethodSource("sources")
+    void chunks_and_symbols_are_the_same_without_accelerators(String name) throws IOException {
+        AcceleratorsTest.assertSame(name, Files.readString(DIRECTORY.resolve(name)));
+    }
+
     @Test
     void every_language_with_a_grammar_has_a_golden_file() throws IOException {
         TreeSet<String> languages = new TreeSet<>();

@@ -2,8 +2,6 @@ package dev.quarry.indexing.chunking.syntax;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
-
 /** An accelerator that determines the outline of a text without parsing it, if it can. */
 @FunctionalInterface
 public interface OutlineScan {

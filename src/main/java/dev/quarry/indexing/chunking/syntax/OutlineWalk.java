@@ -63,6 +63,10 @@ public final class OutlineWalk {
         }
         int start = Nodes.start(node) + shift;
         int end = Nodes.end(node) + shift;
+        if (rule instanceof Rule.Ignored && text.substring(start, end).indexOf('\n') < 0) {
+            collector.pass();
+            return null;
+        }
         return collector.visit(level, rule, start, end, definition(node, level, rule, start, end));
     }
 

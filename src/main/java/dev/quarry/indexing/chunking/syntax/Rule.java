@@ -17,6 +17,10 @@ public sealed interface Rule {
     record Enclosing() implements Rule {
     }
 
+    /** It is not cut and defines nothing, if it stands on one line: an import. */
+    record Ignored() implements Rule {
+    }
+
     /**
      * The node is a definition.
      *

@@ -11,11 +11,6 @@ import org.treesitter.TSLanguage;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
-import dev.quarry.indexing.chunking.syntax.input.SparedText;
-import dev.quarry.indexing.chunking.syntax.input.TextReader;
-
 /** A language that can be parsed: its grammar and the meaning of the kinds of nodes in it. Thread-safe. */
 public final class Syntax {
 
@@ -29,35 +24,36 @@ public final class Syntax {
     private static final int BUFFER_LENGTH = 1_024;
 
     private final TSLanguage grammar;
-    private final Map<String, Rule> rulesByKind;
     private final @Nullable Rule[] rulesBySymbol;
     private final Set<String> constructors;
-    private final Lexis lexis;
-    private final OutlineScan scan;
     private final boolean hasReceivers;
+    private final TextMask mask;
+    private final OutlineScan scan;
 
-    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Lexis lexis,
-            OutlineScan scan) {
+    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors) {
         this.grammar = grammar;
-        this.rulesByKind = Map.copyOf(rulesByKind);
         this.constructors = Set.copyOf(constructors);
-        this.lexis = lexis;
-        this.scan = scan;
-        rulesBySymbol = rulesBySymbol();
+        rulesBySymbol = rulesBySymbol(grammar, rulesByKind);
         hasReceivers = rulesByKind.containsKey("method_declaration") && grammar.fieldIdForName("receiver") != 0;
+        mask = TextMask.NONE;
+        scan = OutlineScan.NONE;
     }
 
-    /** Returns the same language without masking. */
-    Syntax sparingNothing() {
-        return new Syntax(grammar, rulesByKind, constructors, Lexis.UNKNOWN, OutlineScan.NONE);
+    private Syntax(Syntax syntax, TextMask mask, OutlineScan scan) {
+        grammar = syntax.grammar;
+        constructors = syntax.constructors;
+        rulesBySymbol = syntax.rulesBySymbol;
+        hasReceivers = syntax.hasReceivers;
+        this.mask = mask;
+        this.scan = scan;
     }
 
-    /** Returns the same language without its accelerator, so that every text is parsed. */
-    public Syntax parsingAll() {
-        return new Syntax(grammar, rulesByKind, constructors, lexis, OutlineScan.NONE);
+    /** Returns the same language with these accelerators instead of its own. */
+    public Syntax with(TextMask otherMask, OutlineScan otherScan) {
+        return new Syntax(this, otherMask, otherScan);
     }
 
-    private @Nullable Rule[] rulesBySymbol() {
+    private static @Nullable Rule[] rulesBySymbol(TSLanguage grammar, Map<String, Rule> rulesByKind) {
         @Nullable
         Rule[] rules = new Rule[grammar.symbolCount()];
         Map<String, Rule> unused = new HashMap<>(rulesByKind);
@@ -105,7 +101,7 @@ public final class Syntax {
         if (!parser.setLanguage(grammar)) {
             throw new IllegalStateException("The parser does not know the version of " + grammar.getClass().getName());
         }
-        List<SparedText.Range> blanks = SparedText.of(text, lexis, limit);
+        List<TextMask.Range> blanks = mask.ranges(text, limit);
         byte[] buffer = new byte[Math.min(BUFFER_LENGTH, (text.length() + 1) * Character.BYTES)];
         return parser.parseWithOptions(buffer, null, new TextReader(text, blanks), TSInputEncoding.TSInputEncodingUTF16LE,
                 new ParseBudget(text.length()));

@@ -7,9 +7,6 @@ import java.util.Set;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.input.SparedText;
-
 /**
  * Defines the meaning of the kinds of nodes in a grammar. A kind without a rule is cut if it is too large, and defines nothing.
  */
@@ -23,8 +20,6 @@ public final class SyntaxBuilder {
 
     private final Map<String, Rule> rules = new HashMap<>();
     private Set<String> constructors = Set.of();
-    private Lexis lexis = Lexis.UNKNOWN;
-    private OutlineScan scan = OutlineScan.NONE;
 
     public SyntaxBuilder() {
         put(OPENING, "{", "(", "[");
@@ -43,6 +38,11 @@ public final class SyntaxBuilder {
     /** Keywords that close a block, as brackets do. */
     public SyntaxBuilder closes(String... kinds) {
         return put(CLOSING, kinds);
+    }
+
+    /** Nodes that are in no outline if they stand on one line, such as imports. */
+    public SyntaxBuilder ignores(String... kinds) {
+        return put(new Rule.Ignored(), kinds);
     }
 
     /** Nodes without a name that contain definitions. */
@@ -74,20 +74,8 @@ public final class SyntaxBuilder {
         return this;
     }
 
-    /** Masks ranges of the text before it is parsed, see {@link SparedText}. */
-    public SyntaxBuilder spares(Lexis words) {
-        lexis = words;
-        return this;
-    }
-
-    /** An accelerator that is tried before the parser. */
-    public SyntaxBuilder scannedBy(OutlineScan outlineScan) {
-        scan = outlineScan;
-        return this;
-    }
-
     public Syntax build(TSLanguage grammar) {
-        return new Syntax(grammar, rules, constructors, lexis, scan);
+        return new Syntax(grammar, rules, constructors);
     }
 
     /** Derives the kind of symbol from the kind of the node in a field. */

@@ -15,8 +15,6 @@ import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 import org.treesitter.TreeSitterJava;
 
-import dev.quarry.indexing.chunking.syntax.input.TextReader;
-
 class ParseBudgetTest {
 
     private static final Duration FREE = Duration.ofMillis(200);

@@ -27,9 +27,8 @@ import org.treesitter.TreeSitterJava;
 import org.treesitter.TreeSitterKotlin;
 import org.treesitter.TreeSitterScala;
 
+import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
-import dev.quarry.indexing.chunking.syntax.input.TextReader;
 
 /**
  * Masking does not change the outline: not of the golden files, nor, with {@code -Dquarry.corpus=DIRECTORY}, of any others.
@@ -64,13 +63,12 @@ class SparedOutlineTest {
     @Test
     @EnabledIfSystemProperty(named = "quarry.corpus", matches = ".+")
     void masked_Kotlin_has_at_least_as_many_definitions() throws IOException {
-        Syntax kotlin = Syntaxes.find("Kotlin").orElseThrow();
         int expected = 0;
         int actual = 0;
         for (Path file : sources(Path.of(System.getProperty("quarry.corpus"))).toList()) {
             String text = extension(file).equals("kt") ? read(file) : "";
-            Outline ofWholeText = kotlin.sparingNothing().outline(text, limitFor(text));
-            Outline ofMaskedText = kotlin.outline(text, limitFor(text));
+            Outline ofWholeText = parsed("Kotlin").outline(text, limitFor(text));
+            Outline ofMaskedText = accelerated("Kotlin").outline(text, limitFor(text));
             expected += ofWholeText == null ? 0 : ofWholeText.definitions().size();
             actual += ofMaskedText == null ? 0 : ofMaskedText.definitions().size();
         }
@@ -80,7 +78,7 @@ class SparedOutlineTest {
     @Test
     void a_Kotlin_annotation_belongs_to_the_declaration_below_it() {
         String source = "fun a() {\n}\n\n/** b */\n@C(\"1\")\n@d.E\n@F(G::class)\npublic inline fun <T, R : Any> h(i: (T) -> R?): R {\n}\n";
-        Outline outline = Syntaxes.find("Kotlin").orElseThrow().outline(source, limitFor(source));
+        Outline outline = accelerated("Kotlin").outline(source, limitFor(source));
         assertThat(Objects.requireNonNull(outline).definitions()).extracting(Definition::start).containsExactly(0,
                 source.indexOf("@C"));
     }
@@ -95,18 +93,21 @@ class SparedOutlineTest {
     }
 
     private static void assertSame(Path file, String text) {
-        Syntax syntax = Syntaxes.find(language(file)).orElseThrow();
         SizeLimit limit = limitFor(text);
-        Outline expected = syntax.sparingNothing().outline(text, limit);
-        Outline actual = syntax.outline(text, limit);
+        Outline expected = parsed(language(file)).outline(text, limit);
+        Outline actual = accelerated(language(file)).outline(text, limit);
         // The parse of the whole text may be aborted although that of the masked text is not.
         if (expected != null && actual != null) {
-            assertThat(actual.definitions()).as("%s", file).isEqualTo(expected.definitions());
-            // The imports of Java are masked, and need no cuts.
-            if (!extension(file).equals("java")) {
-                assertThat(actual.cuts()).as("%s", file).isEqualTo(expected.cuts());
-            }
+            assertThat(actual).as("%s", file).isEqualTo(expected);
         }
+    }
+
+    private static Syntax parsed(String language) {
+        return Syntaxes.find(language).orElseThrow();
+    }
+
+    private static Syntax accelerated(String language) {
+        return Accelerators.ALL.accelerate(language, parsed(language));
     }
 
     private static boolean parsesWithoutErrors(Path file, String text) {

@@ -15,7 +15,6 @@ import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** C. */
 final class CSyntax {
@@ -24,7 +23,7 @@ final class CSyntax {
     }
 
     static Syntax load() {
-        return common().spares(Lexis.C).build(new TreeSitterC());
+        return common().build(new TreeSitterC());
     }
 
     /** The rules that C++ shares. */

@@ -8,7 +8,6 @@ import org.treesitter.TreeSitterCpp;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** C++. */
 final class CppSyntax {
@@ -22,7 +21,6 @@ final class CppSyntax {
                 .defines(MODULE, "namespace_definition")
                 .definesAndEncloses(node -> CLASS, NameFinder.fieldIfBody("name"), "class_specifier")
                 .defines(TYPE, "alias_declaration", "concept_definition")
-                .spares(Lexis.CPP)
                 .build(new TreeSitterCpp());
     }
 }

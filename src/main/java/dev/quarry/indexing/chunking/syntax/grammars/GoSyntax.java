@@ -18,7 +18,6 @@ import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** Go. */
 final class GoSyntax {
@@ -39,7 +38,6 @@ final class GoSyntax {
                 .defines(FIELD, "field_declaration")
                 .defines(CONSTANT, "const_spec")
                 .defines(VARIABLE, "var_spec")
-                .spares(Lexis.GO)
                 .build(new TreeSitterGo());
     }
 }

@@ -13,11 +13,9 @@ import org.treesitter.TreeSitterJava;
 
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.javascan.JavaScan;
 
 /** Java. */
-public final class JavaSyntax {
+final class JavaSyntax {
 
     private JavaSyntax() {
     }
@@ -25,6 +23,7 @@ public final class JavaSyntax {
     static Syntax load() {
         return new SyntaxBuilder()
                 .comments("line_comment", "block_comment")
+                .ignores("import_declaration")
                 .encloses("class_body", "interface_body", "enum_body", "enum_body_declarations", "annotation_type_body",
                         "field_declaration", "constant_declaration")
                 .defines(CLASS, "class_declaration")
@@ -35,8 +34,6 @@ public final class JavaSyntax {
                 .defines(CONSTRUCTOR, "constructor_declaration", "compact_constructor_declaration")
                 .defines(FIELD, "variable_declarator")
                 .defines(CONSTANT, "enum_constant")
-                .spares(Lexis.JAVA)
-                .scannedBy(JavaScan::outline)
                 .build(new TreeSitterJava());
     }
 }

@@ -21,7 +21,6 @@ import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** Kotlin. Its grammar has no fields: names are identified by the kinds of their nodes. */
 final class KotlinSyntax {
@@ -45,7 +44,6 @@ final class KotlinSyntax {
                         "property_declaration")
                 .defines(CONSTANT, NameFinder.child(List.of(Set.of("simple_identifier"))), "enum_entry")
                 .defines(TYPE, TYPE_NAME, "type_alias")
-                .spares(Lexis.KOTLIN)
                 .build(new TreeSitterKotlin());
     }
 

@@ -16,7 +16,6 @@ import org.treesitter.TreeSitterScala;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
 
 /** Scala 2 and 3. */
 final class ScalaSyntax {
@@ -40,7 +39,6 @@ final class ScalaSyntax {
                 .defines(CONSTANT, "simple_enum_case", "full_enum_case")
                 .defines(TYPE, "type_definition")
                 .constructors("this")
-                .spares(Lexis.SCALA)
                 .build(new TreeSitterScala());
     }
 }

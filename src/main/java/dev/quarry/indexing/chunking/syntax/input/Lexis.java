@@ -76,6 +76,19 @@ public record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String fu
     public static final Lexis CPP = new Lexis(C.typeKeywords, C.tagKeywords, "", "",
             Set.of(Feature.PREPROCESSOR, Feature.BRACED_VALUES, Feature.DELIMITED_STRINGS));
 
+    /** Returns the lexis of a language, as GitHub spells it; {@link #UNKNOWN} if there is none. */
+    public static Lexis of(String language) {
+        return switch (language) {
+            case "C" -> C;
+            case "C++" -> CPP;
+            case "Go" -> GO;
+            case "Java" -> JAVA;
+            case "Kotlin" -> KOTLIN;
+            case "Scala" -> SCALA;
+            default -> UNKNOWN;
+        };
+    }
+
     public Lexis {
         typeKeywords = Set.copyOf(typeKeywords);
         tagKeywords = Set.copyOf(tagKeywords);

@@ -8,6 +8,9 @@ import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.SLOW_COMME
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.quarry.indexing.chunking.syntax.SizeLimit;
+import dev.quarry.indexing.chunking.syntax.TextMask.Range;
+
 /**
  * Finds the ranges of a text that are masked, that is, replaced by blanks, before it is parsed: bodies of functions that fit
  * into one chunk, imports, and comments and arguments where they are slow to parse. In the sources of a large Java project
@@ -32,15 +35,6 @@ public final class SparedText {
     private final List<Range> ranges = new ArrayList<>();
 
     private int position;
-
-    /**
-     * A range of the text, in UTF-16 units.
-     *
-     * @param start the index of its first character
-     * @param end the index after its last character
-     */
-    public record Range(int start, int end) {
-    }
 
     private SparedText(String text, Lexis lexis, SizeLimit limit) {
         this.text = text;

@@ -6,11 +6,9 @@ import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Rule;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.grammars.JavaSyntax;
-import dev.quarry.indexing.chunking.syntax.input.SparedText;
 
 /**
- * The kinds of Java constructs and their meaning for an outline; the same as {@link JavaSyntax} assigns to the nodes of the
+ * The kinds of Java constructs and their meaning for an outline; the same as {@code JavaSyntax} assigns to the nodes of the
  * grammar.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Rules and frames are records.
@@ -59,7 +57,7 @@ enum JavaKind {
     TOKEN,
     /** A construct whose parts are irrelevant. */
     OTHER,
-    /** A construct that is masked before parsing, see {@link SparedText}, and therefore in no outline. */
+    /** A construct that is in no outline, see {@link Rule.Ignored}. */
     SPARED;
 
     private final @Nullable SymbolKind symbol;

@@ -20,11 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.chunking.syntax.JavaSnippets;
 import dev.quarry.indexing.chunking.syntax.Outline;
+import dev.quarry.indexing.chunking.syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
-import dev.quarry.indexing.chunking.syntax.input.SizeLimit;
 import dev.quarry.testing.Alongside;
 
 /**
@@ -38,7 +39,7 @@ class JavaScanTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final int TARGET_NON_BLANK = 1_500;
     private static final double MAX_SHARE_NOT_UNDERSTOOD = 0.03;
-    private static final Syntax JAVA = Syntaxes.find("Java").orElseThrow();
+    private static final Syntax JAVA = new Accelerators(false, true).accelerate("Java", Syntaxes.find("Java").orElseThrow());
 
     @ParameterizedTest
     @MethodSource("dev.quarry.indexing.chunking.syntax.JavaSnippets#understood")
@@ -145,7 +146,7 @@ class JavaScanTest {
     }
 
     private static @Nullable Outline parsed(String text, SizeLimit limit) {
-        return JAVA.parsingAll().outline(text, limit);
+        return JAVA.outline(text, limit);
     }
 
     private static SizeLimit limitFor(String text, int limit) {

@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking.syntax.input;
+package dev.quarry.indexing.chunking.syntax;
 
 /** Decides whether a range of text fits into one chunk. */
 @FunctionalInterface

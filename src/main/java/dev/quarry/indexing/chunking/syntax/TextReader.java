@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking.syntax.input;
+package dev.quarry.indexing.chunking.syntax;
 
 import java.util.List;
 
@@ -12,10 +12,10 @@ import org.treesitter.TSReader;
 public final class TextReader implements TSReader {
 
     private final String text;
-    private final List<SparedText.Range> blanks;
+    private final List<TextMask.Range> blanks;
 
     /** @param blanks the ranges to replace by blanks, in order */
-    public TextReader(String text, List<SparedText.Range> blanks) {
+    public TextReader(String text, List<TextMask.Range> blanks) {
         this.text = text;
         this.blanks = blanks;
     }
