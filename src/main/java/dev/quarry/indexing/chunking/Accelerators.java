@@ -4,7 +4,7 @@ import dev.quarry.indexing.chunking.syntax.OutlineScan;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.TextMask;
 import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.input.SparedText;
+import dev.quarry.indexing.chunking.syntax.input.MaskedText;
 import dev.quarry.indexing.chunking.syntax.javascan.JavaScan;
 
 /**
@@ -25,7 +25,7 @@ public record Accelerators(boolean scanJava, boolean maskText) {
 
     private static TextMask mask(String language) {
         Lexis lexis = Lexis.of(language);
-        return (text, limit) -> SparedText.of(text, lexis, limit);
+        return (text, limit) -> MaskedText.of(text, lexis, limit);
     }
 
     private static OutlineScan scan(String language) {

@@ -3,7 +3,7 @@ package dev.quarry.indexing.chunking.syntax.input;
 import java.util.Set;
 
 /**
- * The lexical rules of a language for {@link SparedText}. Strings and comments are like those of Java, except for the listed
+ * The lexical rules of a language for {@link MaskedText}. Strings and comments are like those of Java, except for the listed
  * features.
  *
  * @param typeKeywords keywords that begin a type, whose body is not that of a function; if empty, function bodies are not
@@ -100,11 +100,11 @@ public record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String fu
     }
 
     /** Whether the tokens before a brace decide if it opens a function body. */
-    boolean sparesBodies() {
+    boolean masksBodies() {
         return !typeKeywords.isEmpty();
     }
 
-    boolean sparesNothing() {
-        return !sparesBodies() && !has(Feature.SLOW_COMMENTS);
+    boolean masksNothing() {
+        return !masksBodies() && !has(Feature.SLOW_COMMENTS);
     }
 }

@@ -68,7 +68,7 @@ final class JavaGrammar {
         int end = types.afterSign(semicolon, ';');
         check(text.indexOf(';', tokens.start(from)) == tokens.start(semicolon));
         boolean isInLine = text.substring(tokens.start(from), tokens.start(semicolon)).indexOf('\n') < 0;
-        return new Construct(isInLine ? JavaKind.SPARED : JavaKind.OTHER, from, end);
+        return new Construct(isInLine ? JavaKind.IGNORED : JavaKind.OTHER, from, end);
     }
 
     /** Returns the parts of a construct, in order and without gaps; empty if only the parser can determine them. */

@@ -58,7 +58,7 @@ enum JavaKind {
     /** A construct whose parts are irrelevant. */
     OTHER,
     /** A construct that is in no outline, see {@link Rule.Ignored}. */
-    SPARED;
+    IGNORED;
 
     private final @Nullable SymbolKind symbol;
     private final @Nullable Rule rule;

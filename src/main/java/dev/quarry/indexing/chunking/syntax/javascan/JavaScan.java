@@ -67,7 +67,7 @@ public final class JavaScan {
 
     private void visit(Construct construct, Level level) throws NotUnderstoodException {
         Rule rule = rule(construct);
-        if (construct.kind() == JavaKind.SPARED || (!level.isCut() && (rule == null || rule instanceof Rule.Closing
+        if (construct.kind() == JavaKind.IGNORED || (!level.isCut() && (rule == null || rule instanceof Rule.Closing
                 || rule instanceof Rule.Lead))) {
             return;
         }

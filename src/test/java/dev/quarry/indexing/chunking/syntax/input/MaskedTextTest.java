@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SparedTextTest {
+class MaskedTextTest {
 
     private static final Pattern MARK = Pattern.compile("(?<=[({])<([^<]*?[^<>=-])>(?=[)}])");
 
@@ -43,7 +43,7 @@ class SparedTextTest {
 
     @Test
     void a_function_too_large_for_a_chunk_is_not_masked() {
-        assertThat(SparedText.of("void f() { return; }", Lexis.JAVA, (start, end) -> end - start < 10)).isEmpty();
+        assertThat(MaskedText.of("void f() { return; }", Lexis.JAVA, (start, end) -> end - start < 10)).isEmpty();
     }
 
     @Test
@@ -191,7 +191,7 @@ class SparedTextTest {
     }
 
     private static List<String> masked(String source, Lexis lexis) {
-        return SparedText.of(source, lexis, (start, end) -> true).stream()
+        return MaskedText.of(source, lexis, (start, end) -> true).stream()
                 .map(body -> source.substring(body.start(), body.end()))
                 .toList();
     }

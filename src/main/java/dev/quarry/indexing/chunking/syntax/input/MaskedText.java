@@ -20,7 +20,7 @@ import dev.quarry.indexing.chunking.syntax.TextMask.Range;
  * {@link Head} decides by the tokens before a brace whether it opens a function body. A range that is overlooked is merely
  * parsed. Applies only to languages in which a definition inside a function is not a symbol.
  */
-public final class SparedText {
+public final class MaskedText {
 
     private static final int FIRST_REACH = 1_024;
     /** Characters of the operators that end with an equals sign. */
@@ -36,7 +36,7 @@ public final class SparedText {
 
     private int position;
 
-    private SparedText(String text, Lexis lexis, SizeLimit limit) {
+    private MaskedText(String text, Lexis lexis, SizeLimit limit) {
         this.text = text;
         this.lexis = lexis;
         this.limit = limit;
@@ -47,12 +47,12 @@ public final class SparedText {
 
     /** Returns the ranges to mask, in order and without overlaps. */
     public static List<Range> of(String text, Lexis lexis, SizeLimit limit) {
-        if (lexis.sparesNothing()) {
+        if (lexis.masksNothing()) {
             return List.of();
         }
-        SparedText spared = new SparedText(text, lexis, limit);
-        spared.find();
-        return spared.ranges;
+        MaskedText maskedText = new MaskedText(text, lexis, limit);
+        maskedText.find();
+        return maskedText.ranges;
     }
 
     private void find() {
@@ -60,7 +60,7 @@ public final class SparedText {
             int next = tokens.endOfQuoted(position);
             if (next > position) {
                 if (lexis.has(SLOW_COMMENTS) && text.charAt(position) == '/') {
-                    spareComment(position, next);
+                    maskComment(position, next);
                 }
                 position = next;
             } else {
@@ -70,9 +70,9 @@ public final class SparedText {
     }
 
     /** Masks the content of a comment. Its delimiters stay, so that the tree still shows where the comment belongs. */
-    private void spareComment(int start, int end) {
+    private void maskComment(int start, int end) {
         int close = text.charAt(start + 1) == '*' ? 2 : 0;
-        spare(start + 2, end - close);
+        mask(start + 2, end - close);
     }
 
     private void read(char character) {
@@ -102,7 +102,7 @@ public final class SparedText {
     private void readWord(int start) {
         String word = text.substring(start, position);
         if (head.start() == start && word.equals(lexis.importKeyword())) {
-            spareImport(start);
+            maskImport(start);
             return;
         }
         if (lexis.typeKeywords().contains(word)) {
@@ -133,7 +133,7 @@ public final class SparedText {
         return first;
     }
 
-    private void spareImport(int start) {
+    private void maskImport(int start) {
         int end = text.indexOf(';', start);
         int endOfLine = text.indexOf('\n', start);
         if (end > 0 && (endOfLine < 0 || end < endOfLine)) {
@@ -148,7 +148,7 @@ public final class SparedText {
         if (lexis.has(SLOW_ARGUMENTS) && arguments.mayStandAt(parenthesis)) {
             int end = arguments.end(parenthesis, reach(parenthesis));
             if (end > 0 && limit.allows(parenthesis, end)) {
-                spare(parenthesis + 1, end - 1);
+                mask(parenthesis + 1, end - 1);
                 head.addSign(end - 1);
                 position = end;
             }
@@ -160,13 +160,13 @@ public final class SparedText {
             openAfterEquals(brace);
             return;
         }
-        int end = lexis.sparesBodies() && head.isAfterParameters() ? tokens.endOfBlock(brace, reach(brace)) : -1;
+        int end = lexis.masksBodies() && head.isAfterParameters() ? tokens.endOfBlock(brace, reach(brace)) : -1;
         if (end > 0 && lexis.has(BRACED_VALUES) && isFollowedByBody(end)) {
             position = end;
             return;
         }
         if (end > 0 && head.isOfFunction(brace) && limit.allows(brace, end)) {
-            spareBody(brace + 1, end - 1);
+            maskBody(brace + 1, end - 1);
         }
         head.end();
     }
@@ -175,7 +175,7 @@ public final class SparedText {
     private void openAfterEquals(int brace) {
         int end = isAfterEquals(brace) ? tokens.endOfBlock(brace, reach(brace)) : -1;
         if (end > 0 && limit.allows(brace, end)) {
-            spareBody(brace + 1, end - 1);
+            maskBody(brace + 1, end - 1);
         }
     }
 
@@ -193,22 +193,22 @@ public final class SparedText {
         return text.startsWith(",", next) || text.startsWith("{", next);
     }
 
-    private void spareBody(int start, int end) {
+    private void maskBody(int start, int end) {
         if (!lexis.has(BRACED_VALUES)) {
-            spare(start, end);
+            mask(start, end);
             position = end + 1;
             return;
         }
         // The grammar reads empty braces as a value; a semicolon inside shows that they are a block.
         int semicolon = text.indexOf(';', start);
         if (semicolon >= 0 && semicolon < end && !text.startsWith(";", firstVisible(end + 1))) {
-            spare(start, semicolon);
-            spare(semicolon + 1, end);
+            mask(start, semicolon);
+            mask(semicolon + 1, end);
             position = end + 1;
         }
     }
 
-    private void spare(int start, int end) {
+    private void mask(int start, int end) {
         if (end > start) {
             ranges.add(new Range(start, end));
         }

@@ -34,7 +34,7 @@ import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
  * Masking does not change the outline: not of the golden files, nor, with {@code -Dquarry.corpus=DIRECTORY}, of any others.
  * Excluded from the latter are files that do not parse without errors, because masking changes the error recovery, and Kotlin.
  */
-class SparedOutlineTest {
+class MaskedOutlineTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final int TARGET_NON_BLANK = 1_500;
