@@ -8,17 +8,17 @@ import dev.quarry.indexing.chunking.syntax.input.MaskedText;
 import dev.quarry.indexing.chunking.syntax.javascan.JavaScan;
 
 /**
- * The switches of the accelerators. An accelerator shortens the time that an outline takes, and never changes the outline.
+ * The switches of the accelerators. An accelerator reduces the time to determine an outline without changing the outline.
  *
- * @param scanJava whether the outline of Java is found from its tokens where they suffice, without the parser
- * @param maskText whether the parser reads blanks instead of text that has no influence on the outline
+ * @param scanJava whether the outline of Java is derived from its tokens where possible, without the parser
+ * @param maskText whether text that has no influence on the outline is replaced by blanks before it is parsed
  */
 public record Accelerators(boolean scanJava, boolean maskText) {
 
     public static final Accelerators ALL = new Accelerators(true, true);
     public static final Accelerators NONE = new Accelerators(false, false);
 
-    /** Returns {@code syntax} with the accelerators of its language that are switched on. */
+    /** Returns {@code syntax} with the enabled accelerators for its language. */
     public Syntax accelerate(String language, Syntax syntax) {
         return syntax.with(maskText ? mask(language) : TextMask.NONE, scanJava ? scan(language) : OutlineScan.NONE);
     }

@@ -32,7 +32,7 @@ class AcceleratorsTest {
     }
 
     @Test
-    void files_of_Java_are_cut_the_same() throws IOException {
+    void a_Java_file_has_the_same_chunks_with_and_without_accelerators() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 assertSame(file.toString(), Files.readString(file));
@@ -41,7 +41,7 @@ class AcceleratorsTest {
     }
 
     @Test
-    void many_imports_are_cut_the_same() {
+    void many_imports_have_the_same_chunks_with_and_without_accelerators() {
         String imports = IntStream.range(0, 200)
                 .mapToObj(i -> "import some.example.Name%d;%n%s".formatted(i, i % 9 == 0 ? "\n// Some\n" : ""))
                 .collect(Collectors.joining());
@@ -49,7 +49,7 @@ class AcceleratorsTest {
     }
 
     @Test
-    void each_has_a_setting() {
+    void each_accelerator_has_a_setting() {
         assertThat(configured("true", "true")).isEqualTo(Accelerators.ALL);
         assertThat(configured("false", "true")).isEqualTo(new Accelerators(false, true));
         assertThat(configured("true", "false")).isEqualTo(new Accelerators(true, false));

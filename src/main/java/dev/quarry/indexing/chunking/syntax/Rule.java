@@ -17,7 +17,7 @@ public sealed interface Rule {
     record Enclosing() implements Rule {
     }
 
-    /** It is not cut and defines nothing, if it stands on one line: an import. */
+    /** If it is on one line, the node is neither cut nor a definition: an import. */
     record Ignored() implements Rule {
     }
 

@@ -40,7 +40,7 @@ public final class SyntaxBuilder {
         return put(CLOSING, kinds);
     }
 
-    /** Nodes that are in no outline if they stand on one line, such as imports. */
+    /** Nodes, such as imports, that are in no outline if they are on one line. */
     public SyntaxBuilder ignores(String... kinds) {
         return put(new Rule.Ignored(), kinds);
     }

@@ -2,7 +2,7 @@ package dev.quarry.indexing.chunking.syntax;
 
 import java.util.List;
 
-/** Finds the parts of a text that have no influence on its outline, so that the parser reads blanks instead. */
+/** Finds the ranges of a text that have no influence on its outline; they are replaced by blanks before the text is parsed. */
 @FunctionalInterface
 public interface TextMask {
 
@@ -10,17 +10,17 @@ public interface TextMask {
     TextMask NONE = (text, limit) -> List.of();
 
     /**
-     * Returns the masked ranges in order; none overlaps another.
+     * Returns the ranges to mask, in order and without overlaps.
      *
-     * @param limit where a construct is small enough, nothing inside of it is cut
+     * @param limit a construct within it contains no cuts
      */
     List<Range> ranges(String text, SizeLimit limit);
 
     /**
-     * A part of the text.
+     * A range of the text.
      *
      * @param start the offset of its first UTF-16 unit
-     * @param end the offset after its last one
+     * @param end the offset after its last UTF-16 unit
      */
     record Range(int start, int end) {
     }

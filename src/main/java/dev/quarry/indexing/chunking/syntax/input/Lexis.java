@@ -76,7 +76,7 @@ public record Lexis(Set<String> typeKeywords, Set<String> tagKeywords, String fu
     public static final Lexis CPP = new Lexis(C.typeKeywords, C.tagKeywords, "", "",
             Set.of(Feature.PREPROCESSOR, Feature.BRACED_VALUES, Feature.DELIMITED_STRINGS));
 
-    /** Returns the lexis of a language, as GitHub spells it; {@link #UNKNOWN} if there is none. */
+    /** Returns the lexical rules of a language, named as GitHub spells it; {@link #UNKNOWN} if there are none. */
     public static Lexis of(String language) {
         return switch (language) {
             case "C" -> C;
