@@ -23,12 +23,12 @@ public class Quarry implements QuarkusApplication {
 
     public static void main(String... arguments) {
         // Parsed before anything starts: a misspelt option should fail at once.
-        CommandLine commandLine = CommandLine.parse(arguments);
-        Optional<Integer> answered = commandLine.answerIfComplete();
+        StartOptions options = StartOptions.parse(arguments);
+        Optional<Integer> answered = options.answerIfComplete();
         if (answered.isPresent()) {
             System.exit(answered.get());
         }
-        commandLine.port().ifPresent(port -> System.setProperty("quarkus.http.port", Integer.toString(port)));
+        options.port().ifPresent(port -> System.setProperty("quarkus.http.port", Integer.toString(port)));
         if (ProgressDisplay.isTerminal()) {
             // Starts each log line (see application.properties), so that no rest of a longer progress line remains after it.
             System.setProperty("terminal.erase-line", ProgressDisplay.ERASE);
@@ -39,8 +39,8 @@ public class Quarry implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        CommandLine commandLine = CommandLine.parse(arguments);
-        int status = indexCommand.run(commandLine.repositories(), commandLine.trees());
+        StartOptions options = StartOptions.parse(arguments);
+        int status = indexCommand.run(options.repositories(), options.trees());
         if (status == 0) {
             Quarkus.waitForExit();
         }

@@ -94,8 +94,8 @@ class NativeImageTest {
 
     @Test
     void the_command_line_needs_no_reflection() {
-        assertThat(CommandLine.specification().mixins()).isEmpty();
-        assertThat(CommandLine.specification().optionsMap()).containsKeys("-h", "--help", "-V", "--version");
+        assertThat(StartOptions.specification().mixins()).isEmpty();
+        assertThat(StartOptions.specification().optionsMap()).containsKeys("-h", "--help", "-V", "--version");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 /**
  * The parsed command line. The options are defined in code instead of annotations, so that a native image needs no reflection.
  */
-final class CommandLine {
+final class StartOptions {
 
     private static final String INDEX = "--index";
     private static final String INDEX_ALL = "--index-all";
@@ -29,28 +30,28 @@ final class CommandLine {
     private static final Pattern SEVERAL_WORDS = Pattern.compile("(--[a-z-]+|" + PORT + "=\\d+)\\s.*");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
-    private final picocli.CommandLine parser;
+    private final CommandLine parser;
     private final Optional<ParseResult> parsed;
     private final Optional<ParameterException> mistake;
 
-    private CommandLine(picocli.CommandLine parser, Optional<ParseResult> parsed, Optional<ParameterException> mistake) {
+    private StartOptions(CommandLine parser, Optional<ParseResult> parsed, Optional<ParameterException> mistake) {
         this.parser = parser;
         this.parsed = parsed;
         this.mistake = mistake;
     }
 
-    static CommandLine parse(String... arguments) {
-        picocli.CommandLine parser = new picocli.CommandLine(specification());
+    static StartOptions parse(String... arguments) {
+        CommandLine parser = new CommandLine(specification());
         try {
             ParseResult parsed = parser.parseArgs(split(arguments));
             requirePort(parser, parsed.matchedOptionValue(PORT, 0));
-            return new CommandLine(parser, Optional.of(parsed), Optional.empty());
+            return new StartOptions(parser, Optional.of(parsed), Optional.empty());
         } catch (ParameterException mistake) {
-            return new CommandLine(parser, Optional.empty(), Optional.of(mistake));
+            return new StartOptions(parser, Optional.empty(), Optional.of(mistake));
         }
     }
 
-    private static void requirePort(picocli.CommandLine parser, int port) {
+    private static void requirePort(CommandLine parser, int port) {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new ParameterException(parser, PORT + " takes a number from 0 to " + HIGHEST_PORT + ", but got " + port);
         }
@@ -116,10 +117,10 @@ final class CommandLine {
         if (mistake.isPresent()) {
             parser.getErr().println(mistake.get().getMessage());
             parser.usage(parser.getErr());
-            return Optional.of(picocli.CommandLine.ExitCode.USAGE);
+            return Optional.of(CommandLine.ExitCode.USAGE);
         }
-        return picocli.CommandLine.printHelpIfRequested(parsed.orElseThrow())
-                ? Optional.of(picocli.CommandLine.ExitCode.OK)
+        return CommandLine.printHelpIfRequested(parsed.orElseThrow())
+                ? Optional.of(CommandLine.ExitCode.OK)
                 : Optional.empty();
     }
 
