@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.jobs.Vacancies.Vacancy;
+import dev.quarry.jobs.IdleSlots.IdleSlot;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.QueuePool;
 import dev.quarry.platform.database.TransientFailures;
@@ -71,12 +71,12 @@ public class EnqueueStore {
 
     private final Pool pool;
     private final JobFeedWriter feed;
-    private final Vacancies vacancies;
+    private final IdleSlots idleSlots;
 
-    EnqueueStore(@QueuePool Pool pool, JobFeedWriter feed, Vacancies vacancies) {
+    EnqueueStore(@QueuePool Pool pool, JobFeedWriter feed, IdleSlots idleSlots) {
         this.pool = pool;
         this.feed = feed;
-        this.vacancies = vacancies;
+        this.idleSlots = idleSlots;
     }
 
     /** A job as enqueued. {@code created} is false if the request joined a pending job. */
@@ -86,19 +86,19 @@ public class EnqueueStore {
     /** Enqueues a job, or joins a pending one. An idle worker of this process starts the job at once. */
     public Uni<Enqueued> enqueue(ProjectId project, String repoPath, boolean forceReindex) {
         Request request = new Request(project, repoPath, forceReindex);
-        return Uni.createFrom().deferred(() -> vacancies.take()
-                .map(vacancy -> enqueue(request, vacancy))
+        return Uni.createFrom().deferred(() -> idleSlots.take()
+                .map(slot -> enqueue(request, slot))
                 .orElseGet(() -> enqueue(request)));
     }
 
     private record Request(ProjectId project, String repoPath, boolean forceReindex) {
     }
 
-    private Uni<Enqueued> enqueue(Request request, Vacancy vacancy) {
-        return enqueueRow(request, vacancy.owner(), vacancy.lease().toMillis() / 1000.0)
-                .invoke(row -> fillOrLeave(vacancy, row))
-                .onFailure().invoke(vacancy::leave)
-                .onCancellation().invoke(vacancy::leave)
+    private Uni<Enqueued> enqueue(Request request, IdleSlot slot) {
+        return enqueueRow(request, slot.owner(), slot.lease().toMillis() / 1000.0)
+                .invoke(row -> fillOrRelease(slot, row))
+                .onFailure().invoke(slot::release)
+                .onCancellation().invoke(slot::release)
                 .map(row -> row.getLong("lease_token") == null ? waiting(row) : claimed(row))
                 // Another process claimed a job of the same repository at the same moment.
                 .onFailure(TransientFailures::isUniqueViolation).recoverWithUni(() -> enqueue(request));
@@ -123,11 +123,11 @@ public class EnqueueStore {
         return enqueued;
     }
 
-    private static void fillOrLeave(Vacancy vacancy, Row row) {
+    private static void fillOrRelease(IdleSlot slot, Row row) {
         if (row.getLong("lease_token") != null) {
-            vacancy.fill(JobRow.job(row), row.getLong("lease_token"), row.getBoolean("last_attempt"));
+            slot.fill(JobRow.job(row), row.getLong("lease_token"), row.getBoolean("last_attempt"));
         } else {
-            vacancy.leave();
+            slot.release();
         }
     }
 

@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.jobs.IdleSlots.IdleSlot;
 import dev.quarry.jobs.Job;
 import dev.quarry.jobs.QueueWakeUps;
-import dev.quarry.jobs.Vacancies.Vacancy;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.ClaimStore.Claim;
@@ -140,7 +140,7 @@ class JobClaimer {
     }
 
     /** Reserves a slot for a job that is being enqueued in this process; empty if none is idle. */
-    Optional<Vacancy> vacancy() {
+    Optional<IdleSlot> idleSlot() {
         if (!slots.claimBegins()) {
             return Optional.empty();
         }
@@ -151,7 +151,7 @@ class JobClaimer {
         return Optional.of(new ReservedSlot(System.nanoTime()));
     }
 
-    private final class ReservedSlot implements Vacancy {
+    private final class ReservedSlot implements IdleSlot {
 
         private final long sentAtNanos;
         private final AtomicBoolean isOpen = new AtomicBoolean(true);
@@ -175,11 +175,11 @@ class JobClaimer {
             Lease lease = new Lease(job.id(), new ProjectId(job.projectId()), Path.of(job.repoPath()), job.forceReindex(),
                     job.attempt(), lastAttempt, leaseToken);
             launcher.launch(List.of(new Claim(lease, Duration.ZERO, false)), sentAtNanos);
-            leave();
+            release();
         }
 
         @Override
-        public void leave() {
+        public void release() {
             if (isOpen.compareAndSet(true, false)) {
                 claimEnds(1);
             }

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import dev.quarry.jobs.Vacancies;
+import dev.quarry.jobs.IdleSlots;
 import dev.quarry.platform.database.startup.DatabaseStartup;
 import dev.quarry.worker.Interruption.ShuttingDown;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,17 +24,17 @@ public class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
     private final WorkerConfig config;
-    private final Vacancies vacancies;
+    private final IdleSlots idleSlots;
     private final JobClaimer claimer;
     private final Heartbeat heartbeat;
     private final Rescue rescue;
     private final RunningJobs running;
     private final List<Cancellable> loops = new CopyOnWriteArrayList<>();
 
-    Worker(WorkerConfig config, Vacancies vacancies, JobClaimer claimer, Heartbeat heartbeat, Rescue rescue,
+    Worker(WorkerConfig config, IdleSlots idleSlots, JobClaimer claimer, Heartbeat heartbeat, Rescue rescue,
             RunningJobs running) {
         this.config = config;
-        this.vacancies = vacancies;
+        this.idleSlots = idleSlots;
         this.claimer = claimer;
         this.heartbeat = heartbeat;
         this.rescue = rescue;
@@ -46,13 +46,13 @@ public class Worker {
         if (config.concurrency() > 0) {
             loop("heartbeat", heartbeat.beats());
             loop("claim", claimer.claims());
-            vacancies.offer(claimer::vacancy);
+            idleSlots.offer(claimer::idleSlot);
         }
     }
 
     /** Requeues the running jobs, so that another process continues them at once. */
     void stop(@Observes ShutdownEvent event) {
-        vacancies.withdraw();
+        idleSlots.withdraw();
         // Drains before the loops are cancelled: a claim that is cancelled in flight would take jobs that no process runs.
         if (!running.drain(new ShuttingDown(), config.drainTimeout())) {
             LOG.warnf("%d jobs could not be requeued in time; they will be rescued", running.count());

@@ -14,9 +14,9 @@ import jakarta.inject.Inject;
 import dev.quarry.bench.JobLedger;
 import dev.quarry.bench.QueueContender;
 import dev.quarry.jobs.EnqueueStore;
+import dev.quarry.jobs.IdleSlots;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.jobs.QueueWakeUps;
-import dev.quarry.jobs.Vacancies;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.DatabaseRetries;
 import io.agroal.api.AgroalDataSource;
@@ -76,7 +76,7 @@ public class QuarryQueue implements QueueContender {
     @Inject
     QueueWakeUps wakeUps;
     @Inject
-    Vacancies vacancies;
+    IdleSlots idleSlots;
     @Inject
     JobFeedWriter feed;
     @Inject
@@ -137,7 +137,7 @@ public class QuarryQueue implements QueueContender {
         JobLauncher launcher = new JobLauncher(config, new JobRunner(handler, leases, rescues, retries, meters), running,
                 meters);
         JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running), launcher);
-        return new Worker(config, vacancies, claimer, heartbeat, rescue, running);
+        return new Worker(config, idleSlots, claimer, heartbeat, rescue, running);
     }
 
     private void enqueueElsewhere(String job) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.jobs.IdleSlots;
 import dev.quarry.jobs.QueueWakeUps;
-import dev.quarry.jobs.Vacancies;
 import dev.quarry.platform.database.DatabaseRetries;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.runtime.ShutdownEvent;
@@ -45,7 +45,7 @@ class SlotsTest extends WorkersPlayedByTest {
     @Inject
     Rescue rescue;
     @Inject
-    Vacancies vacancies;
+    IdleSlots idleSlots;
     @Inject
     JobMeters meters;
     @Inject
@@ -76,7 +76,7 @@ class SlotsTest extends WorkersPlayedByTest {
         JobLauncher launcher = new JobLauncher(config, new JobRunner(this::handle, leases, rescues, retries, meters), running,
                 meters);
         JobClaimer claimer = new JobClaimer(config, wakeUps, claims, slots, launcher);
-        worker = new Worker(config, vacancies, claimer, heartbeat, rescue, running);
+        worker = new Worker(config, idleSlots, claimer, heartbeat, rescue, running);
         worker.start(new StartupEvent());
     }
 

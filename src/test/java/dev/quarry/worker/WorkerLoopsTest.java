@@ -18,8 +18,8 @@ import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.jobs.IdleSlots;
 import dev.quarry.jobs.QueueWakeUps;
-import dev.quarry.jobs.Vacancies;
 import dev.quarry.testing.WithoutWorker;
 import dev.quarry.worker.RescueStore.Fate;
 import dev.quarry.worker.RescueStore.TakenBack;
@@ -264,7 +264,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
         JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
                 new JobLauncher(config, runner, running, meters));
-        Worker worker = new Worker(config, new Vacancies(), claimer, heartbeat, rescue, running);
+        Worker worker = new Worker(config, new IdleSlots(), claimer, heartbeat, rescue, running);
         String id = enqueue(project, repository);
         Runnable unlock = lock("LOCK TABLE indexing_jobs IN EXCLUSIVE MODE");
         worker.start(new StartupEvent());
@@ -285,7 +285,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
         JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
                 new JobLauncher(config, runner, running, meters));
-        Worker worker = new Worker(config, new Vacancies(), claimer, heartbeat, new Rescue(config, rescues, meters), running);
+        Worker worker = new Worker(config, new IdleSlots(), claimer, heartbeat, new Rescue(config, rescues, meters), running);
         String id = enqueue(project, repository);
         SqlConnection other = await(pool.getConnection());
         Transaction busy = await(other.begin());

@@ -11,12 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
  * also claims it: this takes one commit and no query of the queue.
  */
 @ApplicationScoped
-public class Vacancies {
+public class IdleSlots {
 
-    private volatile Supplier<Optional<Vacancy>> worker = Optional::empty;
+    private volatile Supplier<Optional<IdleSlot>> worker = Optional::empty;
 
     /** A slot that is reserved for one job until it is filled or released. */
-    public interface Vacancy {
+    public interface IdleSlot {
 
         /** The owner of the lease. */
         String owner();
@@ -32,11 +32,11 @@ public class Vacancies {
         void fill(Job job, long leaseToken, boolean lastAttempt);
 
         /** Releases the slot. */
-        void leave();
+        void release();
     }
 
     /** @param slots reserves and returns an idle slot at each call; empty if there is none */
-    public void offer(Supplier<Optional<Vacancy>> slots) {
+    public void offer(Supplier<Optional<IdleSlot>> slots) {
         worker = slots;
     }
 
@@ -45,7 +45,7 @@ public class Vacancies {
         worker = Optional::empty;
     }
 
-    Optional<Vacancy> take() {
+    Optional<IdleSlot> take() {
         return worker.get();
     }
 }
