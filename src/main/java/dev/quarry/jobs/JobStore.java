@@ -47,7 +47,7 @@ public class JobStore {
             SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS version FROM indexing_jobs_version_seq
             """;
 
-    private static final String QUEUE = """
+    private static final String QUEUE_DEPTH = """
             SELECT count(*) AS depth,
                 coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE run_after <= now())), 0)::float8
                     AS seconds_oldest
@@ -108,18 +108,18 @@ public class JobStore {
     }
 
     /**
-     * The state of the queue.
+     * The depth and the age of the queue.
      *
      * @param depth the number of pending jobs of all projects
      * @param oldest how long the oldest job that can be claimed has been waiting; zero if there is none
      */
-    public record Queue(long depth, Duration oldest) {
+    public record QueueDepth(long depth, Duration oldest) {
     }
 
-    public Uni<Queue> queue() {
-        return pool.preparedQuery(QUEUE).execute()
+    public Uni<QueueDepth> queueDepth() {
+        return pool.preparedQuery(QUEUE_DEPTH).execute()
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Queue(row.getLong("depth"),
+                .map(row -> new QueueDepth(row.getLong("depth"),
                         Duration.ofMillis((long) (row.getDouble("seconds_oldest") * 1000))));
     }
 

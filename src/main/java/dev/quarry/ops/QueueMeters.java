@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.jobs.JobStore;
-import dev.quarry.jobs.JobStore.Queue;
+import dev.quarry.jobs.JobStore.QueueDepth;
 import dev.quarry.platform.database.startup.DatabaseStartup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,7 +26,7 @@ class QueueMeters {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final JobStore store;
-    private volatile @Nullable Queue queue;
+    private volatile @Nullable QueueDepth queue;
     private @Nullable Cancellable running;
 
     QueueMeters(JobStore store, MeterRegistry registry) {
@@ -51,19 +51,19 @@ class QueueMeters {
     }
 
     private Uni<Void> read() {
-        return store.queue()
+        return store.queueDepth()
                 .onItemOrFailure().invoke((read, failure) -> queue = read)
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
     }
 
     private double depth() {
-        Queue read = queue;
+        QueueDepth read = queue;
         return read == null ? Double.NaN : read.depth();
     }
 
     private double secondsOldest() {
-        Queue read = queue;
+        QueueDepth read = queue;
         return read == null ? Double.NaN : read.oldest().toMillis() / 1000.0;
     }
 }
