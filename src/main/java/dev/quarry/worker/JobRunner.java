@@ -64,13 +64,13 @@ class JobRunner {
             return leases.cancelled(lease, counters).map(unlessLost(JobOutcome.CANCELLED));
         }
         if (failure instanceof ShuttingDown) {
-            return handBack(lease, "its worker was shut down");
+            return requeue(lease, "its worker was shut down");
         }
         if (failure instanceof NoSlot) {
-            return handBack(lease, "its worker was busy");
+            return requeue(lease, "its worker was busy");
         }
         if (failure instanceof CannotRenew) {
-            return handBack(lease, "its worker could not reach the database");
+            return requeue(lease, "its worker could not reach the database");
         }
         if (failure instanceof LeaseLost) {
             return afterLostLease(lease, counters);
@@ -83,8 +83,8 @@ class JobRunner {
         return fail(lease, failure, counters);
     }
 
-    private Uni<JobOutcome> handBack(Lease lease, String reason) {
-        return rescues.handBack(lease, reason).map(taken -> outcome(taken, JobOutcome.HANDED_BACK));
+    private Uni<JobOutcome> requeue(Lease lease, String reason) {
+        return rescues.requeue(lease, reason).map(taken -> outcome(taken, JobOutcome.HANDED_BACK));
     }
 
     /** Fails the job permanently: a retry would fail again, because the fault is in the repository or in Quarry. */

@@ -85,7 +85,7 @@ class RescueStore {
             "SKIP LOCKED", BACKOFF);
 
     /** Waits for the row lock, which may belong to this process's own last heartbeat, because there is no second try. */
-    private static final String HAND_BACK = TAKE_BACK.formatted(NOT_CHARGED, "id = $2 AND lease_token = $3", "", "0");
+    private static final String REQUEUE = TAKE_BACK.formatted(NOT_CHARGED, "id = $2 AND lease_token = $3", "", "0");
 
     private static final String TRY_AGAIN = TAKE_BACK.formatted(CHARGED, "id = $2 AND lease_token = $3", "", BACKOFF);
 
@@ -124,8 +124,8 @@ class RescueStore {
     }
 
     /** Requeues a job as if it had not been claimed; empty if the lease is lost. */
-    Uni<Optional<TakenBack>> handBack(Lease lease, String reason) {
-        return takeBack(HAND_BACK, Tuple.of(reason, lease.jobId(), lease.token()));
+    Uni<Optional<TakenBack>> requeue(Lease lease, String reason) {
+        return takeBack(REQUEUE, Tuple.of(reason, lease.jobId(), lease.token()));
     }
 
     /**

@@ -113,7 +113,7 @@ class LeaseTest extends WorkersPlayedByTest {
 
         assertThatThrownBy(() -> await(completion.complete(zombie, stale))).isInstanceOf(LeaseLost.class);
         assertThat(await(leases.failed(zombie, "late", stale.counters()))).isFalse();
-        assertThat(await(rescues.handBack(zombie, "late"))).isEmpty();
+        assertThat(await(rescues.requeue(zombie, "late"))).isEmpty();
         assertThat(beat(zombie)).isEmpty();
         assertThat(statusOf(heir)).isEqualTo("running");
         given().get("/api/v1/projects/" + project + "/repositories").then()
@@ -196,7 +196,7 @@ class LeaseTest extends WorkersPlayedByTest {
         enqueue(project, repository);
         Lease lease = claimOne();
 
-        assertThat(await(rescues.handBack(lease, "test"))).map(TakenBack::fate).contains(Fate.PENDING);
+        assertThat(await(rescues.requeue(lease, "test"))).map(TakenBack::fate).contains(Fate.PENDING);
 
         assertThat(claimOne().attempt()).isEqualTo(1);
     }
@@ -278,7 +278,7 @@ class LeaseTest extends WorkersPlayedByTest {
         enqueue(project, repository);
         Lease lease = claimOne();
         String newer = enqueue(project, repository);
-        assertThat(await(rescues.handBack(lease, "test"))).map(TakenBack::fate).contains(Fate.PENDING);
+        assertThat(await(rescues.requeue(lease, "test"))).map(TakenBack::fate).contains(Fate.PENDING);
 
         given().post(jobsOf(project) + "/" + lease.jobId() + "/cancel").then().statusCode(202)
                 .body("status", org.hamcrest.Matchers.equalTo("cancelled"));

@@ -88,7 +88,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Lease lease = claimOne();
         Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
 
-        CompletableFuture<Optional<TakenBack>> requeued = rescues.handBack(lease, "test").subscribeAsCompletionStage();
+        CompletableFuture<Optional<TakenBack>> requeued = rescues.requeue(lease, "test").subscribeAsCompletionStage();
         awaitLockWaiters();
         unlock.run();
 
@@ -102,7 +102,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Lease lease = claimOne();
         Runnable rollback = lock("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '%s')"
                 .formatted(project, repository));
-        CompletableFuture<Optional<TakenBack>> requeued = rescues.handBack(lease, "test").subscribeAsCompletionStage();
+        CompletableFuture<Optional<TakenBack>> requeued = rescues.requeue(lease, "test").subscribeAsCompletionStage();
         awaitLockWaiters();
         rollback.run();
         assertThat(requeued.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
@@ -110,7 +110,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         Lease again = claimOne();
         Transaction newer = begin("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '%s')"
                 .formatted(project, repository));
-        requeued = rescues.handBack(again, "test").subscribeAsCompletionStage();
+        requeued = rescues.requeue(again, "test").subscribeAsCompletionStage();
         awaitLockWaiters();
         await(newer.commit());
         assertThat(requeued.get(10, TimeUnit.SECONDS)).map(TakenBack::fate).contains(Fate.PENDING);
