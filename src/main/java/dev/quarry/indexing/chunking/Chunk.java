@@ -35,10 +35,10 @@ public record Chunk(int ordinal, int startLine, int endLine, int startOffset, in
             throw new IllegalArgumentException("ordinal is negative: " + ordinal);
         }
         if (startLine < 1 || endLine < startLine) {
-            throw new IllegalArgumentException("not a range of lines: " + startLine + " to " + endLine);
+            throw new IllegalArgumentException("invalid range of lines: " + startLine + " to " + endLine);
         }
         if (startOffset < 0 || endOffset <= startOffset) {
-            throw new IllegalArgumentException("not a range of code points: " + startOffset + " to " + endOffset);
+            throw new IllegalArgumentException("invalid range of code points: " + startOffset + " to " + endOffset);
         }
         if (kind.isBlank()) {
             throw new IllegalArgumentException("kind is blank");

@@ -13,7 +13,7 @@ record Section(int firstLine, int endLine, @Nullable String header) {
 
     Section {
         if (firstLine < 0 || endLine <= firstLine) {
-            throw new IllegalArgumentException("not a range of lines: " + firstLine + " to " + endLine);
+            throw new IllegalArgumentException("invalid range of lines: " + firstLine + " to " + endLine);
         }
     }
 }

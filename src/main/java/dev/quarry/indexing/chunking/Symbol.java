@@ -22,7 +22,7 @@ public record Symbol(int ordinal, String name, String kind, @Nullable String con
             throw new IllegalArgumentException("name or kind is blank");
         }
         if (startLine < 1 || endLine < startLine) {
-            throw new IllegalArgumentException("not a range of lines: " + startLine + " to " + endLine);
+            throw new IllegalArgumentException("invalid range of lines: " + startLine + " to " + endLine);
         }
     }
 }

@@ -19,7 +19,7 @@ public record Definition(SymbolKind kind, String name, @Nullable String containe
             throw new IllegalArgumentException("name is blank");
         }
         if (start < 0 || end < nameStart || nameStart < start) {
-            throw new IllegalArgumentException("not a range: " + start + " to " + end + ", name at " + nameStart);
+            throw new IllegalArgumentException("invalid range: " + start + " to " + end + ", name at " + nameStart);
         }
     }
 

@@ -64,7 +64,7 @@ public final class Syntax {
         }
         unused.keySet().removeAll(SyntaxBuilder.BRACKETS);
         if (!unused.isEmpty()) {
-            throw new IllegalArgumentException(grammar.getClass().getSimpleName() + " does not know " + unused.keySet());
+            throw new IllegalArgumentException(grammar.getClass().getSimpleName() + " has no node kinds " + unused.keySet());
         }
         return rules;
     }
@@ -99,7 +99,7 @@ public final class Syntax {
     @Nullable
     public TSTree parse(TSParser parser, String text, SizeLimit limit) {
         if (!parser.setLanguage(grammar)) {
-            throw new IllegalStateException("The parser does not know the version of " + grammar.getClass().getName());
+            throw new IllegalStateException("The parser does not support the version of " + grammar.getClass().getName());
         }
         List<TextMask.Range> blanks = mask.ranges(text, limit);
         byte[] buffer = new byte[Math.min(BUFFER_LENGTH, (text.length() + 1) * Character.BYTES)];

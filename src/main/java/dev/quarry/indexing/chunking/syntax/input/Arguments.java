@@ -14,8 +14,7 @@ final class Arguments {
 
     /** Parentheses directly after these words do not enclose arguments. */
     private static final Set<String> WORDS_BEFORE_OTHERS = Set.of("as", "catch", "context", "do", "else", "for", "if", "in",
-            "is",
-            "return", "set", "throw", "val", "var", "when", "while");
+            "is", "return", "set", "throw", "val", "var", "when", "while");
     /** A name after any word but these may be an infix function, and the parentheses its operand. */
     private static final Set<String> WORDS_BEFORE_NAMES = Set.of("by", "class", "do", "else", "fun", "in", "is", "return",
             "throw");
