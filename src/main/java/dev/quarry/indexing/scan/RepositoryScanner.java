@@ -35,7 +35,7 @@ public final class RepositoryScanner {
      * Scans a directory, which may be the top of a work tree or any directory within.
      *
      * @param root an existing directory, as a canonical path
-     * @param cancelled asked at every entry, and at every rule that is tried on it
+     * @param cancelled called at every entry and, while rules are tried on one, at every 64th rule
      * @throws CancellationException soon after {@code cancelled} turns true
      * @throws IOException if the directory itself cannot be read
      */

@@ -372,11 +372,11 @@ class RepositoryScannerTest {
 
     @Test
     void a_scan_stops_while_it_tries_the_rules_on_a_single_file() throws IOException {
-        write(repository, ".gitignore", "a?\n".repeat(1_000));
+        write(repository, ".gitignore", "?a\n".repeat(1_000));
         write(repository, "file", "");
         AtomicInteger asked = new AtomicInteger();
 
-        assertThatThrownBy(() -> RepositoryScanner.scan(repository.toRealPath(), () -> asked.incrementAndGet() == 500))
+        assertThatThrownBy(() -> RepositoryScanner.scan(repository.toRealPath(), () -> asked.incrementAndGet() == 10))
                 .isInstanceOf(CancellationException.class);
     }
 

@@ -21,7 +21,8 @@ public final class TrackedPaths {
 
     /** Whether the path is in the index as anything but a directory. */
     public boolean isFile(String path) {
-        return kinds.get(path) == Kind.FILE || isSubmodule(path);
+        Kind kind = kinds.get(path);
+        return kind == Kind.FILE || kind == Kind.SUBMODULE;
     }
 
     public boolean isSubmodule(String path) {

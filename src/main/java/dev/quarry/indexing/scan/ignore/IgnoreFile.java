@@ -18,7 +18,8 @@ import dev.quarry.indexing.scan.glob.GlobText;
  * characters, and so do these: texts are decoded with ISO 8859-1, which gives each byte a character.
  *
  * <p>
- * Most rules are whole names or extensions: those are looked up, and only the others are tried one by one.
+ * Most rules match paths of a single name or extension, or names with one first character. A look-up finds the rules that
+ * may match a path; only those and the few rules of other kinds are tried.
  */
 public final class IgnoreFile {
 
@@ -29,6 +30,8 @@ public final class IgnoreFile {
     public static final int MAXIMUM_SIZE = 256 * 1024;
 
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+    /** A check reads the clock, which costs several times as much as a rule that does not match. A power of two. */
+    private static final int RULES_PER_CHECK = 64;
 
     private final String location;
     private final int base;
@@ -38,6 +41,7 @@ public final class IgnoreFile {
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, List<Integer>> byName = new HashMap<>();
     private final Map<String, List<Integer>> byExtension = new HashMap<>();
+    private final Map<Character, List<Integer>> byFirstCharacter = new HashMap<>();
     private final List<Integer> others = new ArrayList<>();
 
     /** A rule and where it stands. */
@@ -74,13 +78,18 @@ public final class IgnoreFile {
         IgnoreRule rule = line.rule();
         String name = rule.name();
         String extension = rule.extension();
+        Character first = rule.firstCharacter();
+        List<Integer> candidates;
         if (name != null) {
-            byName.computeIfAbsent(name, key -> new ArrayList<>(1)).add(index);
+            candidates = byName.computeIfAbsent(name, key -> new ArrayList<>(1));
         } else if (extension != null) {
-            byExtension.computeIfAbsent(extension, key -> new ArrayList<>(1)).add(index);
+            candidates = byExtension.computeIfAbsent(extension, key -> new ArrayList<>(1));
+        } else if (first != null) {
+            candidates = byFirstCharacter.computeIfAbsent(first, key -> new ArrayList<>(1));
         } else {
-            others.add(index);
+            candidates = others;
         }
+        candidates.add(index);
     }
 
     /** In bytes. */
@@ -119,23 +128,26 @@ public final class IgnoreFile {
             return -1;
         }
         GlobText path = ignoreCase ? bytesOfPath.lowerCase() : bytesOfPath;
-        int best = lastMatch(byName.get(path.name()), -1, path, directory);
-        best = lastMatch(byExtension.get(path.extension()), best, path, directory);
-        for (int next = others.size() - 1; next >= 0 && others.get(next) > best; next--) {
-            cancellation.check();
-            if (lines.get(others.get(next)).rule().matches(path, base, directory)) {
-                return others.get(next);
-            }
+        String name = path.name();
+        int best = lastMatch(byName.get(name), -1, path, directory, cancellation);
+        best = lastMatch(byExtension.get(path.extension()), best, path, directory, cancellation);
+        if (!byFirstCharacter.isEmpty() && !name.isEmpty()) {
+            best = lastMatch(byFirstCharacter.get(name.charAt(0)), best, path, directory, cancellation);
         }
-        return best;
+        return lastMatch(others, best, path, directory, cancellation);
     }
 
-    private int lastMatch(@Nullable List<Integer> candidates, int best, GlobText path, boolean directory) {
-        if (candidates != null) {
-            for (int next = candidates.size() - 1; next >= 0 && candidates.get(next) > best; next--) {
-                if (lines.get(candidates.get(next)).rule().matches(path, base, directory)) {
-                    return candidates.get(next);
-                }
+    private int lastMatch(@Nullable List<Integer> candidates, int best, GlobText path, boolean directory,
+            Cancellation cancellation) {
+        if (candidates == null) {
+            return best;
+        }
+        for (int next = candidates.size() - 1; next >= 0 && candidates.get(next) > best; next--) {
+            if ((next & (RULES_PER_CHECK - 1)) == RULES_PER_CHECK - 1) {
+                cancellation.check();
+            }
+            if (lines.get(candidates.get(next)).rule().matches(path, base, directory)) {
+                return candidates.get(next);
             }
         }
         return best;

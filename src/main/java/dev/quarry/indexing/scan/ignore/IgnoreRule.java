@@ -83,13 +83,20 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         return slash >= 0 || rest.isLiteral() ? literal.substring(slash + 1) : null;
     }
 
-    /** The extension, with its dot, that a rule such as {@code *.log} consists of; null if the rule is not of this kind. */
+    /**
+     * The extension, with its dot, that every match has; null if matches may differ in it. For rules without a {@link #name}.
+     */
     @Nullable
     String extension() {
         String suffix = rest.suffix();
-        boolean isExtension = nameOnly && prefix.isEmpty() && suffix.lastIndexOf('.') == 0
-                && rest.steps().size() == suffix.length() + 1 && rest.steps().get(0) instanceof GlobStep.Any;
-        return isExtension ? suffix : null;
+        int dot = suffix.lastIndexOf('.');
+        return dot < 0 ? null : suffix.substring(dot);
+    }
+
+    /** The first character of the name of every match; null if matches may differ in it. */
+    @Nullable
+    Character firstCharacter() {
+        return nameOnly && !prefix.isEmpty() ? prefix.charAt(0) : null;
     }
 
     /** Whether there is a letter or a digit in the rule: else it consists of wildcards. */
