@@ -21,19 +21,23 @@ import io.smallrye.mutiny.Uni;
  * Prepares and writes files, batch by batch.
  *
  * <p>
- * Memory is bounded in bytes: a batch is not read before there is room for it in {@link ContentMemory}, and no more batches are
- * under way than are being prepared and written.
+ * Memory is bounded in bytes: a batch is read only once {@link ContentMemory} has room for it, and only as many batches are in
+ * flight as are being prepared and written.
  */
 @ApplicationScoped
 class BatchPipeline {
 
-    /** One transaction is written while the next is on its way: more gain nothing, as they wait for the same disk. */
+    /**
+     * One transaction is written while the next is sent. More concurrency gains nothing, because all writes share one disk.
+     */
     private static final int WRITES_AT_ONCE = 2;
 
-    /** As long as a heartbeat keeps the lease of the job, it is worth it. */
+    /**
+     * The time for which a statement is retried while the database is unavailable; the heartbeat keeps the lease meanwhile.
+     */
     static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Each time the garbage collector would have to take something else from the same batch. */
-    private static final int TIMES_READ_ANEW = 5;
+    /** Each retry means that the garbage collector deleted another content of the same batch. */
+    private static final int MAXIMUM_REREADS = 5;
 
     private final IndexingConfig config;
     private final ContentMemory memory;
@@ -50,7 +54,7 @@ class BatchPipeline {
         this.retries = retries;
     }
 
-    /** Lists {@code files} in the version, and stores the contents that are new. */
+    /** Adds {@code files} to the version and stores their new contents. */
     Uni<Void> write(List<PlannedFile> files, FilePreparation filePreparation, IndexProgress progress) {
         BatchPreparation preparation = new BatchPreparation(filePreparation, contents,
                 config.effectiveAccelerators());
@@ -79,9 +83,9 @@ class BatchPipeline {
 
     private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch) {
         return write(preparation.version(), batch)
-                .onFailure(IndexWriter::isContentGone).recoverWithUni(gone -> preparation.prepareAnew(batch)
-                        .chain(anew -> write(preparation.version(), anew))
-                        .onFailure(IndexWriter::isContentGone).retry().atMost(TIMES_READ_ANEW));
+                .onFailure(IndexWriter::isContentGone).recoverWithUni(gone -> preparation.prepareAgain(batch)
+                        .chain(again -> write(preparation.version(), again))
+                        .onFailure(IndexWriter::isContentGone).retry().atMost(MAXIMUM_REREADS));
     }
 
     private Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {

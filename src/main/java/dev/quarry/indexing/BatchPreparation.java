@@ -25,8 +25,8 @@ record BatchPreparation(FilePreparation files, ContentStore contents, Accelerato
                 .chain(read -> stored(read).chain(stored -> cut(batch, read, stored, stored.hasOutdated())));
     }
 
-    /** Cuts all, also what was stored a moment ago: the garbage collector may have taken it meanwhile. */
-    Uni<PreparedBatch> prepareAnew(PreparedBatch batch) {
+    /** Chunks all contents, stored ones too, because the garbage collector may have deleted them since the look-up. */
+    Uni<PreparedBatch> prepareAgain(PreparedBatch batch) {
         return files.read(batch.source())
                 .chain(read -> cut(batch.source(), read, Stored.NOTHING, batch.replaces()));
     }

@@ -13,7 +13,7 @@ import dev.quarry.indexing.store.PlannedFile;
 import dev.quarry.indexing.store.PreparedFile.Skipped;
 import io.smallrye.mutiny.Uni;
 
-/** Reads files one after the other, and goes on after one whose read does not return. */
+/** Reads files one after the other and continues after a file whose read does not return. */
 final class BatchReading {
 
     private final List<PlannedFile> files;
@@ -35,7 +35,7 @@ final class BatchReading {
         void close();
     }
 
-    /** Ends early, with what is read by then, once {@code cancelled} turns true. */
+    /** Reads files; stops early and returns the files read so far once {@code cancelled} returns true. */
     static Uni<List<ReadFile>> read(List<PlannedFile> files, Supplier<Reader> readers,
             BooleanSupplier cancelled, LostFiles lost, FileWork work) {
         BatchReading reading = new BatchReading(files, readers);
@@ -78,12 +78,12 @@ final class BatchReading {
         return read;
     }
 
-    /** False once the reading was abandoned. */
+    /** Returns false if the reading was abandoned. */
     private synchronized boolean add(ReadFile file) {
         return !isAbandoned && read.add(file);
     }
 
-    /** What was read so far. The thread may hold this object for ever, but no content. */
+    /** Returns the files read so far and drops them: a blocked thread may hold this object forever, but holds no content. */
     private synchronized List<ReadFile> abandon() {
         List<ReadFile> soFar = read;
         read = List.of();

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 
 import dev.quarry.platform.ByteBudget;
 
-/** How much content is in memory at a time, by all jobs of this process together. */
+/** The budget in bytes for content that all jobs of this process hold in memory at once. */
 @Singleton
 class ContentMemory extends ByteBudget {
 

@@ -31,14 +31,14 @@ import dev.quarry.indexing.store.PreparedFile.Stored;
 import dev.quarry.indexing.store.PreparedFile.Unchanged;
 import io.smallrye.mutiny.Uni;
 
-/** Reads, decodes and cuts files. Waits for the disk and takes the processor: never on an event loop. */
+/** Reads, decodes and chunks files. Blocks on the disk and uses the CPU, so it never runs on an event loop. */
 record FilePreparation(Path repository, OpenVersion version, BooleanSupplier cancelled, LostFiles lost, FileWork work) {
 
     private static final Logger LOG = Logger.getLogger(FilePreparation.class);
 
     /**
-     * Reads each file of {@code batch}; one that cannot be indexed is settled as {@link Skipped}. Once the run is cancelled,
-     * nobody receives the result, and the rest is left undone.
+     * Reads each file of {@code batch}; a file that cannot be indexed becomes {@link Skipped}. Once the run is cancelled, the
+     * remaining files are not read, because the result has no receiver.
      */
     Uni<List<ReadFile>> read(FileBatch batch) {
         return BatchReading.read(batch.files(), this::reader, cancelled, lost, work);
@@ -80,7 +80,7 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
         @Nullable
         String language = Languages.of(path, text.text()).orElse(null);
         if (language != null) {
-            // Whether the grammar loads decides if stored contents of this language are as they should be.
+            // Loads the grammar: contents that were stored without it are outdated if it loads here.
             Syntaxes.find(language);
         }
         if (version.hasUnchanged(path, text.sha256())) {
@@ -106,8 +106,8 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
             return new Fresh(file.planned(), file.sha256(), file.language(), file.text(),
                     Chunker.cut(path, file.text(), accelerators));
         } catch (RuntimeException defect) {
-            // A defect of ours in one file is no reason to give up the others; it is listed, and logged to be mended.
-            LOG.errorf(defect, "Cannot cut %s, leaving it out", path);
+            // A defect of the chunker on one file must not fail the other files: the file is skipped and the defect logged.
+            LOG.errorf(defect, "Cannot chunk %s; the file is skipped", path);
             return new Skipped(file.planned(), SkipReason.INTERNAL_ERROR);
         }
     }

@@ -17,15 +17,15 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Runs work that waits for a file system, each on a thread of its own. To open a pipe without a writer, or to read from a mount
- * whose server is gone, may take for ever, and cannot be interrupted: then the thread is given up, but not the run.
+ * Runs file system work, each task on its own thread. Opening a pipe without a writer, or reading from a mount whose server is
+ * gone, may block forever and cannot be interrupted: the thread is then abandoned, but the run continues.
  */
 @ApplicationScoped
 class FileWork {
 
-    /** Longer than a file of the largest size takes on a busy machine. */
+    /** Longer than reading a file of the maximum size takes on a busy machine. */
     private static final Duration LONGEST_STALL = Duration.ofSeconds(30);
-    /** Each keeps its stack, and whatever it was about to read. */
+    /** Each blocked thread keeps its stack and the buffer of its read. */
     private static final int MOST_BLOCKED_THREADS = 64;
     private static final AtomicInteger THREADS = new AtomicInteger();
 
@@ -46,7 +46,7 @@ class FileWork {
         this.longestStall = longestStall;
     }
 
-    /** The work made no progress for too long; its thread may be blocked for ever. */
+    /** The work made no progress for too long; its thread may be blocked forever. */
     static final class Stalled extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -62,7 +62,7 @@ class FileWork {
     }
 
     /**
-     * Runs {@code work}, which runs its argument each time it has made progress.
+     * Runs {@code work}, which calls its argument each time it makes progress.
      *
      * @return fails with {@link Stalled} if the work makes no progress; its result is then ignored
      */
@@ -70,7 +70,7 @@ class FileWork {
         return Uni.createFrom().emitter(emitter -> start(work, emitter));
     }
 
-    /** How many threads do not come back now. */
+    /** Returns the number of blocked threads. */
     int blocked() {
         return blocked.get();
     }

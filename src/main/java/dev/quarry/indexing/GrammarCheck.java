@@ -12,8 +12,8 @@ import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import io.smallrye.health.api.Wellness;
 
 /**
- * Down if a grammar does not load: its language has no symbols then. Wellness, because a process without grammars still serves
- * all requests: neither a restart nor fewer requests would change anything.
+ * Reports down if a grammar does not load, because its language then has no symbols. This is a wellness check: a process
+ * without grammars still serves all requests, and neither a restart nor less traffic would help.
  */
 @Wellness
 @ApplicationScoped

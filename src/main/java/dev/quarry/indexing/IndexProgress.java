@@ -4,7 +4,7 @@ import dev.quarry.indexing.scan.Scan;
 import dev.quarry.indexing.store.Changes;
 import dev.quarry.indexing.store.IndexCounters;
 
-/** The counters of a run that is under way; written by the pipeline, read by whoever reports them. */
+/** The counters of an active run, written by the pipeline and read by the worker. */
 public final class IndexProgress {
 
     private IndexCounters counters = IndexCounters.NONE;
@@ -17,7 +17,7 @@ public final class IndexProgress {
         counters = counters.withTotal(scan.paths().size()).withRemarks(scan.remarks());
     }
 
-    /** Some files are as they were, and are listed without being read. */
+    /** Counts the unchanged files, which are carried over without being read. */
     synchronized void compared(Changes changes) {
         counters = counters.withRemoved(changes.removed()).plus(changes.counters());
     }

@@ -16,39 +16,40 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
 
 /**
- * Readies the index for searches soon after much was written: what was written last is sorted in, and the server counts what
- * there is.
+ * Maintains the index after a run that wrote many chunks: flushes the pending lists of the GIN indexes and refreshes the
+ * statistics of the planner.
  */
 @ApplicationScoped
 public class IndexUpkeep {
 
     private static final Logger LOG = Logger.getLogger(IndexUpkeep.class);
 
-    /** Chunks of a run; after less, everything stays as good as it was. */
+    /** Chunks created by a run; smaller runs change neither statistics nor pending lists noticeably. */
     private static final int MUCH = 1_000;
-    /** So late, at most, do the server's counters show what a transaction has changed. */
+    /** The server's counters show the changes of a transaction after at most this time. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final PendingListStore pendingLists;
     private final StatisticsStore statistics;
     private final BroadcastProcessor<IndexedVersion> published = BroadcastProcessor.create();
-    /** Runs end on several threads. */
-    private final SerializedProcessor<IndexedVersion, IndexedVersion> inTurn = published.serialized();
+    /** Runs end on several threads, but a processor accepts one item at a time. */
+    private final SerializedProcessor<IndexedVersion, IndexedVersion> serialized = published.serialized();
 
     IndexUpkeep(PendingListStore pendingLists, StatisticsStore statistics) {
         this.pendingLists = pendingLists;
         this.statistics = statistics;
     }
 
-    /** Is told what has been published; returns at once. */
+    /** Schedules a round if the published version created many chunks; does not block. */
     public void published(IndexedVersion version) {
         if (version.counters().chunksCreated() >= MUCH) {
-            inTurn.onNext(version);
+            serialized.onNext(version);
         }
     }
 
     /**
-     * The tables that were counted, each time something was; of what is published meanwhile, one round is enough. Never fails.
+     * Emits, per round, the tables whose statistics were refreshed. Versions published during a round share the next one. Never
+     * fails.
      */
     public Multi<List<String>> rounds() {
         return published
@@ -61,7 +62,7 @@ public class IndexUpkeep {
                 .onItem().delayIt().by(PAUSE)
                 .chain(pendingLists::sort)
                 .chain(statistics::refresh)
-                .onFailure().invoke(failure -> LOG.warnf("Cannot ready the index for searches now: %s", failure.getMessage()))
+                .onFailure().invoke(failure -> LOG.warnf("Cannot maintain the index after a run: %s", failure.getMessage()))
                 .onFailure().recoverWithItem(List.of());
     }
 }

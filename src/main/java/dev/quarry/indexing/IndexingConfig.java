@@ -8,24 +8,24 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How one job indexes its repository. */
+/** Settings of an indexing run. */
 @ConfigMapping(prefix = "quarry.indexing")
 public interface IndexingConfig {
 
-    /** Files read and cut at once in one job; unset: as many as there are processors. */
+    /** The number of batches that one job reads and chunks concurrently; default: the number of processors. */
     OptionalInt parallelism();
 
-    /** Text that one statement writes, at most, unless a single file is larger. */
+    /** The maximum size of the text that one statement writes; a single larger file makes its own batch. */
     @WithDefault("2M")
     MemorySize batchSize();
 
-    /** Files that one statement writes, at most. */
+    /** The maximum number of files that one statement writes. */
     @WithDefault("256")
     int batchFiles();
 
     /**
-     * Content that all jobs of this process have in memory at once, in bytes of files; what is made of it takes about ten times
-     * as much. Unset: a thirty-second of the heap, but no less than 8 MB and no more than 128 MB.
+     * The file content that all jobs of this process hold in memory at once, in bytes of files; chunks and words take about ten
+     * times as much. Default: 1/32 of the heap, at least 8 MB and at most 128 MB.
      */
     Optional<MemorySize> memory();
 

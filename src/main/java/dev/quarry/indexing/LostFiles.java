@@ -6,21 +6,24 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.quarry.indexing.store.PlannedFile;
 
-/** The files that a run found by its scan and could not read later. Many of them mean that the directory is going away. */
+/**
+ * The files that the scan of a run found and that could not be read later. A large number means that the directory is being
+ * removed or unmounted.
+ */
 final class LostFiles {
 
-    /** Builds and editors delete a few files while a run goes on. */
+    /** Builds and editors delete a few files during a run. */
     private static final int FEW = 20;
-    /** Of all files: a version that lacks more of them is worse than the one before it. */
+    /** The maximum share of lost files: a version that lacks more of them is worse than the previous version. */
     private static final int MOST_PERCENT = 10;
-    /** Each may have taken as long as a file system may be silent. */
+    /** Each blocked read has taken as long as {@link FileWork} waits for a file system. */
     private static final int MOST_BLOCKED = 2;
 
     private final int files;
     private final Set<Integer> vanished = ConcurrentHashMap.newKeySet();
     private final Set<Integer> blocked = ConcurrentHashMap.newKeySet();
 
-    /** @param files how many the scan found */
+    /** @param files the number of files that the scan found */
     LostFiles(int files) {
         this.files = files;
     }
@@ -29,7 +32,10 @@ final class LostFiles {
         vanished.add(file.ordinal());
     }
 
-    /** Notes a file whose read did not return; false if there are so many that the file system itself seems to be at fault. */
+    /**
+     * Records a file whose read did not return; returns false if there are so many that the file system itself is probably
+     * faulty.
+     */
     boolean mayBlock(PlannedFile file) {
         blocked.add(file.ordinal());
         return blocked.size() <= MOST_BLOCKED;

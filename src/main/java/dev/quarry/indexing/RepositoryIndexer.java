@@ -35,8 +35,8 @@ import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Writes an index version of a repository, ready to be published: of what has changed since the one that search sees, the rest
- * is carried over.
+ * Writes an index version of a repository that is ready to be published. Changed files are read; unchanged files are carried
+ * over from the published version.
  */
 @ApplicationScoped
 public class RepositoryIndexer {
@@ -58,7 +58,7 @@ public class RepositoryIndexer {
         this.work = work;
     }
 
-    /** The scan of a run, and what has become of the files since. */
+    /** The scan of a run, and the files that were lost since. */
     private record Scanned(ScannedRoot root, Scan scan, List<PlannedFile> files, LostFiles lost) {
 
         boolean hasNoFile() {
@@ -67,10 +67,10 @@ public class RepositoryIndexer {
     }
 
     /**
-     * Cancelling the returned {@code Uni} stops the run soon; what it has written stays invisible.
+     * Indexes a repository. Cancelling the returned {@code Uni} stops the run soon; the rows it has written stay invisible.
      *
-     * @param progress is kept up to date while the run goes on
-     * @return fails with {@link UncheckedIOException} if the repository cannot be scanned, or is not the same at the end
+     * @param progress updated during the run
+     * @return fails with {@link UncheckedIOException} if the repository cannot be scanned or was replaced during the run
      */
     public Uni<IndexedVersion> index(IndexRequest request, IndexProgress progress) {
         AtomicBoolean cancelled = new AtomicBoolean();
@@ -85,8 +85,8 @@ public class RepositoryIndexer {
     }
 
     /**
-     * The version that search sees, where the directory has no file any more: it may be a mount that is not there. The next job
-     * that finds the same, or a forced one, publishes what it finds.
+     * Returns the published version if the directory has become empty, because it may be a missing mount. A second job that
+     * finds it empty, or a forced job, publishes the empty version.
      */
     private Uni<Optional<IndexedVersion>> keptVersion(IndexRequest request, Scanned scanned, IndexProgress progress) {
         if (request.force() || !scanned.hasNoFile()) {
@@ -109,7 +109,7 @@ public class RepositoryIndexer {
     }
 
     private Uni<Void> noteThatItIsEmpty(IndexRequest request, Published published) {
-        LOG.warnf("Job %s: %s has no file any more; the index keeps %d", request.jobId(), request.repository(),
+        LOG.warnf("Job %s: %s no longer has any files; the index keeps %d", request.jobId(), request.repository(),
                 published.files());
         return retries.retrying(versions.foundEmpty(request.project(), published.repositoryId(), request.jobId()),
                 BatchPipeline.PATIENCE);
@@ -169,29 +169,29 @@ public class RepositoryIndexer {
                 List<PlannedFile> files = PlannedFile.of(scan);
                 return new Scanned(root, scan, files, new LostFiles(files.size()));
             } catch (CancellationException cancellation) {
-                // Nobody is there any more to receive it, nor anything else.
+                // The subscriber has gone: the result is discarded.
                 return new Scanned(new ScannedRoot(repository, null), Scan.NOTHING, List.of(), new LostFiles(0));
             }
         });
     }
 
-    /** Before anything is published: the directory may have gone, or be going, away meanwhile. */
+    /** Checks, before the version is published, that the directory was neither removed nor replaced during the run. */
     private Uni<Void> verify(Scanned scanned) {
-        return onFiles("looking at " + scanned.root().path(), progress -> {
+        return onFiles("checking " + scanned.root().path(), progress -> {
             scanned.root().requireSame();
             scanned.lost().requireFew();
             return true;
         }).replaceWithVoid();
     }
 
-    private interface FileDeed<T> {
+    private interface FileTask<T> {
         T run(Runnable progress) throws IOException;
     }
 
-    private <T> Uni<T> onFiles(String description, FileDeed<T> deed) {
+    private <T> Uni<T> onFiles(String description, FileTask<T> task) {
         return work.run(progress -> {
             try {
-                return deed.run(progress);
+                return task.run(progress);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

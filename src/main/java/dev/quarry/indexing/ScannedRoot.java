@@ -11,26 +11,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a run, to be recognised at the end of the run.
+ * The directory of a run, whose identity is checked at the end of the run.
  *
  * @param identity device and inode, or {@code null} where a file system has none
  */
 record ScannedRoot(Path path, @Nullable Object identity) {
 
-    /** Finds the directory, which must be there and may be listed. */
+    /** Reads the identity of the directory, which must exist and be listable. */
     static ScannedRoot of(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         if (!attributes.isDirectory()) {
             throw new NotDirectoryException(path.toString());
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-            // A mount whose server is gone fails here, and not before.
+            // A mount whose server is gone fails here, but not when its attributes are read.
             boolean unused = entries.iterator().hasNext();
         }
         return new ScannedRoot(path, attributes.fileKey());
     }
 
-    /** Fails unless the same directory is there still: otherwise files are missing that nobody has deleted. */
+    /** Fails if the directory was removed or replaced: otherwise the version would lack files that nobody deleted. */
     void requireSame() throws IOException {
         if (!Objects.equals(of(path).identity, identity)) {
             throw new UnstableDirectoryException("The directory " + path
