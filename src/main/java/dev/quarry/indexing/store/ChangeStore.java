@@ -29,7 +29,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Compares a scan with the version that search sees, and carries over what is the same, without a look into any file. */
+/** Compares a scan with the published version and carries over the unchanged files without reading them. */
 @ApplicationScoped
 public class ChangeStore {
 
@@ -44,9 +44,10 @@ public class ChangeStore {
             """.formatted(Chunker.VERSION);
 
     /**
-     * A file is the same if its size, its times and its inode are, unless it was changed too shortly before it was read. A
-     * skipped one is the same if the reason is; if its content is the reason, the rule for files applies. An unknown change
-     * time or inode, of a file that was indexed before these were stored, equals none.
+     * A file is unchanged if its size, times and inode are equal, unless it was racily clean: changed too shortly before it was
+     * read. A skipped path is unchanged if its reason is equal; if the reason depends on the content, the rule for files
+     * applies. A file that was indexed before change times and inodes were stored has null in both columns, which equals no
+     * value.
      */
     private static final String COMPARE = """
             WITH base AS MATERIALIZED (
@@ -83,7 +84,7 @@ public class ChangeStore {
             ON CONFLICT (project_id, version_id, ordinal) DO NOTHING
             """;
 
-    /** Some megabytes of paths. */
+    /** Limits the parameters of one statement to some megabytes of paths. */
     private static final int FILES_AT_ONCE = 20_000;
 
     private final Pool pool;
@@ -92,7 +93,7 @@ public class ChangeStore {
         this.pool = pool;
     }
 
-    /** Compares a scan with the version that search sees; if it is to be forced, or there is none, all files are new. */
+    /** Compares a scan with the published version; all files are new if the run is forced or no version is published. */
     public Uni<Changes> compare(IndexRequest request, List<PlannedFile> files) {
         if (request.force()) {
             return Uni.createFrom().item(Changes.allOf(files));
@@ -114,7 +115,7 @@ public class ChangeStore {
                 Set.of(row.getArrayOfStrings("missing_grammars")), row.getBoolean("was_found_empty"));
     }
 
-    /** A version whose files were cut without a grammar that loads here is not built upon. */
+    /** Discards a base whose files were chunked without a grammar that loads in this process. */
     private static Uni<Optional<Base>> unlessGrammarsLoad(Optional<Base> base) {
         Set<String> missing = base.map(Base::missingGrammars).orElse(Set.of());
         if (missing.isEmpty()) {
@@ -154,7 +155,7 @@ public class ChangeStore {
                 stamps.modifiedAt(), stamps.changedAt(), stamps.inode())));
     }
 
-    /** Lists in {@code version} what is the same as in the version before it. */
+    /** Adds the unchanged files of the base to {@code version}. */
     public Uni<Void> carryOver(OpenVersion version, Changes changes) {
         return Multi.createFrom().iterable(groups(changes.same()))
                 .onItem().transformToUniAndConcatenate(group -> pool.preparedQuery(CARRY_OVER).execute(Tuple.of(
@@ -181,7 +182,7 @@ public class ChangeStore {
         }
     }
 
-    /** What the answers say. */
+    /** Collects the rows of all comparison statements. */
     private static final class Comparison {
 
         private final Map<Integer, Integer> sameByPlace = new HashMap<>();

@@ -8,32 +8,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the files of a scan differ, by size and stamp, from the version that search sees.
+ * The difference, by size and stamp, between the files of a scan and the published version.
  *
- * @param base the version that search sees, if a run may build upon it
- * @param same files that are as they were
- * @param toRead new ones, and those that seem to be changed; to read them may show that they are not
- * @param hashes SHA-256 by path of what the base holds of {@code toRead}
- * @param removed how many files of the base are gone, or {@code null} if there is no base
+ * @param base the published version, if a run may build on it
+ * @param same unchanged files
+ * @param toRead new files and files whose stamp differs; reading may show that their content is unchanged
+ * @param hashes SHA-256 by path of the files of {@code toRead} in the base
+ * @param removed the number of files of the base that no longer exist; {@code null} without a base
  * @param counters of {@code same}
  */
 public record Changes(Base base, List<Same> same, List<PlannedFile> toRead, Map<String, ByteBuffer> hashes,
         @Nullable Integer removed, IndexCounters counters) {
 
     /**
-     * A version to build upon.
+     * A version that a run builds on.
      *
-     * @param files how many it lists, those left out included
-     * @param missingGrammars languages whose files were cut without their grammar, which does not load here either
-     * @param wasFoundEmpty whether the last run found no file in the directory, and kept this version
+     * @param files the number of paths in it, skipped ones included
+     * @param missingGrammars languages whose files were chunked without their grammar, which does not load in this process
+     *        either
+     * @param wasFoundEmpty whether the last run found the directory empty and kept this version
      */
     public record Base(long repositoryId, long versionId, int files, Set<String> missingGrammars, boolean wasFoundEmpty) {
 
-        /** There is none: nothing is carried over. */
+        /** No base: nothing is carried over. */
         static final Base NONE = new Base(0, 0, 0, Set.of(), false);
     }
 
-    /** A file that is as it was, and its place in the base. */
+    /** An unchanged file and its ordinal in the base. */
     record Same(PlannedFile planned, int ordinalInBase) {
     }
 
@@ -42,7 +43,7 @@ public record Changes(Base base, List<Same> same, List<PlannedFile> toRead, Map<
         return new Changes(Base.NONE, List.of(), files, Map.of(), null, IndexCounters.NONE);
     }
 
-    /** Whether the base lists exactly these files. */
+    /** Whether the base has exactly the scanned files, all unchanged. */
     public boolean isNothing() {
         return toRead.isEmpty() && removed != null && removed == 0;
     }

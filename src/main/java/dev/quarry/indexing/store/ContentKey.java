@@ -6,10 +6,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a content is stored under: the same text is cut in another way if it is read as another language.
+ * The key of a stored content. The language is part of it, because the same text is chunked differently in another language.
  *
  * @param sha256 of the bytes of the file
- * @param language empty if it is not known
+ * @param language empty if it is unknown
  */
 public record ContentKey(ByteBuffer sha256, String language) implements Comparable<ContentKey> {
 

@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Which contents a project has stored and cut already. */
+/** Looks up the contents that a project has stored and chunked already. */
 @ApplicationScoped
 public class ContentStore {
 
@@ -26,7 +26,7 @@ public class ContentStore {
             WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             """.formatted(Chunker.VERSION);
 
-    /** A forced run writes all contents again, but each of them once, over all its attempts. */
+    /** A forced run writes all contents again, but each content only once over all attempts of the job. */
     private static final String STORED_BY_THIS_JOB = STORED + " AND written_by = ANY ($4::bigint[])";
 
     private final Pool pool;
@@ -36,10 +36,10 @@ public class ContentStore {
     }
 
     /**
-     * Contents that are stored now; the garbage collector may take one before it is listed.
+     * Contents that are stored at the time of the look-up; the garbage collector may delete one before a version refers to it.
      *
-     * @param current those that need not be written
-     * @param hasOutdated whether there are some that were cut by other rules, or without a grammar that loads here
+     * @param current contents that need not be written
+     * @param hasOutdated whether some contents were chunked by other rules, or without a grammar that loads in this process
      */
     public record Stored(Set<ContentKey> current, boolean hasOutdated) {
 
@@ -47,9 +47,9 @@ public class ContentStore {
     }
 
     /**
-     * Asks which contents {@code version} need not write.
+     * Returns the contents that {@code version} need not write.
      *
-     * @param sha256 of the contents it holds
+     * @param sha256 the hashes of its contents
      */
     public Uni<Stored> stored(OpenVersion version, List<byte[]> sha256) {
         Tuple parameters = Tuple.of(version.project().value(), sha256.stream().map(Buffer::buffer).toArray(Buffer[]::new),

@@ -8,16 +8,19 @@ import dev.quarry.indexing.scan.ScannedFile;
 /** Files that are read one after the other and written by one transaction. */
 public record FileBatch(List<PlannedFile> files) {
 
-    /** Below it, to share the work costs more than it gains. */
+    /** Below this size, distributing the work costs more than it gains. */
     private static final long SMALLEST_SHARE = 64 * 1024;
 
-    /** Splits as {@link #split(List, long, int)} does, but so that {@code workers} have something to do, if there is enough. */
+    /** Splits like {@link #split(List, long, int)}, but into enough batches for {@code workers} if there is enough work. */
     public static List<FileBatch> split(List<PlannedFile> files, long maxBytes, int maxFiles, int workers) {
         long share = new FileBatch(files).bytes() / workers + 1;
         return split(files, Math.min(maxBytes, Math.max(share, SMALLEST_SHARE)), maxFiles);
     }
 
-    /** Cuts {@code files} so that no batch has more than {@code maxFiles} files or, unless it is one file, {@code maxBytes}. */
+    /**
+     * Splits {@code files} into batches of at most {@code maxFiles} files and {@code maxBytes}; a larger file makes its own
+     * batch.
+     */
     public static List<FileBatch> split(List<PlannedFile> files, long maxBytes, int maxFiles) {
         List<FileBatch> batches = new ArrayList<>();
         List<PlannedFile> current = new ArrayList<>();
@@ -38,7 +41,7 @@ public record FileBatch(List<PlannedFile> files) {
         return batches;
     }
 
-    /** How much there is to read, as far as the scan has seen it. */
+    /** Returns the number of bytes to read, by the sizes that the scan found. */
     public long bytes() {
         return files.stream().mapToLong(FileBatch::bytesToRead).sum();
     }

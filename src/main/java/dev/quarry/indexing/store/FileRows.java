@@ -46,7 +46,7 @@ record FileRows(List<Object> parameters) {
             } else if (prepared instanceof Skipped skipped) {
                 skipReason[i] = skipped.reason().wireName();
             }
-            // What is left out is not searched.
+            // Skipped paths are not searched.
             words[i] = skipReason[i] == null ? PathTokens.of(path[i]) : null;
         }
         return new FileRows(List.<Object> of(version.project().value(), version.id(),

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run has come.
+ * The progress of a run.
  *
- * @param filesTotal paths found, or {@code null} while the scan goes on
- * @param filesIndexed files this run has written
- * @param filesUnchanged files the previous version had already
- * @param filesSkipped files left out, with a reason
- * @param filesRemoved files that the previous version had and that are gone, or {@code null} if nothing was built upon
- * @param chunksCreated chunks this run has written
+ * @param filesTotal paths found, or {@code null} during the scan
+ * @param filesIndexed files that this run has written
+ * @param filesUnchanged files that are unchanged since the previous version
+ * @param filesSkipped files that are skipped, with a reason
+ * @param filesRemoved files of the previous version that no longer exist, or {@code null} without a previous version
+ * @param chunksCreated chunks that this run has written
  * @param withoutGrammar languages whose files have no symbols, because their grammars did not load
- * @param remarks sentences for people, such as the settings of git that the run goes on without
+ * @param remarks human-readable sentences, such as settings of git that the run ignored
  */
 public record IndexCounters(
         @Nullable Integer filesTotal,
@@ -46,7 +46,7 @@ public record IndexCounters(
                 List.of());
     }
 
-    /** The state of the run for people: the numbers, then the remarks. */
+    /** Returns the state of the run in words: the numbers, then the remarks. */
     public String summary() {
         return Stream.concat(Stream.of(numbers()), remarks.stream()).collect(Collectors.joining("; "));
     }
@@ -102,7 +102,7 @@ public record IndexCounters(
                 remarks);
     }
 
-    /** Adds remarks to those that are there. */
+    /** Appends remarks. */
     public IndexCounters withRemarks(List<String> more) {
         return new IndexCounters(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated,
                 withoutGrammar, Stream.concat(remarks.stream(), more.stream()).toList());

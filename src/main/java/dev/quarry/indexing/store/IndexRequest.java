@@ -6,11 +6,11 @@ import java.util.UUID;
 import dev.quarry.platform.ProjectId;
 
 /**
- * What is to be indexed, and on whose behalf.
+ * The parameters of a run: the repository and the job that it runs for.
  *
  * @param repository canonical path of a directory
- * @param leaseToken names the attempt, so that a version is published by the attempt that wrote it
- * @param force whether files are written again though they have not changed
+ * @param leaseToken the fencing token of the attempt: only the attempt that wrote a version can publish it
+ * @param force whether unchanged files are written again
  */
 public record IndexRequest(ProjectId project, Path repository, UUID jobId, long leaseToken, boolean force) {
 }

@@ -32,8 +32,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
 /**
- * Writes batches of files. Each batch is a transaction of its own, and content is addressed by its hash, so that a
- * second attempt finds what the first one has finished.
+ * Writes batches of files. Each batch is a separate transaction, and content is addressed by its hash, so that a second attempt
+ * finds the batches that the first attempt has committed.
  */
 @ApplicationScoped
 public class IndexWriter {
@@ -51,7 +51,7 @@ public class IndexWriter {
             ), stored AS (
             """;
 
-    /** Ordered by hash, so that two transactions with the same contents wait for one another in the same order. */
+    /** Ordered by hash: transactions with the same contents lock them in the same order, which avoids deadlocks. */
     private static final String STORE = """
                 INSERT INTO blob (project_id, sha256, language, content, chunk_count, written_by, chunker_version,
                     lacks_grammar)
@@ -86,11 +86,11 @@ public class IndexWriter {
             SELECT count(*) AS chunks FROM cut
             """;
 
-    /** Only contents that are not stored yet are written and cut. */
+    /** Writes only contents that are not stored yet, with their chunks. */
     private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$24::bigint", "$25::text[]")
             + " DO NOTHING RETURNING id, sha256, language" + CUT;
 
-    /** First of three steps that write contents anew: each blob is there, and locked. */
+    /** First of three statements that rewrite contents: inserts missing blobs and locks all of them. */
     private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$6::bigint", "$7::text[]") + """
                 DO UPDATE
                 SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by,
@@ -100,7 +100,7 @@ public class IndexWriter {
             SELECT count(*) FROM stored
             """;
 
-    /** Second: a statement of its own, as only a new snapshot sees chunks written before the lock was had. */
+    /** Second statement; separate, because only a new snapshot sees chunks that were written before the lock was acquired. */
     private static final String FORGET_CHUNKS = """
             WITH known AS (
                 SELECT blob.id
@@ -116,14 +116,14 @@ public class IndexWriter {
             DELETE FROM symbol USING known WHERE symbol.project_id = $1 AND symbol.blob_id = known.id
             """;
 
-    /** Third: the chunks, of blobs that all are there by now. */
+    /** Third statement: inserts the chunks, whose blobs all exist now. */
     private static final String CUT_AGAIN = CONTENT + """
                 SELECT id, sha256, language FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
             """ + CUT;
 
     /**
-     * What an earlier attempt of the job has written counts as this one's, and only once. Nobody is waited for: what is
-     * locked is being written anew, or adopted by the next batch.
+     * Counts chunks that an earlier attempt of the job has written as this attempt's, and only once. Skips locked blobs instead
+     * of waiting: they are being rewritten, or are adopted by the next batch.
      */
     private static final String ADOPT = """
             WITH adopted AS (
@@ -137,7 +137,7 @@ public class IndexWriter {
             SELECT coalesce(sum(chunk_count), 0) AS chunks FROM adopted
             """;
 
-    /** A statement of its own: only a new snapshot sees a blob that another transaction stored meanwhile. */
+    /** A separate statement: only a new snapshot sees a blob that another transaction stored meanwhile. */
     private static final String LIST_FILES = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
                 blob_id, is_racy, words, changed_at, inode)
@@ -163,7 +163,7 @@ public class IndexWriter {
         this.statistics = statistics;
     }
 
-    /** Writes a batch and says what it added; a file that the database refuses is listed as skipped. */
+    /** Writes a batch and returns the counters of its files; a file that the database rejects is recorded as skipped. */
     public Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
         return writeTogether(version, batch)
                 .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> writeOneByOne(version, batch));
@@ -224,12 +224,12 @@ public class IndexWriter {
         PlannedFile planned = one.files().get(0).planned();
         return writeTogether(version, one)
                 .onFailure(IndexWriter::isRefusedValue).recoverWithUni(refused -> {
-                    LOG.errorf(refused, "The database refuses %s, leaving it out", planned.entry().path());
+                    LOG.errorf(refused, "The database rejects %s; the file is skipped", planned.entry().path());
                     return writeTogether(version, one.with(new Skipped(planned, SkipReason.INTERNAL_ERROR)));
                 });
     }
 
-    /** Whether a content that was stored when it was looked up was taken by the garbage collector before it was listed. */
+    /** Whether the garbage collector deleted a content between its look-up and the insertion of a reference to it. */
     public static boolean isContentGone(Throwable failure) {
         return failure instanceof PgException refused
                 && (CONTENT_MISSING.equals(refused.getConstraint()) || CONTENT_DELETED.equals(refused.getConstraint()));

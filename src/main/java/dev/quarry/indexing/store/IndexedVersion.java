@@ -3,10 +3,11 @@ package dev.quarry.indexing.store;
 import dev.quarry.platform.ProjectId;
 
 /**
- * What a run has made.
+ * The result of a run.
  *
- * @param isNew whether it is written whole and waits to be published; false if search sees it already, as nothing has changed
- * @param message what the run has done, for people
+ * @param isNew whether the version is complete and not yet published; false if it is the published version, because nothing has
+ *        changed
+ * @param message a human-readable summary of the run
  */
 public record IndexedVersion(ProjectId project, long repositoryId, long id, boolean isNew, IndexCounters counters,
         String message) {

@@ -6,17 +6,17 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import dev.quarry.platform.ProjectId;
 
 /**
- * Words that are known to be in the table of words, so that they need not be looked for there: most words of a file were in the
- * one before. It forgets, because there is one place for many words; it does not err, but for two words of which all 64
- * bits of a hash are the same, which nobody can look for who does not know its secret.
+ * A cache of words that are in the table of words, which saves most look-ups: most words of a file occurred in the previous
+ * one. Each slot holds the 64-bit hash of one word, and a later word replaces it. A false positive needs two words with the
+ * same hash; the hash is keyed with a secret, so that nobody can construct such a pair.
  *
  * <p>
- * What is known holds as long as nothing is removed from that table. Each removal begins a new era of it, and nothing that was
- * known of one is known of the next.
+ * The cache is valid as long as no word is deleted from the table. Each deletion begins a new era, which is part of the hash,
+ * so that entries of earlier eras no longer match.
  */
 final class KnownWords {
 
-    /** 2 MB, which is some hundred thousand words: as many as are told apart in code of a few hundred megabytes. */
+    /** 2 MB for some hundred thousand words: as many as there are distinct words in a few hundred megabytes of code. */
     private static final int PLACES = 1 << 18;
 
     private final AtomicLongArray places = new AtomicLongArray(PLACES);
@@ -35,7 +35,7 @@ final class KnownWords {
             return places.getPlain(place(hash)) == hash;
         }
 
-        /** Is told only what has been committed. */
+        /** Adds words; to be called only once their transaction has been committed. */
         void add(boolean isPart, String word) {
             long hash = hashOf(isPart, word);
             places.setPlain(place(hash), hash);
@@ -46,7 +46,7 @@ final class KnownWords {
         }
     }
 
-    /** @param era of the table, as the database tells it while nothing can be removed */
+    /** @param era of the table, read from the database while the lock prevents deletions */
     Of of(ProjectId project, String era) {
         return new Of(project, era);
     }
@@ -55,7 +55,7 @@ final class KnownWords {
         return (int) (hash >>> 20) & (PLACES - 1);
     }
 
-    /** Each step spreads what it takes over all bits, as that of MurmurHash's end does. */
+    /** Each step mixes its input into all bits, like the finalizer of MurmurHash3. */
     private static long hash(long start, String text) {
         long hash = start;
         for (int i = 0; i < text.length(); i++) {

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import dev.quarry.platform.ProjectId;
 
 /**
- * An index version that is being written, and what the one before it holds.
+ * An index version that is being written, and the content hashes of the previous version.
  *
- * @param earlier the versions that earlier attempts of the same job have begun
- * @param previous SHA-256 by path of what the version that search sees now holds of the files that seem to be changed
+ * @param earlier the versions that earlier attempts of the same job have opened
+ * @param previous SHA-256 by path, in the published version, of the files whose stamp differs
  */
 public record OpenVersion(ProjectId project, long repositoryId, long id, boolean force, List<Long> earlier,
         Map<String, ByteBuffer> previous) {

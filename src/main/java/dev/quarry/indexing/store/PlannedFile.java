@@ -8,13 +8,13 @@ import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.ScannedPath;
 
 /**
- * A path that a version lists, at its place in the order of paths.
+ * A path of a version and its ordinal in the order of paths.
  *
- * @param isRacy whether its size and stamp will not tell if it is changed again
+ * @param isRacy whether a later change may leave its size and stamp unchanged
  */
 public record PlannedFile(int ordinal, ScannedPath entry, boolean isRacy) {
 
-    /** Every path of a scan, those left out included. */
+    /** Returns every path of a scan, skipped paths included. */
     public static List<PlannedFile> of(Scan scan) {
         List<ScannedPath> paths = scan.paths();
         return IntStream.range(0, paths.size()).mapToObj(place -> of(scan, place, paths.get(place))).toList();

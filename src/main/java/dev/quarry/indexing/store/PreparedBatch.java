@@ -3,14 +3,14 @@ package dev.quarry.indexing.store;
 import java.util.List;
 
 /**
- * Files that are ready to be written by one transaction.
+ * Files that are ready to be written in one transaction.
  *
- * @param source where they come from, should they have to be read again
- * @param replaces whether contents among them are stored already, but cut by other rules
+ * @param source the batch to read again if a content was deleted meanwhile
+ * @param replaces whether some of the contents are stored already, but were chunked by other rules
  */
 public record PreparedBatch(FileBatch source, List<PreparedFile> files, boolean replaces) {
 
-    /** With one file alone. */
+    /** Returns a batch of this one file. */
     PreparedBatch with(PreparedFile file) {
         return new PreparedBatch(source, List.of(file), replaces);
     }

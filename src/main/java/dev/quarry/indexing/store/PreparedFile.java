@@ -5,33 +5,33 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.chunking.CutText;
 import dev.quarry.indexing.scan.SkipReason;
 
-/** A file as it is to be written. */
+/** A file that is ready to be written. */
 public sealed interface PreparedFile {
 
     PlannedFile planned();
 
-    /** The language of the file; null if it is not known, or was not asked for. */
+    /** The language of the file; null if it is unknown or was not determined. */
     @Nullable
     String language();
 
-    /** A file whose content is to be stored. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares prepared files, and a copy per file would buy nothing
+    /** A file whose content has to be stored. */
+    @SuppressWarnings("ArrayRecordComponent") // prepared files are never compared, and a defensive copy per file has no use
     record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, String content, CutText cut)
             implements
                 PreparedFile {
     }
 
-    /** A new or changed file whose content is stored already: a copy, or what an earlier attempt has written. */
+    /** A new or changed file whose content is stored already: by a copy of the file or by an earlier attempt. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Stored(PlannedFile planned, byte[] sha256, @Nullable String language) implements PreparedFile {
     }
 
-    /** A file that the previous version lists with the same content. */
+    /** A file that has the same content in the previous version. */
     @SuppressWarnings("ArrayRecordComponent")
     record Unchanged(PlannedFile planned, byte[] sha256, @Nullable String language) implements PreparedFile {
     }
 
-    /** A file that is listed with the reason why it is left out. */
+    /** A path that is skipped, with the reason. */
     record Skipped(PlannedFile planned, SkipReason reason) implements PreparedFile {
 
         @Override

@@ -1,9 +1,6 @@
 package dev.quarry.indexing.store;
 
-/**
- * The version that a run was to build upon belongs to a repository that was removed meanwhile. Begun anew, the run builds on
- * nothing.
- */
+/** The base version of a run belongs to a repository that was removed meanwhile. A restarted run has no base. */
 public final class RepositoryRemoved extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import dev.quarry.indexing.scan.git.FileStamp;
 
 /**
- * The stamps of files as columns of a statement, in the precision and the range of the database: a file system may have
- * times to the nanosecond, and up to any year. Rows without a stamp stay null.
+ * The stamps of files as columns of a statement, in the precision and range of the database: a file system may have times in
+ * nanoseconds and of any year. Rows without a stamp stay null.
  */
 record StampColumns(OffsetDateTime[] modifiedAt, OffsetDateTime[] changedAt, Long[] inode) {
 

@@ -17,13 +17,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Index versions: opened by a run, sealed when the run has written all of it. To publish one is the worker's. */
+/** Opens index versions at the start of a run and seals them at its end. The worker publishes them. */
 @ApplicationScoped
 public class VersionStore {
 
     /**
-     * DO UPDATE rather than DO NOTHING, because only so does the statement answer with the row it found, and wait for whoever
-     * removes it. If the run builds upon a version ($5), it must be one of the same repository.
+     * Uses DO UPDATE instead of DO NOTHING, because only DO UPDATE returns an existing row and waits for a concurrent removal
+     * of it. If the run has a base version ($5), it must belong to the same repository.
      */
     private static final String OPEN = """
             WITH opened AS (
@@ -46,8 +46,7 @@ public class VersionStore {
             """.formatted(Chunker.VERSION, Base.NONE.repositoryId());
 
     /**
-     * Before the tables are counted, a join may be read as a loop within a loop, which takes minutes for some ten thousand
-     * files.
+     * Without statistics, the planner may choose a nested loop for a join, which takes minutes for some ten thousand files.
      */
     public static final String WITHOUT_LOOPS = "SELECT set_config('enable_nestloop', 'off', true)";
 
@@ -92,7 +91,7 @@ public class VersionStore {
             RETURNING written.chunks::integer AS chunks_written
             """;
 
-    /** Whatever its chunks were cut by. */
+    /** The published version, whichever rules chunked its contents. */
     private static final String PUBLISHED = """
             SELECT repository.id AS repository_id, version.id AS version_id, version.file_count,
                 repository.found_empty_by IS NOT NULL AND repository.found_empty_by <> $3 AS is_confirmed
@@ -114,9 +113,9 @@ public class VersionStore {
     }
 
     /**
-     * Makes the repository known, if it is not, and begins a version that nobody sees until it is published.
+     * Inserts the repository if it is new, and a version that stays invisible until it is published.
      *
-     * @return fails with {@link RepositoryRemoved} if the version that {@code changes} build upon is gone, or soon will be
+     * @return fails with {@link RepositoryRemoved} if the repository of the base of {@code changes} was removed
      */
     public Uni<OpenVersion> open(IndexRequest request, Changes changes) {
         Tuple parameters = Tuple.of(request.project().value(), request.repository().toString(), request.jobId(),
@@ -128,7 +127,7 @@ public class VersionStore {
     }
 
     /**
-     * The version that search sees, if it has files.
+     * The published version, if it has files.
      *
      * @param isConfirmed whether another job before this one found the directory empty
      */
@@ -144,15 +143,15 @@ public class VersionStore {
                         .findFirst());
     }
 
-    /** Notes that the job found the directory without files, or, with {@code null}, that the latest one found some. */
+    /** Records that the job found the directory empty or, with {@code null}, that the latest job found files. */
     public Uni<Void> foundEmpty(ProjectId project, long repositoryId, @Nullable UUID job) {
         return pool.preparedQuery(FIND_EMPTY).execute(Tuple.of(project.value(), repositoryId, job)).replaceWithVoid();
     }
 
     /**
-     * Counts what a version holds, by language and in all, as the last thing before it is published.
+     * Counts the files and chunks of a version, by language and in total, as the last step before it is published.
      *
-     * @return the counters of the run, and the chunks as all attempts of its job have written them
+     * @return the counters of the run, with the chunks that all attempts of its job have written
      */
     public Uni<IndexCounters> seal(IndexedVersion version) {
         return Transactions

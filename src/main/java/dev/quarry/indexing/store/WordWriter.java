@@ -21,23 +21,23 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Writes the words of contents, those that the project does not have yet.
+ * Writes those words of contents that the project does not have yet.
  *
  * <p>
- * <b>No word is forgotten while a chunk that has it is written.</b> The writer holds the project's words against
- * {@link StaleWordStore} until its transaction ends, whose next look sees the chunk.
+ * <b>No word is deleted while a chunk that contains it is written.</b> The writer holds a shared lock on the project's words
+ * against {@link StaleWordStore} until its transaction ends; the next check of the word then sees the chunk.
  *
  * <p>
- * It is the last that a transaction does: whoever comes with the same new word waits for its end, and in turn holds nothing
- * that this one may want, as all write their words in the same order.
+ * Words are the last rows that a transaction writes, and all transactions write them in the same order. A transaction that
+ * waits for the same new word therefore holds no word that this one needs: no deadlock.
  */
 @ApplicationScoped
 public class WordWriter {
 
-    /** $1 is the project; beside it only {@link StaleWordStore} takes this lock, for itself alone. */
+    /** $1 is the project. Only {@link StaleWordStore} takes this lock exclusively. */
     public static final String HOLD = "SELECT pg_advisory_xact_lock_shared(" + StaleWordStore.LOCK_KEY + ")";
 
-    /** What is known of the words holds while this stays the same. Asked while the words are held, so that it does. */
+    /** {@link KnownWords} stays valid while this value is the same. It is read under the lock, which keeps it constant. */
     private static final String ERA = """
             SELECT concat_ws(' ', last_value, is_called, pg_postmaster_start_time()) AS era FROM word_forgetting_seq
             """;
@@ -66,7 +66,7 @@ public class WordWriter {
 
     private final KnownWords knownWords = new KnownWords();
 
-    /** Returns what writes the words of {@code contents}. */
+    /** Returns a writer of the words of {@code contents}. */
     BatchWriter batch(ProjectId project, List<Fresh> contents) {
         return new BatchWriter(project, contents);
     }
@@ -84,7 +84,7 @@ public class WordWriter {
             this.contents = contents;
         }
 
-        /** Writes those that are not there, in the transaction of {@code connection}. */
+        /** Writes the missing words in the transaction of {@code connection}. */
         Uni<Void> write(SqlConnection connection) {
             if (contents.isEmpty()) {
                 return Uni.createFrom().voidItem();
@@ -96,7 +96,7 @@ public class WordWriter {
                             : writeUnknown(connection));
         }
 
-        /** Says that the transaction has been committed. */
+        /** Adds the words to the cache; to be called once the transaction has been committed. */
         void remember() {
             if (known != null) {
                 composed.forEach(word -> known.add(false, word));

@@ -1,4 +1,4 @@
-/** The SQL of a run: which files changed, their contents and words, the list of files, and the version that is published. */
+/** The SQL of a run: change detection, contents, words, the list of files, and the version that is published. */
 @NullMarked
 package dev.quarry.indexing.store;
 
