@@ -5,20 +5,20 @@ import java.util.Objects;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 
-/** What reading a scanned file came to. */
+/** The result of reading a scanned file. */
 public sealed interface FileContent permits FileContent.Text, FileContent.Skipped {
 
     /** The file as it was scanned. */
     ScannedFile file();
 
     /**
-     * A file to be indexed.
+     * A file that is indexed.
      *
-     * @param file as it was scanned; it may have changed since, and {@code text} is what it held when it was read
+     * @param file as it was scanned; it may have changed since, and {@code text} is its content when it was read
      * @param sha256 of the bytes as they are on disk
      * @param text decoded, without a byte order mark, without NUL and without lone surrogates
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares contents, and a copy per file would buy nothing
+    @SuppressWarnings("ArrayRecordComponent") // contents are never compared, and a defensive copy per file has no use
     record Text(ScannedFile file, byte[] sha256, String text) implements FileContent {
 
         private static final int SHA_256_LENGTH = 32;
@@ -32,7 +32,7 @@ public sealed interface FileContent permits FileContent.Text, FileContent.Skippe
         }
     }
 
-    /** A file that turned out not to be indexed. */
+    /** A file that is skipped. */
     record Skipped(ScannedFile file, SkipReason reason) implements FileContent {
 
         public Skipped {

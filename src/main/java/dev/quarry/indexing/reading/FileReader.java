@@ -17,14 +17,14 @@ import dev.quarry.indexing.scan.OpenDirectory;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 
-/** Reads a file that a scan has found, which may have changed or gone since. */
+/** Reads a file that a scan has found and that may have been changed or deleted since. */
 public final class FileReader {
 
     private FileReader() {
     }
 
     /**
-     * Reads and decodes a file. Any problem with it is in the answer, not in an exception.
+     * Reads and decodes a file. A problem with the file is part of the result and never an exception.
      *
      * @param directories of the scanned directory
      * @param file one of the scan's files
@@ -52,7 +52,7 @@ public final class FileReader {
             return new FileContent.Skipped(file, SkipReason.SYMLINK);
         }
         if (!attributes.isRegularFile()) {
-            // To open a FIFO would be to wait for its writer.
+            // Opening a FIFO would wait for its writer.
             return new FileContent.Skipped(file, SkipReason.UNREADABLE);
         }
         byte[] content = content(directory, name, file.size());
@@ -61,7 +61,7 @@ public final class FileReader {
                 : decode(file, content);
     }
 
-    /** The whole file, or one byte more than may be read. */
+    /** Returns the whole file, or the maximum size plus one byte of a larger file. */
     private static byte[] content(OpenDirectory directory, Path name, long expectedSize) throws IOException {
         try (InputStream stream = directory.read(name)) {
             byte[] content = new byte[(int) Math.min(expectedSize, ScannedFile.MAXIMUM_SIZE) + 1];

@@ -8,22 +8,22 @@ import org.mozilla.universalchardet.Constants;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * Guesses which encoding from before Unicode a text is in, by what is frequent in the languages that are written in it. Of
- * source code only what is beyond ASCII tells anything, so a guess needs some words; a text of Western Europe is told from all
- * others by where such letters stand.
+ * Guesses the legacy (pre-Unicode) encoding of a text from character frequencies of the languages that use it. Only the
+ * non-ASCII characters of source code carry information, so a guess needs some words. Western European text is recognised by
+ * the positions of its non-ASCII letters.
  *
  * @see <a href="https://www-archive.mozilla.org/projects/intl/universalcharsetdetection">A composite approach to
  *      language/encoding detection</a>
  */
 final class LegacyEncoding {
 
-    /** The detector takes about two milliseconds for them. */
+    /** The number of bytes that the detector reads, which takes about two milliseconds. */
     private static final int BYTES_LOOKED_AT = 64 * 1024;
 
-    /** "ß" alone, or two of them as in "Größe". */
+    /** The longest run of non-ASCII bytes in a Western word: "ß" alone, or "öß" in "Größe". */
     private static final int LONGEST_WESTERN_RUN = 2;
 
-    /** By the detector's names. Where programs have extended an encoding, the extended one, which has all of the first. */
+    /** Charsets by the names that the detector returns. An encoding with a common superset maps to the superset. */
     private static final Map<String, String> CHARSETS = Map.ofEntries(
             Map.entry(Constants.CHARSET_SHIFT_JIS, "windows-31j"),
             Map.entry(Constants.CHARSET_EUC_JP, "EUC-JP"),
@@ -46,7 +46,7 @@ final class LegacyEncoding {
     private LegacyEncoding() {
     }
 
-    /** The encoding of {@code bytes}, unless it is one of Western Europe, or cannot be told. */
+    /** Returns the encoding of {@code bytes}; empty if it is Western European or cannot be determined. */
     static Optional<Charset> guess(byte[] bytes) {
         int start = firstBeyondAscii(bytes);
         int end = Math.min(bytes.length, start + BYTES_LOOKED_AT);
@@ -55,7 +55,7 @@ final class LegacyEncoding {
         detector.dataEnd();
         String detected = detector.getDetectedCharset();
         return Optional.ofNullable(detected)
-                // Its second bytes are letters of ASCII often enough, and hardly any Western text is taken for it.
+                // Second bytes of Shift_JIS are often ASCII letters, which looks Western; its false positives are rare.
                 .filter(name -> name.equals(Constants.CHARSET_SHIFT_JIS) || !looksWestern(bytes, start, end))
                 .map(CHARSETS::get)
                 .filter(Charset::isSupported)
@@ -71,8 +71,8 @@ final class LegacyEncoding {
     }
 
     /**
-     * Bytes beyond ASCII stand one by one among the letters of a word; elsewhere whole words are beyond ASCII. One that stands
-     * alone, such as a sign or a word of one letter, tells nothing.
+     * In Western text, single non-ASCII bytes stand among the ASCII letters of a word; in other scripts, whole words are
+     * non-ASCII. A lone byte, such as a sign or a word of one letter, is not counted.
      */
     private static boolean looksWestern(byte[] bytes, int start, int end) {
         int runs = 0;

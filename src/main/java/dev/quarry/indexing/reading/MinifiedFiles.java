@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which files a minifier wrote. Either the name says so ({@code app.min.js}, and the source map {@code app.js.map} beside
- * it), or it is a file of a kind that gets minified, of more than {@value #SMALL} characters, whose lines have more than
- * {@value #LONG_LINE} characters on average. Data, which often comes on a single line, is never of such a kind.
+ * Recognises files that a minifier wrote: by the name ({@code app.min.js} and its source map {@code app.js.map}), or, for
+ * scripts, style sheets and HTML of more than {@value #SMALL} characters, by an average line length of more than {@value
+ * #LONG_LINE} characters. Data files, which often have a single line, are never recognised by their lines.
  */
 final class MinifiedFiles {
 

@@ -10,11 +10,10 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
- * Turns bytes of unknown encoding into text that PostgreSQL accepts, which is text without NUL and without half a
- * surrogate pair. A byte order mark decides; without one, a NUL makes the bytes binary, then UTF-8 is tried, in which
- * a few bytes may be damaged, then what {@link LegacyEncoding} guesses, then Windows-1252, which has the letters of ISO 8859-1
- * and in which nearly all bytes are text. Too many control characters, or bytes that the encoding does not know, make them
- * binary after all.
+ * Decodes bytes of unknown encoding into text that PostgreSQL accepts: text without NUL and without lone surrogates. A byte
+ * order mark decides. Without one, bytes with a NUL are binary; then UTF-8 is tried, with a few malformed bytes allowed, then
+ * the guess of {@link LegacyEncoding}, then Windows-1252, a superset of the letters of ISO 8859-1 in which nearly all bytes are
+ * text. Too many control characters, or bytes that the encoding does not define, make the bytes binary.
  */
 final class TextDecoder {
 
@@ -22,14 +21,17 @@ final class TextDecoder {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** A few control characters are a slip or a terminal's colours; beyond them, one in so many makes a file binary. */
+    /**
+     * A few control characters are accidents or terminal colours; beyond those, one control character in this many makes a file
+     * binary.
+     */
     private static final int TOLERATED_CONTROLS = 2;
     private static final int CHARACTERS_PER_CONTROL = 50;
 
     private TextDecoder() {
     }
 
-    /** The text without its byte order mark; empty if the bytes are no text. */
+    /** Returns the text without its byte order mark; empty if the bytes are not text. */
     static Optional<String> decode(byte[] bytes) {
         if (startsWith(bytes, 0xFF, 0xFE)) {
             return utf16(bytes, ByteOrder.LITTLE_ENDIAN);
@@ -48,7 +50,10 @@ final class TextDecoder {
         }
     }
 
-    /** A control character is the same byte in all these encodings, and part of no other character: no need to guess for it. */
+    /**
+     * A control character is the same byte in all these encodings and part of no other character, so it is checked before the
+     * guess.
+     */
     private static Optional<String> legacy(byte[] bytes) {
         Optional<String> latin = unlessBinary(new String(bytes, ISO_8859_1));
         return latin.isEmpty() ? latin : guessed(bytes).or(() -> western(bytes)).or(() -> latin);
@@ -58,12 +63,12 @@ final class TextDecoder {
         return LegacyEncoding.guess(bytes).flatMap(encoding -> unlessBinary(new String(bytes, encoding)));
     }
 
-    /** Five bytes mean nothing in Windows-1252; ISO 8859-1 has control characters for them. */
+    /** Windows-1252 leaves five bytes undefined, which are control characters in ISO 8859-1. */
     private static Optional<String> western(byte[] bytes) {
         return Optional.of(new String(bytes, WINDOWS_1252)).filter(text -> text.indexOf(REPLACEMENT) < 0);
     }
 
-    /** Letters that only UTF-8 writes so are more than the bytes that it cannot have written. */
+    /** Whether valid multi-byte sequences of UTF-8 outnumber the malformed bytes. */
     private static boolean looksLikeUtf8(byte[] bytes) {
         String repaired = repaired(bytes, 0);
         long replaced = repaired.chars().filter(character -> character == REPLACEMENT).count();
@@ -96,7 +101,7 @@ final class TextDecoder {
         return false;
     }
 
-    /** Java's own decoder swallows the character after half a pair, so that a letter would be lost. */
+    /** Java's own decoder swallows the character after a lone surrogate, so that a letter would be lost. */
     private static Optional<String> utf16(byte[] bytes, ByteOrder order) {
         StringBuilder text = new StringBuilder(bytes.length / 2);
         ByteBuffer.wrap(bytes, 2, bytes.length - 2).order(order).asCharBuffer().codePoints()

@@ -14,11 +14,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Collects what of the index nobody uses any more: versions that were replaced a while ago, versions whose job has ended
- * without publishing them, contents that no version holds, and what is left of removed repositories.
+ * Deletes unused parts of the index: versions that were replaced longer ago than the grace period, versions whose job has ended
+ * without publishing them, contents that no version references, and the rest of removed repositories.
  *
  * <p>
- * What earlier attempts of an active job have written stays: the next attempt finds it by its content.
+ * Rows that earlier attempts of an active job have written are kept: the next attempt finds them by their content hash.
  */
 @Startup
 @ApplicationScoped
@@ -39,12 +39,12 @@ public class GarbageCollector {
         this.staleWords = staleWords;
         this.pendingLists = pendingLists;
         this.versions = Counter.builder("quarry.retention.versions.deleted")
-                .description("Index versions deleted because nobody uses them any more").register(registry);
+                .description("Index versions deleted because they are no longer used").register(registry);
         this.blobs = Counter.builder("quarry.retention.blobs.deleted")
-                .description("File contents deleted because no index version holds them any more").register(registry);
+                .description("File contents deleted because no index version references them").register(registry);
     }
 
-    /** What was deleted. */
+    /** The number of deleted versions and contents. */
     public record Collected(int versions, int blobs) {
 
         public static final Collected NOTHING = new Collected(0, 0);
@@ -55,9 +55,8 @@ public class GarbageCollector {
     }
 
     /**
-     * Collects until nothing is left, or until it is cancelled, and leaves the indexes of search in order. What somebody has
-     * locked is left to another time; any
-     * number of processes may collect at once.
+     * Collects until no garbage is left or the subscriber cancels, then flushes the pending lists of the search indexes. Locked
+     * rows are left to a later round; any number of processes may collect concurrently.
      */
     public Uni<Collected> collect() {
         return batches()

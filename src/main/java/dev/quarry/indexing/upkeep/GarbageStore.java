@@ -17,27 +17,28 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Deletes versions that nobody uses, and the contents that only they held: a batch of files at a time, each batch in a
- * transaction of three statements.
+ * Deletes unused versions and the contents that only they reference: one batch of files at a time, each batch in a transaction
+ * of three statements.
  *
  * <p>
- * <b>Nothing is deleted that a run is about to use.</b> Once collectable, a version stays so. A file row that refers to a
- * blob holds a key share lock on it, by its foreign key, from its insertion to the end of its transaction; the collector
- * deletes only blobs that it has locked against that, and asks for other references in a statement after the one that
- * locked. So a reference either came first, and is seen, or comes later, and finds no blob.
+ * <b>Nothing is deleted that a run is about to use.</b> Once collectable, a version stays collectable. A file row that
+ * references a blob holds, through its foreign key, a key share lock on the blob from its insertion to the end of its
+ * transaction. The collector deletes only blobs on which it holds a conflicting lock, and checks for other references in a
+ * statement after the locking one. A reference is therefore either inserted earlier and seen, or inserted later and rejected by
+ * the foreign key.
  *
  * <p>
- * <b>Nothing is left behind.</b> Whoever deletes a reference to a blob has locked either that blob, and deletes it if the
- * reference was the last, or a version that refers to it too (its heir), whose collector has yet to come. A blob that
- * somebody else has locked keeps its file row, and with it the version, until another round.
+ * <b>No blob leaks.</b> A transaction that deletes a reference to a blob has locked either the blob, and deletes it with its
+ * last reference, or another version that references it (the heir), whose collection is still to come. A blob that another
+ * transaction has locked keeps its file row, and thus the version, until a later round.
  *
  * <p>
- * <b>Nobody waits for one another in a circle</b>, as the collector waits for nobody: it skips what is locked.
+ * <b>No deadlock</b>: the collector never waits, because it skips locked rows.
  */
 @ApplicationScoped
 public class GarbageStore {
 
-    /** A transaction then takes about 0.1 s, if all contents go; so long a writer of one of them may have to wait. */
+    /** A transaction takes about 0.1 s if all contents are deleted; a writer of one of them waits for at most this time. */
     public static final int FILES_PER_BATCH = 250;
 
     private static final int REPOSITORIES_PER_BATCH = 1_000;
@@ -74,12 +75,12 @@ public class GarbageStore {
             """;
 
     /**
-     * A statement of its own: only a new snapshot is sure to show what the two versions hold now that they are locked.
+     * A separate statement: only a snapshot taken after the locks is certain to show the current files of both versions.
      *
      * <p>
-     * Scalar subqueries and arrays rather than joins, and {@code + 0}, so that each content costs one look into
-     * {@code idx_file_blob} also while the tables have no statistics: joins were read as nested loops then, a second and
-     * more for 1,000 of 2,000 files, and growing with the square.
+     * Scalar subqueries, arrays and {@code + 0} instead of joins make each content cost one look-up in {@code idx_file_blob}
+     * even without statistics. Joins ran as nested loops then: more than a second for 1,000 of 2,000 files, growing
+     * quadratically.
      */
     private static final String RELEASE_FILES = """
             WITH batch AS MATERIALIZED (
@@ -114,8 +115,8 @@ public class GarbageStore {
             """.formatted(FILES_PER_BATCH);
 
     /**
-     * A statement of its own: only a new snapshot is sure to show every reference to the blobs now that they are locked. Which
-     * words go with the chunks is for {@link StaleWordStore} to find out.
+     * A separate statement: only a snapshot taken after the locks is certain to show every reference to the blobs. {@link
+     * StaleWordStore} later finds the words that disappear with the chunks.
      */
     private static final String DELETE_UNREFERENCED = """
             WITH deleted_blob AS (
@@ -137,7 +138,7 @@ public class GarbageStore {
             SELECT (SELECT count(*) FROM deleted_version) AS versions, (SELECT count(*) FROM deleted_blob) AS blobs
             """;
 
-    /** No version comes any more: to open one means to lock a repository that is not removed. */
+    /** No new version can appear: opening a version locks a repository that is not removed. */
     private static final String FORGET_REPOSITORIES = """
             WITH empty AS MATERIALIZED (
                 SELECT project_id, id
@@ -158,7 +159,7 @@ public class GarbageStore {
         this.pool = pool;
     }
 
-    /** How far a sweep has come: to the files after {@code ordinal} of {@code version}, or of the next to collect. */
+    /** The cursor of a sweep: the files after {@code ordinal} of {@code version}, or of the next collectable version. */
     public record Position(String project, long version, int ordinal) {
 
         public static final Position START = new Position("", 0, -1);
@@ -168,7 +169,7 @@ public class GarbageStore {
         }
     }
 
-    /** What a batch has deleted, and where to go on. */
+    /** The numbers of deleted rows of a batch, and the cursor of the next batch. */
     public record Batch(int versions, int blobs, Position next) {
     }
 
@@ -179,9 +180,9 @@ public class GarbageStore {
     }
 
     /**
-     * Collects a batch of files of the first collectable version from {@code position} on that nobody else has locked.
+     * Collects a batch of files of the first collectable version from {@code position} on that no other transaction has locked.
      *
-     * @param grace how long a version is kept after another one has replaced it
+     * @param grace the time for which a version is kept after another version has replaced it
      * @return empty if there is no such version
      */
     public Uni<Optional<Batch>> collect(Position position, Duration grace) {
@@ -240,7 +241,7 @@ public class GarbageStore {
                 .map(row -> new Batch(row.getInteger("versions"), row.getInteger("blobs"), released.next()));
     }
 
-    /** Deletes some of the removed repositories that no version is left of; the next round deletes more. */
+    /** Deletes some of the removed repositories that have no versions left; the next round deletes more. */
     Uni<Void> forgetRepositories() {
         return pool.preparedQuery(FORGET_REPOSITORIES).execute().replaceWithVoid();
     }

@@ -6,9 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
 /**
- * Sorts what was written last into the indexes of search. Until then it is in lists that every search reads from beginning to
- * end;
- * the server does it by itself only when a list is full, or after a good part of a table has changed.
+ * Flushes the pending lists of the GIN indexes of search. Every search reads these lists from beginning to end; the server
+ * itself flushes them only when a list is full or autovacuum processes the table.
  *
  * @see <a href="https://www.postgresql.org/docs/current/gin.html#GIN-FAST-UPDATE">GIN fast update</a>
  */
@@ -26,7 +25,7 @@ public class PendingListStore {
         this.pool = pool;
     }
 
-    /** Returns how many pages the lists had. */
+    /** Flushes the lists and returns the number of their pages. */
     public Uni<Long> sort() {
         return pool.query(SORT).execute().map(rows -> rows.iterator().next().getLong("pages"));
     }

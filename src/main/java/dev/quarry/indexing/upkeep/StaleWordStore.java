@@ -15,18 +15,18 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Forgets words that no chunk has any more. Whoever deletes chunks writes down their words; here each of them is looked for
- * once more.
+ * Deletes words that no chunk contains any more. Transactions that delete chunks record their words as stale; this store checks
+ * whether another chunk contains each of them.
  *
  * <p>
- * Between the look and the deletion no chunk with the word may come: {@link WordWriter} is kept out for so long, which is why
- * few are looked at in one transaction. Nobody is waited for: if somebody is writing words of a project, it has its turn
- * another time.
+ * No chunk with the word may be inserted between the check and the deletion: an exclusive lock blocks {@link WordWriter}
+ * meanwhile, so one transaction checks only a few words. The store never waits: it skips a project whose words are being
+ * written until a later round.
  */
 @ApplicationScoped
 public class StaleWordStore {
 
-    /** Of the words of project $1. */
+    /** The key of the advisory lock on the words of project $1. */
     public static final String LOCK_KEY = "hashtextextended('words of ' || $1::text, 0)";
 
     private static final int ROWS_PER_BATCH = 500;
@@ -35,14 +35,13 @@ public class StaleWordStore {
 
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + LOCK_KEY + ") AS is_locked";
 
-    /** Said before, and stays said whatever becomes of the transaction: nobody builds on what may not be there any more. */
-    private static final String SAY = "SELECT nextval('word_forgetting_seq')";
+    /** Begins a new era before the deletion, and regardless of a rollback: caches of words become invalid. */
+    private static final String BEGIN_ERA = "SELECT nextval('word_forgetting_seq')";
 
     /**
-     * The scalar subquery costs one look into idx_chunk_tokens a word, whatever has been counted, as do arrays instead of
-     * joins:
-     * the planner would look for each stale word once for each word of the project. Each look reads what was written last from
-     * beginning to end: {@link PendingListStore} comes first.
+     * The scalar subquery, and arrays instead of joins, cost one look-up in idx_chunk_tokens per word whatever the statistics
+     * are: a join may check each stale word once for each word of the project. Each look-up reads the pending list from
+     * beginning to end, so {@link PendingListStore} has to run first.
      */
     public static final String FORGET = """
             WITH looked_at AS MATERIALIZED (
@@ -71,7 +70,7 @@ public class StaleWordStore {
         this.pool = pool;
     }
 
-    /** Looks at all words that were written down, but for those of projects that somebody is writing to. */
+    /** Checks all stale words, except words of projects that are being written to. */
     public Uni<Void> forget() {
         return Multi.createBy().repeating()
                 .uni(() -> new String[] { "" }, this::forgetNext)
@@ -79,12 +78,12 @@ public class StaleWordStore {
                 .collect().last().replaceWithVoid();
     }
 
-    /** @return whether there was something to do */
-    private Uni<Boolean> forgetNext(String[] behind) {
-        return pool.preparedQuery(NEXT_PROJECT).execute(Tuple.of(behind[0]))
+    /** @return whether a project had stale words */
+    private Uni<Boolean> forgetNext(String[] lastProject) {
+        return pool.preparedQuery(NEXT_PROJECT).execute(Tuple.of(lastProject[0]))
                 .map(StaleWordStore::project)
                 .chain(project -> project == null ? Uni.createFrom().item(false)
-                        : forgetAll(project).replaceWith(true).invoke(() -> behind[0] = project));
+                        : forgetAll(project).replaceWith(true).invoke(() -> lastProject[0] = project));
     }
 
     private static @Nullable String project(RowSet<Row> rows) {
@@ -98,11 +97,11 @@ public class StaleWordStore {
                 .collect().last().replaceWithVoid();
     }
 
-    /** Two statements: only the second sees what was written before the lock was had. */
+    /** Uses two statements: only the second one sees rows that were committed before the lock was acquired. */
     public static Uni<Integer> forget(SqlConnection connection, String project) {
         return connection.preparedQuery(LOCK).execute(Tuple.of(project))
                 .chain(locked -> locked.iterator().next().getBoolean("is_locked")
-                        ? connection.preparedQuery(SAY).execute()
+                        ? connection.preparedQuery(BEGIN_ERA).execute()
                                 .chain(() -> connection.preparedQuery(FORGET).execute(Tuple.of(project)))
                                 .map(rows -> rows.iterator().next().getInteger("rows"))
                         : Uni.createFrom().item(0));

@@ -11,8 +11,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * Has the server count what it plans by, and what search ranks by, where much was written since it last did. It does so by
- * itself, too, but up to a minute later.
+ * Refreshes the statistics that the planner and the ranking use, for tables with many changes since the last ANALYZE.
+ * Autovacuum does the same, but up to a minute later.
  */
 @ApplicationScoped
 public class StatisticsStore {
@@ -25,7 +25,7 @@ public class StatisticsStore {
             ORDER BY relname
             """;
 
-    /** Of a table that somebody else is counting, once is enough. */
+    /** Skips a table that another session is analyzing. */
     private static final String COUNT = "ANALYZE (SKIP_LOCKED) ";
 
     private static final String IS_COUNTED = "SELECT reltuples > 0 AS is_counted FROM pg_class WHERE oid = 'blob'::regclass";
@@ -38,9 +38,8 @@ public class StatisticsStore {
     }
 
     /**
-     * Has contents counted for the first time, as soon as there are some. Until then the server may check that a chunk's
-     * content
-     * is there by an index that it reads all of, and stay with that.
+     * Analyzes the table of contents for the first time, as soon as it has rows. Without statistics, the server may check the
+     * foreign key of chunks with a full scan of an index, and cache this plan.
      */
     public Uni<Void> countFirst() {
         return isCounted ? Uni.createFrom().voidItem()
@@ -50,7 +49,7 @@ public class StatisticsStore {
                         .invoke(() -> isCounted = true);
     }
 
-    /** Returns the tables that were counted anew. */
+    /** Returns the tables that were analyzed. */
     public Uni<List<String>> refresh() {
         return pool.query(OUTDATED).execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StatisticsStore::name).toList())
