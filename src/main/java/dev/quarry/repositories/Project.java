@@ -4,13 +4,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A workspace, and how much it holds. */
+/** A workspace and its size. */
 @RegisterForReflection
-@Schema(description = "A workspace, and how much it holds.")
+@Schema(description = "A workspace and its size.")
 public record Project(
         String projectId,
         int repositories,
-        @Schema(description = "Files that search sees, in all repositories") long files,
-        @Schema(description = "Chunks that search sees, in all repositories") long chunks,
+        @Schema(description = "Published files of all repositories") long files,
+        @Schema(description = "Published chunks of all repositories") long chunks,
         @Schema(description = "Jobs that are pending or running") int activeJobs) {
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Cursor;
 
-/** A page of projects, in the order of their names. */
+/** A page of projects, ordered by name. */
 public record ProjectPage(List<Project> projects,
-        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
+        @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
 
     static ProjectPage of(List<Project> rows, int limit) {
         if (rows.size() <= limit) {

@@ -19,13 +19,13 @@ import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Uni;
 
-/** The projects there are. */
+/** Lists the projects. */
 @Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
 public class ProjectResource {
 
-    /** Sorts before every name. */
+    /** Sorts before every project name. */
     private static final String BEFORE_ALL = "";
 
     private final ProjectStore store;
@@ -35,11 +35,11 @@ public class ProjectResource {
     }
 
     @GET
-    @Operation(operationId = "listProjects", summary = "The projects", description = "In the order of their names: those that have a repository or an active job.")
+    @Operation(operationId = "listProjects", summary = "List the projects", description = "Returns the projects that have a repository or an active job, ordered by name.")
     @APIResponse(responseCode = "200", description = "A page of projects", content = @Content(schema = @Schema(implementation = ProjectPage.class)))
-    @APIResponse(responseCode = "400", description = "The limit or the cursor cannot be read")
+    @APIResponse(responseCode = "400", description = "The limit or the cursor is invalid")
     public Uni<ProjectPage> list(
-            @Parameter(description = "Projects on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "Projects per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         PageLimit pageLimit = PageLimit.parse(limit);
         ProjectId after = Cursor.decode(cursor, 1, parts -> new ProjectId(parts[0]));

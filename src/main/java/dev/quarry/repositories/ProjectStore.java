@@ -10,13 +10,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The projects that have a repository or an active job: there is no table of projects. */
+/** Reads the projects, which have no table: a project exists while it has a repository or an active job. */
 @ApplicationScoped
 public class ProjectStore {
 
     /**
-     * Hops from project to project along two indexes (a loose index scan), the one of repositories that are not removed and the
-     * one of active jobs: ended jobs are not looked at.
+     * A loose index scan over two partial indexes, of repositories that are not removed and of active jobs. Ended jobs are not
+     * read.
      */
     public static final String LIST = """
             WITH RECURSIVE page AS (
@@ -62,7 +62,7 @@ public class ProjectStore {
         this.pool = pool;
     }
 
-    /** The first projects after the one of that name. */
+    /** Returns the first projects whose names sort after {@code after}. */
     Uni<List<Project>> list(String after, int limit) {
         return pool.preparedQuery(LIST).execute(Tuple.of(after, limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ProjectStore::project).toList());

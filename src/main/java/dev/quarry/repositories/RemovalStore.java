@@ -18,12 +18,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Removes repositories: hides them, and leaves what they hold to the garbage collector.
+ * Removes repositories: marks them as removed; the garbage collector deletes their rows later.
  *
  * <p>
- * <b>Nothing is published into a removed repository.</b> A run locks the row when it opens its version. If it came first, its
- * job is seen, and the repository stays; if it comes later, it finds the path free and makes a new repository, unless it was to
- * build upon the removed one: then it begins anew. What is removed stays removed.
+ * <b>Nothing is published into a removed repository.</b> A run locks the row when it opens its version. If the run is first,
+ * the removal sees its job and is refused; if it is later, it inserts a new repository for the path. A run whose base belongs
+ * to the removed repository restarts. A removed repository never comes back.
  */
 @ApplicationScoped
 public class RemovalStore {
@@ -34,14 +34,14 @@ public class RemovalStore {
             FOR NO KEY UPDATE
             """;
 
-    /** A statement of its own: only a new snapshot shows the job of a run that had the lock before. */
+    /** A separate statement: only a new snapshot shows the job of a run that held the lock before. */
     public static final String ACTIVE_JOBS = """
             SELECT id FROM indexing_jobs WHERE project_id = $1 AND repo_path = $2 AND status = 'running'
             UNION ALL
             SELECT id FROM indexing_jobs WHERE project_id = $1 AND repo_path = $2 AND status = 'pending'
             """;
 
-    /** Without grace: nobody pages through what is gone. */
+    /** No grace period: no client pages through a removed repository. */
     private static final String REMOVE = """
             WITH superseded AS (
                 UPDATE index_version
@@ -60,9 +60,10 @@ public class RemovalStore {
     }
 
     /**
-     * Removes a repository that no job is about to index.
+     * Removes a repository unless it has an active job.
      *
-     * @return the jobs that are in the way, which are none if the repository is removed; empty if there is no such repository
+     * @return the active jobs that prevent the removal, an empty list if the repository is removed; empty if there is no such
+     *         repository
      */
     public Uni<Optional<List<UUID>>> remove(ProjectId project, long id) {
         return Transactions.in(pool, connection -> remove(connection, project, id));

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A directory tree that a project knows. */
+/** A directory tree that belongs to a project. */
 @RegisterForReflection
-@Schema(description = "A directory tree that a project knows.")
+@Schema(description = "A directory tree that belongs to a project.")
 public record Repository(
         long id,
         String projectId,
         String repoPath,
         Instant createdAt,
-        @Schema(description = "What search sees; null until the first run has ended", nullable = true) @Nullable ActiveVersion activeVersion,
-        @Schema(description = "Of the active version, most bytes first. Files of no known language are not among them") List<LanguageShare> languages,
-        @Schema(description = "The newest job; null if it is no longer kept", nullable = true) @Nullable LastJob lastJob) {
+        @Schema(description = "The published version; null until the first run has completed", nullable = true) @Nullable ActiveVersion activeVersion,
+        @Schema(description = "Languages of the active version, most bytes first; files of an unknown language are not counted") List<LanguageShare> languages,
+        @Schema(description = "The newest job; null once retention has deleted it", nullable = true) @Nullable LastJob lastJob) {
 
-    /** The index version that search sees. */
+    /** The published index version. */
     @RegisterForReflection
-    @Schema(description = "The index version that search sees.")
+    @Schema(description = "The published index version.")
     public record ActiveVersion(
             long id,
             Instant publishedAt,
@@ -33,23 +33,23 @@ public record Repository(
             @Schema(description = "Size of the indexed files in bytes") long byteCount) {
     }
 
-    /** How much of the active version is written in a language. */
+    /** The share of a language in the active version. */
     @RegisterForReflection
-    @Schema(description = "How much of the active version is written in a language.")
+    @Schema(description = "The share of a language in the active version.")
     public record LanguageShare(
             @Schema(examples = "Java") String name,
             int files,
             long bytes) {
     }
 
-    /** What became of the newest job, in short. */
+    /** A summary of the newest job. */
     @RegisterForReflection
-    @Schema(description = "What became of the newest job, in short; the whole is at its own address.")
+    @Schema(description = "A summary of the newest job; its own resource has all fields.")
     public record LastJob(
             UUID id,
             @Schema(enumeration = {
                     "pending", "running", "completed", "failed", "cancelled" }) String status,
-            @Schema(description = "What the job is doing or has done, for people", nullable = true) @Nullable String statusMessage,
+            @Schema(description = "Human-readable progress or result of the job", nullable = true) @Nullable String statusMessage,
             @Schema(description = "Why the job failed", nullable = true) @Nullable String errorMessage,
             Instant createdAt,
             @Schema(nullable = true) @Nullable Instant startedAt,

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Cursor;
 
-/** A page of a project's repositories, in the order in which they became known. */
+/** A page of a project's repositories, in the order of their creation. */
 public record RepositoryPage(List<Repository> repositories,
-        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
+        @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
 
     static RepositoryPage of(List<Repository> rows, int limit) {
         if (rows.size() <= limit) {

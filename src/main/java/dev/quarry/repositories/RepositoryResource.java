@@ -29,7 +29,7 @@ import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.RepositoryId;
 import io.smallrye.mutiny.Uni;
 
-/** The repositories of a project, and what their index leaves out. */
+/** The repositories of a project and the paths that their index skips. */
 @Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Repositories")
@@ -45,11 +45,11 @@ public class RepositoryResource {
 
     @GET
     @Path("/{project_id}/repositories")
-    @Operation(operationId = "listRepositories", summary = "The repositories of a project")
+    @Operation(operationId = "listRepositories", summary = "List the repositories of a project")
     @APIResponse(responseCode = "200", description = "A page of repositories", content = @Content(schema = @Schema(implementation = RepositoryPage.class)))
     public Uni<RepositoryPage> list(
             @RestPath("project_id") String projectId,
-            @Parameter(description = "Repositories on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "Repositories per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         ProjectId project = new ProjectId(projectId);
         PageLimit pageLimit = PageLimit.parse(limit);
@@ -60,7 +60,7 @@ public class RepositoryResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}")
-    @Operation(operationId = "getRepository", summary = "One repository")
+    @Operation(operationId = "getRepository", summary = "Get a repository")
     @APIResponse(responseCode = "200", description = "The repository", content = @Content(schema = @Schema(implementation = Repository.class)))
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     public Uni<Repository> find(@RestPath("project_id") String projectId, @RestPath String id) {
@@ -70,7 +70,7 @@ public class RepositoryResource {
     @DELETE
     @Path("/{project_id}/repositories/{id}")
     @Cancellable(false)
-    @Operation(operationId = "removeRepository", summary = "Remove a repository", description = "What its index holds is gone at once for every reader, and soon from the disk. The directory is not touched, and the jobs stay in the history. Enqueued again, it is indexed anew, under a new id.")
+    @Operation(operationId = "removeRepository", summary = "Remove a repository", description = "Hides the index of the repository from all readers at once; its rows are deleted from the database soon after. The directory is not changed, and the jobs stay in the history. If the directory is enqueued again, it gets a new id.")
     @APIResponse(responseCode = "204", description = "The repository is removed")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     @APIResponse(responseCode = "409", description = "A job of the repository is pending or running")
@@ -85,13 +85,13 @@ public class RepositoryResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}/skipped")
-    @Operation(operationId = "listSkippedFiles", summary = "What the active index leaves out, and why")
+    @Operation(operationId = "listSkippedFiles", summary = "List the paths that the active index skips, with the reasons")
     @APIResponse(responseCode = "200", description = "A page of paths with their sizes and reasons", content = @Content(schema = @Schema(implementation = SkippedPage.class)))
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     public Uni<SkippedPage> skipped(
             @RestPath("project_id") String projectId,
             @RestPath String id,
-            @Parameter(description = "Paths on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
+            @Parameter(description = "Paths per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         ProjectId project = new ProjectId(projectId);
         PageLimit pageLimit = PageLimit.parse(limit);

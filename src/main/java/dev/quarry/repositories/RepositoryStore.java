@@ -23,11 +23,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The repositories of a project as clients ask for them. */
+/** Reads the repositories of a project for the REST interface. */
 @ApplicationScoped
 public class RepositoryStore {
 
-    /** The newest job of each is one look into an index, however long the history is. */
+    /** The newest job of each repository costs one index look-up, however long the history is. */
     private static final String DESCRIBE = """
             SELECT repository.id, repository.project_id, repository.repo_path, repository.created_at,
                 version.id AS version_id, version.published_at, version.file_count, version.skipped_count,
@@ -119,7 +119,7 @@ public class RepositoryStore {
                 row.getLong("byte_count"));
     }
 
-    /** There are none before the first version; nor, for a while, of one that an earlier release has sealed. */
+    /** Languages are null before the first version, and in a version that a release without them has sealed. */
     private static List<LanguageShare> languages(@Nullable JsonArray languages) {
         return languages == null
                 ? List.of()

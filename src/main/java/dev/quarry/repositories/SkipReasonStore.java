@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Counts the paths that the published version of a repository lists without their content. */
+/** Counts the skipped paths of the published version of a repository. */
 @ApplicationScoped
 public class SkipReasonStore {
 
@@ -32,7 +32,7 @@ public class SkipReasonStore {
         this.pool = pool;
     }
 
-    /** The number of paths by the wire name of the reason, the most frequent reason first. */
+    /** Returns the number of paths by the wire name of the reason, the most frequent reason first. */
     public Uni<Map<String, Long>> count(ProjectId project, String repoPath) {
         return pool.preparedQuery(COUNT).execute(Tuple.of(project.value(), repoPath)).map(SkipReasonStore::counts);
     }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.Cursor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A page of what the active version leaves out, in the order of paths. */
+/** A page of the skipped paths of the active version, ordered by path. */
 public record SkippedPage(List<Entry> skipped,
-        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
+        @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
 
-    /** A path that is listed without its content. */
+    /** A path whose content is not indexed. */
     @RegisterForReflection
     @Schema(name = "SkippedFile")
     public record Entry(
@@ -22,14 +22,14 @@ public record SkippedPage(List<Entry> skipped,
     }
 
     /**
-     * An entry as it is stored.
+     * A stored entry.
      *
-     * @param ordinal the place of the entry in its version
+     * @param ordinal the ordinal of the entry in its version
      */
     record Row(long versionId, int ordinal, Entry entry) {
     }
 
-    /** Pages follow the version that the first one showed, though a newer one may be published meanwhile. */
+    /** A cursor. All pages show the version of the first page, even if a newer version is published meanwhile. */
     public record Position(long versionId, int ordinal) {
 
         static @Nullable Position parse(@Nullable String cursor) {

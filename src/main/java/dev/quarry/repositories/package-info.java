@@ -1,4 +1,4 @@
-/** The catalogue: projects and their repositories, what they skip, and their removal. */
+/** The catalogue: projects, their repositories, skipped paths, and removal. */
 @NullMarked
 package dev.quarry.repositories;
 
