@@ -24,7 +24,7 @@ import dev.quarry.indexing.scan.ignore.IgnoreFile;
 import dev.quarry.indexing.scan.ignore.IgnoreRules;
 import dev.quarry.indexing.scan.ignore.PendingDirectory;
 
-/** One walk over a directory tree, with its own stack: a tree may be deeper than a thread's. */
+/** Walks a directory tree. Uses an explicit stack, because a tree may be deeper than the stack of a thread. */
 final class DirectoryWalk {
 
     private final PendingDirectory start;
@@ -78,7 +78,7 @@ final class DirectoryWalk {
         return entries;
     }
 
-    /** Git enters a directory that holds tracked files even if there is a {@code .git} in it. */
+    /** Git enters a directory with tracked files even if it contains a {@code .git}. */
     private boolean isNestedRepository(PendingDirectory directory, Map<String, Path> entries) {
         return entries.containsKey(GitDirectory.NAME)
                 && !tracked.isDirectory(directory.path())
@@ -103,8 +103,8 @@ final class DirectoryWalk {
      * An entry of a directory.
      *
      * @param path relative to the top of the work tree
-     * @param text its bytes
-     * @param isSecret whether it is a secret because of the directory that it lies in
+     * @param text the path as bytes
+     * @param isSecret whether it is a secret because of its directory
      */
     private record Entry(String path, GlobText text, Path location, boolean isSecret) {
     }
@@ -128,7 +128,7 @@ final class DirectoryWalk {
         }
     }
 
-    /** Git adds no pipe, socket or device, but one may have taken the place of a tracked file. */
+    /** Git never adds a pipe, socket or device, but one may have replaced a tracked file. */
     private boolean isOfRepository(String path, EntryAttributes attributes) {
         return attributes.kind() != Kind.OTHER || tracked.isFile(path);
     }

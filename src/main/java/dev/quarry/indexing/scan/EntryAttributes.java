@@ -13,11 +13,11 @@ import java.util.Objects;
 import dev.quarry.indexing.scan.git.FileStamp;
 
 /**
- * The attributes of a directory's entry, without following a link.
+ * The attributes of a directory entry, read without following links.
  *
  * @param kind of the entry
  * @param size in bytes
- * @param stamp that changes whenever the entry does
+ * @param stamp changes whenever the entry changes
  */
 record EntryAttributes(Kind kind, long size, FileStamp stamp) {
 

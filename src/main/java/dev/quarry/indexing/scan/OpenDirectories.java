@@ -8,18 +8,19 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The directories below a root. Each is opened from its parent's descriptor, so that none can be swapped for a symbolic link
- * between a look at it and its use. The last few stay open, for the next one is mostly close by.
+ * A cache of open directories below a root. Each directory is opened from its parent's descriptor, so that it cannot be swapped
+ * for a symbolic link between check and use (TOCTOU). The most recent ones stay open, because the next directory is usually
+ * nearby.
  */
 public final class OpenDirectories implements AutoCloseable {
 
-    /** Each takes two file handles. */
+    /** Each directory uses two file descriptors. */
     private static final int MAXIMUM_OPEN = 16;
 
     private final Path root;
-    /** The names on the way from the root to the directory that was opened last. */
+    /** The names on the path from the root to the most recently opened directory. */
     private List<Path> names = List.of();
-    /** The deepest directories on that way, the last one at the end. */
+    /** The deepest directories on that path, the deepest last. */
     private final Deque<OpenDirectory> open = new ArrayDeque<>();
 
     private OpenDirectories(Path root) {
@@ -27,7 +28,7 @@ public final class OpenDirectories implements AutoCloseable {
     }
 
     /**
-     * Nothing is opened yet.
+     * Creates an empty cache; opens nothing.
      *
      * @param root an absolute path without links
      */
@@ -36,10 +37,10 @@ public final class OpenDirectories implements AutoCloseable {
     }
 
     /**
-     * Opens a directory, which stays open until the next call at least.
+     * Opens a directory, which stays open at least until the next call.
      *
      * @param relative its path from the root; empty for the root itself
-     * @throws LinkOnTheWayException if there is a link on the way
+     * @throws LinkOnTheWayException if a component of the path is a link
      */
     public OpenDirectory open(Path relative) throws IOException {
         List<Path> wanted = new ArrayList<>();

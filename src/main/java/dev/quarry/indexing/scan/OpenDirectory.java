@@ -28,8 +28,8 @@ import dev.quarry.indexing.scan.git.FileNames;
 import dev.quarry.indexing.scan.git.SmallFile;
 
 /**
- * A directory that is held by its descriptor: whatever takes its place in the file system, its entries stay those of this
- * directory. No method follows a link. A platform without descriptors of directories looks up paths instead.
+ * A directory that is held by its file descriptor, so that replacing it in the file system does not change the entries seen
+ * here. No method follows a link. Platforms without directory descriptors resolve paths instead.
  */
 public final class OpenDirectory implements AutoCloseable {
 
@@ -46,7 +46,7 @@ public final class OpenDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a directory from the top of the file system down, so that no component can be a link.
+     * Opens a directory component by component from the file system root, so that no component can be a link.
      *
      * @param canonical an absolute path without links
      */
@@ -56,7 +56,7 @@ public final class OpenDirectory implements AutoCloseable {
             try (OpenDirectory parent = current) {
                 current = parent.directory(name);
             } catch (AccessDeniedException unlistable) {
-                // A directory may be entered without the right to list it, but Java opens for listing only.
+                // A directory may be enterable but not listable, and Java can only open listable directories.
                 return verified(canonical);
             }
         }
@@ -86,7 +86,7 @@ public final class OpenDirectory implements AutoCloseable {
                 : descriptor.getFileAttributeView(BasicFileAttributeView.class).readAttributes().fileKey();
     }
 
-    /** Puts the entries into a map, by their names; to be called once. */
+    /** Adds the entries to a map, by name; to be called once. */
     void list(Map<String, Path> entries, Cancellation cancellation) throws IOException {
         try {
             for (Path entry : stream) {
@@ -102,7 +102,7 @@ public final class OpenDirectory implements AutoCloseable {
      * Opens a directory in this one.
      *
      * @throws LinkOnTheWayException if the name is that of a link
-     * @throws NotDirectoryException if it is that of anything else
+     * @throws NotDirectoryException if it is neither a directory nor a link
      */
     OpenDirectory directory(Path name) throws IOException {
         Path child = location.resolve(name);
@@ -111,7 +111,7 @@ public final class OpenDirectory implements AutoCloseable {
             throw new LinkOnTheWayException(child);
         }
         if (!attributes.isDirectory()) {
-            // To open a pipe would be to wait for its writer.
+            // Opening a pipe would wait for its writer.
             throw new NotDirectoryException(child.toString());
         }
         return new OpenDirectory(child, descriptor == null
@@ -133,7 +133,7 @@ public final class OpenDirectory implements AutoCloseable {
         return Channels.newInputStream(channel);
     }
 
-    /** The bytes of a regular file; anything else is not opened. */
+    /** Returns the bytes of a regular file; nothing else is opened. */
     byte[] bytes(Path name, int limit) throws IOException {
         if (!attributes(name).isRegularFile()) {
             throw new IOException("Not a regular file: " + location.resolve(name));

@@ -1,6 +1,6 @@
 package dev.quarry.indexing.scan;
 
-/** What is required of every {@link ScannedPath}. */
+/** Validates the components of every {@link ScannedPath}. */
 final class PathCheck {
 
     private PathCheck() {

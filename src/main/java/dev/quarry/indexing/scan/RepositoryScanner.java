@@ -22,9 +22,9 @@ import dev.quarry.indexing.scan.ignore.IgnoreRules;
 import dev.quarry.indexing.scan.ignore.PendingDirectory;
 
 /**
- * Lists the files of a repository: those that {@code git ls-files --cached --others --exclude-standard} would print and
- * that exist, without those that a {@code .quarryignore} leaves out. A directory that belongs to no repository is treated
- * as a new one would be. Reads only: nothing is written into the repository, and git itself is not run.
+ * Lists the files of a repository: the existing files that {@code git ls-files --cached --others --exclude-standard} prints,
+ * except files that a {@code .quarryignore} excludes. A directory outside of any repository is treated like a newly created
+ * repository. The scan is read-only and does not run git.
  */
 public final class RepositoryScanner {
 
@@ -32,11 +32,11 @@ public final class RepositoryScanner {
     }
 
     /**
-     * Scans a directory, which may be the top of a work tree or any directory within.
+     * Scans a directory, which may be the top of a work tree or any directory below it.
      *
      * @param root an existing directory, as a canonical path
      * @param cancelled called at every entry and, while rules are tried on one, at every 64th rule
-     * @throws CancellationException soon after {@code cancelled} turns true
+     * @throws CancellationException soon after {@code cancelled} returns true
      * @throws IOException if the directory itself cannot be read
      */
     public static Scan scan(Path root, BooleanSupplier cancelled) throws IOException {
@@ -65,7 +65,9 @@ public final class RepositoryScanner {
         return repository.map(GitDirectory::excludeFile).map(user::withDefaults).orElse(user);
     }
 
-    /** The root with the rules of all that is above it in the work tree; empty, with a remark, if these leave it out. */
+    /**
+     * Returns the root with the rules of all its parents in the work tree; empty, with a remark, if these rules exclude it.
+     */
     private static Optional<PendingDirectory> descend(Path top, Path root, IgnoreRules rules, TrackedPaths tracked,
             ScanRemarks remarks) {
         PendingDirectory directory = new PendingDirectory("", top, rules);

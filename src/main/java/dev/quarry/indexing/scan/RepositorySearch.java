@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 import dev.quarry.indexing.scan.git.GitDirectory;
 
-/** Finds the git repositories in a directory tree, submodules and other nested ones included. */
+/** Finds the git repositories in a directory tree, including submodules and other nested repositories. */
 public final class RepositorySearch {
 
     private static final Logger LOG = Logger.getLogger(RepositorySearch.class);
@@ -24,12 +24,12 @@ public final class RepositorySearch {
     }
 
     /**
-     * The top directories of the repositories in {@code tree}, itself included, in the order of their paths. Symbolic links
-     * are not followed; a directory that cannot be read is logged and left out.
+     * Returns the top directories of the repositories in {@code tree}, possibly including itself, ordered by path. Symbolic
+     * links are not followed; an unreadable directory is logged and skipped.
      */
     public static List<Path> below(Path tree) {
         TreeSet<Path> found = new TreeSet<>();
-        // A stack of its own, because a tree may be deeper than a thread's.
+        // An explicit stack, because a tree may be deeper than the stack of a thread.
         Deque<Path> pending = new ArrayDeque<>(List.of(tree));
         while (!pending.isEmpty()) {
             Path directory = pending.pop();
@@ -54,7 +54,7 @@ public final class RepositorySearch {
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
-            LOG.warnf("Not searched for repositories: %s", unreadable.toString());
+            LOG.warnf("Directory not searched for repositories: %s", unreadable.toString());
         }
     }
 }

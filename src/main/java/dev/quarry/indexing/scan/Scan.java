@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a directory held at the time of a scan.
+ * The result of a scan: the content of a directory at one time.
  *
- * @param paths to be read or to be skipped, each once, sorted
- * @param startedAt by the clock of this machine, to be compared with the times of files only
- * @param remarks for people: what the scan went on without, or why there are no paths
+ * @param paths the paths to read or to skip, sorted and unique
+ * @param startedAt by the clock of this machine; to be compared only with times of files
+ * @param remarks human-readable: inputs that the scan had to ignore, or the reason why there are no paths
  */
 public record Scan(List<ScannedPath> paths, Instant startedAt, List<String> remarks) {
 
-    /** The scan that nobody waits for any more. */
+    /** The result of a cancelled scan. */
     public static final Scan NOTHING = new Scan(List.of(), Instant.EPOCH, List.of());
 
     public Scan {
@@ -21,8 +21,8 @@ public record Scan(List<ScannedPath> paths, Instant startedAt, List<String> rema
     }
 
     /**
-     * Whether a file may be changed after it is read without a sign of it in its size and stamp: because it has just been
-     * changed. Git calls such an entry of its index racily clean.
+     * Whether a file was changed so recently that another change after the read may leave its size and stamp unchanged. Git
+     * calls such an index entry racily clean.
      */
     public boolean isRacy(ScannedFile file) {
         return file.stamp().isRacyAt(startedAt);

@@ -5,11 +5,11 @@ import java.util.Objects;
 import dev.quarry.indexing.scan.git.FileStamp;
 
 /**
- * A regular file that a scan found worth reading.
+ * A regular file that a run reads.
  *
  * @param path relative to the scanned directory, separated by {@code /}
  * @param size in bytes, when it was scanned
- * @param stamp that changes whenever the file does
+ * @param stamp changes whenever the file changes
  */
 public record ScannedFile(String path, long size, FileStamp stamp) implements ScannedPath {
 

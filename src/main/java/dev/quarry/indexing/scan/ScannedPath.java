@@ -1,11 +1,11 @@
 package dev.quarry.indexing.scan;
 
-/** What a scan found at a path. */
+/** A path found by a scan. */
 public sealed interface ScannedPath permits ScannedFile, SkippedFile {
 
-    /** Relative to the scanned directory, separated by {@code /}. */
+    /** The path relative to the scanned directory, separated by {@code /}. */
     String path();
 
-    /** In bytes, when it was scanned. */
+    /** The size in bytes at the time of the scan. */
     long size();
 }

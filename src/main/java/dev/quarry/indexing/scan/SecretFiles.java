@@ -12,17 +12,17 @@ import dev.quarry.indexing.scan.ignore.IgnoreFile;
 import dev.quarry.indexing.scan.ignore.IgnoreVerdict;
 
 /**
- * Which files are presumed to hold secrets, by their paths alone: environment files, private keys and key stores, and the
- * files in which tools keep passwords and tokens. Public keys, certificates without a key and the examples that projects ship
- * are no secrets. The names are those that the documentation of each tool gives, and that scanners for secrets (gitleaks,
- * gitrob, GitHub's collection of ignore files) know. Case is ignored.
+ * Recognises files that probably contain secrets, by path alone: environment files, private keys, key stores, and files in
+ * which tools store passwords and tokens. Public keys, certificates without a key and examples shipped by projects are not
+ * secrets. The names come from the documentation of each tool and from secret scanners (gitleaks, gitrob, GitHub's collection
+ * of ignore files). Case is ignored.
  */
 final class SecretFiles {
 
-    /** Directories that hold nothing else. */
+    /** Directories that contain nothing but secrets. */
     private static final String DIRECTORY_RULES = ".azure/ .gnupg/ .ssh/ .password-store/ **/.config/gcloud/ **/.config/github-copilot/";
 
-    /** Rules in the syntax of ignore files, separated by spaces: the last one that matches decides. */
+    /** Rules in the syntax of ignore files, separated by spaces; the last match decides. */
     private static final String RULES = """
             .env .env[._~-]* *.env .envrc .dev.vars .prod.vars .renviron
             .netrc _netrc .authinfo .git-credentials .pgpass pgpass.conf .pg_service.conf .my.cnf .mylogin.cnf .htpasswd
@@ -83,7 +83,7 @@ final class SecretFiles {
             !id_*.rb !id_*.rs !id_*.scala !id_*.sh !id_*.swift !id_*.ts
             """;
 
-    /** Git's own files that may hold a token in the address of a remote. */
+    /** Git's own files that may contain a token in the URL of a remote. */
     private static final Set<String> OF_BARE_REPOSITORY = Set.of("config", "config.worktree", "FETCH_HEAD", "logs");
     private static final Set<String> MARKS_OF_BARE_REPOSITORY = Set.of("HEAD", "objects", "refs");
 
@@ -94,7 +94,9 @@ final class SecretFiles {
     private SecretFiles() {
     }
 
-    /** Whether a path, relative to the top of the work tree, is that of a secret; a directory, of nothing but secrets. */
+    /**
+     * Whether a path, relative to the top of the work tree, is a secret file or a directory that contains nothing but secrets.
+     */
     static boolean contains(GlobText path, boolean directory) {
         return (directory ? DIRECTORIES : FILES).verdict(path, directory, NEVER) == IgnoreVerdict.IGNORED;
     }
@@ -103,7 +105,7 @@ final class SecretFiles {
         return IgnoreFile.of(rules.replaceAll("\\s+", "\n").getBytes(ISO_8859_1), "", "", true);
     }
 
-    /** The names of the entries that are secrets because the directory is a repository without a work tree. */
+    /** Returns the names of the entries that are secrets because the directory is a bare repository. */
     static Set<String> ofBareRepository(Set<String> entries, Path directory) {
         return entries.containsAll(MARKS_OF_BARE_REPOSITORY) && GitDirectory.isBare(directory)
                 ? OF_BARE_REPOSITORY

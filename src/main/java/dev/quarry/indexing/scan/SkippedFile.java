@@ -5,10 +5,10 @@ import java.util.Objects;
 /**
  * A path that belongs to a repository and whose content is not indexed.
  *
- * @param path relative to the scanned directory, separated by {@code /}; a directory has no slash at its end, and
- *        where a name is no text, U+FFFD and two hexadecimal digits stand for a byte of it
- * @param size in bytes; 0 for what is no regular file
- * @param reason why
+ * @param path relative to the scanned directory, separated by {@code /}, without a slash at the end; U+FFFD and two hexadecimal
+ *        digits stand for an undecodable byte
+ * @param size in bytes; 0 unless it is a regular file
+ * @param reason why the content is not indexed
  */
 public record SkippedFile(String path, long size, SkipReason reason) implements ScannedPath {
 

@@ -1,2 +1,2 @@
-/** Which paths a repository consists of: what git would list. Plain Java. */
+/** Scans a repository: lists the paths that git lists. Plain Java. */
 package dev.quarry.indexing.scan;

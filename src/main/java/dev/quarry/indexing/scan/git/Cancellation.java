@@ -3,13 +3,13 @@ package dev.quarry.indexing.scan.git;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Whether a scan is still wanted. */
+/** Checks whether a scan was cancelled. */
 public record Cancellation(BooleanSupplier requested) {
 
     /**
-     * To be called often: whatever a tree is made to cost, a cancelled scan has to stop soon.
+     * To be called often: a cancelled scan has to stop soon, even on a hostile tree.
      *
-     * @throws CancellationException if the scan is not wanted any more
+     * @throws CancellationException if the scan was cancelled
      */
     public void check() {
         if (requested.getAsBoolean()) {

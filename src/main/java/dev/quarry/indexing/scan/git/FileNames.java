@@ -11,27 +11,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Names of files as text. To Linux and to git they are bytes, which need not be text in any encoding. Java puts U+FFFD for
- * what it cannot decode, so that different names would become the same: here each byte beyond ASCII of such a name is told
- * as U+FFFD and two hexadecimal digits, {@code caf\uFFFDE9}, and different names stay different.
+ * Converts file names to text. To Linux and git, names are bytes, which need not be text in any encoding. Java decodes
+ * malformed bytes as U+FFFD, which maps different names to the same text. Here each non-ASCII byte of such a name becomes
+ * U+FFFD and two hexadecimal digits, {@code caf\uFFFDE9}, so that different names stay different.
  */
 public final class FileNames {
 
     private static final char UNDECODABLE = '\uFFFD';
     private static final Pattern BYTE = Pattern.compile(UNDECODABLE + "[89A-F][0-9A-F]");
-    /** The same as UTF-8, where each byte is a character. */
+    /** The same pattern for the UTF-8 bytes, each as a character. */
     private static final Pattern BYTE_AMONG_BYTES = Pattern.compile("\u00EF\u00BF\u00BD([89A-F][0-9A-F])");
 
     private FileNames() {
     }
 
-    /** The name of a directory's entry. */
+    /** Returns the name of a directory entry. */
     public static String of(Path entry) {
         String name = entry.getFileName().toString();
         return name.indexOf(UNDECODABLE) < 0 ? name : decodeName(bytesOfName(entry));
     }
 
-    /** A path in an index of git. */
+    /** Decodes a path of a git index. */
     static String decode(byte[] path) {
         String text = new String(path, UTF_8);
         return text.indexOf(UNDECODABLE) < 0
@@ -40,12 +40,12 @@ public final class FileNames {
                         .collect(Collectors.joining("/"));
     }
 
-    /** Whether a path has a name that is no text: there is no way to open it. */
+    /** Whether a path contains an undecodable name; Java cannot open such a path. */
     public static boolean isUndecodable(String path) {
         return path.indexOf(UNDECODABLE) >= 0 && BYTE.matcher(path).find();
     }
 
-    /** The bytes of a path, each as a character. */
+    /** Returns the bytes of a path, each as a character. */
     public static String bytesOf(String path) {
         if (isAscii(path)) {
             return path;
@@ -76,7 +76,7 @@ public final class FileNames {
         return value < 0x80 ? Character.toString(value) : UNDECODABLE + "%02X".formatted(value);
     }
 
-    /** A URI is where Java tells the bytes of a path. */
+    /** Returns the bytes of a name, which Java exposes only in the URI of a path. */
     private static String bytesOfName(Path entry) {
         String path = entry.toUri().getRawPath();
         int end = path.length() - (path.endsWith("/") ? 1 : 0);

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Everything but the size that tells a changed file from an unchanged one, as git compares it.
+ * The attributes, besides the size, that git compares to detect a changed file.
  *
- * @param modifiedAt with the precision of the file system; any program may set it
- * @param changedAt when content or metadata last changed, by the clock of the kernel; the modification time where the
- *        platform has none, or git is told not to trust it ({@code core.trustCtime})
- * @param inode 0 where the platform has none, or git is told not to compare it ({@code core.checkStat})
+ * @param modifiedAt with the precision of the file system; any program can set it
+ * @param changedAt the time of the last change of content or metadata, by the clock of the kernel; the modification time where
+ *        the platform has no change time or {@code core.trustCtime} is false
+ * @param inode 0 where the platform has no inodes or {@code core.checkStat} is {@code minimal}
  */
 public record FileStamp(Instant modifiedAt, Instant changedAt, long inode) {
 
-    /** The granularity of FAT, the coarsest of all file systems. */
+    /** The granularity of FAT, the coarsest file system. */
     private static final Duration COARSE = Duration.ofSeconds(2);
-    /** Several ticks of any kernel. */
+    /** Several clock ticks of any kernel. */
     private static final Duration FINE = Duration.ofMillis(100);
 
     public FileStamp {
@@ -25,8 +25,8 @@ public record FileStamp(Instant modifiedAt, Instant changedAt, long inode) {
     }
 
     /**
-     * Whether the file may change after this moment and keep its stamp, because it has just been changed. A change time of
-     * whole seconds is taken for that of a file system without fractions.
+     * Whether the file was changed so shortly before this moment that a later change may leave its stamp unchanged. A change
+     * time in whole seconds is assumed to come from a file system without fractions.
      */
     public boolean isRacyAt(Instant moment) {
         Duration granularity = changedAt.getNano() == 0 ? COARSE : FINE;

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitConfigurationFile extends Config {
 
-    /** The file with all its includes; where each file includes the next one twice, they double with each level. */
+    /**
+     * The limit in bytes of a file with all its includes; includes can grow exponentially when each file includes the next one
+     * twice.
+     */
     private static final int MAXIMUM_SIZE = 16 * 1024 * 1024;
-    /** The sections that are used. */
+    /** The limit in characters of the sections that are used. */
     private static final int MAXIMUM_KEPT = 512 * 1024;
     private static final int MAXIMUM_INCLUDES = 1000;
 
@@ -35,7 +38,10 @@ final class GitConfigurationFile extends Config {
         this.remarks = remarks;
     }
 
-    /** The file's settings on top of weaker ones; those alone if there is no such file, or if it cannot be read. */
+    /**
+     * Returns the settings of the file on top of weaker ones; only the weaker ones if the file does not exist or cannot be
+     * read.
+     */
     static Config read(Path file, Config weaker, GitIncludes conditions, ScanRemarks remarks) {
         if (!Files.isRegularFile(file)) {
             return weaker;

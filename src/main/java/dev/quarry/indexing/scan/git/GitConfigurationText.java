@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reduces a text in git's configuration format to the sections that decide which files are listed. JGit reads the rest at a
- * hundred bytes a line, and refuses the whole for a defect in any part of it. JGit knows no conditional includes: those whose
- * condition holds become unconditional ones.
+ * Reduces a text in git's configuration format to the sections that decide which files are listed. JGit uses a hundred bytes
+ * per line of the other sections, and rejects the whole text for a defect in any of them. JGit does not support conditional
+ * includes: an include whose condition holds becomes unconditional.
  */
 final class GitConfigurationText {
 
@@ -29,7 +29,7 @@ final class GitConfigurationText {
     /**
      * Reduces a text.
      *
-     * @param conditions says whether a condition of a conditional include holds
+     * @param conditions decides whether the condition of a conditional include holds
      */
     static String reduce(String text, Predicate<String> conditions) {
         GitConfigurationText reduced = new GitConfigurationText(conditions);
@@ -51,7 +51,7 @@ final class GitConfigurationText {
         }
         Matcher header = HEADER.matcher(line.substring(0, Math.min(line.length(), LONGEST_HEADER)));
         if (!header.lookingAt()) {
-            // Malformed: JGit says so, if it is short enough to be shown.
+            // Malformed: kept so that JGit reports it, unless it is too long to be shown.
             keeps = line.length() < LONGEST_HEADER;
             return line;
         }
@@ -61,11 +61,11 @@ final class GitConfigurationText {
             return "[include]\n" + line.substring(header.start(3));
         }
         keeps = SECTIONS.contains(section);
-        // JGit takes what follows a header on its line for a comment.
+        // JGit treats the rest of a header's line as a comment.
         return line.substring(0, header.start(3)) + '\n' + line.substring(header.start(3));
     }
 
-    /** Whether the line ends in a backslash that is no part of a comment. */
+    /** Whether the line ends in a backslash outside of a comment. */
     private static boolean goesOn(String line) {
         boolean quoted = false;
         for (int index = 0; index < line.length(); index++) {

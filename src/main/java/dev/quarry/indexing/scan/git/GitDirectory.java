@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a work tree keeps its repository. In a linked work tree and in a submodule {@code .git} is a file that tells the
- * place, and a linked work tree shares all but its index with the main one.
+ * The git directory of a work tree. In linked work trees and submodules, {@code .git} is a file that contains the path of the
+ * directory. A linked work tree shares everything except its index with the main work tree.
  *
  * @param workTree the directory that holds {@code .git}
  * @param directory with the index
@@ -23,7 +23,7 @@ public record GitDirectory(Path workTree, Path directory, Path commonDirectory) 
     private static final String POINTER = "gitdir: ";
     private static final Pattern HEAD = Pattern.compile("ref:\\s*refs/.*|[0-9a-f]{40,64}");
 
-    /** The repository that a directory belongs to. */
+    /** Returns the repository that a directory belongs to. */
     public static Optional<GitDirectory> enclosing(Path directory) {
         for (Path candidate = directory; candidate != null; candidate = candidate.getParent()) {
             Optional<GitDirectory> found = of(candidate);
@@ -31,14 +31,14 @@ public record GitDirectory(Path workTree, Path directory, Path commonDirectory) 
                 return found;
             }
             if (Files.isRegularFile(candidate.resolve(NAME))) {
-                // A pointer to nowhere, as in a copy of a linked work tree: certainly not part of what is above.
+                // A dangling pointer, as in a copy of a linked work tree: not part of any repository above it.
                 return Optional.empty();
             }
         }
         return Optional.empty();
     }
 
-    /** The repository whose work tree this directory is the top of. */
+    /** Returns the repository whose work tree has this directory as its top. */
     public static Optional<GitDirectory> of(Path workTree) {
         Path entry = workTree.resolve(NAME);
         try {
@@ -67,7 +67,7 @@ public record GitDirectory(Path workTree, Path directory, Path commonDirectory) 
                 : directory;
     }
 
-    /** Whether a directory is a repository without a work tree. */
+    /** Whether a directory is a bare repository. */
     public static boolean isBare(Path directory) {
         try {
             return isValid(directory, directory);
@@ -76,7 +76,7 @@ public record GitDirectory(Path workTree, Path directory, Path commonDirectory) 
         }
     }
 
-    /** Git's own test: anybody may have a directory called {@code .git}. */
+    /** Applies git's own test, because any directory may be called {@code .git}. */
     private static boolean isValid(Path directory, Path common) throws IOException {
         Path head = directory.resolve("HEAD");
         return Files.isDirectory(common.resolve("objects"))
@@ -84,7 +84,7 @@ public record GitDirectory(Path workTree, Path directory, Path commonDirectory) 
                 && (Files.isSymbolicLink(head) || HEAD.matcher(SmallFile.text(head, MAXIMUM_POINTER).strip()).matches());
     }
 
-    /** The ignore file that is the repository's own and not part of its content. */
+    /** Returns the ignore file of the repository that is not part of its content. */
     public Path excludeFile() {
         return commonDirectory.resolve("info").resolve("exclude");
     }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where git looks for what the system and the user have configured.
+ * The locations of git's system and user configuration.
  *
- * @param home what {@code ~} stands for
+ * @param home the directory that {@code ~} stands for
  * @param configurations the configuration files, the weakest first; they need not exist
- * @param defaultExcludes the ignore file of a user who has not configured another
+ * @param defaultExcludes the user's ignore file unless the configuration names another one
  */
 public record GitEnvironment(Optional<Path> home, List<Path> configurations, Optional<Path> defaultExcludes) {
 
@@ -25,7 +25,7 @@ public record GitEnvironment(Optional<Path> home, List<Path> configurations, Opt
         return of(System.getenv());
     }
 
-    /** Reads the variables that git reads, as its manual describes them under ENVIRONMENT. */
+    /** Reads the environment variables of git, which its manual describes under ENVIRONMENT. */
     public static GitEnvironment of(Map<String, String> variables) {
         Optional<Path> home = path(variables, "HOME");
         Optional<Path> userDirectory = path(variables, "XDG_CONFIG_HOME")
@@ -41,9 +41,9 @@ public record GitEnvironment(Optional<Path> home, List<Path> configurations, Opt
     }
 
     /**
-     * A path as it is written in a configuration file.
+     * Expands a path of a configuration file.
      *
-     * @throws IOException if no file of this platform can have such a path
+     * @throws IOException if the path is invalid on this platform
      */
     Path expand(String path) throws IOException {
         try {

@@ -9,8 +9,8 @@ import dev.quarry.indexing.scan.glob.GlobParser;
 import dev.quarry.indexing.scan.glob.GlobText;
 
 /**
- * Says which conditional includes of git's configuration apply: {@code gitdir:}, {@code gitdir/i:} and {@code onbranch:}.
- * Others apply never.
+ * Evaluates the conditional includes of git's configuration: {@code gitdir:}, {@code gitdir/i:} and {@code onbranch:}. Other
+ * conditions never hold.
  *
  * @param repository that is scanned; without one no condition holds
  */
@@ -23,8 +23,8 @@ record GitIncludes(Optional<GitDirectory> repository, GitEnvironment environment
     /**
      * Whether a condition holds.
      *
-     * @param condition as it is written between the quotes of {@code [includeIf "..."]}
-     * @param file that it is written in
+     * @param condition the text between the quotes of {@code [includeIf "..."]}
+     * @param file the file that contains it
      */
     boolean hold(String condition, Path file) {
         int colon = condition.indexOf(':');

@@ -21,7 +21,7 @@ import com.googlecode.javaewah.EWAHCompressedBitmap;
  */
 public final class GitIndex {
 
-    /** Enough for a million files. */
+    /** The limit in bytes, enough for a million files. */
     private static final int MAXIMUM_SIZE = 128 * 1024 * 1024;
 
     private final Path gitDirectory;
@@ -34,7 +34,7 @@ public final class GitIndex {
         this.cancellation = cancellation;
     }
 
-    /** The tracked paths of a work tree; none if nothing was ever added to its index, or if that cannot be read. */
+    /** Returns the tracked paths of a work tree; none if it has no index or if its index cannot be read. */
     public static TrackedPaths read(Path gitDirectory, ScanContext context) {
         Path file = gitDirectory.resolve("index");
         if (!Files.exists(file)) {
@@ -64,8 +64,8 @@ public final class GitIndex {
     }
 
     /**
-     * A split index holds what changed since its shared index was written: entries of its own, and a bitmap of those
-     * that are gone. An entry without a path replaces the shared one at its place and changes nothing here.
+     * A split index holds the changes since its shared index was written: its own entries, and a bitmap of deleted shared
+     * entries. An entry without a path replaces the shared entry at its position and changes nothing here.
      */
     private List<GitIndexEntry> onTopOfShared(List<GitIndexEntry> own, ByteBuffer link) throws IOException {
         byte[] name = new byte[hashLength];
@@ -84,7 +84,7 @@ public final class GitIndex {
         return entries;
     }
 
-    /** The bitmap makes room for as many words as its header, after the count of its bits, announces. */
+    /** Checks the word count in the header of the bitmap first, because the library allocates that many words. */
     private static EWAHCompressedBitmap bitmap(ByteBuffer serialized) throws IOException {
         int words = serialized.getInt(serialized.position() + Integer.BYTES);
         if (words < 0 || words > serialized.remaining() / Long.BYTES) {

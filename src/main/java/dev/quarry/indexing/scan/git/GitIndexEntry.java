@@ -4,16 +4,16 @@ package dev.quarry.indexing.scan.git;
  * One entry of a git index.
  *
  * @param path relative to the top of the work tree, without a slash at its end
- * @param kind what git holds there
+ * @param kind the kind of the object
  */
 record GitIndexEntry(String path, Kind kind) {
 
     enum Kind {
         /** A file or a symbolic link. */
         FILE,
-        /** The commit of another repository. */
+        /** A submodule: a commit of another repository. */
         SUBMODULE,
-        /** A directory outside the cone of a sparse checkout: its files are in the object database only. */
+        /** A directory outside the cone of a sparse checkout; its files exist only in the object database. */
         SPARSE_DIRECTORY;
 
         private static final int TYPE_MASK = 0170000;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The bytes of an index of version 2, 3 or 4, after git's own description in {@code gitformat-index}. Where they are
- * damaged, its methods throw one of the unchecked exceptions of {@link ByteBuffer} and of arrays.
+ * Parses an index of version 2, 3 or 4, as {@code gitformat-index} specifies it. On damaged input, its methods throw an
+ * unchecked exception of {@link ByteBuffer} or of arrays.
  */
 public final class GitIndexFile {
 
@@ -19,7 +19,7 @@ public final class GitIndexFile {
     private static final int MODE_OFFSET = 24;
     private static final int HASH_OFFSET = 40;
     private static final int EXTENDED_FLAG = 0x4000;
-    /** Enough for a million files; compressed paths could otherwise grow without end. */
+    /** The limit in bytes of all paths, enough for a million files; compressed paths could otherwise grow without bound. */
     private static final int MAXIMUM_PATHS = 64 * 1024 * 1024;
 
     private final ByteBuffer buffer;
@@ -42,7 +42,7 @@ public final class GitIndexFile {
         }
     }
 
-    /** The entries in their order; to be called once, before any extension is asked for. */
+    /** Returns the entries in order; to be called once, before {@link #extension}. */
     public List<GitIndexEntry> entries() {
         int count = buffer.getInt();
         List<GitIndexEntry> entries = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class GitIndexFile {
         return GitIndexEntry.of(FileNames.decode(path), mode);
     }
 
-    /** Version 4 writes how many bytes to drop from the end of the path before, and what to append. */
+    /** Version 4 stores the number of bytes to drop from the end of the previous path, and the suffix to append. */
     private byte[] compressedPath() {
         int kept = Objects.checkIndex(path.length - dropped(), path.length + 1);
         byte[] suffix = untilNul();
@@ -96,12 +96,12 @@ public final class GitIndexFile {
     private byte[] untilNul() {
         int start = buffer.position();
         while (buffer.get() != 0) {
-            // The buffer's end, should there be no NUL, is an exception.
+            // Without a NUL, the end of the buffer throws an exception.
         }
         return Arrays.copyOfRange(buffer.array(), start, buffer.position() - 1);
     }
 
-    /** The content of the extension with this signature, which has four letters. */
+    /** Returns the content of the extension with this four-letter signature. */
     Optional<ByteBuffer> extension(String signature) {
         int wanted = ByteBuffer.wrap(signature.getBytes(StandardCharsets.US_ASCII)).getInt();
         while (buffer.remaining() > hashLength) {

@@ -11,13 +11,13 @@ import org.eclipse.jgit.lib.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of git's configuration that decides which files are listed, and when a file counts as changed.
+ * The settings of git that decide which files are listed and how changed files are detected.
  *
  * @param excludesFile the user's own ignore file; it need not exist
- * @param ignoreCase whether rules match without regard to case
- * @param hashLength the length in bytes of an object's name
- * @param comparesChangeTime whether the change time of a file is to be compared
- * @param comparesInode whether the inode of a file is to be compared
+ * @param ignoreCase whether rules ignore case
+ * @param hashLength the length of an object name in bytes
+ * @param comparesChangeTime whether the change time of a file is compared
+ * @param comparesInode whether the inode of a file is compared
  */
 public record GitSettings(Optional<Path> excludesFile, boolean ignoreCase, int hashLength, boolean comparesChangeTime,
         boolean comparesInode) {
@@ -26,7 +26,7 @@ public record GitSettings(Optional<Path> excludesFile, boolean ignoreCase, int h
     private static final int SHA_256_LENGTH = 32;
     private static final Pattern INTEGER = Pattern.compile("[+-]?(\\d{1,18})[kmg]?");
 
-    /** Reads the settings; what cannot be read is left at its default, with a remark. */
+    /** Reads the settings; an unreadable setting keeps its default and adds a remark. */
     public static GitSettings read(Optional<GitDirectory> repository, GitEnvironment environment, ScanRemarks remarks) {
         GitIncludes conditions = new GitIncludes(repository, environment);
         Config config = new Config();
@@ -59,7 +59,7 @@ public record GitSettings(Optional<Path> excludesFile, boolean ignoreCase, int h
             return Optional.empty();
         }
         try {
-            // Git takes a relative path from the top of the work tree.
+            // Git resolves a relative path from the top of the work tree.
             Path path = environment.expand(value);
             return path.isAbsolute() ? Optional.of(path) : repository.map(directory -> directory.workTree().resolve(path));
         } catch (IOException impossible) {
@@ -68,7 +68,7 @@ public record GitSettings(Optional<Path> excludesFile, boolean ignoreCase, int h
         }
     }
 
-    /** A boolean as git reads it: a word, a number, or the name of the setting alone. */
+    /** Parses a boolean as git does: a word, a number, or a setting without a value. */
     private static boolean isTrue(Config config, String section, String name, boolean defaultValue, ScanRemarks remarks) {
         String value = config.getString(section, null, name);
         if (value == null) {
@@ -96,7 +96,7 @@ public record GitSettings(Optional<Path> excludesFile, boolean ignoreCase, int h
         }
     }
 
-    /** The stamp without the parts that git is told not to compare. */
+    /** Returns the stamp without the attributes that git is configured not to compare. */
     public FileStamp compared(FileStamp stamp) {
         return comparesChangeTime && comparesInode
                 ? stamp

@@ -1,11 +1,11 @@
 package dev.quarry.indexing.scan.git;
 
 /**
- * What all parts of one scan share.
+ * The objects that all parts of one scan share.
  *
  * @param settings of git
- * @param cancellation says whether the scan is still wanted
- * @param remarks collects what the scan goes on without
+ * @param cancellation checks whether the scan was cancelled
+ * @param remarks collects the inputs that the scan had to ignore
  */
 public record ScanContext(GitSettings settings, Cancellation cancellation, ScanRemarks remarks) {
 }

@@ -3,7 +3,10 @@ package dev.quarry.indexing.scan.git;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences for people about a scan that went on without something; the first few, as one cause may have many effects. */
+/**
+ * Collects human-readable remarks about inputs that a scan had to ignore. Only the first few are kept, because one cause may
+ * have many effects.
+ */
 public final class ScanRemarks {
 
     private static final int MAXIMUM_COUNT = 5;

@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that git or its user keeps for git, and whoever owns the tree may have put anything in its place. */
+/** Reads small files of git. The owner of a tree may have put anything in their place, so type and size are checked. */
 public final class SmallFile {
 
     private SmallFile() {
     }
 
-    /** The bytes of a regular file; to open anything else might mean to wait forever, or never to reach the end. */
+    /**
+     * Returns the bytes of a regular file. Other files are not opened, because that may block forever or yield endless data.
+     */
     public static byte[] bytes(Path file, int limit) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("Not a regular file: " + file);

@@ -29,7 +29,10 @@ public final class TrackedPaths {
         return kinds.get(path) == Kind.SUBMODULE;
     }
 
-    /** Whether anything below the path is in the index; asked of the order, as to store all parents could fill the heap. */
+    /**
+     * Whether the index has a path below this one. Uses the sort order, because storing all parent directories could fill the
+     * heap.
+     */
     public boolean isDirectory(String path) {
         String firstBelow = kinds.ceilingKey(path + '/');
         return (firstBelow != null && firstBelow.startsWith(path + '/')) || kinds.get(path) == Kind.SPARSE_DIRECTORY;

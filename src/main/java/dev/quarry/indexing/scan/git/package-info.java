@@ -1,4 +1,4 @@
-/** Reads what git stores beside the files: settings, index, directories. Plain Java. */
+/** Reads git's own data: settings, index and directories. Plain Java. */
 @NullMarked
 package dev.quarry.indexing.scan.git;
 

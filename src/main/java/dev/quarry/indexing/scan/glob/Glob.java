@@ -3,13 +3,13 @@ package dev.quarry.indexing.scan.glob;
 import java.util.List;
 
 /**
- * A wildcard pattern that matches a text as a whole. It follows all ways to match at once, so that no pattern, however
- * hostile, takes longer than its length times a sixty-fourth of that of the text.
+ * A wildcard pattern that matches a whole text. It is simulated as a bit-parallel NFA, so that even a hostile pattern takes at
+ * most O(pattern length × text length / 64).
  *
- * @param steps the parts of the pattern
- * @param suffix the literal that it ends in, which rules most texts out at once
- * @param required the longest literal in it, which rules out most of the others
- * @param minimum the fewest characters that it matches
+ * @param steps the steps of the pattern
+ * @param suffix the literal at its end; a cheap test that rejects most texts
+ * @param required the longest literal in it; a cheap test that rejects most other texts
+ * @param minimum the minimum length of a match in characters
  */
 public record Glob(List<GlobStep> steps, String suffix, String required, int minimum) {
 
@@ -37,12 +37,12 @@ public record Glob(List<GlobStep> steps, String suffix, String required, int min
         return literal.toString();
     }
 
-    /** Whether the pattern consists of characters that stand for themselves. */
+    /** Whether the pattern contains no wildcards. */
     public boolean isLiteral() {
         return steps.size() == suffix.length();
     }
 
-    /** Whether the pattern matches what the text holds from an offset to its end. */
+    /** Whether the pattern matches the text from an offset to the end. */
     public boolean matches(GlobText text, int from) {
         int length = text.text().length() - from;
         if (length < minimum || !text.text().endsWith(suffix)) {

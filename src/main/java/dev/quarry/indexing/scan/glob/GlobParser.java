@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the wildcard patterns of ignore files as git does, which is not quite as POSIX does: {@code **} stands for any
- * number of directories where it fills the space between two slashes, and for {@code *} elsewhere.
+ * Parses the wildcard patterns of ignore files as git does, which differs from POSIX: {@code **} matches any number of
+ * directories if it is a whole path component, and is {@code *} elsewhere.
  */
 public final class GlobParser {
 
@@ -27,10 +27,10 @@ public final class GlobParser {
     /**
      * Compiles a pattern.
      *
-     * @param pattern whose characters are bytes
-     * @param start of the part to compile
-     * @param ignoreCase whether the pattern is for texts in lower case
-     * @return empty if the pattern is malformed; git lets such a pattern match nothing
+     * @param pattern the pattern, each byte as a character
+     * @param start the start of the part to compile
+     * @param ignoreCase whether the pattern is matched against lower-case texts
+     * @return empty if the pattern is malformed; in git, such a pattern matches nothing
      */
     public static Optional<Glob> parse(String pattern, int start, boolean ignoreCase) {
         return new GlobParser(pattern, start, ignoreCase).parse();
@@ -53,7 +53,7 @@ public final class GlobParser {
                     if (position + 1 == pattern.length()) {
                         return Optional.empty();
                     }
-                    // Git leaves the case of what is escaped, which then matches no letter in lower case.
+                    // Git keeps the case of an escaped character, so that an upper-case one matches nothing.
                     addLiteral(pattern.charAt(position + 1), 2);
                 }
                 default -> addLiteral(ignoreCase ? GlobText.lowerCase(character) : character, 1);

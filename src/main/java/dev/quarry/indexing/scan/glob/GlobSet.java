@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * A set of characters in a wildcard pattern, such as {@code [a-z]}, {@code [!_]} or {@code [[:digit:]]}.
  *
- * @param characters that match; never the slash
- * @param length of the set in the pattern, with its brackets
+ * @param characters the matching characters; never the slash
+ * @param length the length of the set in the pattern, brackets included
  */
 record GlobSet(BitSet characters, int length) {
 
@@ -30,18 +30,18 @@ record GlobSet(BitSet characters, int length) {
     }
 
     /**
-     * Reads the set whose bracket opens at an offset.
+     * Parses the set whose bracket opens at an offset.
      *
-     * @param ignoreCase whether it is for texts in lower case: a range or class of capital letters then holds their small
-     *        ones, as in git, which leaves single letters as they are
-     * @return empty if it is malformed, for example never closed
+     * @param ignoreCase whether texts are in lower case: like in git, a range or class of capital letters then also contains
+     *        the small letters, but a single capital letter is kept
+     * @return empty if the set is malformed, for example not closed
      */
     static Optional<GlobSet> parse(String pattern, int start, boolean ignoreCase) {
         boolean negated = pattern.startsWith("!", start + 1) || pattern.startsWith("^", start + 1);
         int first = negated ? start + 2 : start + 1;
         BitSet characters = new BitSet(BYTES);
         int position = first;
-        // A bracket that would close the set at once is one of its characters.
+        // A closing bracket in the first position is a character of the set.
         while (position == first || !pattern.startsWith("]", position)) {
             int length = readItem(pattern, position, ignoreCase, characters);
             if (length == 0) {
@@ -114,7 +114,7 @@ record GlobSet(BitSet characters, int length) {
         return members.isPresent();
     }
 
-    /** The classes as git defines them, without regard to any locale. */
+    /** Returns the class as git defines it, independent of the locale. */
     private static Optional<IntPredicate> members(String name) {
         return Optional.ofNullable(switch (name) {
             case "alnum" -> Character::isLetterOrDigit;

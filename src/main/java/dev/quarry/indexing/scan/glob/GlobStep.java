@@ -1,21 +1,21 @@
 package dev.quarry.indexing.scan.glob;
 
 /**
- * One part of a wildcard pattern. A step takes the places in a text that the steps before it reach, and replaces them by those
- * that are reached with it.
+ * One step of a wildcard pattern: a transition of the NFA. It replaces the set of positions that the previous steps reach by
+ * the set of positions reached after this step.
  */
 public sealed interface GlobStep {
 
-    /** The fewest characters that the step matches. */
+    /** Returns the minimum number of characters that the step matches. */
     default int minimum() {
         return 1;
     }
 
     /**
-     * Takes the step.
+     * Performs the step.
      *
-     * @param reached places, replaced in place
-     * @return whether any place is reached
+     * @param reached the reached positions, updated in place
+     * @return whether any position is reached
      */
     boolean advance(long[] reached, GlobText text);
 
@@ -28,7 +28,7 @@ public sealed interface GlobStep {
         }
     }
 
-    /** A single character out of a set: {@code ?} or {@code [...]}. */
+    /** A single character of a set: {@code ?} or {@code [...]}. */
     record One(GlobSet set) implements GlobStep {
 
         @Override
@@ -37,7 +37,7 @@ public sealed interface GlobStep {
         }
     }
 
-    /** Any characters, or none: {@code *}, and {@code **} where it goes {@code acrossDirectories}. */
+    /** Zero or more characters: {@code *}, or {@code **} if {@code acrossDirectories}. */
     record Any(boolean acrossDirectories) implements GlobStep {
 
         @Override
@@ -52,7 +52,7 @@ public sealed interface GlobStep {
         }
     }
 
-    /** Any directories, or none, each with its slash: {@code **}{@code /}. */
+    /** Zero or more directories, each with its slash: {@code **}{@code /}. */
     record Directories() implements GlobStep {
 
         @Override
@@ -72,7 +72,7 @@ public sealed interface GlobStep {
         }
     }
 
-    /** Goes one character on from each place that is in {@code allowed}. */
+    /** Advances each position in {@code allowed} by one character. */
     private static boolean moveOn(long[] reached, long[] allowed) {
         long any = 0;
         for (int word = reached.length - 1; word >= 0; word--) {
@@ -87,9 +87,8 @@ public sealed interface GlobStep {
     }
 
     /**
-     * Goes on from each place for as long as places are in {@code allowed}. The sum of both sets carries a bit from each start
-     * to
-     * the end of its run of allowed places: the bits that this changes are those on the way.
+     * Extends each position to the end of its run of allowed positions. The sum of both sets carries a bit from each start to
+     * the end of its run; the changed bits are the positions in between.
      */
     private static void flood(long[] reached, long[] allowed) {
         long carry = 0;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path that patterns are matched against. Sets of positions in it are bit sets, in which bit n stands for the place before
- * the n-th character: one step of a pattern is taken from 64 places at once.
+ * A path that patterns are matched against. Sets of positions are bit sets in which bit n is the position before the n-th
+ * character, so that a step processes 64 positions at once.
  */
 public final class GlobText {
 
@@ -15,7 +15,7 @@ public final class GlobText {
     private final String text;
     private final int nameStart;
     private final int words;
-    /** Scratch space, as a text is matched by one thread, against many patterns. */
+    /** Scratch space, because one thread matches a text against many patterns. */
     private long @Nullable [] reached;
     private @Nullable GlobText lowerCase;
     private @Nullable String name;
@@ -30,7 +30,7 @@ public final class GlobText {
         this.words = text.length() / Long.SIZE + 1;
     }
 
-    /** A text whose characters are bytes. */
+    /** Wraps a text, each byte as a character. */
     public static GlobText of(String text) {
         return new GlobText(text);
     }
@@ -39,7 +39,7 @@ public final class GlobText {
         return text;
     }
 
-    /** Where the name in the path begins. */
+    /** Returns the offset of the name in the path. */
     public int nameStart() {
         return nameStart;
     }
@@ -51,7 +51,7 @@ public final class GlobText {
         return name;
     }
 
-    /** The end of the name from its last dot on; empty if it has none. */
+    /** Returns the suffix of the name from its last dot on; empty without a dot. */
     public String extension() {
         if (extension == null) {
             int dot = text.lastIndexOf('.');
@@ -60,7 +60,7 @@ public final class GlobText {
         return extension;
     }
 
-    /** The same with the letters of ASCII in lower case; the others are several bytes each, which git leaves as they are. */
+    /** Returns the text with ASCII letters in lower case. Like git, keeps other letters, which are several bytes each. */
     public GlobText lowerCase() {
         if (lowerCase == null) {
             String lower = lowerCase(text);
@@ -69,7 +69,7 @@ public final class GlobText {
         return lowerCase;
     }
 
-    /** The set of a single place, to be changed by the steps of one pattern. */
+    /** Returns the set of a single position, which the steps of one pattern update. */
     long[] startingAt(int place) {
         if (reached == null) {
             reached = new long[words];
@@ -79,12 +79,12 @@ public final class GlobText {
         return reached;
     }
 
-    /** Whether a set holds the end of the text. */
+    /** Whether a set contains the end of the text. */
     boolean holdsEnd(long[] set) {
         return (set[text.length() / Long.SIZE] & 1L << text.length()) != 0;
     }
 
-    /** The places of a character. */
+    /** Returns the positions of a character. */
     long[] placesOf(char character) {
         long[][] all = allPlaces();
         return character < BYTES && all[character] != null ? all[character] : new long[words];
@@ -106,7 +106,7 @@ public final class GlobText {
         return union;
     }
 
-    /** The places before any character. */
+    /** Returns the positions of all characters. */
     long[] everywhere() {
         if (everywhere == null) {
             everywhere = new long[words];
@@ -116,7 +116,7 @@ public final class GlobText {
         return everywhere;
     }
 
-    /** The places before any character but a slash. */
+    /** Returns the positions of all characters except slashes. */
     long[] outsideSlashes() {
         if (outsideSlashes == null) {
             outsideSlashes = everywhere().clone();

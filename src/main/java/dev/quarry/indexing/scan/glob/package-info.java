@@ -1,4 +1,4 @@
-/** Patterns of paths, matched in linear time. Plain Java. */
+/** Wildcard patterns of paths, matched in linear time. Plain Java. */
 @NullMarked
 package dev.quarry.indexing.scan.glob;
 

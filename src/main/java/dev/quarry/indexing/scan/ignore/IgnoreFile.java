@@ -14,18 +14,18 @@ import dev.quarry.indexing.scan.git.FileNames;
 import dev.quarry.indexing.scan.glob.GlobText;
 
 /**
- * The rules of one ignore file, which speak of the paths below the directory that it lies in. Git matches bytes, not
- * characters, and so do these: texts are decoded with ISO 8859-1, which gives each byte a character.
+ * The rules of one ignore file, which apply to the paths below its directory. Like git, rules match bytes, not characters:
+ * texts are decoded with ISO 8859-1, which maps each byte to a character.
  *
  * <p>
- * Most rules match paths of a single name or extension, or names with one first character. A look-up finds the rules that
- * may match a path; only those and the few rules of other kinds are tried.
+ * Most rules match paths of a single name or extension, or names with one first character. A look-up finds the rules that may
+ * match a path; only those and the few rules of other kinds are tried.
  */
 public final class IgnoreFile {
 
     /**
-     * The size in bytes up to which an ignore file applies: 256 KiB. Each of its rules may be asked about each path, so that
-     * the time of a scan grows with the product of both.
+     * The maximum size in bytes of an ignore file that is applied: 256 KiB. Each rule may be tried on each path, so the time of
+     * a scan grows with the product of both.
      */
     public static final int MAXIMUM_SIZE = 256 * 1024;
 
@@ -37,14 +37,14 @@ public final class IgnoreFile {
     private final int base;
     private final boolean ignoreCase;
     private final int size;
-    /** In the order of the file: the last one that matches decides. */
+    /** The rules in file order: the last match decides. */
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, List<Integer>> byName = new HashMap<>();
     private final Map<String, List<Integer>> byExtension = new HashMap<>();
     private final Map<Character, List<Integer>> byFirstCharacter = new HashMap<>();
     private final List<Integer> others = new ArrayList<>();
 
-    /** A rule and where it stands. */
+    /** A rule and its position in the file. */
     public record Line(int number, String text, IgnoreRule rule) {
     }
 
@@ -62,11 +62,11 @@ public final class IgnoreFile {
     }
 
     /**
-     * The rules of an ignore file.
+     * Parses an ignore file.
      *
      * @param content its bytes
-     * @param location as people know it
-     * @param directory that the rules apply to, relative to the top of the work tree
+     * @param location the path of the file, for messages
+     * @param directory the directory of the file, relative to the top of the work tree
      */
     public static IgnoreFile of(byte[] content, String location, String directory, boolean ignoreCase) {
         return new IgnoreFile(new String(content, ISO_8859_1), location, directory, ignoreCase);
@@ -92,12 +92,12 @@ public final class IgnoreFile {
         candidates.add(index);
     }
 
-    /** In bytes. */
+    /** Returns the size in bytes. */
     int size() {
         return size;
     }
 
-    /** What the last rule that matches says about a path, which is relative to the top of the work tree. */
+    /** Returns the verdict of the last matching rule on a path, which is relative to the top of the work tree. */
     public IgnoreVerdict verdict(GlobText path, boolean directory, Cancellation cancellation) {
         int last = lastMatch(path, directory, cancellation);
         if (last < 0) {
@@ -106,7 +106,7 @@ public final class IgnoreFile {
         return lines.get(last).rule().negated() ? IgnoreVerdict.INCLUDED : IgnoreVerdict.IGNORED;
     }
 
-    /** The rule that decides about a path, for people; null if none does. */
+    /** Returns a description of the rule that decides about a path; null if no rule matches. */
     @Nullable
     String decidingRule(GlobText path, boolean directory, Cancellation cancellation) {
         int last = lastMatch(path, directory, cancellation);
@@ -117,7 +117,7 @@ public final class IgnoreFile {
         return "\"%s\" in line %d of %s".formatted(line.text(), line.number(), location);
     }
 
-    /** Whether the rule that decides about a path includes it by a part of its name, and not by wildcards alone. */
+    /** Whether the deciding rule includes a path by a part of its name, and not only by wildcards. */
     boolean names(GlobText path, boolean directory, Cancellation cancellation) {
         int last = lastMatch(path, directory, cancellation);
         return last >= 0 && lines.get(last).rule().negated() && lines.get(last).rule().hasLetters();

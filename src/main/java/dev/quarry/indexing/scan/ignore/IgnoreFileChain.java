@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.scan.git.Cancellation;
 import dev.quarry.indexing.scan.glob.GlobText;
 
-/** The ignore files of a directory and of all that encloses it, the strongest first. */
+/** The ignore files of a directory and its parents, the strongest first. */
 final class IgnoreFileChain {
 
     static final IgnoreFileChain EMPTY = new IgnoreFileChain(null, null, 0);
 
-    /** Bounds the memory and the time of a scan: each nested directory may add a file. */
+    /** Bounds the memory and time of a scan, because each nested directory may add a file. */
     private static final int MAXIMUM_SIZE = 1024 * 1024;
 
     private final @Nullable IgnoreFile strongest;
@@ -23,7 +23,7 @@ final class IgnoreFileChain {
         this.size = size;
     }
 
-    /** Whether all files together are small enough with another one. */
+    /** Whether the total size stays within the limit with another file. */
     boolean hasRoomFor(IgnoreFile stronger) {
         return size + stronger.size() <= MAXIMUM_SIZE;
     }
@@ -32,7 +32,7 @@ final class IgnoreFileChain {
         return new IgnoreFileChain(stronger, this, size + stronger.size());
     }
 
-    /** What the strongest file with an opinion says. */
+    /** Returns the verdict of the strongest file with a matching rule. */
     IgnoreVerdict verdict(GlobText path, boolean directory, Cancellation cancellation) {
         for (IgnoreFileChain chain = this; chain != null && chain.strongest != null; chain = chain.weaker) {
             IgnoreVerdict verdict = chain.strongest.verdict(path, directory, cancellation);
@@ -43,7 +43,7 @@ final class IgnoreFileChain {
         return IgnoreVerdict.UNDECIDED;
     }
 
-    /** The rule that decides about a path, for people; null if none does. */
+    /** Returns a description of the rule that decides about a path; null if no rule matches. */
     @Nullable
     String decidingRule(GlobText path, boolean directory, Cancellation cancellation) {
         for (IgnoreFileChain chain = this; chain != null && chain.strongest != null; chain = chain.weaker) {
@@ -55,7 +55,7 @@ final class IgnoreFileChain {
         return null;
     }
 
-    /** Whether the rule that decides about a file includes it by a part of its name, and not by wildcards alone. */
+    /** Whether the deciding rule includes a file by a part of its name, and not only by wildcards. */
     boolean names(GlobText path, boolean directory, Cancellation cancellation) {
         for (IgnoreFileChain chain = this; chain != null && chain.strongest != null; chain = chain.weaker) {
             if (chain.strongest.verdict(path, directory, cancellation) != IgnoreVerdict.UNDECIDED) {

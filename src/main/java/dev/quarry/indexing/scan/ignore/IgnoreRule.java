@@ -12,11 +12,11 @@ import dev.quarry.indexing.scan.glob.GlobText;
 /**
  * One line of an ignore file.
  *
- * @param negated whether it includes again what it matches
- * @param directoriesOnly whether it matches nothing else
- * @param nameOnly whether it matches names at any depth, and not paths from the directory of the file
- * @param prefix what a match begins with
- * @param rest matches what follows the prefix
+ * @param negated whether it includes its matches again
+ * @param directoriesOnly whether it matches directories only
+ * @param nameOnly whether it matches names at any depth instead of paths relative to the directory of the file
+ * @param prefix the literal prefix of every match
+ * @param rest matches the text after the prefix
  */
 record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, String prefix, Glob rest) {
 
@@ -25,9 +25,9 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
     /**
      * Reads a line.
      *
-     * @param line whose characters are bytes
-     * @param ignoreCase whether the rule is for paths in lower case
-     * @return empty if it is no rule or a malformed one, which matches nothing
+     * @param line the line, each byte as a character
+     * @param ignoreCase whether the rule is matched against lower-case paths
+     * @return empty if it is not a rule, or malformed and therefore matches nothing
      */
     static Optional<IgnoreRule> parse(String line, boolean ignoreCase) {
         if (line.startsWith("#")) {
@@ -40,7 +40,7 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         boolean nameOnly = pattern.indexOf('/') < 0;
         String relative = pattern.startsWith("/") ? pattern.substring(1) : pattern;
         int literal = literalLength(relative);
-        // Git too compiles the pattern from the end of its literal part, which is why `x/a**` matches `x/ab/c`.
+        // Like git, compiles the pattern from the end of its literal part: therefore `x/a**` matches `x/ab/c`.
         String prefix = relative.substring(0, literal);
         return GlobParser.parse(relative, literal, ignoreCase)
                 .map(rest -> new IgnoreRule(negated, directoriesOnly, nameOnly,
@@ -55,13 +55,13 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         return length;
     }
 
-    /** To git a line is a string of C, and ends there. */
+    /** Git treats a line as a C string, which ends at NUL. */
     private static String untilNul(String line) {
         int nul = line.indexOf('\0');
         return nul < 0 ? line : line.substring(0, nul);
     }
 
-    /** Git keeps a space that is escaped, and all of them in a line that ends in a lone backslash. */
+    /** Git keeps escaped trailing spaces, and all trailing spaces of a line that ends in a lone backslash. */
     private static String withoutTrailingSpaces(String line) {
         int end = 0;
         for (int index = 0; index < line.length(); index++) {
@@ -75,7 +75,7 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         return line.substring(0, Math.min(end, line.length()));
     }
 
-    /** The name that everything has that the rule matches; null if it may be several. */
+    /** Returns the name that every match has; null if matches may differ in it. */
     @Nullable
     String name() {
         String literal = rest.isLiteral() ? prefix + rest.suffix() : rest.suffix();
@@ -99,7 +99,7 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         return nameOnly && !prefix.isEmpty() ? prefix.charAt(0) : null;
     }
 
-    /** Whether there is a letter or a digit in the rule: else it consists of wildcards. */
+    /** Whether the rule contains a letter or a digit, and not only wildcards. */
     boolean hasLetters() {
         return prefix.chars().anyMatch(Character::isLetterOrDigit)
                 || rest.steps().stream().anyMatch(

@@ -13,8 +13,8 @@ import dev.quarry.indexing.scan.git.SmallFile;
 import dev.quarry.indexing.scan.glob.GlobText;
 
 /**
- * The rules in force in one directory: those of git, and the stronger ones of {@code .quarryignore}, which apply to
- * tracked files too. Immutable, so that a directory's rules can be kept until it is visited.
+ * The rules in force in one directory: the rules of git, and the stronger rules of {@code .quarryignore}, which also apply to
+ * tracked files. Immutable, so that the rules of a directory can be kept until it is visited.
  */
 public final class IgnoreRules {
 
@@ -24,7 +24,7 @@ public final class IgnoreRules {
     private final IgnoreFileChain git;
     private final IgnoreFileChain quarry;
     private final ScanContext context;
-    /** Whether git ignores this directory: then nothing in it can be included again, and only tracked files count. */
+    /** Whether git ignores this directory: then nothing in it can be included again, and only tracked files are listed. */
     private final boolean trackedOnly;
 
     private IgnoreRules(IgnoreFileChain git, IgnoreFileChain quarry, ScanContext context, boolean trackedOnly) {
@@ -40,7 +40,7 @@ public final class IgnoreRules {
         byte[] read(String name, int limit) throws IOException;
     }
 
-    /** Whether a file of this path holds rules. */
+    /** Whether a path is that of an ignore file. */
     public static boolean isIgnoreFile(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return name.equals(GIT_FILE) || name.equals(QUARRY_FILE);
@@ -50,7 +50,7 @@ public final class IgnoreRules {
         return new IgnoreRules(IgnoreFileChain.EMPTY, IgnoreFileChain.EMPTY, context, false);
     }
 
-    /** Adds a file that lies outside the work tree: weaker than any within, stronger than those added before. */
+    /** Adds an ignore file outside the work tree: weaker than any file in the work tree, stronger than files added before. */
     public IgnoreRules withDefaults(Path file) {
         if (!Files.isRegularFile(file)) {
             return this;
@@ -65,12 +65,12 @@ public final class IgnoreRules {
         }
     }
 
-    /** Adds the rules of the directory's own ignore files, which are looked up by their paths. */
+    /** Adds the rules of the directory's own ignore files, which are looked up by path. */
     public IgnoreRules within(PendingDirectory directory) {
         return within(directory, Set.of(GIT_FILE, QUARRY_FILE), (name, limit) -> {
             Path file = directory.location().resolve(name);
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                // Like git, follows no link: it could lead out of the tree.
+                // Like git, does not follow links: a link could lead out of the tree.
                 throw new IOException("Not a regular file: " + file);
             }
             return SmallFile.bytes(file, limit);
@@ -80,7 +80,7 @@ public final class IgnoreRules {
     /**
      * Adds the rules of the directory's own ignore files.
      *
-     * @param names of the directory's entries, so that files that are not there need not be looked up
+     * @param names of the directory's entries, which saves look-ups of missing files
      */
     public IgnoreRules within(PendingDirectory directory, Set<String> names, Source source) {
         boolean hasGitFile = !trackedOnly && names.contains(GIT_FILE);
@@ -95,8 +95,8 @@ public final class IgnoreRules {
     }
 
     /**
-     * Like git, goes on without a file that it cannot read, and unlike git without one that is absurdly large. Such a file is
-     * listed itself, and reported as unreadable or too large.
+     * Like git, ignores an unreadable file and, unlike git, a file that is too large. Such a file is itself listed as
+     * unreadable or too large.
      */
     private IgnoreFileChain read(IgnoreFileChain chain, PendingDirectory directory, String name, Source source) {
         try {
@@ -120,12 +120,12 @@ public final class IgnoreRules {
         return context.settings().ignoreCase();
     }
 
-    /** Whether an entry of this name is git's own, and never listed. */
+    /** Whether an entry of this name is the git directory, which is never listed. */
     public boolean isGitDirectory(String name) {
         return ignoreCase() ? name.equalsIgnoreCase(GitDirectory.NAME) : name.equals(GitDirectory.NAME);
     }
 
-    /** Whether an entry that is no directory, and lies directly in this one, is listed. */
+    /** Whether an entry of this directory that is not a directory is listed. */
     public boolean list(GlobText path, boolean tracked) {
         return switch (quarry.verdict(path, false, context.cancellation())) {
             case IGNORED -> false;
@@ -134,12 +134,12 @@ public final class IgnoreRules {
         };
     }
 
-    /** Whether {@code .quarryignore} includes a secret by its name: a rule such as {@code !*} does not. */
+    /** Whether {@code .quarryignore} includes a secret by name; a rule such as {@code !*} does not. */
     public boolean reveals(GlobText path, boolean directory) {
         return quarry.names(path, directory, context.cancellation());
     }
 
-    /** The rules with which to enter a directory that lies directly in this one; empty if it is not to be entered. */
+    /** Returns the rules for a subdirectory of this directory; empty if it is not entered. */
     public Optional<IgnoreRules> entering(GlobText path, boolean tracked) {
         return switch (quarry.verdict(path, true, context.cancellation())) {
             case IGNORED -> Optional.empty();
@@ -159,7 +159,7 @@ public final class IgnoreRules {
         return Optional.of(ignored == trackedOnly ? this : new IgnoreRules(git, quarry, context, ignored));
     }
 
-    /** The rule because of which a directory is not entered, for people. */
+    /** Returns a description of the rule that excludes a directory. */
     public String ruleAgainst(GlobText path) {
         String rule = quarry.decidingRule(path, true, context.cancellation());
         return rule != null ? rule : String.valueOf(git.decidingRule(path, true, context.cancellation()));

@@ -1,10 +1,10 @@
 package dev.quarry.indexing.scan.ignore;
 
-/** What ignore files say about a path. */
+/** The verdict of ignore files on a path. */
 public enum IgnoreVerdict {
-    /** The last rule that matches leaves the path out. */
+    /** The last matching rule excludes the path. */
     IGNORED,
-    /** The last rule that matches is negated. */
+    /** The last matching rule is negated. */
     INCLUDED,
     /** No rule matches. */
     UNDECIDED

@@ -3,15 +3,15 @@ package dev.quarry.indexing.scan.ignore;
 import java.nio.file.Path;
 
 /**
- * A directory that is still to be listed.
+ * A directory that has not been listed yet.
  *
- * @param path relative to the top of the work tree, which is the empty path itself
- * @param location where it is on disk
- * @param rules those in force in its parent
+ * @param path relative to the top of the work tree; empty for the top itself
+ * @param location its location on disk
+ * @param rules the rules in force in its parent
  */
 public record PendingDirectory(String path, Path location, IgnoreRules rules) {
 
-    /** The path, relative to the top of the work tree, of the entry with this name. */
+    /** Returns the path, relative to the top of the work tree, of the entry with this name. */
     public String pathOf(String name) {
         return path.isEmpty() ? name : path + '/' + name;
     }
