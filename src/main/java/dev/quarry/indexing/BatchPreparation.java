@@ -13,7 +13,7 @@ import dev.quarry.indexing.store.PreparedBatch;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Prepares batches of files: reads them, asks which contents are stored already, and cuts the others. */
+/** Prepares batches of files: reads them, looks up which contents are stored already, and chunks the others. */
 record BatchPreparation(FilePreparation files, ContentStore contents, Accelerators accelerators) {
 
     OpenVersion version() {

@@ -89,7 +89,7 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
         return new Uncut(planned, text.sha256(), language, text.text());
     }
 
-    /** Cuts those of {@code files} whose content is not among {@code stored}. */
+    /** Chunks the files whose content is not in {@code stored}. */
     List<PreparedFile> cut(List<ReadFile> files, Set<ContentKey> stored, Accelerators accelerators) {
         return files.stream()
                 .takeWhile(file -> !cancelled.getAsBoolean())
