@@ -33,7 +33,7 @@ final class Verdict {
             """;
 
     /** Log lines of loops that must run as long as the process. */
-    private static final List<String> SIGNS_OF_DEATH = List.of("loop has stopped", "A part of the job feed has stopped",
+    private static final List<String> SIGNS_OF_DEATH = List.of("loop has stopped", "job feed has stopped",
             "ended without an outcome", "OutOfMemoryError");
 
     private final Stage stage;
