@@ -48,7 +48,7 @@ export async function listJobs(project, { cursor, limit, signal } = {}) {
   return (await send('GET', `${jobsPath(project)}?${query}`, { signal })).answer;
 }
 
-/** A page of results: `{results, took_ms, partial, excluded, next_cursor}`. */
+/** A page of results: `{results, took_ms, partial, excluded, notes, next_cursor}`. */
 export async function searchProject(project, parameters, { signal } = {}) {
   const path = `/api/v1/projects/${encodeURIComponent(project)}/search?${new URLSearchParams(parameters)}`;
   return (await send('GET', path, { signal })).answer;

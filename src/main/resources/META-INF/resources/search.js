@@ -100,6 +100,7 @@ export class Search {
       this.#count === 0 && !page.next_cursor ? 'No results.'
         : `${number.format(this.#count)}${page.next_cursor ? ' or more' : ''} in ${number.format(page.took_ms)} ms.`,
       page.excluded.length ? visible(`Excluded: ${page.excluded.join(', ')}.`) : null,
+      ...page.notes.map(visible),
       page.partial_reason && visible(reasonOf(page)),
     ].filter(Boolean).join(' '));
   }
@@ -117,7 +118,7 @@ function reasonOf({ partial_reason: reason, next_cursor: next }) {
 
 function resultOf(result) {
   const element = template.content.firstElementChild.cloneNode(true);
-  const named = [result.kind, result.symbol].filter(Boolean).join(' ');
+  const named = [result.kind, result.symbol, symbolLineOf(result)].filter(Boolean).join(' ');
   const say = (part, text) => {
     element.querySelector(part).textContent = visible(text ?? '');
     element.querySelector(part).hidden = !text;
@@ -131,26 +132,33 @@ function resultOf(result) {
   return element;
 }
 
-function snippetOf({ content, start_line: first, matches }) {
+/** The line of a definition that begins outside of what is shown of it. */
+function symbolLineOf({ symbol_start_line: line, content_start_line: first, content_end_line: last }) {
+  return line && (line < first || line > last) ? `(line ${line})` : null;
+}
+
+function snippetOf({ content, content_start_line: first, content_start_column: column, matches }) {
   const lines = content.replace(/\r?\n$/, '').split(/\r?\n/);
   const at = matches.length > 0 ? matches[0].line - first : 0;
   const start = lines.length <= MAX_LINES ? 0 : Math.max(0, Math.min(at - LINES_BEFORE, lines.length - MAX_LINES));
-  return lines.slice(start, start + MAX_LINES).map((text, index) => lineOf(text, first + start + index, matches));
+  return lines.slice(start, start + MAX_LINES).map((text, index) => lineOf(text, first + start + index, matches, start + index === 0 ? column : 0));
 }
 
-function lineOf(text, line, matches) {
+/** `column` is that of the line in which the text begins. */
+function lineOf(text, line, matches, column) {
   const element = document.createElement('span');
   element.className = 'line';
   element.dataset.line = line;
   let end = 0;
   for (const match of matches.filter((one) => one.line === line).sort((a, b) => a.start - b.start)) {
     // The second of two overlapping matches is marked from the end of the first one.
-    const start = Math.max(end, match.start);
-    if (match.end > start) {
+    const start = Math.max(end, match.start - column);
+    const matchEnd = match.end - column;
+    if (matchEnd > start) {
       const mark = document.createElement('mark');
-      mark.textContent = visible(text.slice(start, match.end));
+      mark.textContent = visible(text.slice(start, matchEnd));
       element.append(visible(text.slice(end, start)), mark);
-      end = match.end;
+      end = matchEnd;
     }
   }
   element.append(visible(text.slice(end)), '\n');

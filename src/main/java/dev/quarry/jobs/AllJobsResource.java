@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.jobs.JobHistoryStore.HistoryFilter;
 import dev.quarry.platform.PageLimit;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** Serves the history of the jobs of all projects. */
 @Path("/api/v1/jobs")
 @Produces(MediaType.APPLICATION_JSON)
+// QueryParameterCheck reads the parameters of its methods.
+@RegisterForReflection(fields = false)
 @Tag(name = "Jobs")
 public class AllJobsResource {
 

@@ -42,6 +42,7 @@ import dev.quarry.jobs.JobHistoryStore.HistoryFilter;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -49,6 +50,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 /** Enqueues, reads and cancels jobs. */
 @jakarta.ws.rs.Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
+// QueryParameterCheck reads the parameters of its methods.
+@RegisterForReflection(fields = false)
 @Tag(name = "Jobs")
 public class JobResource {
 

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.Cursor;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.ProjectId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** Lists the projects. */
 @Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
+// QueryParameterCheck reads the parameters of its methods.
+@RegisterForReflection(fields = false)
 @Tag(name = "Projects")
 public class ProjectResource {
 

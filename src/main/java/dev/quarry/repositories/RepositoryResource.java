@@ -27,11 +27,14 @@ import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.RepositoryId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** The repositories of a project and the paths that their index skips. */
 @Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
+// QueryParameterCheck reads the parameters of its methods.
+@RegisterForReflection(fields = false)
 @Tag(name = "Repositories")
 public class RepositoryResource {
 

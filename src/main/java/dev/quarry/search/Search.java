@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.SearchConfig;
-import dev.quarry.search.content.ContentSearch;
 import dev.quarry.search.content.ContentSearchStore;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.SnapshotStore;
@@ -18,14 +17,9 @@ import dev.quarry.search.query.QueryParser;
 import dev.quarry.search.query.SearchCursor;
 import dev.quarry.search.query.SearchParameters;
 import dev.quarry.search.query.SearchQuery;
-import dev.quarry.search.ranked.RankedSearch;
 import dev.quarry.search.result.Answer;
 import dev.quarry.search.result.SearchPage;
-import dev.quarry.search.symbol.SymbolSearch;
 import dev.quarry.search.text.Deadline;
-import dev.quarry.search.text.InvalidRegex;
-import dev.quarry.search.text.LiteralMatcher;
-import dev.quarry.search.text.RegexMatcher;
 import io.smallrye.mutiny.Uni;
 
 /** Answers searches: one project's published versions, as they are when the first page is read. */
@@ -40,72 +34,64 @@ public class Search {
 
     private final SearchTurns turns;
     private final SnapshotStore snapshots;
-    private final ContentSearch contents;
-    private final SymbolSearch symbols;
-    private final RankedSearch words;
+    private final ModeSearch modes;
+    private final SearchNotes notes;
     private final SearchConfig config;
 
-    Search(SearchTurns turns, SnapshotStore snapshots, ContentSearch contents, SymbolSearch symbols, RankedSearch words,
-            SearchConfig config) {
+    Search(SearchTurns turns, SnapshotStore snapshots, ModeSearch modes, SearchNotes notes, SearchConfig config) {
         this.turns = turns;
         this.snapshots = snapshots;
-        this.contents = contents;
-        this.symbols = symbols;
-        this.words = words;
+        this.modes = modes;
+        this.notes = notes;
         this.config = config;
     }
 
     /**
-     * Searches a project; where there is nothing, a page without results.
+     * Searches a project; a project without an index gives a page without results, and a note.
      *
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if a parameter cannot be read, 404 if a repository is named that
-     *         the
-     *         project does not have, 410 if the cursor has expired
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if a parameter cannot be read, 404 if the project does not have a
+     *         repository that is named, 410 if the cursor has expired
      */
     public Uni<SearchPage> search(ProjectId project, SearchParameters parameters) {
         long startedAtNanos = System.nanoTime();
         SearchQuery query = QueryParser.parse(parameters);
         return turns.inTurn(() -> snapshots.find(project, query.cursor())
-                .chain(snapshot -> search(project, snapshot, query)
-                        .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(OUT_OF_TIME)
-                        .map(answer -> page(query, snapshot, answer, startedAtNanos))));
+                .call(snapshot -> requireKnown(project, snapshot, query.filters().repositories()))
+                .chain(snapshot -> answer(project, snapshot, query, startedAtNanos)));
     }
 
-    private Uni<Answer> search(ProjectId project, Snapshot all, SearchQuery query) {
-        requireKnown(all, query.filters().repositories());
-        Snapshot snapshot = all.within(query.filters());
-        if (snapshot.versions().isEmpty()) {
-            return Uni.createFrom().item(Answer.NOTHING);
-        }
-        Deadline deadline = Deadline.in(config.timeLimit());
-        return switch (query.mode()) {
-            case RANKED -> words.search(project, snapshot, query, deadline);
-            case LITERAL -> contents.search(project, snapshot, query,
-                    new LiteralMatcher(query.text(), query.caseSensitive()), deadline);
-            case REGEX -> contents.search(project, snapshot, query, regex(query), deadline);
-            case SYMBOL -> symbols.search(project, snapshot, query);
-        };
+    private Uni<SearchPage> answer(ProjectId project, Snapshot snapshot, SearchQuery query, long startedAtNanos) {
+        return search(project, snapshot.within(query.filters()), query)
+                .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(OUT_OF_TIME)
+                .chain(answer -> notes.of(project, snapshot, query, answer)
+                        .map(noted -> page(query, snapshot, answer, noted, startedAtNanos)));
     }
 
-    private static void requireKnown(Snapshot snapshot, List<String> repositories) {
-        for (String repository : repositories) {
-            if (snapshot.versions().stream().noneMatch(version -> version.isOf(repository))) {
-                throw Problems.notFound("No such repository", "This project has no indexed repository \"" + repository
-                        + "\". Name one by its id, its path or the last part of its path; GET the project's repositories for the ones it has.");
-            }
-        }
+    private Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query) {
+        return snapshot.versions().isEmpty() ? Uni.createFrom().item(Answer.NOTHING)
+                : modes.search(project, snapshot, query, Deadline.in(config.timeLimit()));
     }
 
-    private static RegexMatcher regex(SearchQuery query) {
-        try {
-            return new RegexMatcher(query.text(), query.caseSensitive());
-        } catch (InvalidRegex invalid) {
-            throw Problems.badRequest("Invalid regular expression", invalid.getMessage()
-                    + " The syntax is that of RE2, which has no look-around and no back-references.");
+    /** A repository that is being indexed for the first time is known: the answer's notes name it. */
+    private Uni<Void> requireKnown(ProjectId project, Snapshot snapshot, List<String> repositories) {
+        return repositories.stream()
+                .filter(repository -> snapshot.versions().stream().noneMatch(version -> version.isOf(repository)))
+                .findFirst()
+                .map(unknown -> notes.isFirstIndex(project, unknown)
+                        .invoke(isFirst -> requireFirst(isFirst, unknown))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static void requireFirst(boolean isFirstIndex, String repository) {
+        if (!isFirstIndex) {
+            throw Problems.notFound("No such repository", "This project has no indexed repository \"" + repository
+                    + "\". Name one by its id, its path or the last part of its path; GET the project's repositories for the ones it has.");
         }
     }
 
-    private static SearchPage page(SearchQuery query, Snapshot snapshot, Answer answer, long startedAtNanos) {
+    private static SearchPage page(SearchQuery query, Snapshot snapshot, Answer answer, List<String> notes,
+            long startedAtNanos) {
         @Nullable
         List<Long> next = answer.next();
         String cursor = next == null ? null
@@ -113,6 +99,6 @@ public class Search {
                         .encode();
         long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAtNanos);
         return new SearchPage(answer.results(), tookMs, answer.partialReason() != null, answer.partialReason(),
-                answer.excluded(), cursor);
+                answer.excluded(), notes, cursor);
     }
 }

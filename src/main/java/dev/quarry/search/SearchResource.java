@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.query.SearchParameters;
 import dev.quarry.search.result.SearchPage;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** Search. */
 @Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
+// QueryParameterCheck reads the parameters of its methods.
+@RegisterForReflection(fields = false)
 @Tag(name = "Search")
 public class SearchResource {
 

@@ -27,11 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.quarry.search.NaiveSearch.Spot;
 import dev.quarry.search.content.ContentRun;
 import dev.quarry.search.content.ContentSearchStore;
-import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.text.Match;
 import dev.quarry.testing.Api;
 import dev.quarry.testing.Searches;
 import dev.quarry.testing.Searches.Result;
+import dev.quarry.testing.Searches.Shown;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -119,9 +120,17 @@ class SearchDifferentialTest {
             assertThat(lines.getMin()).isGreaterThanOrEqualTo(result.startLine());
             assertThat(lines.getMax()).isLessThanOrEqualTo(result.endLine());
         });
+        Shown shown = result.shown();
         String lines = texts.text(result.path(), result.startLine(), result.endLine());
-        assertThat(result.content().equals(lines.substring(0, Math.min(lines.length(), SearchResult.MAX_CONTENT))))
+        String from = texts.text(result.path(), shown.startLine(), shown.endLine()).substring(shown.startColumn());
+        assertThat(from.startsWith(result.content()) && result.content().length() >= Math.min(from.length(), Excerpt.MAX_CONTENT - 1))
                 .as("content of %s %s-%s", result.path(), result.startLine(), result.endLine()).isTrue();
+        assertThat(shown.truncated()).isEqualTo(!result.content().equals(lines));
+        Match first = result.matches().get(0);
+        String line = result.content().split("\n", -1)[first.line() - shown.startLine()];
+        assertThat(line.length()).as("the first match of %s is shown", result.path())
+                .isGreaterThanOrEqualTo(Math.min(first.end(), first.start() + 1)
+                        - (first.line() == shown.startLine() ? shown.startColumn() : 0));
     }
 
     private static void runAll(List<Runnable> checks) throws Exception {

@@ -36,8 +36,13 @@ public record Searches(URI server, String project) {
     /** More pages than any search of a test has. */
     private static final int MANY_PAGES = 2_000;
 
+    /** The part of the lines of a result that its content has. */
+    public record Shown(int startLine, int startColumn, int endLine, boolean truncated) {
+    }
+
     /** The fields of a result that tests check. */
-    public record Result(long repository, String path, int startLine, int endLine, String content, List<Match> matches) {
+    public record Result(long repository, String path, int startLine, int endLine, String content, Shown shown,
+            List<Match> matches) {
 
         static Result of(JsonObject result) {
             List<Match> matches = new ArrayList<>();
@@ -46,7 +51,10 @@ public record Searches(URI server, String project) {
                 matches.add(new Match(place.getInteger("line"), place.getInteger("start"), place.getInteger("end")));
             }
             return new Result(result.getLong("repository"), result.getString("path"), result.getInteger("start_line"),
-                    result.getInteger("end_line"), result.getString("content"), matches);
+                    result.getInteger("end_line"), result.getString("content"),
+                    new Shown(result.getInteger("content_start_line"), result.getInteger("content_start_column"),
+                            result.getInteger("content_end_line"), result.getBoolean("truncated")),
+                    matches);
         }
     }
 
@@ -64,6 +72,10 @@ public record Searches(URI server, String project) {
         @Nullable
         public String partialReason() {
             return json.getString("partial_reason");
+        }
+
+        public List<String> notes() {
+            return json.getJsonArray("notes").stream().map(String.class::cast).toList();
         }
 
         @Nullable

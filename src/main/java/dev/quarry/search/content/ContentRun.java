@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ByteBudget;
-import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.Deadline.OutOfTime;
 import dev.quarry.search.text.LineStarts;
@@ -63,7 +63,7 @@ public final class ContentRun {
      * @param round in which it was found
      * @param number of the region in its file, from 0
      */
-    record Hit(FoundFile file, int round, int number, Region region, String content) {
+    record Hit(FoundFile file, int round, int number, Region region, Excerpt excerpt) {
     }
 
     /**
@@ -207,8 +207,9 @@ public final class ContentRun {
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < regions.size(); i++) {
             Region region = regions.get(i);
-            String content = SearchResult.shown(lines.text(region.startLine(), region.endLine()));
-            hits.add(new Hit(file, round, first + i, region, content));
+            Excerpt whole = Excerpt.whole(region.startLine(), region.endLine(),
+                    lines.text(region.startLine(), region.endLine()));
+            hits.add(new Hit(file, round, first + i, region, whole.around(region.matches())));
         }
         return hits;
     }

@@ -126,9 +126,10 @@ public class ContentSearch {
     }
 
     private static SearchResult result(Version version, Hit hit, Place place) {
-        return new SearchResult(version.repositoryId(), version.repoPath(), hit.file().path(), hit.file().language(),
-                hit.region().startLine(), hit.region().endLine(), place.symbol(), place.kind(), place.header(),
-                score(hit.file()), hit.content(), hit.region().matches());
+        FoundFile file = hit.file();
+        return SearchResult.of(
+                new SearchResult.Lines(version, file.path(), file.language(), hit.region().startLine(), hit.region().endLine()),
+                place, score(file), hit.excerpt(), hit.region().matches());
     }
 
     private static double score(FoundFile file) {

@@ -22,11 +22,14 @@ import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.RepositoryId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** Files as they were indexed, and what they define. */
 @Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
+// QueryParameterCheck reads the parameters of its methods.
+@RegisterForReflection(fields = false)
 @Tag(name = "Search")
 public class FileResource {
 

@@ -208,10 +208,9 @@ public class RankedSearch {
             Shown shown = page.get(i);
             RankedHit hit = shown.ranked().hit();
             Version version = snapshot.version(hit.versionId());
-            Place place = places.get(i);
-            results.add(new SearchResult(version.repositoryId(), version.repoPath(), hit.path(), hit.language(),
-                    hit.startLine(), hit.endLine(), place.symbol(), place.kind(), place.header(), shown.ranked().score(),
-                    shown.excerpt().content(), shown.matches()));
+            results.add(SearchResult.of(
+                    new SearchResult.Lines(version, hit.path(), hit.language(), hit.startLine(), hit.endLine()),
+                    places.get(i), shown.ranked().score(), shown.excerpt().around(shown.matches()), shown.matches()));
         }
         return results;
     }

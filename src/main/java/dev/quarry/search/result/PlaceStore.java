@@ -18,10 +18,10 @@ public class PlaceStore {
 
     /** The innermost definition of those that a line stands in is the last, as they are numbered in the order they begin. */
     public static final String DESCRIBE = """
-            SELECT innermost.name, coalesce(innermost.kind, chunk.kind, 'text') AS kind, chunk.header
+            SELECT innermost.name, innermost.start_line, coalesce(innermost.kind, chunk.kind, 'text') AS kind, chunk.header
             FROM unnest($2::bigint[], $3::integer[]) WITH ORDINALITY AS asked (blob_id, line, position)
             LEFT JOIN LATERAL (
-                SELECT name, kind FROM symbol
+                SELECT name, kind, start_line FROM symbol
                 WHERE symbol.project_id = $1 AND symbol.blob_id = asked.blob_id
                     AND symbol.start_line <= asked.line AND symbol.end_line >= asked.line
                 ORDER BY symbol.ordinal DESC
@@ -59,6 +59,6 @@ public class PlaceStore {
     }
 
     private static Place place(Row row) {
-        return new Place(row.getString("name"), row.getString("kind"), row.getString("header"));
+        return new Place(row.getString("name"), row.getInteger("start_line"), row.getString("kind"), row.getString("header"));
     }
 }

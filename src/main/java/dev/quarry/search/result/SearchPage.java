@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param partial whether a limit has cut the answer
  * @param partialReason which limit, and what to do; null if none has
  * @param excluded the words that the query excludes, and no result has
+ * @param notes why there are no results, if a mistake in the query or a missing index is the reason; unknown languages
  * @param nextCursor where the next page begins; null if there is none
  */
 public record SearchPage(List<SearchResult> results, long tookMs, boolean partial,
-        @Schema(nullable = true) @Nullable String partialReason, List<String> excluded,
+        @Schema(nullable = true) @Nullable String partialReason, List<String> excluded, List<String> notes,
         @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
 
     public SearchPage {
         results = List.copyOf(results);
         excluded = List.copyOf(excluded);
+        notes = List.copyOf(notes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.text.Match;
 
 /**
@@ -16,30 +17,38 @@ import dev.quarry.search.text.Match;
  * @param language null if it is not known
  * @param startLine from 1
  * @param endLine the last line
- * @param symbol the innermost definition that what was found stands in, or is; null outside of any
- * @param kind what the symbol is, such as {@code method}; of other ranges, {@code code} or {@code text}
- * @param header what encloses the range, outermost first: heads of definitions, or headings; null where nothing does
- * @param score the higher, the better; to be compared within one answer only
- * @param content the lines, cut off if they are very long
- * @param matches what was found in them, at most 1,000
+ * @param symbol the innermost definition that encloses the match, or is the match; null outside of any
+ * @param symbolStartLine the line that the definition begins on, which may be before {@code startLine}; null without a symbol
+ * @param kind the symbol's kind, such as {@code method}; of other ranges, {@code code} or {@code text}
+ * @param header the enclosing definitions or headings, outermost first; null if there are none
+ * @param score the higher, the better; comparable within one answer only
+ * @param content the lines, or a part of them if they are many or long
+ * @param contentStartLine the line that the content begins on
+ * @param contentStartColumn the column of that line that the content begins at; 0 unless the line is very long
+ * @param contentEndLine the line that the content ends on
+ * @param truncated whether the content lacks a part of the lines from {@code startLine} to {@code endLine}
+ * @param matches the matches in these lines, at most 1,000; their columns count from the beginning of the line in the file
  */
 public record SearchResult(long repository, String repoPath, String path, @Schema(nullable = true) @Nullable String language,
         int startLine, int endLine,
-        @Schema(nullable = true) @Nullable String symbol, String kind, @Schema(nullable = true) @Nullable String header,
-        double score, String content, List<Match> matches) {
-
-    public static final int MAX_CONTENT = 20_000;
+        @Schema(nullable = true) @Nullable String symbol, @Schema(nullable = true) @Nullable Integer symbolStartLine,
+        String kind, @Schema(nullable = true) @Nullable String header,
+        double score, String content, int contentStartLine, int contentStartColumn, int contentEndLine, boolean truncated,
+        List<Match> matches) {
 
     public SearchResult {
         matches = List.copyOf(matches);
     }
 
-    /** A content that is not longer than what is shown. */
-    public static String shown(String content) {
-        if (content.length() <= MAX_CONTENT) {
-            return content;
-        }
-        int end = Character.isHighSurrogate(content.charAt(MAX_CONTENT - 1)) ? MAX_CONTENT - 1 : MAX_CONTENT;
-        return content.substring(0, end);
+    /** Lines of a file of a version. */
+    public record Lines(Version version, String path, @Nullable String language, int startLine, int endLine) {
+    }
+
+    /** A result that stands in {@code place} and shows {@code excerpt}, which is limited already. */
+    public static SearchResult of(Lines lines, Place place, double score, Excerpt excerpt, List<Match> matches) {
+        return new SearchResult(lines.version().repositoryId(), lines.version().repoPath(), lines.path(), lines.language(),
+                lines.startLine(), lines.endLine(), place.symbol(), place.symbolStartLine(), place.kind(), place.header(), score,
+                excerpt.content(), excerpt.startLine(), excerpt.startColumn(), excerpt.endLine(),
+                excerpt.isCut() || excerpt.endLine() < lines.endLine(), matches);
     }
 }

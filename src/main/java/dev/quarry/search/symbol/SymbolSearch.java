@@ -23,6 +23,7 @@ import dev.quarry.search.result.ChunkText;
 import dev.quarry.search.result.ChunkTextStore;
 import dev.quarry.search.result.ChunkTextStore.Range;
 import dev.quarry.search.result.Excerpt;
+import dev.quarry.search.result.Place;
 import dev.quarry.search.result.SearchResult;
 import dev.quarry.search.text.LineStarts;
 import dev.quarry.search.text.Match;
@@ -220,9 +221,11 @@ public class SymbolSearch {
             SymbolHit hit = page.get(i).hit();
             Version version = snapshot.version(hit.versionId());
             Excerpt excerpt = Excerpt.of(texts.get(i), hit.startLine(), lastShown(hit));
-            results.add(new SearchResult(version.repositoryId(), version.repoPath(), hit.path(), hit.language(),
-                    hit.startLine(), hit.endLine(), hit.name(), hit.kind(), hit.container(), page.get(i).score(),
-                    excerpt.content(), nameIn(excerpt, hit)));
+            List<Match> matches = nameIn(excerpt, hit);
+            results.add(SearchResult.of(
+                    new SearchResult.Lines(version, hit.path(), hit.language(), hit.startLine(), hit.endLine()),
+                    new Place(hit.name(), hit.startLine(), hit.kind(), hit.container()), page.get(i).score(),
+                    excerpt.around(matches), matches));
         }
         return results;
     }
