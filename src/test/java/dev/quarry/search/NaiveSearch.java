@@ -24,6 +24,9 @@ final class NaiveSearch {
      */
     private static final Set<String> BEGINS_A_WORD = Set.of("\\w+\\(", "(?:\\w+ ){4}");
 
+    private static final Map<Character, String> CLASSES = Map.of('w', "\\p{L}_\\p{Nd}\\p{Mn}\\p{Mc}", 'd', "\\p{Nd}",
+            's', "\\t\\n\\x0B\\f\\r\\x85\\p{Z}");
+
     private final Map<String, List<String>> linesByPath = new TreeMap<>();
     private final Map<String, List<String>> linesWithEndsByPath = new TreeMap<>();
 
@@ -83,8 +86,8 @@ final class NaiveSearch {
 
     /** Translates syntax of RE2 that the JDK writes differently, or defines differently beyond ASCII. */
     private static String inJava(String expression) {
-        String begins = BEGINS_A_WORD.contains(expression) ? "(?<!\\w)" : "";
-        return begins + expression
+        String begins = BEGINS_A_WORD.contains(expression) ? "(?<![" + CLASSES.get('w') + "])" : "";
+        return begins + ofAllScripts(expression)
                 .replace("\\b", "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))")
                 .replace("\\B", "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))")
                 .replace("[:alpha:]", "\\p{Alpha}")
@@ -99,6 +102,31 @@ final class NaiveSearch {
                 .replace("\\p{Han}", "\\p{IsHan}");
     }
 
+    /** Classes hold the characters of all scripts; negated ones within brackets do not. */
+    private static String ofAllScripts(String expression) {
+        StringBuilder java = new StringBuilder();
+        boolean isInClass = false;
+        for (int i = 0; i < expression.length(); i++) {
+            char character = expression.charAt(i);
+            if (character == '\\' && i + 1 < expression.length()) {
+                java.append(ofAllScripts(expression.charAt(++i), isInClass));
+            } else {
+                isInClass = isInClass ? character != ']' || java.charAt(java.length() - 1) == '[' : character == '[';
+                java.append(character);
+            }
+        }
+        return java.toString();
+    }
+
+    private static String ofAllScripts(char escaped, boolean isInClass) {
+        String characters = CLASSES.get(Character.toLowerCase(escaped));
+        boolean isNegated = Character.isUpperCase(escaped);
+        if (characters == null || (isInClass && isNegated)) {
+            return "\\" + escaped;
+        }
+        return isInClass ? characters : (isNegated ? "[^" : "[") + characters + "]";
+    }
+
     private Set<Spot> find(String expression, boolean caseSensitive) {
         int flags = Pattern.UNIX_LINES | Pattern.UNICODE_CASE | (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
         Matcher matcher = Pattern.compile(expression, flags).matcher("");
@@ -106,11 +134,12 @@ final class NaiveSearch {
         linesByPath.forEach((path, lines) -> {
             for (int line = 0; line < lines.size(); line++) {
                 matcher.reset(lines.get(line));
+                List<Spot> found = new ArrayList<>();
                 while (matcher.find()) {
-                    if (matcher.end() > matcher.start()) {
-                        spots.add(new Spot(path, line + 1, matcher.start(), matcher.end()));
-                    }
+                    found.add(new Spot(path, line + 1, matcher.start(), matcher.end()));
                 }
+                List<Spot> visible = found.stream().filter(spot -> spot.end() > spot.start()).toList();
+                spots.addAll(visible.isEmpty() ? found.subList(0, Math.min(1, found.size())) : visible);
             }
         });
         return spots;

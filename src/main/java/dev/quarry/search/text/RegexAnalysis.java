@@ -37,8 +37,11 @@ record RegexAnalysis(Pattern pattern, Requirement requirement) {
     }
 
     private static Pattern compile(String expression, boolean caseSensitive) {
+        int flags = caseSensitive ? 0 : Pattern.CASE_INSENSITIVE;
         try {
-            return Pattern.compile(expression, caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
+            // An error is to be that of the expression as it was written.
+            Pattern.compile(expression, flags);
+            return Pattern.compile(UnicodeClasses.in(expression), flags);
         } catch (PatternSyntaxException invalid) {
             throw new InvalidRegex(invalid.getDescription()
                     + (invalid.getPattern().isEmpty() ? "" : ": " + invalid.getPattern()) + ".");

@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 
 /**
  * Finds a regular expression in each line by itself. RE2 takes linear time for every expression, so none causes catastrophic
- * backtracking. An empty match does not count.
+ * backtracking. An empty match counts if its line has no other: the first one stands for the line.
  *
  * @see <a href="https://github.com/google/re2/wiki/Syntax">The syntax of RE2</a>
  */
@@ -56,13 +56,18 @@ public final class RegexMatcher implements TextMatcher {
         deadline.check();
         String searched = lines.text(line, line);
         Matcher matcher = pattern.matcher(new TimedText(searched, deadline));
-        for (int from = 0; from < searched.length() && matcher.find(from);) {
-            if (matcher.end() > matcher.start() && !sink.accept(new Match(line, matcher.start(), matcher.end()))) {
+        boolean isFound = false;
+        int empty = -1;
+        for (int from = 0; from <= searched.length() && matcher.find(from); from = nextStart(matcher, searched)) {
+            if (matcher.end() == matcher.start()) {
+                empty = empty < 0 ? matcher.start() : empty;
+            } else if (sink.accept(new Match(line, matcher.start(), matcher.end()))) {
+                isFound = true;
+            } else {
                 return false;
             }
-            from = nextStart(matcher, searched);
         }
-        return true;
+        return isFound || empty < 0 || sink.accept(new Match(line, empty, empty));
     }
 
     /**
@@ -71,7 +76,10 @@ public final class RegexMatcher implements TextMatcher {
      */
     private static int nextStart(Matcher matcher, String searched) {
         int end = matcher.end();
-        return end > matcher.start() || end == searched.length() ? end : searched.offsetByCodePoints(end, 1);
+        if (end > matcher.start()) {
+            return end;
+        }
+        return end == searched.length() ? end + 1 : searched.offsetByCodePoints(end, 1);
     }
 
     @Override

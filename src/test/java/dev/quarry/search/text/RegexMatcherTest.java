@@ -30,16 +30,31 @@ class RegexMatcherTest {
     }
 
     @Test
-    void an_empty_match_does_not_count() {
+    void an_empty_match_counts_once_in_a_line_without_another() {
         assertThat(find("x*", true, "axxb")).containsExactly(new Match(1, 1, 3));
-        assertThat(find("^|$", true, "a\nb")).isEmpty();
-        assertThat(find("", true, "a\nb")).isEmpty();
+        assertThat(find("x*", true, "ab\nxb")).containsExactly(new Match(1, 0, 0), new Match(2, 0, 1));
+        assertThat(find("^|$", true, "a\nb")).containsExactly(new Match(1, 0, 0), new Match(2, 0, 0));
+        assertThat(find("$", true, "ab\r\n\nc\n")).containsExactly(new Match(1, 2, 2), new Match(2, 0, 0), new Match(3, 1, 1));
+        assertThat(find("^$", true, "a\n\nb\r\n\r\n")).containsExactly(new Match(2, 0, 0), new Match(4, 0, 0));
+        assertThat(find("^$", true, "")).isEmpty();
     }
 
     @Test
     void a_match_does_not_split_a_surrogate_pair() {
-        assertThat(find("x*|.", true, "\uD83D\uDE80")).isEmpty();
+        assertThat(find("x*|.", true, "\uD83D\uDE80")).containsExactly(new Match(1, 0, 0));
         assertThat(find("^|.", true, "\uD83D\uDE80\uD83D\uDE80")).containsExactly(new Match(1, 2, 4));
+    }
+
+    @Test
+    void classes_hold_the_characters_of_all_scripts() {
+        String word = "ABCÀÁÂабвгдежзийклмнопрстуфхцч東京0٣";
+        assertThat(find("\\w{30,}", true, word)).containsExactly(new Match(1, 0, word.length()));
+        assertThat(find("^[\\w.]+$", true, "größe.东京")).hasSize(1);
+        assertThat(find("^[^\\w]$|\\W", true, "é")).isEmpty();
+        assertThat(find("\\d\\D\\d", true, "٣é3")).hasSize(1);
+        assertThat(find("a\\sb|a[\\s]c|a\\Sd", true, "a\u00A0b a\u3000c a\u00A0d")).hasSize(2);
+        assertThat(find("[]\\w]\\Q\\w\\E[[:digit:]\\d]", true, "é\\w٣")).hasSize(1);
+        assertThat(find("\\\\w", true, "\\w é")).containsExactly(new Match(1, 0, 2));
     }
 
     @Test
