@@ -1,12 +1,25 @@
 package dev.quarry.search.text;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds a literal. An occurrence that spans several lines is one match on each of them. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a literal, whose line ends match any line end. An occurrence that spans several lines is one match on each of them.
+ */
 public final class LiteralMatcher implements TextMatcher {
+
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
     private final String literal;
     private final String folded;
+    /** The literal in lines; null if it has no line end. */
+    private final @Nullable Pattern lines;
     private final boolean caseSensitive;
 
     public LiteralMatcher(String literal, boolean caseSensitive) {
@@ -16,15 +29,34 @@ public final class LiteralMatcher implements TextMatcher {
         this.literal = literal;
         this.caseSensitive = caseSensitive;
         folded = caseSensitive ? literal : Folding.fold(literal);
+        lines = literal.indexOf('\n') < 0 ? null : linesOf(folded);
+    }
+
+    private static Pattern linesOf(String folded) {
+        return Pattern.compile(Arrays.stream(LINE_END.split(folded, -1)).map(Pattern::quote).collect(Collectors.joining("\r?\n")));
     }
 
     @Override
-    public void find(String text, LineStarts lines, MatchSink sink, Deadline deadline) {
+    public void find(String text, LineStarts lineStarts, MatchSink sink, Deadline deadline) {
         String searched = caseSensitive ? text : Folding.fold(text);
+        if (lines == null) {
+            findCharacters(searched, lineStarts, sink);
+        } else {
+            findLines(lines.matcher(new TimedText(searched, deadline)), lineStarts, sink);
+        }
+    }
+
+    private void findCharacters(String searched, LineStarts lineStarts, MatchSink sink) {
         for (int start = searched.indexOf(folded); start >= 0; start = searched.indexOf(folded, start + folded.length())) {
-            if (!accept(lines, start, start + folded.length(), sink)) {
+            if (!accept(lineStarts, start, start + folded.length(), sink)) {
                 return;
             }
+        }
+    }
+
+    private static void findLines(Matcher matcher, LineStarts lineStarts, MatchSink sink) {
+        while (matcher.find() && accept(lineStarts, matcher.start(), matcher.end(), sink)) {
+            // The next one is found by the condition.
         }
     }
 
@@ -44,6 +76,7 @@ public final class LiteralMatcher implements TextMatcher {
 
     @Override
     public Requirement requirement() {
-        return new Requirement(Requirement.pieces(literal).stream().map(List::of).toList(), caseSensitive);
+        Stream<String> parts = Arrays.stream(literal.split(Character.toString(Requirement.LETTERS), -1));
+        return new Requirement(parts.filter(part -> !Requirement.pieces(part).isEmpty()).map(List::of).toList(), caseSensitive);
     }
 }

@@ -1,8 +1,8 @@
 package dev.quarry.search.text;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +17,8 @@ public record Requirement(List<List<String>> clauses, boolean caseSensitive) {
     /** A noncharacter, which no text has. */
     static final char LETTERS = '\uFFFF';
 
+    private static final Pattern PIECE_ENDS = Pattern.compile(LETTERS + "|\r?\n");
+
     public Requirement {
         clauses = clauses.stream().map(List::copyOf).toList();
     }
@@ -26,10 +28,9 @@ public record Requirement(List<List<String>> clauses, boolean caseSensitive) {
         return RequiredWords.of(this);
     }
 
-    /** Returns the pieces of a literal that a text has verbatim and in this order. */
+    /** Returns the pieces of a literal that a text has verbatim and in this order, divided by letters and by line ends. */
     public static List<String> pieces(String literal) {
-        return literal.indexOf(LETTERS) < 0 ? List.of(literal)
-                : Arrays.stream(literal.split(Character.toString(LETTERS), -1)).filter(piece -> !piece.isEmpty()).toList();
+        return PIECE_ENDS.splitAsStream(literal).filter(piece -> !piece.isEmpty()).toList();
     }
 
     static int lengthOfLongestPiece(String literal) {

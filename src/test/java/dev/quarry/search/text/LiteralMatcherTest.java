@@ -82,6 +82,17 @@ class LiteralMatcherTest {
     }
 
     @Test
+    void a_line_end_stands_for_any_line_end() {
+        for (String literal : List.of("b\nc", "b\r\nc")) {
+            assertThat(find(literal, true, "ab\r\ncd")).containsExactly(new Match(1, 1, 2), new Match(2, 0, 1));
+            assertThat(find(literal, false, "aB\nCd")).containsExactly(new Match(1, 1, 2), new Match(2, 0, 1));
+        }
+        assertThat(find("b\n", true, "ab\r\nb\nb")).extracting(Match::line).containsExactly(1, 2);
+        assertThat(find("b\r", true, "b\r\nb\n")).hasSize(1);
+        assertThat(new LiteralMatcher("\r\n", true).requirement().clauses()).isEmpty();
+    }
+
+    @Test
     void a_search_stops_when_the_sink_returns_false() {
         int[] taken = { 0 };
 
