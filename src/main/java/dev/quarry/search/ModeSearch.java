@@ -2,18 +2,22 @@ package dev.quarry.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.content.ContentSearch;
+import dev.quarry.search.content.Turn;
 import dev.quarry.search.index.Snapshot;
+import dev.quarry.search.query.SearchMode;
 import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.ranked.RankedSearch;
 import dev.quarry.search.result.Answer;
 import dev.quarry.search.symbol.SymbolSearch;
-import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.InvalidRegex;
 import dev.quarry.search.text.LiteralMatcher;
 import dev.quarry.search.text.RegexMatcher;
+import dev.quarry.search.text.TextMatcher;
 import io.smallrye.mutiny.Uni;
 
 /** Searches the versions of a snapshot in the mode of the query. */
@@ -30,14 +34,31 @@ class ModeSearch {
         this.words = words;
     }
 
-    Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, Deadline deadline) {
-        return switch (query.mode()) {
-            case RANKED -> words.search(project, snapshot, query, deadline);
-            case LITERAL -> contents.search(project, snapshot, query,
-                    new LiteralMatcher(query.text(), query.caseSensitive()), deadline);
-            case REGEX -> contents.search(project, snapshot, query, regex(query), deadline);
-            case SYMBOL -> symbols.search(project, snapshot, query);
-        };
+    /** A query that was read, with the matcher of a literal or a regular expression. */
+    record Prepared(SearchQuery query, @Nullable TextMatcher matcher) {
+
+        /** Whether every file has to be read, because nothing is known of the matches. */
+        boolean isSlow() {
+            return query.mode() == SearchMode.REGEX && matcher != null && matcher.requirement().clauses().isEmpty();
+        }
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the query is no regular expression, but should be one */
+    static Prepared prepare(SearchQuery query) {
+        return new Prepared(query, switch (query.mode()) {
+            case RANKED, SYMBOL -> null;
+            case LITERAL -> new LiteralMatcher(query.text(), query.caseSensitive());
+            case REGEX -> regex(query);
+        });
+    }
+
+    Uni<Answer> search(ProjectId project, Snapshot snapshot, Prepared prepared, Turn turn) {
+        SearchQuery query = prepared.query();
+        if (prepared.matcher() != null) {
+            return contents.search(project, snapshot, query, prepared.matcher(), turn);
+        }
+        return query.mode() == SearchMode.SYMBOL ? symbols.search(project, snapshot, query)
+                : words.search(project, snapshot, query, turn);
     }
 
     private static RegexMatcher regex(SearchQuery query) {

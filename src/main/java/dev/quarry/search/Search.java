@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
-import dev.quarry.platform.SearchConfig;
+import dev.quarry.search.ModeSearch.Prepared;
 import dev.quarry.search.content.ContentSearchStore;
+import dev.quarry.search.content.Turn;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.SnapshotStore;
 import dev.quarry.search.query.QueryParser;
@@ -19,7 +20,6 @@ import dev.quarry.search.query.SearchParameters;
 import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.result.Answer;
 import dev.quarry.search.result.SearchPage;
-import dev.quarry.search.text.Deadline;
 import io.smallrye.mutiny.Uni;
 
 /** Answers searches: one project's published versions, as they are when the first page is read. */
@@ -36,40 +36,40 @@ public class Search {
     private final SnapshotStore snapshots;
     private final ModeSearch modes;
     private final SearchNotes notes;
-    private final SearchConfig config;
 
-    Search(SearchTurns turns, SnapshotStore snapshots, ModeSearch modes, SearchNotes notes, SearchConfig config) {
+    Search(SearchTurns turns, SnapshotStore snapshots, ModeSearch modes, SearchNotes notes) {
         this.turns = turns;
         this.snapshots = snapshots;
         this.modes = modes;
         this.notes = notes;
-        this.config = config;
     }
 
     /**
      * Searches a project; a project without an index gives a page without results, and a note.
      *
+     * @param client tells the clients apart among whom the searches of this process take turns
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if a parameter cannot be read, 404 if the project does not have a
-     *         repository that is named, 410 if the cursor has expired
+     *         repository that is named, 410 if the cursor has expired, 503 if there are too many searches
      */
-    public Uni<SearchPage> search(ProjectId project, SearchParameters parameters) {
+    public Uni<SearchPage> search(ProjectId project, SearchParameters parameters, String client) {
         long startedAtNanos = System.nanoTime();
         SearchQuery query = QueryParser.parse(parameters);
-        return turns.inTurn(() -> snapshots.find(project, query.cursor())
+        Prepared prepared = ModeSearch.prepare(query);
+        return turns.inTurn(client, prepared.isSlow(), turn -> snapshots.find(project, query.cursor())
                 .call(snapshot -> requireKnown(project, snapshot, query.filters().repositories()))
-                .chain(snapshot -> answer(project, snapshot, query, startedAtNanos)));
+                .chain(snapshot -> search(project, snapshot.within(query.filters()), prepared, turn)
+                        .chain(answer -> page(project, snapshot, query, answer, startedAtNanos))));
     }
 
-    private Uni<SearchPage> answer(ProjectId project, Snapshot snapshot, SearchQuery query, long startedAtNanos) {
-        return search(project, snapshot.within(query.filters()), query)
-                .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(OUT_OF_TIME)
-                .chain(answer -> notes.of(project, snapshot, query, answer)
-                        .map(noted -> page(query, snapshot, answer, noted, startedAtNanos)));
-    }
-
-    private Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query) {
+    private Uni<Answer> search(ProjectId project, Snapshot snapshot, Prepared prepared, Turn turn) {
         return snapshot.versions().isEmpty() ? Uni.createFrom().item(Answer.NOTHING)
-                : modes.search(project, snapshot, query, Deadline.in(config.timeLimit()));
+                : modes.search(project, snapshot, prepared, turn)
+                        .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(OUT_OF_TIME);
+    }
+
+    private Uni<SearchPage> page(ProjectId project, Snapshot snapshot, SearchQuery query, Answer answer, long startedAtNanos) {
+        return notes.of(project, snapshot, query, answer)
+                .map(noted -> page(query, snapshot, answer, noted, startedAtNanos));
     }
 
     /** A repository that is being indexed for the first time is known: the answer's notes name it. */

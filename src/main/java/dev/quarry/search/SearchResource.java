@@ -3,9 +3,12 @@ package dev.quarry.search;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -20,6 +23,7 @@ import dev.quarry.search.query.SearchParameters;
 import dev.quarry.search.result.SearchPage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Search. */
 @Path("/api/v1/projects")
@@ -42,6 +46,7 @@ public class SearchResource {
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     @APIResponse(responseCode = "410", description = "What the cursor goes on with is no longer kept")
+    @APIResponse(responseCode = "503", description = "Too many searches: repeat it after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<SearchPage> search(
             @RestPath("project_id") String projectId,
             @Parameter(description = "What to look for, at most 1,000 characters", example = "expired lease", required = true) @RestQuery @Nullable String q,
@@ -53,8 +58,10 @@ public class SearchResource {
             @Parameter(description = "Whether case matters: yes, no, or auto (if the query has a capital letter)", schema = @Schema(enumeration = {
                     "yes", "no", "auto", "true", "false" })) @RestQuery("case") @Nullable String caseRule,
             @Parameter(description = "Results on a page, 1 to 200; 10 if left out") @RestQuery @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor,
+            @Context HttpServerRequest request) {
         return search.search(new ProjectId(projectId),
-                new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor));
+                new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor),
+                projectId + " " + request.remoteAddress().hostAddress());
     }
 }

@@ -20,8 +20,8 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
 /**
- * Connections other than those of the main pool: {@link ControlPool}, {@link QueuePool}, {@link SearchPool}, and single
- * connections, which their caller closes.
+ * Connections other than those of the main pool: {@link ControlPool}, {@link QueuePool}, {@link SearchPool}, {@link FilePool}
+ * and single connections, which their caller closes.
  */
 @Singleton
 public class DatabaseConnections {
@@ -34,8 +34,9 @@ public class DatabaseConnections {
      */
     private static final Duration LONGEST_CONTROL_SILENCE = Duration.ofSeconds(4);
     private static final int QUEUE_CONNECTIONS = 4;
+    private static final int FILE_CONNECTIONS = 2;
     /** The number of connections that no setting changes, including the one that listens for notifications. */
-    public static final int FIXED_CONNECTIONS = CONTROL_CONNECTIONS + QUEUE_CONNECTIONS + 1;
+    public static final int FIXED_CONNECTIONS = CONTROL_CONNECTIONS + QUEUE_CONNECTIONS + FILE_CONNECTIONS + 1;
     /** Longer than any statement of this pool takes, and well within the time that clients wait. */
     private static final Duration LONGEST_QUEUE_SILENCE = Duration.ofSeconds(12);
     /** Longer than the interval between two probes of the connection that listens. */
@@ -118,6 +119,18 @@ public class DatabaseConnections {
     }
 
     void closeSearch(@Disposes @SearchPool Pool pool) {
+        pool.closeAndForget();
+    }
+
+    @Produces
+    @ApplicationScoped
+    @FilePool
+    public Pool filePool(SearchConfig config) {
+        return pool(FILE_CONNECTIONS, LONGEST_QUEUE_SILENCE.plus(config.timeLimit()),
+                settings.with(SEARCH_SETTINGS).withStatementTimeout(config.timeLimit()));
+    }
+
+    void closeFile(@Disposes @FilePool Pool pool) {
         pool.closeAndForget();
     }
 

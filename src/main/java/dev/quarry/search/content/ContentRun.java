@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ public final class ContentRun {
     private final TextMatcher matcher;
     private final Function<Set<Long>, Uni<Map<Long, String>>> contents;
     private final Function<ContentPosition, FileSource> sources;
-    private final ByteBudget.Share memory;
-    private final Deadline deadline;
+    private final SearchMemory memory;
+    private final Turn turn;
     private final int limit;
 
     private final List<Hit> hits = new ArrayList<>();
@@ -78,13 +79,13 @@ public final class ContentRun {
      * @param contents reads the texts of blobs
      * @param sources opens the files behind a position
      */
-    ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents, ByteBudget.Share memory,
-            Function<ContentPosition, FileSource> sources, Deadline deadline, int limit, ContentPosition position) {
+    ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents, SearchMemory memory,
+            Function<ContentPosition, FileSource> sources, Turn turn, int limit, ContentPosition position) {
         this.matcher = matcher;
         this.memory = memory;
         this.contents = contents;
         this.sources = sources;
-        this.deadline = deadline;
+        this.turn = turn;
         this.limit = limit;
         this.position = position;
         source = sources.apply(position);
@@ -94,7 +95,6 @@ public final class ContentRun {
     Uni<Found> run() {
         return Multi.createBy().repeating().uni(this::step).whilst(Boolean::booleanValue)
                 .collect().last()
-                .onTermination().invoke(memory::close)
                 .map(last -> found());
     }
 
@@ -103,11 +103,23 @@ public final class ContentRun {
         if (hits.size() > limit) {
             return Uni.createFrom().item(false);
         }
-        if (isProgressMade && deadline.isPassed()) {
+        if (isProgressMade && turn.deadline().isPassed()) {
             partialReason = OUT_OF_TIME;
             return Uni.createFrom().item(false);
         }
-        return source.next().chain(slice -> slice.map(this::read).orElseGet(this::endRound));
+        return whenOthersHaveGone(() -> turn.read(source::next).chain(slice -> slice.map(this::read).orElseGet(this::endRound)));
+    }
+
+    /** Takes a step when it is the turn of this search. What was found before is an answer if that comes too late. */
+    private Uni<Boolean> whenOthersHaveGone(Supplier<Uni<Boolean>> step) {
+        return turn.next()
+                .onItemOrFailure().transform((nothing, tooLate) -> tooLate)
+                .chain(tooLate -> tooLate == null ? step.get() : isProgressMade ? end(OUT_OF_TIME) : Uni.createFrom().failure(tooLate));
+    }
+
+    private Uni<Boolean> end(String reason) {
+        partialReason = reason;
+        return Uni.createFrom().item(false);
     }
 
     private Uni<Boolean> endRound() {
@@ -131,27 +143,54 @@ public final class ContentRun {
         if (slice.files().isEmpty()) {
             return Uni.createFrom().item(true).invoke(() -> passed(slice));
         }
-        return memory.take(slice.bytes())
-                .chain(() -> contents.apply(slice.files().stream().map(FoundFile::blobId).collect(Collectors.toSet())))
+        ByteBudget.Share share = memory.share(turn.isSlow());
+        return share.take(slice.bytes())
+                .chain(() -> turn.read(
+                        () -> contents.apply(slice.files().stream().map(FoundFile::blobId).collect(Collectors.toSet()))))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(texts -> look(slice, texts))
-                .invoke(() -> memory.giveBack(slice.bytes()));
+                .onTermination().invoke(share::close)
+                .chain(looked -> goOn(slice, looked));
     }
 
-    private boolean look(FileSlice slice, Map<Long, String> texts) {
-        for (FoundFile file : slice.files()) {
+    private Uni<Boolean> goOn(FileSlice slice, Looked looked) {
+        return looked.isPaused() ? whenOthersHaveGone(() -> read(slice.from(looked.files())))
+                : Uni.createFrom().item(looked.isRoomLeft());
+    }
+
+    /**
+     * How far a slice was read.
+     *
+     * @param files the number of files that were read
+     * @param isRoomLeft whether the page wants more
+     * @param isPaused whether the search has to let others go first, and go on with the next file of the slice
+     */
+    private record Looked(int files, boolean isRoomLeft, boolean isPaused) {
+    }
+
+    private Looked look(FileSlice slice, Map<Long, String> texts) {
+        for (int i = 0; i < slice.files().size(); i++) {
+            FoundFile file = slice.files().get(i);
             String text = texts.get(file.blobId());
             if (text == null) {
-                partialReason = "A file was removed from the index since the first page. Leave the cursor out to search anew.";
-            } else if (!look(file, text)) {
-                return false;
+                partialReason = "A file was removed from the index since the first page. Leave the cursor out to search again.";
+                continue;
+            }
+            boolean isQuick = !turn.isSlow();
+            Deadline pause = turn.quickUntil();
+            if (!look(file, text, isQuick ? pause : turn.deadline().orIn(LEAST))) {
+                boolean isPaused = isQuick && pause.isPassed();
+                if (!isPaused) {
+                    giveUp(file);
+                }
+                return new Looked(i, false, isPaused);
             }
             if (hits.size() > limit) {
-                return false;
+                return new Looked(i + 1, false, false);
             }
         }
         passed(slice);
-        return true;
+        return new Looked(slice.files().size(), true, false);
     }
 
     private void passed(FileSlice slice) {
@@ -161,35 +200,34 @@ public final class ContentRun {
         }
     }
 
-    /** @return whether there is time for another file */
-    private boolean look(FoundFile file, String text) {
+    /** @return whether there was time for the file */
+    private boolean look(FoundFile file, String text, Deadline pause) {
         LineStarts lines = new LineStarts(text);
         int first = firstRegion(file);
         int end = position.round() == 0 ? FIRST_REGIONS : first + limit + 1 - hits.size();
         try {
-            Deadline until = isProgressMade ? deadline : deadline.orIn(LEAST);
+            Deadline until = (isProgressMade ? turn.deadline() : turn.deadline().orIn(LEAST)).orEarlier(pause);
             Regions.Found found = Regions.of(matcher, text, lines, first, end, until);
             hits.addAll(hits(file, position.round(), first, found.regions(), lines));
             position = position.at(file, ContentPosition.ALL, position.isMoreLeft() || found.hasMore());
             isProgressMade = true;
             if (found.hasMore() && isSecondRoundKnown) {
-                lookAhead(file, text, lines);
+                lookAhead(file, text, lines, turn.deadline().orEarlier(pause));
             }
             return true;
         } catch (OutOfTime tooSlow) {
-            giveUp(file);
             return false;
         }
     }
 
     /** So that the second round need not read the text again. */
-    private void lookAhead(FoundFile file, String text, LineStarts lines) {
+    private void lookAhead(FoundFile file, String text, LineStarts lines, Deadline until) {
         int room = limit + 1 - hits.size() - secondRound.size();
         if (room <= 0) {
             return;
         }
         try {
-            Regions.Found more = Regions.of(matcher, text, lines, FIRST_REGIONS, FIRST_REGIONS + room, deadline);
+            Regions.Found more = Regions.of(matcher, text, lines, FIRST_REGIONS, FIRST_REGIONS + room, until);
             secondRound.addAll(hits(file, 1, FIRST_REGIONS, more.regions(), lines));
         } catch (OutOfTime tooSlow) {
             isSecondRoundKnown = false;

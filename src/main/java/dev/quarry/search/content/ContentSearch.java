@@ -25,7 +25,6 @@ import dev.quarry.search.result.Place;
 import dev.quarry.search.result.PlaceStore;
 import dev.quarry.search.result.PlaceStore.Line;
 import dev.quarry.search.result.SearchResult;
-import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.RequiredWords;
 import dev.quarry.search.text.TextMatcher;
 import dev.quarry.search.text.WordPattern;
@@ -57,19 +56,19 @@ public class ContentSearch {
         this.statistics = statistics;
     }
 
-    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Deadline deadline) {
+    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Turn turn) {
         ContentPosition position = position(query);
         Function<ContentPosition, FileSource> allFiles = from -> new AllFiles(store, project, snapshot, query,
                 matcher.requirement()).from(from);
         if (position.goesThrough()) {
-            return run(project, snapshot, query, matcher, deadline, allFiles, position);
+            return run(project, snapshot, query, matcher, turn, allFiles, position);
         }
         return find(project, snapshot, query, matcher.requirement().words())
                 .chain(found -> found
-                        .map(files -> run(project, snapshot, query, matcher, deadline,
+                        .map(files -> run(project, snapshot, query, matcher, turn,
                                 from -> SortedFiles.of(files, snapshot, from), position))
                         // A search that was begun in one way is not gone on with in the other.
-                        .orElseGet(() -> run(project, snapshot, query, matcher, deadline, allFiles,
+                        .orElseGet(() -> run(project, snapshot, query, matcher, turn, allFiles,
                                 ContentPosition.first(true))));
     }
 
@@ -100,9 +99,9 @@ public class ContentSearch {
                 : ContentPosition.of(cursor.positionOf(query, ContentPosition.NUMBERS));
     }
 
-    private Uni<Answer> run(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Deadline deadline,
+    private Uni<Answer> run(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Turn turn,
             Function<ContentPosition, FileSource> sources, ContentPosition position) {
-        return new ContentRun(matcher, blobs -> store.contents(project, blobs), memory.share(), sources, deadline,
+        return new ContentRun(matcher, blobs -> store.contents(project, blobs), memory, sources, turn,
                 query.limit().value(),
                 position).run()
                 .chain(found -> describe(project, found).map(described -> answer(snapshot, found, described)));

@@ -29,6 +29,11 @@ record FileSlice(List<FoundFile> files, long versionId, int lastOrdinal, boolean
         return new FileSlice(List.of(), versionId, lastOrdinal, false);
     }
 
+    /** The files from the one with index {@code first}, up to the end of the slice. */
+    FileSlice from(int first) {
+        return new FileSlice(files.subList(first, files.size()), versionId, lastOrdinal, false);
+    }
+
     long bytes() {
         return files.stream().mapToLong(FoundFile::sizeBytes).sum();
     }

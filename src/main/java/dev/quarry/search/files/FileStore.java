@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
-import dev.quarry.platform.database.SearchPool;
+import dev.quarry.platform.database.FilePool;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.index.Term;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +53,7 @@ class FileStore {
 
     private final Pool pool;
 
-    FileStore(@SearchPool Pool pool) {
+    FileStore(@FilePool Pool pool) {
         this.pool = pool;
     }
 

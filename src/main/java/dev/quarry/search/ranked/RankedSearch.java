@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.content.ContentSearch;
+import dev.quarry.search.content.Turn;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.index.TermStatistics;
@@ -35,7 +36,6 @@ import dev.quarry.search.result.PlaceStore;
 import dev.quarry.search.result.PlaceStore.Line;
 import dev.quarry.search.result.SearchResult;
 import dev.quarry.search.symbol.SymbolSearch;
-import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.LiteralMatcher;
 import dev.quarry.search.text.Match;
 import io.smallrye.mutiny.Uni;
@@ -76,10 +76,10 @@ public class RankedSearch {
         this.contents = contents;
     }
 
-    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, Deadline deadline) {
+    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, Turn turn) {
         RankedQuery words = RankedQuery.of(query.text());
         if (words.terms().isEmpty()) {
-            return contents.search(project, snapshot, query, new LiteralMatcher(query.text(), query.caseSensitive()), deadline);
+            return contents.search(project, snapshot, query, new LiteralMatcher(query.text(), query.caseSensitive()), turn);
         }
         return (words.excluded().isEmpty() ? rank(project, snapshot, query, words)
                 : rankWithExclusions(project, snapshot, query, words))

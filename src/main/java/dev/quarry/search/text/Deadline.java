@@ -1,6 +1,7 @@
 package dev.quarry.search.text;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The time by which a search must answer, on the monotonic clock. */
 public final class Deadline {
@@ -19,6 +20,16 @@ public final class Deadline {
     public Deadline orIn(Duration duration) {
         Deadline other = in(duration);
         return other.atNanos - atNanos > 0 ? other : this;
+    }
+
+    /** The earlier one of this and {@code other}. */
+    public Deadline orEarlier(Deadline other) {
+        return other.atNanos - atNanos < 0 ? other : this;
+    }
+
+    /** The time that is left, at least a millisecond. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), atNanos - System.nanoTime()));
     }
 
     public boolean isPassed() {

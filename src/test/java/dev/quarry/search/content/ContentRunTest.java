@@ -15,9 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import dev.quarry.platform.ByteBudget;
 import dev.quarry.search.content.ContentRun.Found;
-import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.LiteralMatcher;
 import io.smallrye.mutiny.Uni;
 
@@ -28,6 +26,7 @@ class ContentRunTest {
 
     private final Map<Long, String> texts = new HashMap<>();
     private final List<FoundFile> files = new ArrayList<>();
+    private Turn turn = new LoneTurn(PATIENCE, PATIENCE);
     private int reads;
 
     /** A file in which so many places are too far from one another to be shown as one. */
@@ -50,7 +49,7 @@ class ContentRunTest {
         return new ContentRun(new LiteralMatcher("here", true), blobs -> {
             reads++;
             return Uni.createFrom().item(texts);
-        }, new ByteBudget(1 << 20).share(), this::filesFrom, Deadline.in(PATIENCE), limit, from).run()
+        }, new SearchMemory(1 << 21), this::filesFrom, turn, limit, from).run()
                 .await().atMost(PATIENCE);
     }
 
@@ -95,6 +94,17 @@ class ContentRunTest {
         assertThat(shown(page)).endsWith("f0 64");
         assertThat(reads).isEqualTo(1);
         assertThat(shown(page(7, requireNonNull(page.next())))).containsExactly("f0 85", "f1 64");
+    }
+
+    @Test
+    void a_page_that_pauses_shows_the_same() {
+        IntStream.of(5, 1, 9).forEach(this::file);
+        List<String> all = shownOnPagesOf(200);
+
+        LoneTurn slow = new LoneTurn(PATIENCE, Duration.ZERO);
+        turn = slow;
+        assertThat(shownOnPagesOf(200)).isEqualTo(all);
+        assertThat(slow.moves).isEqualTo(1);
     }
 
     @Test

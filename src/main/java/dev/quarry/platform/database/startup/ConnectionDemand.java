@@ -58,7 +58,7 @@ final class ConnectionDemand {
             int permitted = supply.getInt("permitted");
             if (permitted < total()) {
                 throw new DatabaseStartException(("This process needs %d connections (%d for data, %d for searches, %d for the "
-                        + "queue), but the server permits %d (max_connections %d of which %d are reserved; limit of the role %d, "
+                        + "queue and for files), but the server permits %d (max_connections %d of which %d are reserved; limit of the role %d, "
                         + "of the database %d; -1 is none). Raise max_connections to at least %d, or lower "
                         + "quarkus.datasource.reactive.max-size and quarry.search.connections.")
                         .formatted(total(), main, search, DatabaseConnections.FIXED_CONNECTIONS, permitted,

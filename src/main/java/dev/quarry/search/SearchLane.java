@@ -1,0 +1,103 @@
+package dev.quarry.search;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** Some slots, for which clients wait: round robin among the clients, first come first served for each. */
+final class SearchLane {
+
+    private final Map<String, Deque<Place>> waiting = new LinkedHashMap<>();
+    private int free;
+
+    /** @param slots how many searches have a slot at a time */
+    SearchLane(int slots) {
+        this.free = slots;
+    }
+
+    /** A search that is going to wait for a slot, waits, has one, or has given it back. */
+    final class Place {
+
+        private final String client;
+        private final Runnable granted;
+        private boolean hasSlot;
+        private boolean isClosed;
+
+        private Place(String client, Runnable granted) {
+            this.client = client;
+            this.granted = granted;
+        }
+
+        /** Waits for a slot; {@code granted} is called when there is one, which may be at once. */
+        void enter() {
+            synchronized (SearchLane.this) {
+                if (isClosed) {
+                    return;
+                }
+                waiting.computeIfAbsent(client, first -> new ArrayDeque<>()).add(this);
+            }
+            grant();
+        }
+
+        /** Gives the slot back, or stops waiting for it. */
+        void close() {
+            leave(this);
+        }
+    }
+
+    Place place(String client, Runnable granted) {
+        return new Place(client, granted);
+    }
+
+    synchronized boolean isWaitedFor() {
+        return !waiting.isEmpty();
+    }
+
+    private void leave(Place place) {
+        synchronized (this) {
+            if (place.isClosed) {
+                return;
+            }
+            place.isClosed = true;
+            if (place.hasSlot) {
+                free++;
+            } else {
+                remove(place);
+            }
+        }
+        grant();
+    }
+
+    private void remove(Place place) {
+        @Nullable
+        Deque<Place> places = waiting.get(place.client);
+        if (places != null && places.remove(place) && places.isEmpty()) {
+            waiting.remove(place.client);
+        }
+    }
+
+    private void grant() {
+        for (Place next = take(); next != null; next = take()) {
+            next.granted.run();
+        }
+    }
+
+    /** The next client goes to the end of the round. */
+    private synchronized @Nullable Place take() {
+        if (free == 0 || waiting.isEmpty()) {
+            return null;
+        }
+        String client = waiting.keySet().iterator().next();
+        Deque<Place> places = waiting.remove(client);
+        Place next = places.remove();
+        if (!places.isEmpty()) {
+            waiting.put(client, places);
+        }
+        free--;
+        next.hasSlot = true;
+        return next;
+    }
+}

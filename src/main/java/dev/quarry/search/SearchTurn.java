@@ -1,0 +1,190 @@
+package dev.quarry.search;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.ByteBudget;
+import dev.quarry.search.SearchLane.Place;
+import dev.quarry.search.content.Turn;
+import dev.quarry.search.text.Deadline;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+
+/** The way of one search through the lanes. */
+final class SearchTurn implements Turn {
+
+    private final Lanes lanes;
+    private final String client;
+    private final Deadline deadline;
+    private volatile boolean isSlow;
+    private volatile Deadline pause;
+
+    private CompletableFuture<Void> granted = new CompletableFuture<>();
+    private @Nullable Place quick;
+    private @Nullable Place slow;
+    private long timer = -1;
+    private boolean isClosed;
+
+    /**
+     * The parts that all searches share.
+     *
+     * @param statements how many statements of slow searches run at a time
+     * @param busy makes the problem that answers a search which waits in vain
+     */
+    record Lanes(SearchLane quick, SearchLane slow, ByteBudget statements, Vertx vertx, Supplier<? extends Throwable> busy) {
+    }
+
+    SearchTurn(Lanes lanes, String client, Duration timeLimit, boolean isSlow) {
+        this.lanes = lanes;
+        this.client = client;
+        this.deadline = Deadline.in(timeLimit);
+        this.isSlow = isSlow;
+        this.pause = deadline;
+    }
+
+    Uni<Void> begin() {
+        if (isSlow) {
+            enterSlow();
+        } else {
+            Place place = lanes.quick().place(client, this::beginQuick);
+            synchronized (this) {
+                quick = place;
+            }
+            place.enter();
+        }
+        return granted();
+    }
+
+    private void beginQuick() {
+        CompletableFuture<Void> waiting;
+        synchronized (this) {
+            pause = Deadline.in(SearchTurns.QUANTUM);
+            timer = isClosed ? -1 : lanes.vertx().setTimer(SearchTurns.QUANTUM.toMillis(), passed -> enterSlow());
+            waiting = granted;
+        }
+        waiting.complete(null);
+    }
+
+    /** Waits for a slot among the slow searches, unless this one does already; the search goes on in the meantime. */
+    private void enterSlow() {
+        Place place = lanes.slow().place(client, this::beginSlow);
+        synchronized (this) {
+            if (isClosed || slow != null) {
+                return;
+            }
+            slow = place;
+            if (granted.isDone()) {
+                granted = new CompletableFuture<>();
+            }
+        }
+        place.enter();
+    }
+
+    private void beginSlow() {
+        CompletableFuture<Void> waiting;
+        synchronized (this) {
+            isSlow = true;
+            pause = Deadline.in(SearchTurns.QUANTUM);
+            waiting = granted;
+        }
+        leaveQuick();
+        waiting.complete(null);
+    }
+
+    private void leaveQuick() {
+        @Nullable
+        Place left;
+        synchronized (this) {
+            left = quick;
+            quick = null;
+        }
+        close(left);
+    }
+
+    @Override
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    @Override
+    public boolean isSlow() {
+        return isSlow;
+    }
+
+    @Override
+    public Deadline quickUntil() {
+        return pause;
+    }
+
+    @Override
+    public Uni<Void> next() {
+        if (!pause.isPassed()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (isSlow) {
+            return letOthersGo();
+        }
+        enterSlow();
+        leaveQuick();
+        return granted().emitOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Uni<Void> letOthersGo() {
+        if (!lanes.slow().isWaitedFor()) {
+            return Uni.createFrom().voidItem();
+        }
+        @Nullable
+        Place left;
+        synchronized (this) {
+            left = slow;
+            slow = null;
+        }
+        enterSlow();
+        close(left);
+        return granted().emitOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private synchronized Uni<Void> granted() {
+        CompletableFuture<Void> waiting = granted;
+        return waiting.isDone() ? Uni.createFrom().voidItem()
+                : Uni.createFrom().completionStage(waiting)
+                        .ifNoItem().after(deadline.left()).failWith(lanes.busy());
+    }
+
+    @Override
+    public <T> Uni<T> read(Supplier<Uni<T>> statement) {
+        if (!isSlow) {
+            return statement.get();
+        }
+        ByteBudget.Share share = lanes.statements().share();
+        return share.take(1).chain(() -> statement.get()).onTermination().invoke(share::close);
+    }
+
+    /** Gives back all slots. */
+    void close() {
+        @Nullable
+        Place first;
+        @Nullable
+        Place second;
+        synchronized (this) {
+            isClosed = true;
+            first = quick;
+            second = slow;
+            quick = null;
+            slow = null;
+            lanes.vertx().cancelTimer(timer);
+        }
+        close(first);
+        close(second);
+    }
+
+    private static void close(@Nullable Place place) {
+        if (place != null) {
+            place.close();
+        }
+    }
+}
