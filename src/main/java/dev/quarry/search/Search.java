@@ -22,11 +22,11 @@ import dev.quarry.search.result.Answer;
 import dev.quarry.search.result.SearchPage;
 import io.smallrye.mutiny.Uni;
 
-/** Answers searches: one project's published versions, as they are when the first page is read. */
+/** Searches the published versions of one project, as they are when the first page is read. */
 @ApplicationScoped
 public class Search {
 
-    /** Literals and regular expressions go on from where they stopped; what is ranked has to be found before. */
+    /** Literals and regular expressions continue at their position; ranking needs all candidates first. */
     private static final Answer OUT_OF_TIME = new Answer(List.of(),
             "The time limit was reached before anything could be ranked. "
                     + "Use rarer words, or a filter.",

@@ -13,10 +13,7 @@ import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.text.Requirement;
 import io.smallrye.mutiny.Uni;
 
-/**
- * All files, version by version and path by path: for what the index cannot tell, or what is in so many files that a page is
- * full soon.
- */
+/** Every file, version by version in the order of paths, for queries that no index narrows, or whose candidates are too many. */
 final class AllFiles implements FileSource {
 
     private static final int FIRST_WINDOW = 64;
@@ -77,7 +74,7 @@ final class AllFiles implements FileSource {
         return pending.remove();
     }
 
-    /** So many files take too long: fewer are tried, and one that takes too long by itself is left out. */
+    /** A smaller window follows one that takes too long; a single file that takes too long is skipped. */
     private FileSlice nothingOf(Version of) {
         if (window == 1) {
             after++;

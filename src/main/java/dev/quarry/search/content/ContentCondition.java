@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import dev.quarry.search.index.Parameters;
 import dev.quarry.search.text.Requirement;
 
-/** What the text of a file must contain, as a condition. */
+/** Makes a requirement on the text of a file a condition of SQL. */
 public final class ContentCondition {
 
     private static final String WILDCARD = "%";
@@ -13,7 +13,7 @@ public final class ContentCondition {
     private ContentCondition() {
     }
 
-    /** Returns a condition on {@code blob.content}, and adds the values that stand in it. */
+    /** Returns a condition on {@code blob.content}, and adds its values to the parameters. */
     public static String of(Requirement requirement, Parameters parameters) {
         return requirement.clauses().isEmpty() ? "true"
                 : requirement.clauses().stream()
@@ -25,17 +25,14 @@ public final class ContentCondition {
                         .collect(Collectors.joining(" AND "));
     }
 
-    /** Where case matters, there is a way that takes a third of the time. */
+    /** {@code strpos} takes a third of the time of {@code LIKE}, but is sensitive to case. */
     private static String condition(String literal, boolean caseSensitive, Parameters parameters) {
         return caseSensitive
                 ? "strpos(blob.content, " + parameters.place(literal) + ") > 0"
                 : "blob.content ILIKE " + parameters.place(pattern(literal));
     }
 
-    /**
-     * Without regard to case. Which letters beyond ASCII are the same depends on the server's locale: anything may stand there,
-     * and whoever reads the text decides.
-     */
+    /** Replaces letters beyond ASCII by wildcards: their case depends on the server's locale, and the matcher decides later. */
     private static String pattern(String literal) {
         StringBuilder pattern = new StringBuilder(WILDCARD);
         boolean endsWithWildcard = true;

@@ -5,16 +5,15 @@ import java.util.List;
 import dev.quarry.search.files.Files;
 
 /**
- * How far a search for a text has come. Files come in two rounds: at first the first few regions of each, so that no file keeps
- * the
- * others from being seen; then what is left of those that have more.
+ * The position of a search for a text. Files come in two rounds: the first one shows the first few regions of each file, so that
+ * no file hides the others; the second one shows the rest.
  *
- * @param goesThrough whether all files are gone through, in their order; otherwise those that the index knows, by tier
+ * @param goesThrough whether every file is scanned, in order of paths; otherwise the candidates of the index are, by tier
  * @param round 0 or 1
- * @param isMoreLeft whether a file that was passed in the first round has more regions
+ * @param isMoreLeft whether a file of the first round has regions for the second one
  * @param versionId of the file; 0 before the first one
  * @param ordinal of the file
- * @param region the last one that was shown of the file; {@link #ALL} if there is no need to look at it again
+ * @param region the last one of the file that was shown; {@link #ALL} if the file is done
  */
 record ContentPosition(boolean goesThrough, int round, boolean isMoreLeft, long versionId, int ordinal, int region) {
 
@@ -44,19 +43,19 @@ record ContentPosition(boolean goesThrough, int round, boolean isMoreLeft, long 
                 lastRegion);
     }
 
-    /** Where the next page begins if the last region that is shown was found in {@code ofRound}, this one or the one before. */
+    /** Returns the start of the next page after a region that was found in {@code ofRound}, this round or the one before. */
     ContentPosition backAt(int ofRound, FoundFile file, int lastRegion) {
         return new ContentPosition(goesThrough, ofRound, isMoreLeft || ofRound < round, file.versionId(), file.ordinal(),
                 lastRegion);
     }
 
-    /** Whether there is something left up to the file with {@code lastOrdinal}; of that one, the rest may be. */
+    /** Whether a file up to {@code lastOrdinal}, or a part of that file, is still to be read. */
     boolean isBefore(long version, int lastOrdinal) {
         return lastOrdinal >= 0
                 && (versionId != version || ordinal < lastOrdinal || (ordinal == lastOrdinal && region != ALL));
     }
 
-    ContentPosition behind(long version, int lastOrdinal) {
+    ContentPosition after(long version, int lastOrdinal) {
         return new ContentPosition(goesThrough, round, isMoreLeft, version, lastOrdinal, ALL);
     }
 

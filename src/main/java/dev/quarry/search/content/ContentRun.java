@@ -23,19 +23,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/**
- * Looks for a text in one file after another until a page is full, all files are read or time is up. Not for several threads.
- */
+/** Searches one file after another until the page is full, all files are read or the time is over. Not thread-safe. */
 public final class ContentRun {
 
-    /** How many regions of a file are shown before those of the others. */
+    /** The number of regions of a file that come before those of the other files. */
     public static final int FIRST_REGIONS = 3;
 
-    /**
-     * What the first file of a page gets, however late it is: a page that leads no further than the one before would be
-     * followed
-     * by the same one, again and again.
-     */
+    /** The time for the first file of a page, even after the deadline: a page without progress would repeat itself for ever. */
     private static final Duration LEAST = Duration.ofMillis(500);
 
     private static final String OUT_OF_TIME = "The time limit was reached before all files were read. Follow next_cursor to go on, "
@@ -49,7 +43,7 @@ public final class ContentRun {
     private final int limit;
 
     private final List<Hit> hits = new ArrayList<>();
-    /** What the second round is going to show, found while the texts are at hand; as much of it as the page has room for. */
+    /** The hits of the second round, found while the texts are in memory; as many as the page has room for. */
     private final List<Hit> secondRound = new ArrayList<>();
     private boolean isSecondRoundKnown;
     private FileSource source;
@@ -61,14 +55,14 @@ public final class ContentRun {
     /**
      * A region of a file.
      *
-     * @param round in which it was found
+     * @param round the round that found it
      * @param number of the region in its file, from 0
      */
     record Hit(FoundFile file, int round, int number, Region region, Excerpt excerpt) {
     }
 
     /**
-     * What was found.
+     * A page of hits.
      *
      * @param next where the next page begins; null if there is none
      */
@@ -77,7 +71,7 @@ public final class ContentRun {
 
     /**
      * @param contents reads the texts of blobs
-     * @param sources opens the files behind a position
+     * @param sources opens the files after a position
      */
     ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents, SearchMemory memory,
             Function<ContentPosition, FileSource> sources, Turn turn, int limit, ContentPosition position) {
@@ -110,7 +104,7 @@ public final class ContentRun {
         return whenOthersHaveGone(() -> turn.read(source::next).chain(slice -> slice.map(this::read).orElseGet(this::endRound)));
     }
 
-    /** Takes a step when it is the turn of this search. What was found before is an answer if that comes too late. */
+    /** Takes a step when it is the turn of this search. If that comes too late, the hits so far are the answer. */
     private Uni<Boolean> whenOthersHaveGone(Supplier<Uni<Boolean>> step) {
         return turn.next()
                 .onItemOrFailure().transform((nothing, tooLate) -> tooLate)
@@ -138,7 +132,7 @@ public final class ContentRun {
 
     private Uni<Boolean> read(FileSlice slice) {
         if (slice.isUnread()) {
-            partialReason = "A file was left out because to read it took too long.";
+            partialReason = "A file was skipped because reading it took too long.";
         }
         if (slice.files().isEmpty()) {
             return Uni.createFrom().item(true).invoke(() -> passed(slice));
@@ -195,7 +189,7 @@ public final class ContentRun {
 
     private void passed(FileSlice slice) {
         if (position.goesThrough() && position.isBefore(slice.versionId(), slice.lastOrdinal())) {
-            position = position.behind(slice.versionId(), slice.lastOrdinal());
+            position = position.after(slice.versionId(), slice.lastOrdinal());
             isProgressMade = true;
         }
     }
@@ -220,7 +214,7 @@ public final class ContentRun {
         }
     }
 
-    /** So that the second round need not read the text again. */
+    /** Finds the hits of the second round, which then need not read the text again. */
     private void lookAhead(FoundFile file, String text, LineStarts lines, Deadline until) {
         int room = limit + 1 - hits.size() - secondRound.size();
         if (room <= 0) {
@@ -252,7 +246,7 @@ public final class ContentRun {
         return hits;
     }
 
-    /** The next page begins with the file, unless it takes all of the time by itself. */
+    /** The next page begins with the file, unless the file takes all of the time by itself. */
     private void giveUp(FoundFile file) {
         if (isProgressMade) {
             partialReason = OUT_OF_TIME;

@@ -31,8 +31,8 @@ import dev.quarry.search.text.WordPattern;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds all places that a literal or a regular expression matches. The words that a match is made of say which files to read;
- * if these are too many to be sorted, or nothing is known of the words, all files are gone through in their order.
+ * Finds every match of a literal or a regular expression. The words that a match must contain select the files to read; if these
+ * are too many to be sorted, or no word is known, every file is scanned in order of paths.
  */
 @ApplicationScoped
 public class ContentSearch {
@@ -67,12 +67,12 @@ public class ContentSearch {
                 .chain(found -> found
                         .map(files -> run(project, snapshot, query, matcher, turn,
                                 from -> SortedFiles.of(files, snapshot, from), position))
-                        // A search that was begun in one way is not gone on with in the other.
+                        // The pages of one search all come from the same kind of source.
                         .orElseGet(() -> run(project, snapshot, query, matcher, turn, allFiles,
                                 ContentPosition.first(true))));
     }
 
-    /** @return nothing if there are too many, or nothing is known of them */
+    /** @return empty if there are too many files, or no word is known */
     private Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, SearchQuery query,
             RequiredWords required) {
         String symbol = query.mode() == SearchMode.LITERAL ? query.text() : "";
@@ -82,7 +82,7 @@ public class ContentSearch {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    /** Of a word that is too long to be found, the whole is not known. */
+    /** Patterns of the words that may be parts of a long word, which the index does not hold. */
     private static List<String> inLongWords(RequiredWords required) {
         return required.patterns().filter(pattern -> !pattern.isWhole()).map(WordPattern::likeAmongOthers).toList();
     }

@@ -24,11 +24,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
-/** Finds files by what their text must contain, and reads the texts. */
+/** Finds files by the words of their texts, and reads the texts. */
 @ApplicationScoped
 public class ContentSearchStore {
 
-    /** More files than that are not sorted: they are found faster by going through all, as one in a few is one of them. */
+    /** More candidates than that are not sorted: a scan of every file fills a page faster. */
     public static final int MAX_CANDIDATES = 1_000;
 
     private static final String CANCELED_BY_TIME_LIMIT = "57014";
@@ -36,9 +36,9 @@ public class ContentSearchStore {
     private static final String COLUMNS = "file.version_id, file.ordinal, file.path, file.language, file.size_bytes, file.blob_id";
 
     /**
-     * From chunks by their words to files. OFFSET 0 keeps the planner from doing it the other way round, and the limit from
-     * being reached before the filters are asked. $7 is the name that a symbol may have, $8 the limit, $9 are queries of which
-     * a chunk satisfies one, $10 what long words are like of which a chunk has one.
+     * Finds chunks by their words, then files. OFFSET 0 keeps the planner from the opposite order, and from applying the limit
+     * before the filters. $7 is the name of a symbol, $8 the limit; a chunk satisfies one of the queries $9, or has a long word
+     * that is like one of the patterns $10.
      */
     public static final String FIND = """
             WITH definer AS MATERIALIZED (
@@ -71,8 +71,7 @@ public class ContentSearchStore {
             """.formatted(COLUMNS, FileCondition.SQL, Words.LEFT_OUT);
 
     /**
-     * From files to contents, some files at a time. $7 is the version, $8 and $9 are the ordinals before the first and of the
-     * last.
+     * Scans the contents of some files at a time. $7 is the version, $8 the ordinal before the first file, $9 that of the last.
      */
     private static final String GO_THROUGH = """
             SELECT %1$s, false AS defines_it
@@ -93,10 +92,10 @@ public class ContentSearchStore {
     }
 
     /**
-     * @param words {@code tsquery}s, of which a chunk of every text with a match satisfies one, unless it has it in a long word
-     * @param inLongWords what a long word is like that may have a match, as patterns
+     * @param words {@code tsquery}s; a chunk of every text with a match satisfies one, unless a long word has the match
+     * @param inLongWords patterns of long words that may have a match
      * @param symbol the name of a symbol whose definitions come first; empty for none
-     * @return nothing if there are too many, or it takes too long to tell
+     * @return empty if there are too many files, or the statement takes too long
      */
     Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, Filters filters, List<String> words,
             List<String> inLongWords, String symbol) {
@@ -111,7 +110,7 @@ public class ContentSearchStore {
                 .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(Optional.empty());
     }
 
-    /** Finds among the files of one version whose ordinals are above {@code after} and not above {@code last}. */
+    /** Finds candidates among the files of one version with ordinals after {@code after}, up to {@code last}. */
     public Uni<List<FoundFile>> goThrough(ProjectId project, Snapshot snapshot, Filters filters, Requirement requirement,
             Snapshot.Version version, int after, int last) {
         Parameters parameters = FileCondition.parameters(project, snapshot, filters)

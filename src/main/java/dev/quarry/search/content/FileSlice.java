@@ -3,21 +3,20 @@ package dev.quarry.search.content;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.quarry.search.files.Files;
 
 /**
- * Files whose texts are read and looked at together.
+ * Files whose texts are read and searched together.
  *
  * @param versionId the version that the slice ends in
- * @param lastOrdinal where in the version it ends: files before it that are not in the slice have no match
- * @param isUnread whether a file was left out because to look at it took too long
+ * @param lastOrdinal the ordinal at which it ends: earlier files of the version that are not in the slice have no match
+ * @param isUnread whether a file was skipped because reading it took too long
  */
 record FileSlice(List<FoundFile> files, long versionId, int lastOrdinal, boolean isUnread) {
 
-    /** The first are enough for a page of what is found in every file. */
+    /** Enough for a page if every file has a match. */
     private static final int FIRST_FILES = 16;
     private static final int MAX_FILES = 256;
-    /** Few slices: each waits for a connection. */
+    /** Growth limits the number of slices, as each waits for a connection. */
     private static final int GROWTH = 4;
     private static final long MAX_BYTES = 4L << 20;
 

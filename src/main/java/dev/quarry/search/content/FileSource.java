@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
-/** The files that may hold what is searched for, in the order in which they are shown. */
+/** The candidates of a search, in the order of the results. */
 interface FileSource {
 
-    /** Returns the next files; nothing after the last. A slice may be without files. */
+    /** Returns the next files; empty after the last. A slice may have no files. */
     Uni<Optional<FileSlice>> next();
 }

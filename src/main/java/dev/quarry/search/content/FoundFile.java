@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.search.index.PathKind;
 
 /**
- * A file of a version that may hold what is searched for.
+ * A file of a version that may have a match.
  *
  * @param sizeBytes on disk, when it was read
- * @param definesIt whether it defines a symbol of the name that is searched for
+ * @param definesIt whether it defines a symbol whose name is the query
  */
 record FoundFile(long versionId, int ordinal, String path, @Nullable String language, long sizeBytes, long blobId,
         boolean definesIt) {
 
-    /** What comes first: where it is defined, then the rest of the code, and tests and what is not ours at last. */
+    /** The place in the order: 0 for files that define the symbol, 1 for other code, 2 for tests, vendored and generated files. */
     int tier() {
         return definesIt ? 0 : PathKind.of(path) == PathKind.CODE ? 1 : 2;
     }

@@ -5,11 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-import dev.quarry.search.files.Files;
 import dev.quarry.search.index.Snapshot;
 import io.smallrye.mutiny.Uni;
 
-/** Files that the index has found, all of them: those that define what is searched for first, tests last. */
+/** The candidates of the index, sorted: files that define the query come first, tests last. */
 final class SortedFiles implements FileSource {
 
     private static final Comparator<Placed> ORDER = Comparator.comparingInt(Placed::tier)
@@ -18,7 +17,7 @@ final class SortedFiles implements FileSource {
 
     private final Iterator<FileSlice> slices;
 
-    /** What a file's place in the order depends on, told once. */
+    /** A file with its sort key. */
     private record Placed(FoundFile file, int tier, int version) {
     }
 
@@ -26,7 +25,7 @@ final class SortedFiles implements FileSource {
         this.slices = slices;
     }
 
-    /** Those behind {@code position}; with the one at it, if that has more to show. */
+    /** The files after {@code position}, and the one at it if that has more regions. */
     static SortedFiles of(List<FoundFile> files, Snapshot snapshot, ContentPosition position) {
         List<Long> versions = snapshot.versions().stream().map(Snapshot.Version::id).toList();
         List<FoundFile> sorted = files.stream()

@@ -59,7 +59,7 @@ public class FileResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}/files/{path:.+}")
-    // Who takes anything gets JSON.
+    // A client that accepts anything gets JSON.
     @Produces(MediaType.TEXT_PLAIN + ";qs=0.5")
     @Operation(hidden = true)
     public Uni<RestResponse<String>> content(

@@ -22,7 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class FileStore {
 
-    /** A path may be longer than an entry of an index, so it is found by its words. $3 are these, $4 is the path. */
+    /** A path may be too long for a B-tree entry, so the inverted index of its words ($3) finds it. $4 is the path. */
     static final String FIND = """
             SELECT repository.id AS repository_id, repository.repo_path, file.path, file.language, file.size_bytes, file.blob_id,
                 file.skip_reason
@@ -32,7 +32,7 @@ class FileStore {
             WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL AND file.path = $4
             """;
 
-    /** What is left out has no words; nor has a path of signs only. */
+    /** Finds skipped files and paths without letters, which have no words. */
     static final String FIND_SLOWLY = """
             SELECT repository.id AS repository_id, repository.repo_path, file.path, file.language, file.size_bytes, file.blob_id,
                 file.skip_reason
@@ -61,14 +61,14 @@ class FileStore {
      * A file of an active version.
      *
      * @param path null if the repository has no such file
-     * @param blobId null if it was left out, for the reason that stands beside
+     * @param blobId null if it was skipped, for {@code skipReason}
      */
     record ListedFile(long repositoryId, String repoPath, @Nullable String path, @Nullable String language,
             @Nullable Long sizeBytes,
             @Nullable Long blobId, @Nullable String skipReason) {
     }
 
-    /** @return nothing if there is no such repository */
+    /** @return empty if there is no such repository */
     Uni<Optional<ListedFile>> find(ProjectId project, long repository, String path) {
         String words = words(path);
         return words.isEmpty() ? findSlowly(project, repository, path)
@@ -94,7 +94,7 @@ class FileStore {
         return query.toString();
     }
 
-    /** @return nothing if it was removed meanwhile */
+    /** @return empty if the blob has been removed */
     Uni<Optional<String>> content(ProjectId project, long blobId) {
         return pool.preparedQuery(CONTENT).execute(Tuple.of(project.value(), blobId))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(row -> row.getString("content")));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.Cursor;
 
 /**
- * What a file defines, in the order in which it stands there.
+ * The definitions of a file, in source order.
  *
  * @param nextCursor where the next page begins; null if there is none
  */
@@ -22,14 +22,14 @@ public record FileSymbols(List<Entry> symbols,
     /**
      * A definition.
      *
-     * @param container the names of what it stands in, outermost first, joined by dots; null outside of any
+     * @param container the names of the enclosing definitions, outermost first, joined by dots; null without any
      */
     @Schema(name = "FileSymbol")
     public record Entry(String name, String kind, @Schema(nullable = true) @Nullable String container, int startLine,
             int endLine) {
     }
 
-    /** An entry and its place among those of its file. */
+    /** An entry and its ordinal in the file. */
     record Row(int ordinal, Entry entry) {
     }
 

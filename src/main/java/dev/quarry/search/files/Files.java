@@ -28,8 +28,7 @@ public class Files {
      * Reads lines of a file.
      *
      * @param lines such as {@code 10-40}; null for all
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was left out; 400 if it does not
-     *         have
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 400 if it does not have
      *         the lines
      */
     public Uni<IndexedFile> read(ProjectId project, long repository, String path, @Nullable String lines) {
@@ -41,10 +40,10 @@ public class Files {
     }
 
     /**
-     * Lists what a file defines.
+     * Lists the definitions of a file.
      *
      * @param after the ordinal of the last symbol of the page before; -1 for the first page
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was left out
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped
      */
     Uni<FileSymbols> symbols(ProjectId project, long repository, String path, int after, PageLimit limit) {
         return require(project, repository, path)
@@ -78,7 +77,7 @@ public class Files {
     }
 
     private static RuntimeException replaced(String path) {
-        return Problems.notFound("File replaced", path + " was indexed anew while it was read. Repeat the request.");
+        return Problems.notFound("File replaced", path + " was indexed again while it was read. Repeat the request.");
     }
 
     private static IndexedFile excerpt(ListedFile file, String content, LineRange range) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.Problems;
 
 /**
- * Which lines of a file are asked for: {@code 10-40}, {@code 10-}, {@code -40}, {@code 10}.
+ * A range of lines of a file: {@code 10-40}, {@code 10-}, {@code -40} or {@code 10}.
  *
  * @param first from 1
- * @param last the last one, as far as the file has it
+ * @param last inclusive; it may lie after the end of the file
  */
 record LineRange(int first, int last) {
 

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search found.
+ * The results of a search.
  *
- * @param partialReason which limit has cut it, and what to do; null if none has
+ * @param partialReason the limit that has cut it, and what to do; null if none has
  * @param excluded the words that no result has because the query excludes them
- * @param next the position that the next page begins behind; null if there is no more
+ * @param next the position after which the next page begins; null if there is none
  */
 public record Answer(List<SearchResult> results, @Nullable String partialReason, List<String> excluded,
         @Nullable List<Long> next) {

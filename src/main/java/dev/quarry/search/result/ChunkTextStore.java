@@ -12,13 +12,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads ranges of lines; of long files without the rest, only the chunks that they stand in. */
+/** Reads ranges of lines; it reads only the chunks that enclose them if the file is long. */
 @ApplicationScoped
 public class ChunkTextStore {
 
     /**
-     * To count characters up to where a range begins takes longer than to read a whole text, unless that is long. They need not
-     * be counted where each is a byte, which the end of the last chunk tells: up to it there are as many characters.
+     * Skipping characters up to the start of a range takes longer than reading a whole text, unless the text is long. If every
+     * character is one byte, which is so if the end of the last chunk equals the length in bytes, bytes are skipped instead.
      */
     public static final String READ = """
             SELECT CASE WHEN blob.is_short THEN 1 ELSE piece.start_line END AS start_line,
@@ -55,11 +55,11 @@ public class ChunkTextStore {
         this.pool = pool;
     }
 
-    /** Lines of a blob, and what is around them up to where its chunks are cut. */
+    /** Lines of a blob; they are read with the rest of the chunks that enclose them. */
     public record Range(long blobId, int firstLine, int lastLine) {
     }
 
-    /** Reads the ranges, in their order; of one that is no longer stored, an empty text. */
+    /** Reads the ranges, in their order; the text of a blob that is no longer stored is empty. */
     public Uni<List<ChunkText>> read(ProjectId project, List<Range> ranges) {
         if (ranges.isEmpty()) {
             return Uni.createFrom().item(List.of());

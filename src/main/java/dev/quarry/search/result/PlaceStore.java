@@ -12,11 +12,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Tells what lines stand in. */
+/** Finds the definitions and headers that enclose lines. */
 @ApplicationScoped
 public class PlaceStore {
 
-    /** The innermost definition of those that a line stands in is the last, as they are numbered in the order they begin. */
+    /** Ordinals follow the beginnings of definitions, so the last definition that encloses a line is the innermost. */
     public static final String DESCRIBE = """
             SELECT innermost.name, innermost.start_line, coalesce(innermost.kind, chunk.kind, 'text') AS kind, chunk.header
             FROM unnest($2::bigint[], $3::integer[]) WITH ORDINALITY AS asked (blob_id, line, position)

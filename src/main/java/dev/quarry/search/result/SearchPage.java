@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of results.
  *
- * @param results the best first; of literals and regular expressions, all there are, page by page
+ * @param results the best first; literals and regular expressions return every match, page by page
  * @param tookMs how long the search took in the server, in milliseconds
  * @param partial whether a limit has cut the answer
- * @param partialReason which limit, and what to do; null if none has
+ * @param partialReason the limit and what to do; null if none has
  * @param excluded the words that the query excludes, and no result has
- * @param notes why there are no results, if a mistake in the query or a missing index is the reason; unknown languages
+ * @param notes reasons for missing results: an unknown language, filters that no file passes, or an index that is not ready
  * @param nextCursor where the next page begins; null if there is none
  */
 public record SearchPage(List<SearchResult> results, long tookMs, boolean partial,

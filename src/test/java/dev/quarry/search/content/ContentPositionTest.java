@@ -30,7 +30,7 @@ class ContentPositionTest {
     }
 
     @Test
-    void what_was_read_up_to_is_not_forgotten_by_looking_at_no_file() {
+    void an_empty_slice_keeps_the_position() {
         ContentPosition withinFile = firstRound().at(FILE, 1, false);
         ContentPosition behindFile = firstRound().at(FILE, ContentPosition.ALL, false);
 

@@ -19,7 +19,7 @@ import dev.quarry.search.content.ContentRun.Found;
 import dev.quarry.search.text.LiteralMatcher;
 import io.smallrye.mutiny.Uni;
 
-/** What a page shows of files that have more places than are shown at first, and how often their texts are read for it. */
+/** The pages of files with more matches than the first round shows, and the number of reads of their texts. */
 class ContentRunTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -37,7 +37,7 @@ class ContentRunTest {
         files.add(new FoundFile(1, files.size(), "f" + blob, null, (long) places * text.length(), blob, false));
     }
 
-    /** Those behind the position, in one slice. */
+    /** The files after the position, in slices. */
     private FileSource filesFrom(ContentPosition position) {
         List<FoundFile> left = files.stream().filter(file -> file.ordinal() > position.ordinal()
                 || (position.isAt(file) && position.region() != ContentPosition.ALL)).toList();
@@ -71,7 +71,7 @@ class ContentRunTest {
     }
 
     @Test
-    void what_a_file_has_besides_is_shown_behind_the_others_though_texts_are_read_once() {
+    void the_second_round_follows_the_first_though_texts_are_read_once() {
         file(5);
         file(1);
         file(4);
@@ -85,7 +85,7 @@ class ContentRunTest {
     }
 
     @Test
-    void what_a_page_has_no_room_for_is_on_the_next() {
+    void a_full_page_continues_on_the_next() {
         file(5);
         file(4);
 
