@@ -120,7 +120,8 @@ class ArchitectureTest {
     static final ArchRule scanning_is_plain_java = classes()
             .that().resideInAPackage("dev.quarry.indexing.scan..")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "org.eclipse.jgit..", "com.googlecode.javaewah..", "org.jboss.logging..",
+            .resideInAnyPackage("java..", "org.jspecify..", "org.eclipse.jgit..", "com.googlecode.javaewah..",
+                    "org.jboss.logging..",
                     "dev.quarry.indexing.scan..", "dev.quarry.platform..");
 
     @ArchTest

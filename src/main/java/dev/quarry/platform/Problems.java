@@ -1,6 +1,5 @@
 package dev.quarry.platform;
 
-import java.time.Duration;
 import java.util.UUID;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -34,13 +33,6 @@ public final class Problems {
     /** 409: the request conflicts with the present state. */
     public static HttpProblem conflict(String title, String detail) {
         return problem(409, title, detail);
-    }
-
-    /** 503: the request would succeed later; a client may repeat it after {@code retryAfter}. */
-    public static HttpProblem unavailable(String title, String detail, Duration retryAfter) {
-        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-        return HttpProblem.builder().withStatus(503).withTitle(title).withDetail(detail)
-                .withHeader("Retry-After", Long.toString(seconds)).build();
     }
 
     /** 422: the request is well-formed, but names something that cannot be processed. */

@@ -70,7 +70,8 @@ class SearchNotes {
     }
 
     private static String unknown(ProjectId project) {
-        return "The project \"" + project.value() + "\" has no indexed repository. Check the project's name, or have a repository "
+        return "The project \"" + project.value()
+                + "\" has no indexed repository. Check the project's name, or have a repository "
                 + "indexed.";
     }
 
@@ -97,7 +98,8 @@ class SearchNotes {
             if (!known.contains(language)) {
                 notes.add("No indexed file is written in \"" + language + "\". "
                         + (known.isEmpty() ? "No language is known of any file."
-                                : "The languages here are " + new TreeSet<>(known).stream().collect(Collectors.joining(", ")) + "."));
+                                : "The languages here are " + new TreeSet<>(known).stream().collect(Collectors.joining(", "))
+                                        + "."));
             }
         }
         return notes;

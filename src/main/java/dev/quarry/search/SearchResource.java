@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,11 +17,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.query.SearchParameters;
 import dev.quarry.search.result.SearchPage;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -63,5 +67,19 @@ public class SearchResource {
         return search.search(new ProjectId(projectId),
                 new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor),
                 projectId + " " + request.remoteAddress().hostAddress());
+    }
+
+    /** Not a failure of the server, so nothing is logged as one. */
+    @ServerExceptionMapper
+    RestResponse<HttpProblem> refuse(TooManySearches refusal) {
+        return RestResponse.ResponseBuilder.<HttpProblem> create(RestResponse.Status.SERVICE_UNAVAILABLE)
+                .type(HttpProblem.MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds())
+                .entity(HttpProblem.builder().withStatus(RestResponse.StatusCode.SERVICE_UNAVAILABLE)
+                        .withTitle("Too many searches")
+                        .withDetail("Other searches take all of the time that there is. Repeat the search after the time in "
+                                + "Retry-After, with fewer at once.")
+                        .build())
+                .build();
     }
 }

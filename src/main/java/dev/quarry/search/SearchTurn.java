@@ -17,9 +17,14 @@ import io.vertx.core.Vertx;
 /** The way of one search through the lanes. */
 final class SearchTurn implements Turn {
 
+    /** A slow search has its slot for some time, however short the time limit is; the next one waits for at least this long. */
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
     private final Lanes lanes;
     private final String client;
+    private final Duration timeLimit;
     private final Deadline deadline;
+    private final Deadline patience;
     private volatile boolean isSlow;
     private volatile Deadline pause;
 
@@ -33,15 +38,16 @@ final class SearchTurn implements Turn {
      * The parts that all searches share.
      *
      * @param statements how many statements of slow searches run at a time
-     * @param busy makes the problem that answers a search which waits in vain
      */
-    record Lanes(SearchLane quick, SearchLane slow, ByteBudget statements, Vertx vertx, Supplier<? extends Throwable> busy) {
+    record Lanes(SearchLane quick, SearchLane slow, ByteBudget statements, Vertx vertx) {
     }
 
     SearchTurn(Lanes lanes, String client, Duration timeLimit, boolean isSlow) {
         this.lanes = lanes;
         this.client = client;
+        this.timeLimit = timeLimit;
         this.deadline = Deadline.in(timeLimit);
+        this.patience = deadline.orIn(LEAST_PATIENCE);
         this.isSlow = isSlow;
         this.pause = deadline;
     }
@@ -152,7 +158,7 @@ final class SearchTurn implements Turn {
         CompletableFuture<Void> waiting = granted;
         return waiting.isDone() ? Uni.createFrom().voidItem()
                 : Uni.createFrom().completionStage(waiting)
-                        .ifNoItem().after(deadline.left()).failWith(lanes.busy());
+                        .ifNoItem().after(patience.left()).failWith(() -> new TooManySearches(timeLimit));
     }
 
     @Override

@@ -10,10 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.quarry.platform.ByteBudget;
-import dev.quarry.platform.Problems;
 import dev.quarry.platform.SearchConfig;
 import dev.quarry.search.content.Turn;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -52,7 +50,7 @@ class SearchTurns {
         this.maximum = slots * MAX_SEARCHES_PER_SLOT;
         this.timeLimit = timeLimit;
         this.lanes = new SearchTurn.Lanes(new SearchLane(slots), new SearchLane(slots * SLOW_PER_QUICK),
-                new ByteBudget(Math.max(1, slots - 1)), vertx, this::busy);
+                new ByteBudget(Math.max(1, slots - 1)), vertx);
     }
 
     /**
@@ -74,7 +72,7 @@ class SearchTurns {
     private synchronized void admit(String client) {
         int ofClient = searches.getOrDefault(client, 0);
         if (total >= maximum || ofClient >= maximum / CLIENT_SHARE) {
-            throw busy();
+            throw new TooManySearches(timeLimit);
         }
         total++;
         searches.put(client, ofClient + 1);
@@ -86,11 +84,6 @@ class SearchTurns {
             searches.computeIfPresent(client, (name, count) -> count == 1 ? null : count - 1);
         }
         turn.close();
-    }
-
-    private HttpProblem busy() {
-        return Problems.unavailable("Too many searches", "Other searches take all of the time that there is. "
-                + "Repeat the search after the time in Retry-After, with fewer at once.", timeLimit);
     }
 
     /** A search that ends serves the next one on its own thread, which is not that of the next one. */

@@ -127,6 +127,13 @@ final class NaiveSearch {
         return isInClass ? characters : (isNegated ? "[^" : "[") + characters + "]";
     }
 
+    /** The JDK finds empty matches within surrogate pairs, too. */
+    private static boolean isWithinCharacter(String line, Matcher matcher) {
+        int start = matcher.start();
+        return start == matcher.end() && start > 0 && start < line.length()
+                && Character.isSurrogatePair(line.charAt(start - 1), line.charAt(start));
+    }
+
     private Set<Spot> find(String expression, boolean caseSensitive) {
         int flags = Pattern.UNIX_LINES | Pattern.UNICODE_CASE | (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
         Matcher matcher = Pattern.compile(expression, flags).matcher("");
@@ -136,6 +143,9 @@ final class NaiveSearch {
                 matcher.reset(lines.get(line));
                 List<Spot> found = new ArrayList<>();
                 while (matcher.find()) {
+                    if (isWithinCharacter(lines.get(line), matcher)) {
+                        continue;
+                    }
                     found.add(new Spot(path, line + 1, matcher.start(), matcher.end()));
                 }
                 List<Spot> visible = found.stream().filter(spot -> spot.end() > spot.start()).toList();

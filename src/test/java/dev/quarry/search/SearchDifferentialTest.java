@@ -123,7 +123,8 @@ class SearchDifferentialTest {
         Shown shown = result.shown();
         String lines = texts.text(result.path(), result.startLine(), result.endLine());
         String from = texts.text(result.path(), shown.startLine(), shown.endLine()).substring(shown.startColumn());
-        assertThat(from.startsWith(result.content()) && result.content().length() >= Math.min(from.length(), Excerpt.MAX_CONTENT - 1))
+        assertThat(from.startsWith(result.content())
+                && result.content().length() >= Math.min(from.length(), Excerpt.MAX_CONTENT - 1))
                 .as("content of %s %s-%s", result.path(), result.startLine(), result.endLine()).isTrue();
         assertThat(shown.truncated()).isEqualTo(!result.content().equals(lines));
         Match first = result.matches().get(0);

@@ -13,7 +13,9 @@ import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.text.Requirement;
 import io.smallrye.mutiny.Uni;
 
-/** Every file, version by version in the order of paths, for queries that no index narrows, or whose candidates are too many. */
+/**
+ * Every file, version by version in the order of paths, for queries that no index narrows, or whose candidates are too many.
+ */
 final class AllFiles implements FileSource {
 
     private static final int FIRST_WINDOW = 64;

@@ -5,8 +5,8 @@ import java.util.List;
 import dev.quarry.search.files.Files;
 
 /**
- * The position of a search for a text. Files come in two rounds: the first one shows the first few regions of each file, so that
- * no file hides the others; the second one shows the rest.
+ * The position of a search for a text. Files come in two rounds: the first one shows a few regions of each file, so that no
+ * file hides the others; the second one shows the rest.
  *
  * @param goesThrough whether every file is scanned, in order of paths; otherwise the candidates of the index are, by tier
  * @param round 0 or 1

@@ -101,14 +101,16 @@ public final class ContentRun {
             partialReason = OUT_OF_TIME;
             return Uni.createFrom().item(false);
         }
-        return whenOthersHaveGone(() -> turn.read(source::next).chain(slice -> slice.map(this::read).orElseGet(this::endRound)));
+        return whenOthersHaveGone(
+                () -> turn.read(source::next).chain(slice -> slice.map(this::read).orElseGet(this::endRound)));
     }
 
     /** Takes a step when it is the turn of this search. If that comes too late, the hits so far are the answer. */
     private Uni<Boolean> whenOthersHaveGone(Supplier<Uni<Boolean>> step) {
         return turn.next()
                 .onItemOrFailure().transform((nothing, tooLate) -> tooLate)
-                .chain(tooLate -> tooLate == null ? step.get() : isProgressMade ? end(OUT_OF_TIME) : Uni.createFrom().failure(tooLate));
+                .chain(tooLate -> tooLate == null ? step.get()
+                        : isProgressMade ? end(OUT_OF_TIME) : Uni.createFrom().failure(tooLate));
     }
 
     private Uni<Boolean> end(String reason) {

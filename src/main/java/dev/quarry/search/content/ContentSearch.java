@@ -31,8 +31,8 @@ import dev.quarry.search.text.WordPattern;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds every match of a literal or a regular expression. The words that a match must contain select the files to read; if these
- * are too many to be sorted, or no word is known, every file is scanned in order of paths.
+ * Finds every match of a literal or a regular expression. The words that a match must contain select the files to read; too
+ * many files to be sorted, or no known word, make it scan every file in order of paths.
  */
 @ApplicationScoped
 public class ContentSearch {

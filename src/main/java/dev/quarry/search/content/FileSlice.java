@@ -3,7 +3,6 @@ package dev.quarry.search.content;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * Files whose texts are read and searched together.
  *

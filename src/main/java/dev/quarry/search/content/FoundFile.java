@@ -13,7 +13,9 @@ import dev.quarry.search.index.PathKind;
 record FoundFile(long versionId, int ordinal, String path, @Nullable String language, long sizeBytes, long blobId,
         boolean definesIt) {
 
-    /** The place in the order: 0 for files that define the symbol, 1 for other code, 2 for tests, vendored and generated files. */
+    /**
+     * The place in the order: 0 for files that define the symbol, 1 for other code, 2 for tests, vendored and generated files.
+     */
     int tier() {
         return definesIt ? 0 : PathKind.of(path) == PathKind.CODE ? 1 : 2;
     }

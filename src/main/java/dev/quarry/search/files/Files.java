@@ -28,8 +28,8 @@ public class Files {
      * Reads lines of a file.
      *
      * @param lines such as {@code 10-40}; null for all
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 400 if it does not have
-     *         the lines
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 400 if it lacks the
+     *         lines
      */
     public Uni<IndexedFile> read(ProjectId project, long repository, String path, @Nullable String lines) {
         LineRange range = LineRange.parse(lines);

@@ -47,7 +47,8 @@ public record SearchResult(long repository, String repoPath, String path, @Schem
     /** A result that stands in {@code place} and shows {@code excerpt}, which is limited already. */
     public static SearchResult of(Lines lines, Place place, double score, Excerpt excerpt, List<Match> matches) {
         return new SearchResult(lines.version().repositoryId(), lines.version().repoPath(), lines.path(), lines.language(),
-                lines.startLine(), lines.endLine(), place.symbol(), place.symbolStartLine(), place.kind(), place.header(), score,
+                lines.startLine(), lines.endLine(), place.symbol(), place.symbolStartLine(), place.kind(), place.header(),
+                score,
                 excerpt.content(), excerpt.startLine(), excerpt.startColumn(), excerpt.endLine(),
                 excerpt.isCut() || excerpt.endLine() < lines.endLine(), matches);
     }

@@ -33,7 +33,8 @@ public final class LiteralMatcher implements TextMatcher {
     }
 
     private static Pattern linesOf(String folded) {
-        return Pattern.compile(Arrays.stream(LINE_END.split(folded, -1)).map(Pattern::quote).collect(Collectors.joining("\r?\n")));
+        return Pattern
+                .compile(Arrays.stream(LINE_END.split(folded, -1)).map(Pattern::quote).collect(Collectors.joining("\r?\n")));
     }
 
     @Override

@@ -6,7 +6,9 @@ package dev.quarry.search.text;
  */
 final class UnicodeClasses {
 
-    /** The characters of words, as {@link dev.quarry.platform.text.Words} reads them: {@link RegexPart#LETTERS} relies on it. */
+    /**
+     * The characters of words, as {@link dev.quarry.platform.text.Words} reads them: {@link RegexPart#LETTERS} relies on it.
+     */
     private static final String WORD = "\\pL_\\p{Nd}\\p{Mn}\\p{Mc}";
     private static final String DIGIT = "\\p{Nd}";
     private static final String SPACE = "\\t\\n\\v\\f\\r\\x{85}\\pZ";

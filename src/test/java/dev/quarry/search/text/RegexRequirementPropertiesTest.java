@@ -82,7 +82,8 @@ class RegexRequirementPropertiesTest {
 
     private static void assertNoMatchIsLost(String expression, boolean caseSensitive, String text) {
         RegexMatcher matcher = new RegexMatcher(expression, caseSensitive);
-        List<Match> expected = matches(Pattern.compile(UnicodeClasses.in(expression), caseSensitive ? 0 : Pattern.CASE_INSENSITIVE), text);
+        List<Match> expected = matches(
+                Pattern.compile(UnicodeClasses.in(expression), caseSensitive ? 0 : Pattern.CASE_INSENSITIVE), text);
 
         if (!expected.isEmpty()) {
             assertThat(Satisfaction.isGiven(matcher.requirement(), text))
