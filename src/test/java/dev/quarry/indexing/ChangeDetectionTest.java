@@ -39,7 +39,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** A second run does what has changed since the first, and nothing else. */
+/** A second run indexes the changes since the first run, and nothing else. */
 @QuarkusTest
 class ChangeDetectionTest {
 
@@ -88,7 +88,7 @@ class ChangeDetectionTest {
                 .truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    /** Waits until the files were not changed a moment ago. */
+    /** Waits until the files are no longer racily clean. */
     private void settle() throws IOException {
         try (Stream<Path> files = Files.walk(repository)) {
             List<Path> all = files.toList();
@@ -133,7 +133,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void where_nothing_has_changed_the_version_stays() throws IOException {
+    void an_unchanged_repository_keeps_its_version() throws IOException {
         assertFirstRun();
         long version = activeVersion();
 
@@ -166,7 +166,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void a_time_in_the_future_or_beyond_all_calendars_does_not_have_a_file_read_at_every_run() throws IOException {
+    void a_file_with_a_time_in_the_future_or_out_of_range_is_not_read_at_every_run() throws IOException {
         setTime("a.txt", Duration.ofDays(-400));
         Files.setLastModifiedTime(repository.resolve("c.txt"), FileTime.from(Instant.MAX));
         settle();
@@ -193,7 +193,7 @@ class ChangeDetectionTest {
     @Test
     void a_file_that_was_changed_right_before_it_was_read_is_read_again() throws IOException {
         assertFirstRun();
-        // As after a change within the same tick of the clock: nothing but the mark of a racy file tells it.
+        // As after a change within the same clock tick: only the mark of a racy file reveals it.
         Files.writeString(repository.resolve("a.txt"), "eno\n");
         settle();
         query("""
@@ -207,7 +207,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void a_change_of_size_or_of_time_is_seen() throws IOException {
+    void a_change_of_size_or_of_time_is_detected() throws IOException {
         assertFirstRun();
         write("a.txt", "one and more\n");
         Files.writeString(repository.resolve("b/b.txt"), "owt\n");
@@ -232,7 +232,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void what_is_deleted_vanishes() throws IOException {
+    void a_deleted_file_disappears() throws IOException {
         assertFirstRun();
         Files.delete(repository.resolve("a.txt"));
 
@@ -256,7 +256,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void a_change_of_what_is_ignored_takes_effect() throws IOException {
+    void a_change_of_the_ignore_rules_takes_effect() throws IOException {
         assertFirstRun();
         write(".quarryignore", "b/\n");
 
@@ -269,7 +269,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void what_was_cut_by_other_rules_is_cut_anew() throws IOException {
+    void contents_that_were_chunked_by_other_rules_are_chunked_again() throws IOException {
         assertFirstRun();
         query("UPDATE index_version SET chunker_version = -1 WHERE project_id = $1", project);
         query("UPDATE blob SET chunker_version = -1 WHERE project_id = $1", project);
@@ -283,7 +283,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void files_that_were_cut_without_a_grammar_are_cut_again_once_it_loads() throws IOException {
+    void files_that_were_chunked_without_a_grammar_are_chunked_again_once_it_loads() throws IOException {
         write("A.java", "class A {\n}\n");
         assertRun("4 indexed, 1 skipped", 4, 0, 4);
         query("UPDATE index_version SET missing_grammars = '{Java}' WHERE project_id = $1", project);
@@ -308,7 +308,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void what_could_not_be_read_is_tried_again() throws IOException {
+    void an_unreadable_file_is_read_again_in_the_next_run() throws IOException {
         assertFirstRun();
         query("UPDATE file SET blob_id = NULL, skip_reason = 'unreadable' WHERE project_id = $1 AND path = 'a.txt'", project);
 
@@ -394,12 +394,12 @@ class ChangeDetectionTest {
         assertRun("0 changed, 4 removed", 0, 0, 0);
         assertThat(contents()).isEmpty();
 
-        // Now that it is known to be empty there is nothing to keep.
+        // The directory is confirmed to be empty, so no files are kept.
         assertRun("up to date: 0 files", 0, 0, 0);
     }
 
     @Test
-    void files_that_are_there_again_leave_nothing_to_confirm() throws IOException {
+    void restored_files_reset_the_confirmation_of_an_empty_directory() throws IOException {
         assertFirstRun();
         long version = activeVersion();
         replaceByEmptyDirectory();
@@ -418,7 +418,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    void a_forced_run_removes_what_an_empty_directory_lacks_at_once() throws IOException {
+    void a_forced_run_of_an_empty_directory_removes_all_files_at_once() throws IOException {
         assertFirstRun();
         replaceByEmptyDirectory();
 

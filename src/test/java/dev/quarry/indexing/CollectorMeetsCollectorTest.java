@@ -15,7 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Collectors, publishers and others who hold locks come to the same rows, in each order that matters. */
+/** Collectors, publishers and other lock holders race for the same rows, in each order that matters. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class CollectorMeetsCollectorTest extends CollectorsPlayedByTest {
@@ -63,14 +63,14 @@ class CollectorMeetsCollectorTest extends CollectorsPlayedByTest {
         index(repository("r", OLD));
         index(repository("r", OLD, "other"));
         try (Open heirs = new Open(); Open collector = new Open()) {
-            // Held as a collector of it holds it.
+            // Locked as a collector of this version locks it.
             heirs.execute("""
                     SELECT FROM index_version WHERE (project_id, id) IN (
                         SELECT project_id, active_version_id FROM repository WHERE project_id = $1)
                     FOR UPDATE
                     """, project);
             assertThat(collectIn(collector).versions()).isEqualTo(1);
-            // So the content was locked and looked at.
+            // The content was locked and checked.
             assertThatThrownBy(() -> await(pool.preparedQuery("SELECT FROM blob WHERE project_id = $1 FOR KEY SHARE NOWAIT")
                     .execute(Tuple.of(project)))).hasMessageContaining("could not obtain lock");
             collector.commit();
@@ -108,11 +108,11 @@ class CollectorMeetsCollectorTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void what_a_collector_has_done_before_it_was_cut_off_is_done_again() {
+    void a_rolled_back_batch_of_a_collector_is_collected_again() {
         IndexedVersion replaced = garbageWithOld();
         try (Open collector = new Open()) {
             assertThat(collectIn(collector).blobs()).isEqualTo(1);
-            // Closed without a commit, as by a crash.
+            // Closed without a commit, as after a crash.
         }
         assertThat(isKept(replaced)).isTrue();
         assertThat(texts()).containsExactly(OLD);

@@ -13,7 +13,7 @@ import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** A collector and a writer come to the same contents, or to the same version, in each order that matters. */
+/** A collector and a writer race for the same contents or the same version, in each order that matters. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class CollectorMeetsWriterTest extends CollectorsPlayedByTest {
@@ -25,7 +25,7 @@ class CollectorMeetsWriterTest extends CollectorsPlayedByTest {
         try (Open writer = new Open()) {
             writer.execute(LIST_FILE, project, unpublished.id(), idOf(OLD));
 
-            // Without waiting for the writer: its content stays, and so does the version that holds it too.
+            // The collector does not wait for the writer: the content stays, and so does the version that references it.
             assertThat(collect()).isEqualTo(Collected.NOTHING);
             assertThat(isKept(replaced)).isTrue();
             writer.commit();
@@ -86,7 +86,7 @@ class CollectorMeetsWriterTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void a_run_that_finds_a_content_being_collected_writes_it_anew() throws Exception {
+    void a_run_that_finds_a_content_being_collected_writes_it_again() throws Exception {
         garbageWithOld();
         long first = idOf(OLD);
         Run run = begin(repository("r", OLD));
@@ -105,9 +105,9 @@ class CollectorMeetsWriterTest extends CollectorsPlayedByTest {
         assertThat(count("chunk WHERE project_id = $1", project)).isEqualTo(1);
     }
 
-    /** The run knows that the content is stored; then it is gone, before the run lists it. */
+    /** The run has found the content stored; the collector deletes it before the run references it. */
     @Test
-    void a_run_whose_content_is_collected_between_two_statements_writes_it_anew() throws Exception {
+    void a_run_whose_content_is_collected_between_two_statements_writes_it_again() throws Exception {
         garbageWithOld();
         Run run = begin(repository("r", NEW, OLD));
         CompletableFuture<IndexedVersion> written;
@@ -123,9 +123,9 @@ class CollectorMeetsWriterTest extends CollectorsPlayedByTest {
         assertNothingIsLeftOver();
     }
 
-    /** As before, but the collector commits only when the run has listed the content and waits for its lock. */
+    /** As before, but the collector commits only once the run waits for its lock to reference the content. */
     @Test
-    void a_run_that_lists_a_content_while_it_is_collected_writes_it_anew() throws Exception {
+    void a_run_that_references_a_content_while_it_is_collected_writes_it_again() throws Exception {
         garbageWithOld();
         Run run = begin(repository("r", NEW, OLD));
         CompletableFuture<IndexedVersion> written;
@@ -184,7 +184,7 @@ class CollectorMeetsWriterTest extends CollectorsPlayedByTest {
         assertThat(texts()).isEmpty();
     }
 
-    /** A run that has passed {@code OLD}, which is stored, and waits to store {@code NEW}, which {@code blocker} stores. */
+    /** Returns a run that has found {@code OLD} stored and waits for {@code blocker}, which stores {@code NEW}. */
     private CompletableFuture<IndexedVersion> beginToStoreNewBehind(Open blocker, Run run) {
         blocker.execute("""
                 INSERT INTO blob (project_id, sha256, language, content, chunk_count)

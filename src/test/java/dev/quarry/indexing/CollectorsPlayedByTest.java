@@ -15,7 +15,7 @@ import dev.quarry.indexing.upkeep.GarbageStore.Position;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
-/** Collectors and writers whose transactions the test holds open while others come to the same rows. */
+/** Collectors and writers whose transactions the test holds open while others access the same rows. */
 public abstract class CollectorsPlayedByTest extends IndexPlayedByTest {
 
     static final String FOREIGN_KEY_VIOLATION = "23503";
@@ -25,16 +25,16 @@ public abstract class CollectorsPlayedByTest extends IndexPlayedByTest {
             VALUES ($1, $2, 1000000, 'late', 1, $3)
             """;
 
-    /** By their hashes, {@code OLD} is stored before {@code NEW}: which of two contents a statement waits for is known. */
+    /** By their hashes, {@code OLD} is stored before {@code NEW}, so the content that a statement waits for is known. */
     public static final String OLD = "b";
     static final String NEW = "a";
 
-    /** Deletes a batch of the first version that is garbage, without committing it. */
+    /** Deletes a batch of the first garbage version without a commit. */
     static Batch collectIn(Open transaction) {
         return await(GarbageStore.collect(transaction.connection, Position.START, Duration.ZERO)).orElseThrow();
     }
 
-    /** Begins to list {@code blob} in {@code version}, in a transaction of its own. */
+    /** Begins to reference {@code blob} in {@code version}, in a separate transaction. */
     CompletableFuture<?> list(Open writer, IndexedVersion version, long blob) {
         return writer.connection.preparedQuery(LIST_FILE)
                 .execute(Tuple.of(project, version.id(), blob)).subscribeAsCompletionStage();

@@ -83,7 +83,7 @@ class ConcurrentWritesTest {
         Path clone = repository("b", 500, false);
         index(project, first);
         for (int i = 0; i < 3; i++) {
-            // The repository is forgotten, so that the plain run writes all its files.
+            // The repository is deleted, so that the plain run writes all its files.
             pool.preparedQuery("UPDATE repository SET active_version_id = NULL WHERE project_id = $1 AND repo_path = $2")
                     .execute(Tuple.of(project, clone.toString())).await().indefinitely();
             String forced = post(project, Map.of("repo_path", first.toString(), "force_reindex", true)).path("id");
@@ -99,11 +99,11 @@ class ConcurrentWritesTest {
     void a_run_outlives_the_loss_of_its_connections_and_counts_each_file_once() throws IOException, SQLException {
         Path repository = repository("r", 5_000, false);
         String id = enqueue(project, repository);
-        // Not through the pool, whose connections are cut: it may hand out one that it does not know to be dead.
+        // Not through the pool, which may hand out a connection that it has not yet recognised as closed.
         try (Connection connection = new TestDatabase(DatabaseUrl.parse(database)).connect()) {
             await().pollInterval(Duration.ofMillis(20)).until(() -> column(connection, id, "files_indexed") > 0);
             double before = retries();
-            // Again until it hits the run: at any one moment, its connections may be between two statements.
+            // Repeated until it hits the run, whose connections may be between two statements.
             await().pollInterval(Duration.ofMillis(20)).until(() -> {
                 terminateActiveConnections(connection);
                 return retries() > before || hasEnded(connection, id);

@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** What is garbage, and what is not. */
+/** Tests which rows are garbage. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class GarbageCollectorTest extends IndexPlayedByTest {
@@ -61,7 +61,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
     @Test
     void the_active_version_is_never_collected() {
         IndexedVersion active = index(repository("r", "a"));
-        // Whatever the row says.
+        // Regardless of the columns of the row.
         execute("UPDATE index_version SET superseded_at = now() - interval '1 year' WHERE project_id = $1", project);
 
         collect();
@@ -71,7 +71,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
     }
 
     @Test
-    void what_another_repository_or_another_project_holds_stays() {
+    void contents_of_another_repository_or_another_project_stay() {
         String elsewhere = project + "-2";
         index(repository("r", "shared", "own"));
         index(repository("clone", "shared"));
@@ -108,7 +108,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "failed", "cancelled" })
-    void what_a_job_has_written_in_vain_is_collected(String end) {
+    void an_unpublished_version_of_an_ended_job_is_collected(String end) {
         IndexedVersion published = index(repository("r", "published"));
         Run run = begin(repository("r", "in vain"));
         IndexedVersion unpublished = write(run);
@@ -122,7 +122,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
     }
 
     @Test
-    void what_a_job_has_written_in_vain_is_collected_though_the_job_is_forgotten() {
+    void an_unpublished_version_of_a_deleted_job_is_collected() {
         Run run = begin(repository("r", "in vain"));
         IndexedVersion unpublished = write(run);
         execute("DELETE FROM indexing_jobs WHERE id = $1", run.job());
@@ -135,7 +135,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "pending", "running" })
-    void what_an_active_job_has_written_stays_also_from_earlier_attempts(String status) {
+    void versions_of_all_attempts_of_an_active_job_stay(String status) {
         Path repository = repository("r", "a", "b");
         Run run = begin(repository);
         IndexedVersion firstAttempt = write(run);
@@ -157,12 +157,12 @@ class GarbageCollectorTest extends IndexPlayedByTest {
     }
 
     @Test
-    void a_second_attempt_finds_what_the_first_has_written_though_the_collector_came_between() {
+    void a_second_attempt_reuses_the_contents_of_the_first_despite_a_collection_in_between() {
         Run run = begin(repository("r", "a", "b"));
         write(run);
         List<String> blobs = strings("SELECT id || content FROM blob WHERE project_id = $1 ORDER BY 1", project);
         List<String> chunks = strings("SELECT ctid::text FROM chunk WHERE project_id = $1 ORDER BY 1", project);
-        // As the rescue does, and the next claim.
+        // As the rescue and the next claim do.
         execute("UPDATE indexing_jobs SET status = 'pending' WHERE id = $1", run.job());
         collect();
         execute("UPDATE indexing_jobs SET status = 'running', attempt = 2 WHERE id = $1", run.job());
@@ -175,7 +175,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
     }
 
     @Test
-    void a_version_that_was_forgotten_without_a_word_goes_with_the_next_publication() {
+    void a_version_that_was_deleted_without_notice_goes_with_the_next_publication() {
         IndexedVersion forgotten = index(repository("r", "forgotten"));
         execute("UPDATE repository SET active_version_id = NULL WHERE project_id = $1", project);
         index(repository("r", "new"));
@@ -204,7 +204,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
         assertThat(registry.counter("quarry.retention.blobs.deleted").count()).isEqualTo(files + 1);
     }
 
-    /** A batch ends exactly where the version does: it must be found out that nothing comes after. */
+    /** A batch ends exactly at the end of the version: the collector has to detect that no file follows. */
     @Test
     void a_version_of_exactly_one_batch_goes() {
         fill(index(repository("r")), GarbageStore.FILES_PER_BATCH);

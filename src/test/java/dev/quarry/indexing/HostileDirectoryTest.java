@@ -32,7 +32,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** All that a directory can hold to bring an indexer down, at once: each path of it ends as it should. */
+/** A directory with every known kind of hostile content: each path gets the expected result. */
 @QuarkusTest
 class HostileDirectoryTest {
 
@@ -62,7 +62,7 @@ class HostileDirectoryTest {
     }
 
     @Test
-    void each_path_of_a_hostile_directory_is_indexed_or_left_out_with_its_reason() throws Exception {
+    void each_path_of_a_hostile_directory_is_indexed_or_skipped_with_its_reason() throws Exception {
         placeLargeFiles();
         placeWhatIsHardlyText();
         placeDeepNesting();
@@ -101,7 +101,9 @@ class HostileDirectoryTest {
         place("empty.java", INDEXED, "");
     }
 
-    /** In lines, as otherwise a script would be taken for a minified one. */
+    /**
+     * Writes files with deeply nested brackets; in lines, because a script of a single line would be recognised as minified.
+     */
     private void placeDeepNesting() throws IOException {
         for (String extension : new String[] { "java", "js", "json", "py", "rs", "kt", "sh", "md" }) {
             for (String bracket : new String[] { "(", "[", "{" }) {
@@ -134,7 +136,7 @@ class HostileDirectoryTest {
         placeLink("outside", Files.createDirectory(directory.resolve("outside")).toString());
     }
 
-    /** Git lists one only that has taken the place of a tracked file. */
+    /** Git lists a special file only if it has replaced a tracked file. */
     private void placePipes() throws Exception {
         ProcessBuilder shell = new ProcessBuilder("sh", "-c",
                 "git init --quiet && touch pipe && git add pipe && rm pipe && mkfifo pipe untracked_pipe");
@@ -185,7 +187,7 @@ class HostileDirectoryTest {
                 .get("/api/v1/projects/" + project + "/repositories/" + id + "/skipped").jsonPath();
         for (Map<String, Object> entry : page.<Map<String, Object>> getList("skipped")) {
             String before = fates.put((String) entry.get("path"), (String) entry.get("reason"));
-            assertThat(before).as("fate of %s told before", entry.get("path")).isNull();
+            assertThat(before).as("earlier result for %s", entry.get("path")).isNull();
         }
         return fates;
     }

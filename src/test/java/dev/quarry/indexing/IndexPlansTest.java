@@ -16,12 +16,12 @@ import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;
 import dev.quarry.testing.FullQueue;
 
-/** What is asked about repositories stays fast however many jobs there have been, and however large they are. */
+/** The plans of the queries on repositories stay fast for any number of jobs and any size of repositories. */
 @Alongside
 class IndexPlansTest {
 
     @Test
-    void whether_a_job_is_in_the_way_of_a_removal_is_read_by_an_index() throws SQLException {
+    void an_active_job_of_a_repository_is_found_by_an_index() throws SQLException {
         for (String plan : FullQueue.plansOfMainPool(RemovalStore.ACTIVE_JOBS, "'p7'", "'/r/7'")) {
             assertThat(plan).contains("uq_running_job").containsPattern("uq_pending_job|idx_active_jobs")
                     .doesNotContain("Seq Scan");
@@ -47,7 +47,7 @@ class IndexPlansTest {
     }
 
     @Test
-    void a_version_is_counted_in_one_pass_though_the_server_knows_of_few_files() throws SQLException {
+    void a_version_is_counted_in_one_pass_despite_statistics_of_few_files() throws SQLException {
         String plan = FullIndex.planOfMainPoolBeforeCounting(Map.of("enable_nestloop", "off"), VersionStore.SEAL, "'p1'", "1",
                 "'{}'");
 

@@ -38,7 +38,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Repositories whose runs the test plays, one step at a time, before an index without garbage. */
+/** Repositories whose runs the test performs step by step, on an index without garbage. */
 public abstract class IndexPlayedByTest {
 
     private static final String END = "UPDATE indexing_jobs SET status = $2, completed_at = now() WHERE id = $1";
@@ -75,7 +75,7 @@ public abstract class IndexPlayedByTest {
         return uni.await().atMost(Duration.ofSeconds(30));
     }
 
-    /** Makes a repository, or what it holds, anew: a file per text. */
+    /** Creates or overwrites a repository with one file per text. */
     Path repository(String name, String... texts) {
         try {
             Path repository = Files.createDirectories(directory.toRealPath().resolve(name));
@@ -91,11 +91,11 @@ public abstract class IndexPlayedByTest {
         }
     }
 
-    /** A run that a job stands behind. */
+    /** A run with a job. */
     public record Run(UUID job, IndexRequest request) {
     }
 
-    /** A run that is not forced keeps the index of a directory that is empty now. */
+    /** Whether a run must be forced: an unforced run keeps the index of a directory that has become empty. */
     private static boolean isEmpty(Path repository) {
         try (Stream<Path> entries = Files.list(repository)) {
             return entries.findAny().isEmpty();
@@ -136,7 +136,7 @@ public abstract class IndexPlayedByTest {
                 .replaceWithVoid();
     }
 
-    /** A run from its beginning to its end. */
+    /** Performs a complete run. */
     IndexedVersion index(Path repository) {
         return index(project, repository);
     }
@@ -165,7 +165,7 @@ public abstract class IndexPlayedByTest {
         await(pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))));
     }
 
-    /** The texts that are stored for this test's project. */
+    /** Returns the texts that are stored for this test's project. */
     List<String> texts() {
         return texts(project);
     }
@@ -196,7 +196,7 @@ public abstract class IndexPlayedByTest {
                 .execute(Tuple.of(project, text))).iterator().next().getLong(0);
     }
 
-    /** A transaction that the test ends when it likes: it commits it, or closes it without. */
+    /** A transaction that the test commits, or closes without a commit. */
     final class Open implements AutoCloseable {
 
         final SqlConnection connection = await(pool.getConnection());
@@ -227,7 +227,7 @@ public abstract class IndexPlayedByTest {
         }
     }
 
-    /** Until a statement that contains {@code text} waits for a lock. */
+    /** Waits until a statement that contains {@code text} waits for a lock. */
     void awaitWaiting(String text) {
         Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> count("""
                 pg_stat_activity

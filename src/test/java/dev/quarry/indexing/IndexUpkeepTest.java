@@ -15,7 +15,7 @@ import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** What search and the server's planner go by is there soon after a run, not whenever the server comes to it. */
+/** Statistics and flushed pending lists are available soon after a run, before autovacuum provides them. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class IndexUpkeepTest extends IndexPlayedByTest {
@@ -35,18 +35,18 @@ class IndexUpkeepTest extends IndexPlayedByTest {
     }
 
     @Test
-    void contents_are_counted_before_the_first_run_has_ended() {
+    void contents_are_analyzed_before_the_first_run_has_ended() {
         write(begin(repository("r", "some text")));
 
         assertThat(count("pg_class WHERE oid = 'blob'::regclass AND reltuples > 0")).isOne();
     }
 
     @Test
-    void what_a_run_has_written_is_counted_and_sorted_soon_after_it() {
+    void the_chunks_of_a_run_are_analyzed_and_flushed_soon_after_it() {
         IndexedVersion version = index(repository("r", IntStream.range(0, FILES).mapToObj(number -> "text " + number)
                 .toArray(String[]::new)));
 
-        // Others have written much to these tables, too: all of it has changed.
+        // As after many writes by other runs: all rows have changed.
         execute("UPDATE blob SET chunk_count = chunk_count");
         execute("UPDATE file SET size_bytes = size_bytes");
 
@@ -57,7 +57,7 @@ class IndexUpkeepTest extends IndexPlayedByTest {
     }
 
     @Test
-    void a_setting_does_not_have_the_checks_of_foreign_keys_planned_row_by_row() {
+    void a_server_setting_does_not_cause_row_by_row_plans_of_foreign_key_checks() {
         assertThat(strings("SHOW plan_cache_mode")).containsExactly("auto");
     }
 }

@@ -35,11 +35,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** A repository goes in by REST; what the database then holds is compared with what is on the disk. */
+/** Repositories are indexed through REST, and the rows in the database are compared with the files on disk. */
 @QuarkusTest
 class IndexingTest {
 
-    /** Per file of the active version: its content, and its chunks joined by PostgreSQL. */
+    /** For each file of the active version: its content, and its chunks joined by PostgreSQL. */
     private static final String CONTENTS = """
             SELECT file.path, blob.content, (
                 SELECT string_agg(substr(blob.content, start_offset + 1, end_offset - start_offset), '' ORDER BY ordinal)
@@ -152,7 +152,7 @@ class IndexingTest {
     }
 
     @Test
-    void what_is_left_out_is_listed_with_its_reason() throws IOException {
+    void skipped_paths_are_listed_with_their_reasons() throws IOException {
         write("good.txt", "good\n");
         Files.write(repository.resolve("image.png"), new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 1 });
         Files.write(repository.resolve("huge.txt"), new byte[3 * 1024 * 1024]);
@@ -173,7 +173,7 @@ class IndexingTest {
     }
 
     @Test
-    void pages_of_what_is_left_out_are_complete_and_in_order() throws IOException {
+    void pages_of_skipped_paths_are_complete_and_in_order() throws IOException {
         List<String> expected = new ArrayList<>();
         for (int i = 10; i < 35; i++) {
             write(".env." + i, "x");
@@ -195,7 +195,7 @@ class IndexingTest {
     }
 
     @Test
-    void the_symbols_of_a_file_are_stored_and_written_anew_with_it() throws IOException {
+    void the_symbols_of_a_file_are_stored_and_rewritten_with_it() throws IOException {
         write("src/Store.java", "package p;\n\nclass Store {\n\n    void claim() {\n    }\n}\n");
 
         index(project, repository);
@@ -212,7 +212,7 @@ class IndexingTest {
     }
 
     @Test
-    void a_second_run_writes_only_what_has_changed() throws IOException {
+    void a_second_run_writes_only_changed_files() throws IOException {
         write("a.txt", "a\n");
         write("b.txt", "b\n");
         write("c.txt", "c\n");
@@ -245,7 +245,7 @@ class IndexingTest {
     }
 
     @Test
-    void the_same_content_is_stored_once_a_project() throws IOException {
+    void the_same_content_is_stored_once_per_project() throws IOException {
         for (int i = 0; i < 700; i++) {
             write("d" + i % 7 + "/copy" + i + ".txt", "the same text\n");
         }
@@ -259,7 +259,7 @@ class IndexingTest {
     }
 
     @Test
-    void the_same_text_is_cut_as_each_language_it_is_read_as() throws IOException {
+    void the_same_text_is_chunked_once_per_language() throws IOException {
         String text = "# One\n\ntext\n\n## Two\n\ntext\n";
         write("a.md", text);
         write("b.txt", text);
@@ -300,7 +300,7 @@ class IndexingTest {
     }
 
     @Test
-    void a_repository_shows_what_was_published() throws IOException {
+    void a_repository_shows_its_published_version() throws IOException {
         write("a.txt", "four");
         write("b.bin", "\0");
         index(project, repository);
@@ -373,10 +373,10 @@ class IndexingTest {
         index(project, repository);
         Path away = directory.resolve("away");
         Files.move(repository, away);
-        // Enqueued while the directory was there, run when it is not: a row put there by hand is just that.
+        // The row is inserted directly, as if the job was enqueued before the directory was deleted.
         UUID id = query("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ($1, $2) RETURNING id",
                 project, repository.toString()).iterator().next().getUUID("id");
-        // Announces that there is something to do.
+        // Wakes the worker.
         enqueue(project, Files.createDirectory(directory.resolve("another")));
 
         JsonPath job = awaitEnd(project, id.toString());

@@ -18,7 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 
-/** Which projects there are, and how much they hold. */
+/** The list of projects and their sizes. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class ProjectsTest extends IndexPlayedByTest {
@@ -27,7 +27,7 @@ class ProjectsTest extends IndexPlayedByTest {
         return given().queryParams(query).get("/api/v1/projects").then().statusCode(200).extract().jsonPath();
     }
 
-    /** All pages of {@code limit} projects, one after the other, of which those of this test. */
+    /** Reads all pages of {@code limit} projects and returns the projects of this test. */
     private List<Map<String, Object>> projects(int limit) {
         List<Map<String, Object>> projects = new ArrayList<>();
         String cursor = "";
@@ -46,7 +46,7 @@ class ProjectsTest extends IndexPlayedByTest {
     }
 
     @Test
-    void a_project_shows_what_it_holds_and_what_is_under_way() {
+    void a_project_shows_its_size_and_its_active_jobs() {
         index(repository("one", "a", "b"));
         index(repository("two", "a", "\0"));
         end(begin(repository("two")), "failed");
@@ -98,7 +98,7 @@ class ProjectsTest extends IndexPlayedByTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "limit=0", "limit=ten", "cursor=garbage", "cursor=!!!!", "cursor=YS9i", "cursor=Li4" })
-    void a_query_that_cannot_be_read_is_refused(String query) {
+    void an_invalid_query_is_rejected(String query) {
         given().urlEncodingEnabled(false).get("/api/v1/projects?" + query).then().statusCode(400)
                 .contentType("application/problem+json");
     }

@@ -21,14 +21,14 @@ import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** A repository is removed while a run, a publication or a collector is at it, in each order that matters. */
+/** The removal of a repository races with a run, a publication or a collector, in each order that matters. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class RemovalMeetsRunTest extends CollectorsPlayedByTest {
 
     private static final Optional<List<UUID>> REMOVED = Optional.of(List.of());
 
-    /** Removes a repository without committing it. */
+    /** Removes a repository without a commit. */
     private Optional<List<UUID>> removeIn(Open transaction, IndexedVersion version) {
         return await(RemovalStore.remove(transaction.connection, new ProjectId(project), version.repositoryId()));
     }
@@ -56,7 +56,7 @@ class RemovalMeetsRunTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void a_run_that_builds_upon_what_is_being_removed_begins_anew() throws Exception {
+    void a_run_whose_base_is_being_removed_restarts() throws Exception {
         IndexedVersion removed = index(repository("r", "kept", "old"));
         Run run;
         CompletableFuture<IndexedVersion> written;
@@ -80,7 +80,7 @@ class RemovalMeetsRunTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void a_run_that_builds_upon_what_is_not_removed_after_all_goes_on() throws Exception {
+    void a_run_whose_base_is_not_removed_after_all_continues() throws Exception {
         IndexedVersion known = index(repository("r", "kept", "old"));
         Run run;
         CompletableFuture<IndexedVersion> written;
@@ -98,7 +98,7 @@ class RemovalMeetsRunTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void a_forced_run_makes_a_new_repository_of_what_is_being_removed() throws Exception {
+    void a_forced_run_creates_a_new_repository_during_a_removal() throws Exception {
         IndexedVersion removed = index(repository("r", "old"));
         Run run;
         CompletableFuture<IndexedVersion> written;
@@ -155,7 +155,7 @@ class RemovalMeetsRunTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void what_a_run_wrote_in_vain_goes_too() {
+    void the_unpublished_version_of_a_run_is_deleted_too() {
         IndexedVersion published = index(repository("r", "published"));
         Run run = begin(repository("r", "in vain"));
         write(run);
@@ -168,7 +168,7 @@ class RemovalMeetsRunTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void a_repository_that_a_collector_is_at_is_forgotten_in_another_round() {
+    void a_repository_that_a_collector_has_locked_is_deleted_in_a_later_round() {
         IndexedVersion removed = index(repository("r", OLD));
         remove(removed);
         try (Open collector = new Open()) {

@@ -24,7 +24,7 @@ import dev.quarry.testing.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
-/** A repository that is removed is gone for everybody, at once and in the end. */
+/** A removed repository is invisible at once, and its rows are deleted later. */
 @QuarkusTest
 class RemovalTest extends IndexPlayedByTest {
 
@@ -59,7 +59,7 @@ class RemovalTest extends IndexPlayedByTest {
     }
 
     @Test
-    void nothing_of_it_is_left_and_nothing_else_is_taken() {
+    void all_rows_of_a_removed_repository_and_no_others_are_deleted() {
         Api.index(project, repository("other", "shared"));
         int other = idOfOnly();
         Api.index(project, repository("r", "first", "shared"));
@@ -85,7 +85,7 @@ class RemovalTest extends IndexPlayedByTest {
     }
 
     @Test
-    void the_same_path_is_indexed_anew_under_a_new_id() {
+    void the_same_path_is_indexed_again_under_a_new_id() {
         Path repository = repository("r", "a", "b");
         Api.index(project, repository);
         int removed = idOfOnly();
@@ -94,7 +94,7 @@ class RemovalTest extends IndexPlayedByTest {
         JsonPath job = Api.index(project, repository);
 
         assertThat(job.getString("status")).as(job.getString("error_message")).isEqualTo("completed");
-        assertThat(job.getInt("files_indexed")).as("nothing is built upon what was removed").isEqualTo(2);
+        assertThat(job.getInt("files_indexed")).as("files of a job without a base version").isEqualTo(2);
         int id = idOfOnly();
         assertThat(id).isNotEqualTo(removed);
         given().get(repositories() + "/" + id).then().body("active_version.file_count", equalTo(2));
@@ -126,7 +126,7 @@ class RemovalTest extends IndexPlayedByTest {
         Api.index(project, repository);
         int id = idOfOnly();
         UUID job = begin(repository).job();
-        // Not to be claimed before it is cancelled.
+        // Must not be claimed before it is cancelled.
         execute("UPDATE indexing_jobs SET status = $2, run_after = now() + interval '1 hour' WHERE id = $1", job, status);
 
         given().delete(repositories() + "/" + id).then().statusCode(409)
@@ -142,7 +142,7 @@ class RemovalTest extends IndexPlayedByTest {
     }
 
     @Test
-    void a_repository_of_another_project_is_not_there() {
+    void a_repository_of_another_project_is_not_found() {
         Api.index(project, repository("r", "a"));
         int id = idOfOnly();
 
@@ -152,7 +152,7 @@ class RemovalTest extends IndexPlayedByTest {
     }
 
     @Test
-    void a_job_that_was_to_build_upon_what_is_being_removed_begins_anew() {
+    void a_job_whose_base_is_being_removed_restarts() {
         Path repository = repository("r", "kept", "old");
         Api.index(project, repository);
         int removed = idOfOnly();

@@ -31,7 +31,7 @@ import dev.quarry.testing.Searches.Result;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A search sees one version of a repository, whole, whatever is being written meanwhile. */
+/** A search sees one complete version of a repository, regardless of concurrent writes. */
 @QuarkusTest
 class SearchDuringReindexTest extends IndexPlayedByTest {
 
@@ -39,7 +39,7 @@ class SearchDuringReindexTest extends IndexPlayedByTest {
     private static final int ROUNDS = 4;
     private static final Pattern VERSION = Pattern.compile("(alpha|beta)version");
 
-    /** The same word in each way of searching; some pages each. */
+    /** Searches for the same word in each mode, with several pages each. */
     private static final List<Map<String, String>> SEARCHES = List.of(
             Map.of("q", "sharedword", "mode", "literal", "limit", "70"),
             Map.of("q", "shared\\w+ in", "mode", "regex", "limit", "200"),
@@ -66,7 +66,7 @@ class SearchDuringReindexTest extends IndexPlayedByTest {
         return version.find() ? version.group(1) : content;
     }
 
-    /** The one version that all files are found in. */
+    /** Returns the only version that all results come from. */
     private String seen(Map<String, String> search) {
         List<Result> results = searches().all(search);
         assertThat(results.stream().map(Result::path)).as("%s", search).doesNotHaveDuplicates().hasSize(FILES);
@@ -130,7 +130,7 @@ class SearchDuringReindexTest extends IndexPlayedByTest {
     }
 
     @Test
-    void the_next_page_is_of_the_version_of_the_first_one_as_long_as_that_is_kept() {
+    void the_next_page_shows_the_version_of_the_first_page_until_that_is_deleted() {
         index(written("alpha"));
         List<Page> firstPages = SEARCHES.stream()
                 .map(search -> Map.of("q", search.get("q"), "mode", search.get("mode"), "limit", "70"))

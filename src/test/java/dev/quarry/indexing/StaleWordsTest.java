@@ -16,7 +16,7 @@ import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** The words of a project are those of its chunks, whoever writes and deletes them at the same time. */
+/** The words of a project match its chunks despite concurrent writes and deletions. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class StaleWordsTest extends CollectorsPlayedByTest {
@@ -40,7 +40,7 @@ class StaleWordsTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void words_go_with_the_last_chunk_that_has_them() {
+    void words_are_deleted_with_the_last_chunk_that_contains_them() {
         index(repository("r", "oldWord sharedWord", "sharedWord"));
         index(repository("r", "newWord", "sharedWord"));
 
@@ -52,7 +52,7 @@ class StaleWordsTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void a_word_that_was_forgotten_is_written_when_it_comes_back() {
+    void a_deleted_word_is_written_when_it_occurs_again() {
         index(repository("r", "someWord"));
         index(repository("r"));
         collect();
@@ -79,7 +79,7 @@ class StaleWordsTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void words_are_looked_at_again_when_contents_are_cut_anew() {
+    void words_are_checked_when_contents_are_chunked_again() {
         index(repository("r", "someWord"));
         execute("INSERT INTO word (project_id, is_part, word, grams) VALUES ($1, false, 'cutotherwise', '{}')", project);
         execute("UPDATE chunk SET tokens = tokens || 'cutotherwise'::tsvector WHERE project_id = $1", project);
@@ -90,9 +90,9 @@ class StaleWordsTest extends CollectorsPlayedByTest {
         assertThat(words()).containsExactly("someword");
     }
 
-    /** Also before the server has counted anything: statistics are made some time after a first run. */
+    /** Holds without statistics too, which exist only some time after a first run. */
     @Test
-    void each_stale_word_is_looked_for_once() {
+    void each_stale_word_is_checked_once() {
         index(repository("r", "alphaWord betaWord gammaWord"));
         execute("DELETE FROM stale_word WHERE project_id = $1", project);
         execute("INSERT INTO stale_word (project_id, word) SELECT project_id, word FROM word WHERE project_id = $1", project);
@@ -116,7 +116,7 @@ class StaleWordsTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void a_word_that_is_being_written_is_not_forgotten() {
+    void a_word_that_is_being_written_is_not_deleted() {
         index(repository("r", "someWord"));
         index(repository("r"));
         try (Open writer = new Open()) {
@@ -133,7 +133,7 @@ class StaleWordsTest extends CollectorsPlayedByTest {
     }
 
     @Test
-    void a_word_that_is_being_forgotten_is_written_anew() throws Exception {
+    void a_word_that_is_being_deleted_is_written_again() throws Exception {
         index(repository("r", "someWord"));
         index(repository("r"));
         try (Open holder = new Open()) {

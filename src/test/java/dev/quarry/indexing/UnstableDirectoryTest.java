@@ -44,7 +44,7 @@ class UnstableDirectoryTest {
         directory = Files.createDirectory(temporary.toRealPath().resolve("repository"));
     }
 
-    /** A writer lets the blocked readers go on. */
+    /** Opens the pipe for writing, which unblocks its readers. */
     @AfterEach
     void releaseReaders() throws IOException {
         for (Path pipe : pipes) {
@@ -83,7 +83,7 @@ class UnstableDirectoryTest {
 
             @Override
             public void close() {
-                // It holds nothing.
+                // No resource to close.
             }
         };
     }
@@ -103,7 +103,7 @@ class UnstableDirectoryTest {
     }
 
     @Test
-    void a_file_whose_read_blocks_is_left_out_and_the_others_are_read() throws Exception {
+    void a_file_whose_read_blocks_is_skipped_and_the_others_are_read() throws Exception {
         file("a");
         pipe("pipe");
         file("b");
@@ -127,7 +127,7 @@ class UnstableDirectoryTest {
     }
 
     @Test
-    void a_directory_is_recognised_unless_it_is_gone_or_another() throws IOException {
+    void a_removed_or_replaced_directory_is_detected() throws IOException {
         ScannedRoot root = ScannedRoot.of(directory);
         file("new");
         assertThatCode(root::requireSame).doesNotThrowAnyException();

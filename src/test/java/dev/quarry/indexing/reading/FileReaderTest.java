@@ -71,7 +71,7 @@ class FileReaderTest {
     }
 
     @Test
-    void a_file_that_is_gone_has_vanished() {
+    void a_deleted_file_has_vanished() {
         assertSkipped("gone", SkipReason.VANISHED);
         assertSkipped("no/such/directory", SkipReason.VANISHED);
     }
@@ -187,7 +187,7 @@ class FileReaderTest {
 
     @Test
     @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
-    void what_is_no_file_any_more_is_unreadable() throws Exception {
+    void a_file_that_was_replaced_by_a_directory_or_pipe_is_unreadable() throws Exception {
         Files.createDirectories(root.resolve("directory"));
         assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor()).isZero();
 
@@ -247,7 +247,7 @@ class FileReaderTest {
         }
     }
 
-    /** What changes files. */
+    /** A concurrent change of files. */
     private interface Change {
 
         void make() throws IOException;

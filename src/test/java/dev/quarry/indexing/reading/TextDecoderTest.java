@@ -39,7 +39,7 @@ class TextDecoderTest {
     }
 
     @Test
-    void other_bytes_are_latin() {
+    void bytes_that_are_not_utf_8_are_latin() {
         assertThat(TextDecoder.decode("// Größe in Zoll\n".getBytes(ISO_8859_1))).contains("// Größe in Zoll\n");
     }
 
@@ -86,7 +86,7 @@ class TextDecoderTest {
         assertThat(TextDecoder.decode(encode(UTF_16LE_MARK, "\u0001".repeat(500), UTF_16LE))).isEmpty();
     }
 
-    /** A source as people write it: the code is ASCII, what they say about it is not. */
+    /** A typical source: ASCII code with non-ASCII comments. */
     private static String source(String... comments) {
         StringBuilder source = new StringBuilder("package shop;\n\nimport java.util.List;\n\npublic class Cart {\n");
         for (String comment : comments) {
@@ -127,7 +127,7 @@ class TextDecoderTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void the_comments_of_a_source_tell_its_encoding(String encoding, String source) {
+    void the_comments_of_a_source_determine_its_encoding(String encoding, String source) {
         assertThat(TextDecoder.decode(source.getBytes(Charset.forName(encoding)))).contains(source);
     }
 
@@ -139,7 +139,7 @@ class TextDecoderTest {
     }
 
     @Test
-    void a_comment_far_behind_the_beginning_tells_the_encoding_too() {
+    void a_comment_far_after_the_beginning_determines_the_encoding_too() {
         String source = "int x = 0;\n".repeat(20_000) + source("買い物かごの大きさを計算します。", "ユーザー情報の取得処理");
 
         assertThat(TextDecoder.decode(source.getBytes(Charset.forName("EUC-JP")))).contains(source);
@@ -181,7 +181,7 @@ class TextDecoderTest {
     }
 
     @Test
-    void whatever_is_decoded_can_be_stored() {
+    void decoded_text_can_always_be_stored() {
         Random random = new Random(3);
         List<byte[]> sources = sources()
                 .map(source -> ((String) source.get()[1]).getBytes(Charset.forName((String) source.get()[0])))

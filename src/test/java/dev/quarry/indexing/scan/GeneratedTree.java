@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A repository to be made on disk. Names and the texts of ignore files are bytes, each as a character.
+ * A generated repository. Names and the texts of ignore files are bytes, each as a character.
  *
- * @param excludes what the repository's own ignore file says
- * @param userExcludes what that of the user says
- * @param excludesFile where the configuration places that of the user; empty if it does not
+ * @param excludes the text of the repository's own ignore file
+ * @param userExcludes the text of the user's ignore file
+ * @param excludesFile the configured path of the user's ignore file; empty if it is not configured
  */
 record GeneratedTree(Directory top, String excludes, String userExcludes, String excludesFile, boolean ignoreCase) {
 
@@ -29,7 +29,7 @@ record GeneratedTree(Directory top, String excludes, String userExcludes, String
     sealed interface Entry {
     }
 
-    /** With what its ignore file says; empty if it has none. */
+    /** A directory with the text of its ignore file; empty if it has none. */
     record Directory(Map<String, Entry> entries, String rules) implements Entry {
     }
 
@@ -39,11 +39,11 @@ record GeneratedTree(Directory top, String excludes, String userExcludes, String
     record Link(boolean tracked) implements Entry {
     }
 
-    /** A repository of its own; one that is tracked is a submodule. */
+    /** A nested repository; a tracked one is a submodule. */
     record Nested(boolean tracked) implements Entry {
     }
 
-    /** Makes the repository, and all within, out of an empty one. */
+    /** Creates all files in an empty repository. */
     void make(GitSandbox git, Path template, Path root) throws IOException {
         copy(template, root);
         Files.writeString(GitSandbox.write(root, ".git/info/exclude", ""), excludes, ISO_8859_1);
@@ -82,7 +82,7 @@ record GeneratedTree(Directory top, String excludes, String userExcludes, String
         }
     }
 
-    /** All but the last byte of a large file is a hole, which takes no room on the disk. */
+    /** Writes a sparse file: all but the last byte of a large file is a hole. */
     private static void write(Path location, long size) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(location, CREATE_NEW, WRITE, SPARSE)) {
             if (size > 0) {
@@ -105,7 +105,7 @@ record GeneratedTree(Directory top, String excludes, String userExcludes, String
         }
     }
 
-    /** The paths of all directories but the top one. */
+    /** Returns the paths of all directories except the top one. */
     List<String> directories() {
         List<String> directories = new ArrayList<>();
         collectDirectories(top, "", directories);

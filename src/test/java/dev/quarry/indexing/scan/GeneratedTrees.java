@@ -13,7 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Trees and rules that nobody would think of, made of few names, so that rules often match. */
+/** Generates random trees and rules from few names, so that rules often match. */
 final class GeneratedTrees {
 
     private static final int DEPTH = 3;
@@ -49,7 +49,7 @@ final class GeneratedTrees {
         Arbitrary<String> rules = Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just("")), Tuple.of(1, rules()));
         return Combinators.combine(
                 Arbitraries.maps(names(), entries(depth, ignoreCase))
-                        // Where case is ignored, git takes no two such names for different ones.
+                        // If case is ignored, git treats such names as equal.
                         .uniqueKeys(name -> ignoreCase ? name.toLowerCase(Locale.ROOT) : name)
                         .ofMinSize(1).ofMaxSize(6),
                 rules)

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 import dev.quarry.indexing.scan.git.GitEnvironment;
 
-/** The real git, with a home directory and a configuration of its own. */
+/** Runs the real git with its own home directory and configuration. */
 public final class GitSandbox {
 
     private final Map<String, String> variables;
@@ -63,7 +63,7 @@ public final class GitSandbox {
         return new String(output(directory, "", arguments), UTF_8);
     }
 
-    /** Runs git in a directory with a text to read, whose characters are bytes. */
+    /** Runs git in a directory with a text as standard input, each byte as a character. */
     public void feed(Path directory, String bytes, String... arguments) {
         output(directory, bytes, arguments);
     }
@@ -91,12 +91,12 @@ public final class GitSandbox {
         }
     }
 
-    /** The paths that git lists below a directory and that exist. */
+    /** Returns the existing paths that git lists below a directory. */
     public SortedSet<String> listed(Path directory) {
         return listedBytes(directory).stream().map(GitSandbox::shown).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The paths that git lists below a directory and that exist; their characters are bytes. */
+    /** Returns the existing paths that git lists below a directory, each byte as a character. */
     SortedSet<String> listedBytes(Path directory) {
         byte[] output = output(directory, "", "ls-files", "--cached", "--others", "--exclude-standard", "-z");
         return Stream.of(new String(output, ISO_8859_1).split("\0"))
@@ -106,7 +106,7 @@ public final class GitSandbox {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A path whose characters are bytes, as a scan tells it. */
+    /** Converts a path of bytes to the form that a scan returns. */
     static String shown(String bytes) {
         return Stream.of(bytes.split("/")).map(GitSandbox::shownName).collect(Collectors.joining("/"));
     }
@@ -121,14 +121,14 @@ public final class GitSandbox {
         }
     }
 
-    /** The place of a path whose characters are bytes: Java itself takes those only that are text. */
+    /** Resolves a path of bytes, which Java itself accepts only if it is text. */
     public static Path at(Path directory, String bytes) {
         return Path.of(URI.create(directory.toUri().toString().replaceAll("/$", "") + "/" + bytes.chars()
                 .mapToObj(value -> value == '/' ? "/" : "%%%02X".formatted(value))
                 .collect(Collectors.joining())));
     }
 
-    /** The bytes of a text, each as a character. */
+    /** Returns the bytes of a text, each as a character. */
     public static String bytes(String text) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
@@ -137,7 +137,7 @@ public final class GitSandbox {
         return RepositoryScanner.scan(directory.toRealPath(), () -> false, environment());
     }
 
-    /** The paths that a scan lists below a directory, read or skipped. */
+    /** Returns the paths that a scan lists below a directory, read or skipped. */
     public static SortedSet<String> pathsOf(Scan scan) {
         return scan.paths().stream().map(ScannedPath::path).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -27,7 +27,7 @@ import dev.quarry.indexing.scan.git.TrackedPaths;
 import dev.quarry.indexing.scan.glob.GlobParser;
 import dev.quarry.indexing.scan.glob.GlobStep;
 
-/** A repository is somebody else's: what its owner put in the place of git's own files must not take the worker down. */
+/** Repositories are untrusted: hostile files in place of git's own files must not take down the worker. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class HostileGitFilesTest {
 
@@ -46,21 +46,21 @@ class HostileGitFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { ".git/HEAD", ".git/commondir", ".git/config", ".git/info/exclude" })
-    void nobody_waits_for_a_pipe(String path) throws Exception {
+    void a_scan_does_not_wait_for_a_pipe(String path) throws Exception {
         makePipe(path);
 
         assertThat(GitSandbox.pathsOf(git.scan(repository))).containsExactly("file");
     }
 
     @Test
-    void a_scan_goes_on_without_an_index_that_is_a_pipe() throws Exception {
+    void a_scan_continues_without_an_index_that_is_a_pipe() throws Exception {
         makePipe(".git/index");
 
         assertScannedWithout("index", "Not a regular file");
     }
 
     @Test
-    void a_scan_goes_on_without_a_shared_index_that_is_a_pipe() throws Exception {
+    void a_scan_continues_without_a_shared_index_that_is_a_pipe() throws Exception {
         git.run(repository, "add", "file");
         git.run(repository, "update-index", "--split-index");
         try (var shared = Files.newDirectoryStream(repository.resolve(".git"), "sharedindex.*")) {
@@ -74,7 +74,7 @@ class HostileGitFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { ".git/index", ".git/config" })
-    void a_scan_goes_on_without_a_file_of_gigabytes(String path) throws IOException {
+    void a_scan_continues_without_a_file_of_gigabytes(String path) throws IOException {
         makeHuge(path);
 
         assertScannedWithout(path, "Larger than");
@@ -82,7 +82,7 @@ class HostileGitFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { ".git/HEAD", ".git/commondir" })
-    void a_directory_whose_files_have_no_end_is_no_repository(String path) throws IOException {
+    void a_directory_with_endless_git_files_is_not_a_repository(String path) throws IOException {
         write(repository, ".git/info/exclude", "file\n");
         makeHuge(path);
 
@@ -90,7 +90,7 @@ class HostileGitFilesTest {
     }
 
     @Test
-    void a_pointer_without_end_points_nowhere() throws IOException {
+    void an_endless_pointer_file_is_ignored() throws IOException {
         Path plain = Files.createDirectories(repository.resolve("plain"));
         write(plain, "file", "");
         makeHuge("plain/.git");
@@ -99,7 +99,7 @@ class HostileGitFilesTest {
     }
 
     @Test
-    void a_scan_goes_on_without_a_configuration_whose_includes_multiply() throws IOException {
+    void a_scan_continues_without_a_configuration_whose_includes_multiply() throws IOException {
         write(repository, ".git/config", "[include]\n\tpath = 1\n");
         for (int level = 1; level < 8; level++) {
             write(repository, ".git/" + level, "[include]\n" + "\tpath = %d\n".formatted(level + 1).repeat(10));
@@ -110,7 +110,7 @@ class HostileGitFilesTest {
     }
 
     @Test
-    void a_scan_goes_on_without_includes_that_are_too_large() throws IOException {
+    void a_scan_continues_without_includes_that_are_too_large() throws IOException {
         write(repository, ".git/config", "[include]\n" + "\tpath = more\n".repeat(5));
         write(repository, ".git/more", "[core]\n" + ";\n".repeat(75_000));
 
@@ -194,14 +194,14 @@ class HostileGitFilesTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     }
 
-    /** A sparse file, which takes no room on the disk. */
+    /** A sparse file, which takes no disk space. */
     private void makeHuge(String path) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(repository.resolve(path).toFile(), "rw")) {
             file.setLength(GIGABYTES);
         }
     }
 
-    /** An index with an entry for each suffix; in version 4 none drops anything of the path before. */
+    /** An index with an entry per suffix; in version 4, no entry drops bytes of the previous path. */
     private static byte[] index(int version, byte[]... suffixes) {
         int length = 12;
         for (byte[] suffix : suffixes) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trees that are deeper than paths are long, or that change while they are scanned. */
+/** Trees deeper than the maximum path length, and trees that change during the scan. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class HostileTreesTest {
 
@@ -32,7 +32,7 @@ class HostileTreesTest {
         repository = git.init(directory.resolve("repository"));
     }
 
-    /** Java finds no way into directories whose paths are too long, not even to delete them. */
+    /** Deletes directories whose paths are too long for Java. */
     @AfterEach
     void delete_repository() throws Exception {
         assertThat(new ProcessBuilder("rm", "-rf", repository.toString()).start().waitFor()).isZero();
@@ -50,7 +50,7 @@ class HostileTreesTest {
     }
 
     @Test
-    void what_lies_deeper_than_a_path_can_tell_is_reported_where_the_path_ends() throws Exception {
+    void a_directory_beyond_the_maximum_path_length_is_reported_as_unreadable() throws Exception {
         String hundred = "d".repeat(100);
         String half = (hundred + '/').repeat(25);
         assertThat(new ProcessBuilder("sh", "-c", """
@@ -68,7 +68,7 @@ class HostileTreesTest {
     }
 
     @Test
-    void a_tree_that_changes_is_scanned_without_losing_what_stays() throws IOException {
+    void a_scan_of_a_changing_tree_finds_all_unchanged_files() throws IOException {
         for (int count = 0; count < 20; count++) {
             write(repository, "stays" + count + "/file", "");
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where one repository ends and another begins: submodules, linked work trees, and what merely looks like a repository. */
+/** The boundaries between repositories: submodules, linked work trees, and directories that only look like repositories. */
 class NestedRepositoriesTest {
 
     private Path directory;
@@ -185,8 +185,8 @@ class NestedRepositoriesTest {
     }
 
     private void assertListed(Path scanned, String... paths) throws IOException {
-        assertThat(git.listed(scanned)).as("what git lists").containsExactlyInAnyOrder(paths);
-        assertThat(GitSandbox.pathsOf(git.scan(scanned))).as("what the scan lists").containsExactlyInAnyOrder(paths);
+        assertThat(git.listed(scanned)).as("paths listed by git").containsExactlyInAnyOrder(paths);
+        assertThat(GitSandbox.pathsOf(git.scan(scanned))).as("paths listed by the scan").containsExactlyInAnyOrder(paths);
     }
 
     private void assertOnlySkipped(String path, SkipReason reason) throws IOException {

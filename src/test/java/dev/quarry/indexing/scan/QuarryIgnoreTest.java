@@ -23,7 +23,7 @@ class QuarryIgnoreTest {
     }
 
     @Test
-    void it_leaves_out_tracked_files() throws IOException {
+    void a_quarryignore_excludes_tracked_files() throws IOException {
         write(repository, ".quarryignore", "/vendor/\n*.snap\n");
         write(repository, "vendor/library.js", "");
         write(repository, "test/a.snap", "");
@@ -34,7 +34,7 @@ class QuarryIgnoreTest {
     }
 
     @Test
-    void it_includes_again_what_git_ignores() throws IOException {
+    void a_quarryignore_includes_files_that_git_ignores() throws IOException {
         write(repository, ".gitignore", "generated/\n*.log\n");
         write(repository, ".quarryignore", "!generated/\n!kept.log\n");
         write(repository, "generated/Parser.java", "");
@@ -45,7 +45,7 @@ class QuarryIgnoreTest {
     }
 
     @Test
-    void a_nested_one_is_stronger() throws IOException {
+    void a_nested_quarryignore_is_stronger() throws IOException {
         write(repository, ".quarryignore", "*.md\n");
         write(repository, "docs/.quarryignore", "!*.md\n");
         write(repository, "docs/a.md", "");
@@ -55,7 +55,7 @@ class QuarryIgnoreTest {
     }
 
     @Test
-    void one_in_an_ignored_directory_leaves_out_tracked_files_and_includes_nothing() throws IOException {
+    void a_quarryignore_in_an_ignored_directory_excludes_tracked_files_and_includes_nothing() throws IOException {
         write(repository, ".gitignore", "build/\n");
         write(repository, "build/.quarryignore", "!untracked\nunwanted\n");
         for (String path : new String[] { "build/tracked", "build/untracked", "build/unwanted" }) {
@@ -67,7 +67,7 @@ class QuarryIgnoreTest {
     }
 
     @Test
-    void it_applies_to_the_subdirectories_of_its_directory_when_these_are_scanned() throws IOException {
+    void a_quarryignore_applies_to_a_scan_of_a_subdirectory() throws IOException {
         write(repository, ".quarryignore", "*.md\n");
         write(repository, "docs/a.md", "");
         write(repository, "docs/a.txt", "");
@@ -76,7 +76,7 @@ class QuarryIgnoreTest {
     }
 
     @Test
-    void it_does_not_reveal_secrets() throws IOException {
+    void a_quarryignore_does_not_reveal_secrets() throws IOException {
         write(repository, ".quarryignore", "!*\n");
         write(repository, ".env", "");
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.indexing.scan.git.FileStamp;
 
-/** Each tree is listed by git too: a test fails as well if git itself does not list what it expects. */
+/** Each tree is also listed by git: a test fails too if git does not list the expected paths. */
 class RepositoryScannerTest {
 
     private Path directory;
@@ -92,7 +92,7 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void tracked_files_that_are_gone_are_left_out() throws IOException {
+    void deleted_tracked_files_are_not_listed() throws IOException {
         write(repository, "gone.txt", "");
         write(repository, "directory_now", "");
         git.run(repository, "add", ".");
@@ -185,7 +185,7 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void a_setting_that_cannot_be_read_is_left_at_its_default_with_a_remark() throws IOException {
+    void an_unreadable_setting_keeps_its_default_with_a_remark() throws IOException {
         Path config = repository.resolve(".git/config");
         Files.writeString(config,
                 Files.readString(config) + "[core]\n\ttrustCtime = perhaps\n[gc]\n\tauto = perhaps\n[color \"x\n");
@@ -200,7 +200,7 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void change_times_and_inodes_are_left_out_where_git_is_told_so() throws IOException {
+    void change_times_and_inodes_are_ignored_if_git_is_configured_so() throws IOException {
         write(repository, "a", "");
         git.run(repository, "config", "core.trustCtime", "false");
         git.run(repository, "config", "core.checkStat", "minimal");
@@ -243,7 +243,7 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void case_is_ignored_where_git_is_told_to() throws IOException {
+    void case_is_ignored_if_git_is_configured_so() throws IOException {
         git.run(repository, "config", "core.ignoreCase", "true");
         write(repository, ".gitignore", "*.LOG\nBuild/\n[A-C]x\n");
         write(repository, "a.log", "");
@@ -255,7 +255,7 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void the_git_directory_is_no_content_however_it_is_written_where_case_is_ignored() throws IOException {
+    void the_git_directory_is_excluded_in_any_case_if_case_is_ignored() throws IOException {
         git.run(repository, "config", "core.ignoreCase", "true");
         write(repository, "a/.GIT/file", "");
         write(repository, "b/.Git", "");
@@ -333,7 +333,7 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void the_git_directory_itself_says_why_it_is_not_indexed() throws IOException {
+    void a_scan_of_the_git_directory_has_a_remark() throws IOException {
         assertThat(git.scan(repository.resolve(".git")).remarks()).singleElement().asString().contains("git's own");
     }
 
@@ -381,12 +381,12 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void a_directory_that_is_not_there_fails_the_scan() {
+    void a_missing_directory_fails_the_scan() {
         assertThatThrownBy(() -> git.scan(directory.resolve("missing"))).isInstanceOf(IOException.class);
     }
 
     private void assertListed(Path scanned, String... paths) throws IOException {
-        assertThat(git.listed(scanned)).as("what git lists").containsExactlyInAnyOrder(paths);
-        assertThat(GitSandbox.pathsOf(git.scan(scanned))).as("what the scan lists").containsExactlyInAnyOrder(paths);
+        assertThat(git.listed(scanned)).as("paths listed by git").containsExactlyInAnyOrder(paths);
+        assertThat(GitSandbox.pathsOf(git.scan(scanned))).as("paths listed by the scan").containsExactlyInAnyOrder(paths);
     }
 }

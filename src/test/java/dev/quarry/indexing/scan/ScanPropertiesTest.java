@@ -24,7 +24,7 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.SkipExecutionHook;
 
-/** Git itself says what a scan should list, for trees and rules that nobody would think of. */
+/** Compares scans with the list of git for generated trees and rules. */
 @AddLifecycleHook(ScanPropertiesTest.GitIsNeeded.class)
 class ScanPropertiesTest {
 
@@ -50,18 +50,18 @@ class ScanPropertiesTest {
                 Files.delete(path);
             }
         } catch (DirectoryNotEmptyException filledAgain) {
-            // After a failure, the search for a smaller one is given up in time, but goes on for a moment.
+            // After a failure, shrinking is stopped in time but continues for a moment.
         }
     }
 
     @Property(tries = 80)
-    void a_scan_lists_what_git_lists_whatever_the_tree_and_the_rules(@ForAll("trees") GeneratedTree tree,
+    void a_scan_lists_the_paths_that_git_lists_for_any_tree_and_rules(@ForAll("trees") GeneratedTree tree,
             @ForAll int someDirectory) throws IOException {
         Path root = directory.resolve("tree" + trees++);
         tree.make(git, template, root);
 
         assertAgreement(root);
-        // Git runs in a directory that Java can name.
+        // Git needs a working directory that Java can name.
         List<String> directories = tree.directories().stream().filter(path -> !FileNames.isUndecodable(shown(path))).toList();
         if (!directories.isEmpty()) {
             assertAgreement(at(root, directories.get(Math.floorMod(someDirectory, directories.size()))));
@@ -91,12 +91,12 @@ class ScanPropertiesTest {
         Map<String, String> actual = new TreeMap<>();
         for (ScannedPath path : git.scan(scanned).paths()) {
             String fate = path instanceof SkippedFile skipped ? skipped.reason().wireName() : READ;
-            assertThat(actual.put(path.path(), fate)).as("fate of %s told before", path).isNull();
+            assertThat(actual.put(path.path(), fate)).as("earlier result for %s", path).isNull();
         }
         assertThat(actual).as("directory %s", scanned).isEqualTo(expected);
     }
 
-    /** What is left out is listed too, and only for what it is. */
+    /** Checks that skipped paths are listed, each for the right reason. */
     private static String fate(Path location, String path) throws IOException {
         if (Files.isSymbolicLink(location)) {
             return "symlink";

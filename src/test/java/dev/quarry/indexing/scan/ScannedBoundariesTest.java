@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.indexing.scan.ignore.IgnoreFile;
 
-/** What a scan lists and leaves alone: links, pipes, secrets, what is too large or not readable. */
+/** The boundaries of a scan: links, pipes, secrets, and files that are too large or unreadable. */
 class ScannedBoundariesTest {
 
     private Path directory;
@@ -52,7 +52,7 @@ class ScannedBoundariesTest {
     }
 
     @Test
-    void links_that_go_round_in_circles_are_listed_like_any_other() throws IOException {
+    void circular_links_are_listed_like_other_links() throws IOException {
         Files.createSymbolicLink(repository.resolve("itself"), Path.of("itself"));
         Files.createSymbolicLink(repository.resolve("there"), Path.of("back"));
         Files.createSymbolicLink(repository.resolve("back"), Path.of("there"));

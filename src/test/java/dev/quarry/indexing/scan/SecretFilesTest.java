@@ -30,7 +30,7 @@ class SecretFilesTest {
             ".terraform.d/credentials.tfrc.json", "ssh_host_rsa_key",
             "local.settings.json", "rclone.conf", "wg0.conf", ".idea/WebServers.xml", "etc/shadow", ".vscode/sftp.json",
             "deploy_rsa", "secring.gpg" })
-    void a_name_that_secrets_have(String path) {
+    void a_typical_name_of_a_secret_is_recognised(String path) {
         assertThat(contains(path)).isTrue();
     }
 
@@ -47,13 +47,13 @@ class SecretFilesTest {
             "passwords.md", "id_rsa.go", "private_key.py", "docs/secrets.md",
             "history.md", "config", "hosts.yml", "variables.tf", "env.ts", "environment.env.ts", "azure/pipeline.yml",
             "PrivateKey.java", "ApiKeys.java" })
-    void a_name_that_secrets_do_not_have(String path) {
+    void a_name_of_another_file_is_not_recognised(String path) {
         assertThat(contains(path)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { ".ssh", "home/.azure", ".gnupg", ".config/gcloud" })
-    void a_directory_of_secrets(String path) {
+    void a_directory_of_secrets_is_recognised(String path) {
         assertThat(SecretFiles.contains(GlobText.of(path), true)).isTrue();
         assertThat(contains(path)).isFalse();
     }

@@ -44,7 +44,7 @@ class FileNamesTest {
     }
 
     @Test
-    void names_that_look_alike_are_different_ones() throws IOException {
+    void names_that_look_alike_stay_different() throws IOException {
         String[] names = { "README", "readme", "caf\u00E9", "cafe\u0301", "a", "a ", "\u0430" };
         for (String name : names) {
             write(repository, name, "");
@@ -54,7 +54,7 @@ class FileNamesTest {
     }
 
     @Test
-    void names_may_hold_what_shells_and_patterns_take_for_their_own() throws IOException {
+    void names_may_contain_metacharacters_of_shells_and_patterns() throws IOException {
         String[] names = { "-rf", "a\nb", "\"quoted\"", "it's", "a\\b", "\t", "\u0001", "*", "$HOME", "%41", "a+b", "a?b#c",
                 ":a", "~" };
         for (String name : names) {
@@ -65,7 +65,7 @@ class FileNamesTest {
     }
 
     @Test
-    void a_name_that_is_no_text_is_reported_with_the_bytes_that_are_none() throws IOException {
+    void an_undecodable_name_is_reported_with_its_bytes() throws IOException {
         create("caf\u00E9+%20.txt");
 
         assertThat(skippedOf(git.scan(repository)))
@@ -73,7 +73,7 @@ class FileNamesTest {
     }
 
     @Test
-    void names_that_are_no_text_are_told_apart() throws IOException {
+    void undecodable_names_stay_different() throws IOException {
         create("caf\u00E8");
         create("caf\u00E9");
         create(bytes("é") + "\u00E9");
@@ -82,7 +82,7 @@ class FileNamesTest {
     }
 
     @Test
-    void files_in_a_directory_whose_name_is_no_text_are_reported_one_by_one() throws IOException {
+    void files_in_a_directory_with_an_undecodable_name_are_reported_one_by_one() throws IOException {
         create("caf\u00E9/.gitignore");
         Files.writeString(at(repository, "caf\u00E9/.gitignore"), "ignored\n");
         create("caf\u00E9/ignored");
@@ -92,7 +92,7 @@ class FileNamesTest {
     }
 
     @Test
-    void rules_are_matched_against_the_bytes_of_names_that_are_no_text() throws IOException {
+    void rules_are_matched_against_the_bytes_of_undecodable_names() throws IOException {
         write(repository, ".git/info/exclude", "");
         Files.writeString(repository.resolve(".git/info/exclude"), "caf\u00E9\n?\n\u00EF\u00BF\u00BD\n", ISO_8859_1);
         create("caf\u00E8");
@@ -104,7 +104,7 @@ class FileNamesTest {
     }
 
     @Test
-    void an_ignored_file_whose_name_is_no_text_is_reported_if_it_is_tracked() throws IOException {
+    void an_ignored_file_with_an_undecodable_name_is_reported_if_it_is_tracked() throws IOException {
         create("a\u00E8/b");
         create("a\u00E8/c");
         create("a\u00E9/b");
@@ -123,7 +123,7 @@ class FileNamesTest {
     }
 
     @Test
-    void a_name_that_could_be_taken_for_one_that_is_no_text_is_reported_as_if_it_were() throws IOException {
+    void a_name_that_looks_like_an_escaped_undecodable_name_is_reported_like_one() throws IOException {
         write(repository, "caf\uFFFDE9", "");
         create("caf\u00E9");
 
@@ -138,12 +138,12 @@ class FileNamesTest {
     }
 
     private void assertRead(String... paths) throws IOException {
-        assertThat(git.listed(repository)).as("what git lists").containsExactlyInAnyOrder(paths);
+        assertThat(git.listed(repository)).as("paths listed by git").containsExactlyInAnyOrder(paths);
         assertThat(filesOf(git.scan(repository))).extracting(ScannedFile::path).containsExactlyInAnyOrder(paths);
     }
 
     private void assertUnreadable(String... paths) throws IOException {
-        assertThat(git.listed(repository)).as("what git lists").containsExactlyInAnyOrder(paths);
+        assertThat(git.listed(repository)).as("paths listed by git").containsExactlyInAnyOrder(paths);
         assertThat(skippedOf(git.scan(repository))).extracting(SkippedFile::path).containsExactlyInAnyOrder(paths);
         assertThat(skippedOf(git.scan(repository))).extracting(SkippedFile::reason).containsOnly(SkipReason.UNREADABLE);
         assertThat(filesOf(git.scan(repository))).isEmpty();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.quarry.indexing.scan.GitSandbox;
 import dev.quarry.indexing.scan.Scan;
 
-/** Everything is ignored in these repositories: what a scan lists, it has from the index. */
+/** All files are ignored in these repositories, so a scan lists only paths of the index. */
 class GitIndexTest {
 
     private Path directory;
@@ -99,7 +99,7 @@ class GitIndexTest {
     }
 
     @Test
-    void a_scan_goes_on_without_a_damaged_index() throws IOException {
+    void a_scan_continues_without_a_damaged_index() throws IOException {
         track("a", "b", "c");
         write(repository, ".gitignore", "!d\n");
         write(repository, "d", "");
@@ -123,7 +123,7 @@ class GitIndexTest {
     }
 
     private void assertTracked(String... paths) throws IOException {
-        assertThat(git.listed(repository)).as("what git lists").containsExactlyInAnyOrder(paths);
-        assertThat(GitSandbox.pathsOf(git.scan(repository))).as("what the scan lists").containsExactlyInAnyOrder(paths);
+        assertThat(git.listed(repository)).as("paths listed by git").containsExactlyInAnyOrder(paths);
+        assertThat(GitSandbox.pathsOf(git.scan(repository))).as("paths listed by the scan").containsExactlyInAnyOrder(paths);
     }
 }
