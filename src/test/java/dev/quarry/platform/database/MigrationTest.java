@@ -30,6 +30,8 @@ import dev.quarry.testing.TestDatabase;
 @Alongside
 class MigrationTest {
 
+    private static final Path SCHEMA = Path.of("src/main/resources/db/schema.sql");
+
     private static final String CATALOGUE = """
             SELECT format('column %s.%s %s %s default %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
                 CASE WHEN a.attnotnull THEN 'not null' ELSE 'null' END,
@@ -153,6 +155,30 @@ class MigrationTest {
 
         migrateTo("latest");
         assertThat(catalogue()).isEqualTo(latest);
+    }
+
+    @Test
+    void the_schema_script_equals_the_catalogue_and_creates_it() throws SQLException, IOException {
+        migrateTo("latest");
+        String script = script();
+        if (Boolean.getBoolean("quarry.schema.write")) {
+            Files.writeString(SCHEMA, script);
+        }
+        assertThat(Files.readString(SCHEMA))
+                .as("to write it again: ./mvnw -Dquick test -Dtest=MigrationTest -Dquarry.schema.write=true")
+                .isEqualTo(script);
+
+        List<String> migrated = catalogue();
+        execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE flyway_schema_history ()");
+        execute(script);
+        assertThat(catalogue()).isEqualTo(migrated);
+        assertThat(script()).isEqualTo(script);
+    }
+
+    private String script() throws SQLException {
+        try (Connection connection = database.connect()) {
+            return SchemaScript.of(connection);
+        }
     }
 
     @Test
