@@ -55,9 +55,13 @@ final class KnownSettings {
 
     /** The settings of this release. */
     static KnownSettings ofThisRelease() {
-        return new KnownSettings(MAPPINGS.stream()
+        return new KnownSettings(names());
+    }
+
+    static List<String> names() {
+        return MAPPINGS.stream()
                 .flatMap(mapping -> ConfigClass.configClass(mapping).getProperties().keySet().stream())
-                .toList());
+                .toList();
     }
 
     /** Describes a property in Quarry's namespace that is not a setting; empty for a setting or a property of others. */
@@ -117,7 +121,7 @@ final class KnownSettings {
         return patterns;
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return name.replaceAll("[^A-Za-z0-9*]", "_").toUpperCase(Locale.ROOT);
     }
 }

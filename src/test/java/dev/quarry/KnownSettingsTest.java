@@ -2,6 +2,9 @@ package dev.quarry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +20,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 
 class KnownSettingsTest {
+
+    private static final Path REFERENCE = Path.of("docker/SETTINGS.md");
 
     private final KnownSettings known = KnownSettings.ofThisRelease();
 
@@ -86,5 +91,18 @@ class KnownSettingsTest {
                 .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
                 .map(JavaClass::getName).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(KnownSettings.MAPPINGS.stream().map(Class::getName).toList());
+    }
+
+    @Test
+    void the_reference_of_settings_describes_every_setting() throws IOException {
+        SettingsReference reference = SettingsReference.of(KnownSettings.MAPPINGS);
+        if (Boolean.getBoolean("quarry.settings.write")) {
+            Files.writeString(REFERENCE, reference.text());
+        }
+        assertThat(reference.names()).containsExactlyInAnyOrderElementsOf(
+                KnownSettings.names().stream().filter(name -> !name.endsWith("[*]")).toList());
+        assertThat(Files.readString(REFERENCE))
+                .as("to write it again: ./mvnw -Dquick test -Dtest=KnownSettingsTest -Dquarry.settings.write=true")
+                .isEqualTo(reference.text());
     }
 }

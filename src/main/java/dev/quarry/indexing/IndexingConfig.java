@@ -29,17 +29,17 @@ public interface IndexingConfig {
      */
     Optional<MemorySize> memory();
 
-    /** Ways to an outline that take less time than to parse all of the text. Their results are those of the parser. */
+    /** The switches of the accelerators, which save time and give the same chunks and symbols as the parser. */
     AcceleratorSwitches accelerators();
 
-    /** Each is on unless it is switched off, to find out whether it is the cause of a wrong outline. */
+    /** A switch for each accelerator. Switch one off to find out whether it is the cause of a wrong chunk or symbol. */
     interface AcceleratorSwitches {
 
-        /** Find the outline of Java from its tokens where they suffice, without the parser. */
+        /** Whether the outline of Java is determined from its tokens, where they suffice, instead of by the parser. */
         @WithDefault("true")
         boolean scanJava();
 
-        /** Give blanks to the parser instead of text that has no influence on the outline, such as the bodies of functions. */
+        /** Whether text without influence on the outline, such as bodies of functions, is masked before it is parsed. */
         @WithDefault("true")
         boolean maskText();
     }

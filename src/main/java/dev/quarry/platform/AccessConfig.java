@@ -11,8 +11,8 @@ import io.smallrye.config.ConfigMapping;
 public interface AccessConfig {
 
     /**
-     * The directories below which repositories may be indexed. Unset: any directory, which {@link AccessGuard} allows on
-     * loopback only.
+     * The directories below which repositories may be indexed. Unset: any directory, which is allowed only if this server
+     * listens on loopback.
      */
     Optional<List<Path>> roots();
 }

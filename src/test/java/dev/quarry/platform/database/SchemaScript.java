@@ -142,7 +142,10 @@ final class SchemaScript {
         return readable(String.join("\n\n", paragraphs) + "\n");
     }
 
-    /** The list of {@code IN} as it was written, which has the same expression in the catalogue; its decompiled form has another. */
+    /**
+     * The list of {@code IN} as it was written, which has the same expression in the catalogue; its decompiled form has
+     * another.
+     */
     private static String readable(String script) {
         return LIST.matcher(script).replaceAll("$1 IN ($2)").replace("::character varying", "");
     }
