@@ -8,10 +8,12 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
 /** Retries statements while the database is unavailable, so that its restart is a pause and not a failure. */
 @ApplicationScoped
+@Startup
 public class DatabaseRetries {
 
     private static final Logger LOG = Logger.getLogger(DatabaseRetries.class);
