@@ -31,11 +31,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** Runs the README's examples of the interface, in their order, and holds the answers against those it shows. */
+/** Runs the examples of README.md in their order, and compares the answers with those that it shows. */
 @QuarkusTest
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path OPERATIONS = Path.of("docker", "README.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(sh|json|text)\n(.*?)^```$");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
@@ -60,13 +61,13 @@ class ReadmeTest {
     }
 
     @Test
-    void the_examples_answer_what_is_shown() throws IOException {
+    void the_examples_return_the_shown_answers() throws IOException {
         Path repository = Files.createDirectory(directory.toRealPath().resolve("shop"));
         Path code = Files.createDirectories(repository.resolve("src/main/java/shop"));
         Files.writeString(code.resolve("OrderTotals.java"), """
                 package shop;
 
-                /** What an order costs. */
+                /** The total of an order. */
                 class OrderTotals {
 
                     long totalOf(Order order) {
@@ -177,7 +178,7 @@ class ReadmeTest {
         return server.resolve(url.substring("http://localhost:8080".length()));
     }
 
-    /** The same fields, at every depth that the example shows. */
+    /** Asserts that both have the same fields, at every depth that the example shows. */
     private static void assertSameShape(String command, String shown, String actual) {
         assertSameFields(command, JsonPath.from(shown).getMap(""), JsonPath.from(actual).getMap(""));
     }
@@ -210,16 +211,16 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("addresses")
-    void every_address_that_it_names_answers(String address) throws IOException {
-        assertThat(Files.readString(README)).contains(address);
+    void every_documented_address_answers(String address) throws IOException {
+        assertThat(Files.readString(README) + Files.readString(OPERATIONS)).contains(address);
         given().accept(ContentType.ANY).get(address).then().statusCode(200);
     }
 
     @Test
-    void every_meter_that_it_names_exists() throws IOException {
+    void every_documented_meter_exists() throws IOException {
         String metrics = given().get("/q/metrics").asString();
 
-        Matcher meter = Pattern.compile("`(quarry_[a-z_]+)(?:\\{[a-z]+})?`").matcher(Files.readString(README));
+        Matcher meter = Pattern.compile("`(quarry_[a-z_]+)(?:\\{[a-z]+})?`").matcher(Files.readString(OPERATIONS));
         int meters = 0;
         while (meter.find()) {
             assertThat(metrics).contains(meter.group(1));
