@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 import dev.quarry.search.content.ContentCondition;
 import dev.quarry.search.content.ContentSearchStore;
+import dev.quarry.search.index.NamedStatement;
 import dev.quarry.search.index.Parameters;
 import dev.quarry.search.index.SnapshotStore;
 import dev.quarry.search.index.WordStore;
-import dev.quarry.search.ranked.RankedStore;
+import dev.quarry.search.ranked.RankedStatement;
 import dev.quarry.search.result.ChunkTextStore;
 import dev.quarry.search.result.PlaceStore;
 import dev.quarry.search.symbol.SymbolStore;
@@ -30,6 +33,8 @@ import dev.quarry.testing.FullIndex;
  */
 @Alongside
 class SearchPlansTest {
+
+    private static final NamedStatement RANKED = RankedStatement.of(2, 2);
 
     private static final String[] FILES = { "'p3'", "ARRAY[5]::bigint[]", "'{}'", "'{}'", "'{}'", "'{}'" };
 
@@ -128,13 +133,13 @@ class SearchPlansTest {
     @Test
     void chunks_are_found_by_their_words() throws SQLException {
         assertUses(List.of("idx_chunk_tokens", "idx_symbol_name", "idx_file_words", "idx_file_blob", "pk_chunk", "pk_file"),
-                RankedStore.find(2, 2), rankedValues());
+                RANKED.sql(), rankedValues());
     }
 
     /** Otherwise, the time for a common word would grow with the size of the project. */
     @Test
     void chunks_are_looked_up_segment_by_segment() throws SQLException {
-        String plan = FullIndex.plan(RankedStore.find(2, 2), rankedValues());
+        String plan = FullIndex.plan(RANKED.sql(), rankedValues());
 
         assertThat(plan)
                 .containsPattern("idx_chunk_tokens[^\\n]*\\n *Index Cond: [^\\n]*blob_id >> 13\\) = segment[^ ]*number");
@@ -143,16 +148,22 @@ class SearchPlansTest {
     /** For every estimate of the number of chunks, the planner must not read all files of a project to join them. */
     @Test
     void files_of_chunks_are_read_one_by_one() throws SQLException {
-        List<String> plans = new ArrayList<>(FullIndex.plansBeforeCounting(RankedStore.find(2, 2), rankedValues()));
-        plans.add(FullIndex.plan(RankedStore.find(2, 2), rankedValues()));
+        List<String> plans = new ArrayList<>(FullIndex.plansBeforeCounting(RANKED.sql(), rankedValues()));
+        plans.add(FullIndex.plan(RANKED.sql(), rankedValues()));
 
         assertThat(plans).allSatisfy(plan -> assertThat(plan).doesNotContain("Hash Join", "Merge Join"));
     }
 
     private static String[] rankedValues() {
-        return values("'{word7}'", "'{1}'", "'{1}'", "'{word7,common}'", "'{findname77}'", "'{name77,name77}'", "'word7'",
-                "1500",
-                "200", "'{5}'", "'{1}'", "'{1}'", "'{1}'", "'{1}'", "''", "''", "false");
+        Map<String, String> values = new HashMap<>(Map.of("queries", "'{word7}'", "weights", "'{1}'", "covers", "'{1}'",
+                "conditions", "'{word7,common}'", "is_rare", "false", "names", "'{findname77}'",
+                "path_conditions", "'{name77,name77}'", "any_word", "'word7'", "required", "''", "excluded", "''"));
+        for (String name : List.of("versions", "files", "blobs", "lines", "scores")) {
+            values.put("symbol_" + name, "'{1}'");
+        }
+        values.putAll(Map.of("max_candidates", "1500", "max_hits", "200", "chunk_labels", "'{0.1, 0.3, 0.5, 1}'",
+                "path_labels", "'{0.3, 0.3, 0.5, 1}'", "path", "0.5", "member", "0.7", "uncovered", "0.2", "definition", "2"));
+        return values(RANKED.inOrder(values).toArray(String[]::new));
     }
 
     @Test

@@ -12,29 +12,30 @@ import dev.quarry.search.ranked.RankedStore.Found;
 import dev.quarry.search.symbol.SymbolRank;
 
 /**
- * The scores of results. {@link RankedStore} selects the chunks that are scored here.
+ * The scores of results, and all weights of the ranking: those of this class, and those that {@link RankedStatement} selects
+ * the chunks with that are scored here.
  *
  * <p>
  * The score of a chunk is {@code (words + definition + file name + signs) * kind of path}:
  * <ul>
  * <li><b>words</b>: the sum, over the words of the query, of the rank of the word in the chunk times the weight of the word.
- * The rank is PostgreSQL's {@code ts_rank}, with weights of 1.0 for the name of a symbol where it is defined, 0.5 for the
- * header, 0.3 for code and 0.1 for a comment; the occurrence with the highest weight dominates. The word itself counts 0.7,
- * the word with its other forms and parts 0.4 ({@link RankedPlan#scored}). Adjacent words of the query that form one
- * identifier in the chunk count as much as both words, adjacent words that both occur in it count half of that. The weight of
- * a word is its inverse document frequency, from the statistics of PostgreSQL's last ANALYZE ({@link RankedPlan#weight}).
- * Words in the path count half. The sum is multiplied by the square of the share of the words that are present: a chunk with
- * all words ranks above one with many occurrences of one word.</li>
- * <li><b>definition</b>: 1.5 if the name of a definition in the chunk is the query, as a name or as separate words; less for
- * methods and fields, for a part of the query, and for similar names ({@link SymbolRank}).</li>
- * <li><b>file name</b>: up to 0.8 if the name consists of the words of the query, in any order
+ * The rank is PostgreSQL's {@code ts_rank}, with the weights {@link #CHUNK_LABELS}; the occurrence with the highest weight
+ * dominates. The word itself has the weight {@value #EXACT}, the word with its other forms and parts {@value #LOOSE}
+ * ({@link RankedPlan#scored}). Adjacent words of the query that form one identifier in the chunk count as much as both words,
+ * adjacent words that both occur in it {@value #NEAR} of that. The weight of a word is its inverse document frequency, from
+ * the statistics of PostgreSQL's last ANALYZE ({@link RankedPlan#weight}). Words in the path have the factor {@value #PATH}.
+ * The sum is multiplied by a factor that grows from {@value #UNCOVERED} to 1 with the square of the share of the words that
+ * are present: a chunk with all words ranks above one with many occurrences of one word.</li>
+ * <li><b>definition</b>: {@value #DEFINITION} if the name of a definition in the chunk is the query, as a name or as separate
+ * words; less for methods and fields, for a part of the query, and for similar names ({@link SymbolRank}).</li>
+ * <li><b>file name</b>: up to {@value #FILE_NAME} if the name consists of the words of the query, in any order
  * ({@link RankedPlan#likenessOfName}).</li>
- * <li><b>signs</b>: 2.0 if the chunk has the words with signs exactly as the query writes them ({@link WordsAsWritten}); this
- * is determined for the best results only.</li>
+ * <li><b>signs</b>: {@value #AS_WRITTEN} if the chunk has the words with signs exactly as the query writes them
+ * ({@link WordsAsWritten}); this is determined for the best results only.</li>
  * <li><b>kind of path</b>: tests, copies and generated files count less ({@link PathKind}).</li>
  * </ul>
- * The second chunk of a file counts 0.6 of its score, and its further chunks come last, so that no file crowds out the others.
- * Ties are broken by path and position.
+ * The second chunk of a file has the factor {@value #SECOND_OF_FILE}, and its further chunks come last, so that no file crowds
+ * out the others. Ties are broken by path and position.
  *
  * @see <a href="https://doi.org/10.1108/eb026526">Spärck Jones: A statistical interpretation of term specificity</a>
  * @see <a href="https://www.postgresql.org/docs/current/textsearch-controls.html#TEXTSEARCH-RANKING">ts_rank</a>
@@ -43,16 +44,39 @@ import dev.quarry.search.symbol.SymbolRank;
  */
 final class Ranking {
 
-    private static final double SECOND_OF_FILE = 0.6;
+    /** Weights of a token in {@code ts_rank}: in a comment, in code, in a header, in the name of a definition. */
+    static final List<Float> CHUNK_LABELS = List.of(0.1f, 0.3f, 0.5f, 1.0f);
+    /** Weights of a token of a path in {@code ts_rank}: in a directory (D and C), and in the file name (A). */
+    static final List<Float> PATH_LABELS = List.of(0.3f, 0.3f, 0.5f, 1.0f);
 
-    private static final double PATH = 0.5;
-    private static final double DEFINITION = 1.5;
-    private static final double FILE_NAME = 0.8;
+    /** The weight of a word itself. */
+    static final float EXACT = 0.7f;
+    /** The weight of a word with its other forms and parts. */
+    static final float LOOSE = 0.4f;
+    /** The weight of two adjacent words of the query that a chunk has, in any position. */
+    static final float NEAR = 0.5f;
+    /** The share of the weight of a name with signs that its words without the signs do not cover. */
+    static final float SIGNS = 0.7f;
+
+    /** The weight of the words in the path of a file. */
+    static final double PATH = 0.5;
     /** The factor for a chunk that has hardly any of the words; with all words it is 1. */
-    private static final double ALONE = 0.1;
-
+    private static final double UNCOVERED = 0.1;
+    /** Added if the name of a definition is the query. */
+    private static final double DEFINITION = 1.5;
+    /** The factor for a method, field, constructor or variable that is named by several words. */
+    static final double MEMBER = 0.7;
+    /** Added if the file name consists of the words. */
+    private static final double FILE_NAME = 0.8;
     /** Added if a chunk has all words with signs exactly as written. */
     private static final double AS_WRITTEN = 2.0;
+    /** The factor for the second chunk of a file. */
+    private static final double SECOND_OF_FILE = 0.6;
+
+    /** As {@link #UNCOVERED}, but for the selection of the chunks to score, by covered weight instead of its share. */
+    static final double SELECTION_UNCOVERED = 0.2;
+    /** As {@link #DEFINITION}, but for the selection of the chunks to score. */
+    static final double SELECTION_DEFINITION = 2.0;
 
     private Ranking() {
     }
@@ -84,7 +108,7 @@ final class Ranking {
     private static double score(RankedHit hit, RankedPlan plan, OfPath path) {
         double total = plan.totalWeight();
         double covered = hit.covered() / total;
-        double words = (hit.text() + PATH * hit.name()) / total * (ALONE + (1 - ALONE) * covered * covered);
+        double words = (hit.text() + PATH * hit.name()) / total * (UNCOVERED + (1 - UNCOVERED) * covered * covered);
         return (words + DEFINITION * hit.definition() + FILE_NAME * path.likeness()) * path.weight();
     }
 

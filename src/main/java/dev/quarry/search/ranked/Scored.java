@@ -18,17 +18,15 @@ import dev.quarry.search.index.Term;
 record Scored(String query, float weight, float covers) {
 
     private static final int MAX_NEIGHBOURS = 3;
-    /** The share of the weight of a name with signs that its words without the signs do not cover. */
-    private static final float SIGNS = 0.7f;
 
     /** @param weights the weight of each term */
     static List<Scored> of(List<Term> terms, ToDoubleFunction<Term> weights) {
         List<Scored> scored = new ArrayList<>();
         for (Term term : terms) {
             float weight = (float) weights.applyAsDouble(term);
-            float covers = term instanceof SignedTerm ? SIGNS * weight : 0;
-            scored.add(new Scored(term.exactly(), 0.7f * weight, covers));
-            scored.add(new Scored(term.loosely(), 0.4f * weight, weight - covers));
+            float covers = term instanceof SignedTerm ? Ranking.SIGNS * weight : 0;
+            scored.add(new Scored(term.exactly(), Ranking.EXACT * weight, covers));
+            scored.add(new Scored(term.loosely(), Ranking.LOOSE * weight, weight - covers));
         }
         for (int length = 2; length <= Math.min(MAX_NEIGHBOURS, terms.size()); length++) {
             for (int first = 0; first + length <= terms.size(); first++) {
@@ -45,7 +43,7 @@ record Scored(String query, float weight, float covers) {
         scored.add(new Scored(Term.quoted(joined) + " | " + Term.quoted(withUnderscores), weight, 0));
         if (neighbours.size() == 2) {
             String near = neighbours.stream().map(Term::exactly).collect(Collectors.joining(" & "));
-            scored.add(new Scored(near, 0.5f * weight, 0));
+            scored.add(new Scored(near, Ranking.NEAR * weight, 0));
         }
     }
 }

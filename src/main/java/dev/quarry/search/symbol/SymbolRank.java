@@ -8,9 +8,16 @@ import dev.quarry.search.index.PathKind;
 /** Scores how well a definition matches a query for a name. */
 public final class SymbolRank {
 
-    private static final double SAME_CASE = 1.0;
-    private static final double SAME = 0.95;
+    private static final double EXACT_NAME = 1.0;
+    private static final double IGNORING_CASE = 0.95;
+    /** With the prefix of a name; {@link #PREFIX_SHARE} is added for the share of the name that the query has. */
+    private static final double PREFIX = 0.7;
+    private static final double PREFIX_SHARE = 0.2;
     private static final double HUMPS = 0.7;
+    private static final double HUMPS_SHARE = 0.1;
+    private static final double PART = 0.5;
+    private static final double PART_SHARE = 0.15;
+    private static final double SIMILAR = 0.6;
 
     /** The least trigram similarity of a name that was found by its initials only. */
     private static final double LEAST_SIMILARITY = 0.3;
@@ -45,21 +52,21 @@ public final class SymbolRank {
     private double likeness(SymbolHit hit) {
         double share = (double) query.name().length() / Math.max(1, hit.name().length());
         if (hit.name().equals(query.written())) {
-            return SAME_CASE;
+            return EXACT_NAME;
         }
         String name = hit.name().toLowerCase(Locale.ROOT);
         if (name.equals(query.name())) {
-            return SAME;
+            return IGNORING_CASE;
         }
         if (name.startsWith(query.name())) {
-            return 0.7 + 0.2 * share;
+            return PREFIX + PREFIX_SHARE * share;
         }
         if (!query.initials().isEmpty() && humps.areIn(hit.name())) {
-            return HUMPS + 0.1 * share;
+            return HUMPS + HUMPS_SHARE * share;
         }
         if (name.contains(query.name())) {
-            return 0.5 + 0.15 * share;
+            return PART + PART_SHARE * share;
         }
-        return hit.similarity() < LEAST_SIMILARITY ? 0 : 0.6 * hit.similarity();
+        return hit.similarity() < LEAST_SIMILARITY ? 0 : SIMILAR * hit.similarity();
     }
 }

@@ -1,0 +1,28 @@
+package dev.quarry.search.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+class NamedStatementTest {
+
+    private static final NamedStatement STATEMENT = new NamedStatement(
+            "SELECT a::text FROM b WHERE p = $1 AND x = :x AND y = ANY (:other_y::bigint[]) AND z > :x");
+
+    @Test
+    void parameters_are_numbered_in_the_order_of_their_first_use_after_those_of_the_file_condition() {
+        assertThat(STATEMENT.sql())
+                .isEqualTo("SELECT a::text FROM b WHERE p = $1 AND x = $7 AND y = ANY ($8::bigint[]) AND z > $7");
+        assertThat(STATEMENT.inOrder(Map.of("other_y", "second", "x", "first"))).containsExactly("first", "second");
+    }
+
+    @Test
+    void a_missing_or_an_unknown_name_is_refused() {
+        assertThatThrownBy(() -> STATEMENT.inOrder(Map.of("x", 1))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other_y");
+        assertThatThrownBy(() -> STATEMENT.inOrder(Map.of("x", 1, "y", 2))).isInstanceOf(IllegalArgumentException.class);
+    }
+}
