@@ -61,7 +61,7 @@ class SettingsCheck {
         // Tests define properties of their own.
         if (!properties.isEmpty() && LaunchMode.current() != LaunchMode.TEST) {
             throw new ConfigurationException(String.join("\n", properties)
-                    + "\nCorrect or remove it, and start Quarry again. docker/README.md lists all settings.");
+                    + "\nCorrect or remove it, and start Quarry again. docker/SETTINGS.md lists all settings.");
         }
     }
 
