@@ -82,7 +82,7 @@ public class JobFeed {
     /** Runs before the server closes all connections; the server does that before it announces the shutdown. */
     void endStreams(@Observes ShutdownDelayInitiatedEvent event) {
         if (!mailboxes.closeAll(PATIENCE_AT_SHUTDOWN)) {
-            LOG.infof("Cutting %d event streams whose clients do not read", mailboxes.count());
+            LOG.infof("Closing %d event streams whose clients do not read", mailboxes.count());
         }
     }
 
@@ -155,7 +155,7 @@ public class JobFeed {
         return Multi.createFrom().item(new Closing());
     }
 
-    /** Sends a first event at once: it tells the listener that no change after it is missed. */
+    /** Sends a first event at once: after it, the listener misses no change. */
     private static Multi<FeedEvent> withGreeting(Multi<FeedEvent> events) {
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(new Quiet()), events);
     }

@@ -121,7 +121,7 @@ public class JobResource {
     @POST
     @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}/cancel")
     @Cancellable(false)
-    @Operation(operationId = "cancelJob", summary = "Cancel a job", description = "A pending job ends at once, a running one within seconds. What was published before stays searchable.")
+    @Operation(operationId = "cancelJob", summary = "Cancel a job", description = "A pending job ends at once, a running one within seconds. The last published index stays searchable.")
     @APIResponse(responseCode = "202", description = "The job, cancelled or to be cancelled", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "404", description = "The project has no such job")
     @APIResponse(responseCode = "409", description = "The job has ended")
