@@ -107,7 +107,7 @@ final class TokenVector {
             appendMark(Words.LEFT_OUT);
         }
         if (isSplit) {
-            appendMark(Words.TORN);
+            appendMark(Words.SPLIT);
         }
         return out.toString();
     }

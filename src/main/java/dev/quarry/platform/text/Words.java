@@ -25,7 +25,7 @@ public final class Words {
     public static final String LEFT_OUT = "\u2026";
 
     /** Token that marks a text that begins or ends within a line. */
-    public static final String TORN = "\u22EF";
+    public static final String SPLIT = "\u22EF";
 
     private static final int NO_PART = -1;
 

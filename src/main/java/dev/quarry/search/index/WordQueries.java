@@ -109,7 +109,7 @@ public final class WordQueries {
      * chunk.
      */
     private static String inTheSameLine(List<String> conditions) {
-        return conditions.isEmpty() ? "" : " & " + any(List.of(all(conditions), Term.quoted(Words.TORN)));
+        return conditions.isEmpty() ? "" : " & " + any(List.of(all(conditions), Term.quoted(Words.SPLIT)));
     }
 
     /** Returns a clause as a condition; empty if it has too many words to save time. */
@@ -126,7 +126,7 @@ public final class WordQueries {
 
     /** Without words, only a chunk with a part of a split line can match: no whole line has a word like the pattern. */
     private static String anyOf(List<String> words) {
-        return words.isEmpty() ? Term.quoted(Words.TORN) : any(words.stream().map(Term::quoted).toList());
+        return words.isEmpty() ? Term.quoted(Words.SPLIT) : any(words.stream().map(Term::quoted).toList());
     }
 
     private static String any(List<String> conditions) {

@@ -13,9 +13,8 @@ public final class RankedStatement {
      * Selects and scores candidates. Parameters:
      * <ul>
      * <li>{@code queries}, {@code weights}, {@code covers}: the columns of {@link Scored}</li>
-     * <li>{@code conditions}, {@code path_conditions}: the {@code tsquery}s of all ways to find a chunk or a path, one way
-     * after
-     * the other</li>
+     * <li>{@code conditions}, {@code path_conditions}: the {@code tsquery}s of all ways to find a chunk or a path, in
+     * order</li>
      * <li>{@code any_word}: a {@code tsquery} of any of the words</li>
      * <li>{@code names}: names of definitions, in lower case, the longest first</li>
      * <li>{@code symbol_…}: the columns of definitions that a search for symbols found</li>
