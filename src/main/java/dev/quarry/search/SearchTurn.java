@@ -17,11 +17,15 @@ import io.vertx.core.Vertx;
 /** The way of one search through the lanes. */
 final class SearchTurn implements Turn {
 
+    /** In the slow lane, searches that read every file are a client of their own: the others of the client go in between. */
+    private static final String READS_EVERYTHING = " (reads everything)";
+
     /** A slow search has its slot for some time, however short the time limit is; the next one waits for at least this long. */
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
     private final Lanes lanes;
     private final String client;
+    private final String slowClient;
     private final Duration timeLimit;
     private final Deadline deadline;
     private final Deadline patience;
@@ -45,6 +49,7 @@ final class SearchTurn implements Turn {
     SearchTurn(Lanes lanes, String client, Duration timeLimit, boolean isSlow) {
         this.lanes = lanes;
         this.client = client;
+        this.slowClient = isSlow ? client + READS_EVERYTHING : client;
         this.timeLimit = timeLimit;
         this.deadline = Deadline.in(timeLimit);
         this.patience = deadline.orIn(LEAST_PATIENCE);
@@ -77,7 +82,7 @@ final class SearchTurn implements Turn {
 
     /** Waits for a slot among the slow searches, unless this one does already; the search goes on in the meantime. */
     private void enterSlow() {
-        Place place = lanes.slow().place(client, this::beginSlow);
+        Place place = lanes.slow().place(slowClient, this::beginSlow);
         synchronized (this) {
             if (isClosed || slow != null) {
                 return;
