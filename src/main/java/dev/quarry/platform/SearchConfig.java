@@ -12,13 +12,17 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "quarry.search")
 public interface SearchConfig {
 
-    /** Time after which a search answers with the results found so far, marked as partial. One statement gets half of it. */
+    /**
+     * Time after which a search answers with the results found so far, marked as partial; waiting for its turn counts. One
+     * statement gets half of it.
+     */
     @WithDefault("2S")
     Duration timeLimit();
 
     /**
-     * Connections for searches, and the number of searches that run at a time in this process; others wait. Unset: two per
-     * processor, at least 4 and at most 64. More connections gain nothing if the database runs on this machine, and exceed
+     * Connections for searches, and the number of quick searches that run at a time in this process; twice as many slow ones
+     * run beside them. Unset: two per processor, at least 4 and at most 64. More connections gain nothing if the database runs
+     * on this machine, and exceed
      * the 100 connections that PostgreSQL permits by default.
      */
     OptionalInt connections();
