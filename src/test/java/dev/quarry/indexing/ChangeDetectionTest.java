@@ -364,7 +364,7 @@ class ChangeDetectionTest {
         JsonPath job = indexWhile("blob", () -> Files.move(repository, aside()));
 
         assertThat(job.getString("status")).isEqualTo("failed");
-        assertThat(job.getString("error_message")).contains(repository.toString(), "does not exist any more");
+        assertThat(job.getString("error_message")).contains(repository.toString(), "no longer exists");
         assertThat(activeVersion()).isEqualTo(version);
     }
 

@@ -382,7 +382,7 @@ class IndexingTest {
         JsonPath job = awaitEnd(project, id.toString());
 
         assertThat(job.getString("status")).isEqualTo("failed");
-        assertThat(job.getString("error_message")).contains(repository.toString()).contains("does not exist any more");
+        assertThat(job.getString("error_message")).contains(repository.toString()).contains("no longer exists");
         assertThat(job.getString("completed_at")).isNotNull();
         assertThat(contents()).containsOnlyKeys("a.txt");
     }
