@@ -198,7 +198,7 @@ class DatabaseRequirementsTest {
     void too_few_connections_are_refused_with_the_required_number() throws SQLException {
         execute("ALTER DATABASE " + database.url().database() + " CONNECTION LIMIT 11");
 
-        assertRefused(this::require, "needs 12 connections", "permits 11", "max_connections to at least 15",
+        assertRefused(this::require, "needs 14 connections", "permits 11", "max_connections to at least 17",
                 "quarry.search.connections");
     }
 
