@@ -27,7 +27,8 @@ final class JobTable {
             WHERE status = 'running' AND lease_owner IS NOT NULL
             """;
 
-    private static final String OWNERS_OF_REPOSITORY = OWNERS + " AND project_id = ? AND repo_path = ?";
+    /** A worker that dies before its work has begun is charged to no job. */
+    private static final String WORKERS_ON_REPOSITORY = OWNERS + " AND project_id = ? AND repo_path = ? AND work_began";
 
     private final DirectConnections database;
 
@@ -58,9 +59,9 @@ final class JobTable {
         return database.query(OWNERS, row -> row.getLong("pid")).stream().collect(Collectors.toSet());
     }
 
-    /** The id of the process that holds the lease of a repository's job now; empty if there is none. */
+    /** The id of the process whose work on a repository's job is recorded to have begun; empty if there is none. */
     List<Long> pidsAtWorkOn(String project, Path repository) {
-        return database.query(OWNERS_OF_REPOSITORY, row -> row.getLong("pid"), project, repository.toString());
+        return database.query(WORKERS_ON_REPOSITORY, row -> row.getLong("pid"), project, repository.toString());
     }
 
     long count() {
