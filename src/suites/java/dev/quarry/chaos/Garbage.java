@@ -24,11 +24,11 @@ final class Garbage {
             SELECT project_id, blob_id, ordinal FROM chunk
             WHERE NOT EXISTS (SELECT FROM blob WHERE blob.project_id = chunk.project_id AND blob.id = chunk.blob_id)
             """;
-    /** Without the marks for omitted and split words. */
+    /** Without the marks for omitted and split words, and without names with punctuation, which are tokens but no words. */
     private static final String UNKNOWN_WORDS = """
             SELECT DISTINCT chunk.project_id, lexeme.word
             FROM chunk CROSS JOIN LATERAL unnest(tsvector_to_array(chunk.tokens)) AS lexeme (word)
-            WHERE lexeme.word NOT IN ('\u2026', '\u22EF') AND NOT EXISTS (
+            WHERE lexeme.word NOT IN ('\u2026', '\u22EF') AND lexeme.word !~ '[!-/:-@[-^`{-~]' AND NOT EXISTS (
                 SELECT FROM word WHERE word.project_id = chunk.project_id AND word.word = lexeme.word)
             """;
     private static final String INACTIVE_VERSIONS = """
