@@ -73,7 +73,7 @@ class BatchPipeline {
 
     private Uni<PreparedBatch> prepare(BatchPreparation preparation, FileBatch batch, ByteBudget.Share share) {
         return share.take(batch.bytes())
-                .chain(() -> retries.retrying(preparation.prepare(batch), PATIENCE));
+                .chain(() -> retries.retrying(() -> preparation.prepare(batch), PATIENCE));
     }
 
     private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch, ByteBudget.Share share) {
@@ -89,6 +89,6 @@ class BatchPipeline {
     }
 
     private Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
-        return retries.retrying(writer.write(version, batch), PATIENCE);
+        return retries.retrying(() -> writer.write(version, batch), PATIENCE);
     }
 }

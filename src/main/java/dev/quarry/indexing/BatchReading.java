@@ -35,8 +35,16 @@ final class BatchReading {
         void close();
     }
 
-    /** Reads files; stops early and returns the files read so far once {@code cancelled} returns true. */
+    /**
+     * Reads files, at each subscription from the first one; stops early and returns the files read so far once
+     * {@code cancelled} returns true.
+     */
     static Uni<List<ReadFile>> read(List<PlannedFile> files, Supplier<Reader> readers,
+            BooleanSupplier cancelled, LostFiles lost, FileWork work) {
+        return Uni.createFrom().deferred(() -> readOnce(files, readers, cancelled, lost, work));
+    }
+
+    private static Uni<List<ReadFile>> readOnce(List<PlannedFile> files, Supplier<Reader> readers,
             BooleanSupplier cancelled, LostFiles lost, FileWork work) {
         BatchReading reading = new BatchReading(files, readers);
         return work.run(progress -> reading.run(progress, cancelled))

@@ -92,7 +92,7 @@ public class RepositoryIndexer {
         if (request.force() || !scanned.hasNoFile()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return retries.retrying(versions.published(request), BatchPipeline.PATIENCE)
+        return retries.retrying(() -> versions.published(request), BatchPipeline.PATIENCE)
                 .map(published -> published.filter(version -> !version.isConfirmed()))
                 .call(published -> published.map(version -> noteThatItIsEmpty(request, version))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
@@ -111,13 +111,13 @@ public class RepositoryIndexer {
     private Uni<Void> noteThatItIsEmpty(IndexRequest request, Published published) {
         LOG.warnf("Job %s: %s no longer has any files; the index keeps %d", request.jobId(), request.repository(),
                 published.files());
-        return retries.retrying(versions.foundEmpty(request.project(), published.repositoryId(), request.jobId()),
+        return retries.retrying(() -> versions.foundEmpty(request.project(), published.repositoryId(), request.jobId()),
                 BatchPipeline.PATIENCE);
     }
 
     private Uni<IndexedVersion> bringUpToDate(IndexRequest request, Scanned scanned, AtomicBoolean cancelled,
             IndexProgress progress) {
-        return retries.retrying(changes.compare(request, scanned.files()), BatchPipeline.PATIENCE)
+        return retries.retrying(() -> changes.compare(request, scanned.files()), BatchPipeline.PATIENCE)
                 .chain(changed -> changed.isNothing()
                         ? upToDate(request, changed, progress)
                         : writeVersion(request, changed, filePreparation(request, scanned, cancelled), progress));
@@ -127,7 +127,7 @@ public class RepositoryIndexer {
         progress.compared(nothing);
         Base base = nothing.base();
         Uni<Void> forgotten = base.wasFoundEmpty()
-                ? retries.retrying(versions.foundEmpty(request.project(), base.repositoryId(), null), BatchPipeline.PATIENCE)
+                ? retries.retrying(() -> versions.foundEmpty(request.project(), base.repositoryId(), null), BatchPipeline.PATIENCE)
                 : Uni.createFrom().voidItem();
         return forgotten.map(done -> new IndexedVersion(request.project(), base.repositoryId(), base.versionId(), false,
                 progress.counters()));
@@ -135,8 +135,8 @@ public class RepositoryIndexer {
 
     private Uni<IndexedVersion> writeVersion(IndexRequest request, Changes changed,
             Function<OpenVersion, FilePreparation> preparation, IndexProgress progress) {
-        return retries.retrying(versions.open(request, changed), BatchPipeline.PATIENCE)
-                .call(version -> retries.retrying(changes.carryOver(version, changed), BatchPipeline.PATIENCE))
+        return retries.retrying(() -> versions.open(request, changed), BatchPipeline.PATIENCE)
+                .call(version -> retries.retrying(() -> changes.carryOver(version, changed), BatchPipeline.PATIENCE))
                 .invoke(() -> progress.compared(changed))
                 .call(version -> pipeline.write(changed.toRead(), preparation.apply(version), progress))
                 .invoke(() -> warnOfMissingGrammars(request, progress.counters()))

@@ -33,7 +33,7 @@ class IndexingHandler implements JobHandler {
     public Uni<Void> handle(RunningJob job) {
         Lease lease = job.lease();
         return job.unlessInterrupted(indexer.index(request(lease), job.progress()))
-                .chain(version -> retries.retrying(completion.complete(lease, version), PATIENCE)
+                .chain(version -> retries.retrying(() -> completion.complete(lease, version), PATIENCE)
                         .invoke(() -> upkeep.published(version)));
     }
 

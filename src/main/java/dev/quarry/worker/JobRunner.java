@@ -52,7 +52,7 @@ class JobRunner {
     Uni<JobOutcome> run(RunningJob job) {
         return handler.handle(job)
                 .replaceWith(JobOutcome.COMPLETED)
-                .onFailure().recoverWithUni(failure -> retries.retrying(endEarly(job, failure), PATIENCE))
+                .onFailure().recoverWithUni(failure -> retries.retrying(() -> endEarly(job, failure), PATIENCE))
                 .onFailure().recoverWithItem(failure -> leaveToRescue(job.lease(), failure))
                 .invoke(outcome -> record(job, outcome));
     }

@@ -24,7 +24,7 @@ final class NoOpHandler implements JobHandler {
     @Override
     public Uni<Void> handle(RunningJob job) {
         return job.unlessInterrupted(Uni.createFrom().voidItem().invoke(() -> ledger.begins(job.lease().jobId().toString())))
-                .chain(() -> retries.retrying(completion.complete(job.lease(), job.progress().counters()), PATIENCE))
+                .chain(() -> retries.retrying(() -> completion.complete(job.lease(), job.progress().counters()), PATIENCE))
                 .invoke(ledger::ends);
     }
 }

@@ -117,6 +117,18 @@ class UnstableDirectoryTest {
     }
 
     @Test
+    void a_second_subscription_returns_each_file_once() throws IOException {
+        file("a");
+        file("b");
+        Uni<List<ReadFile>> reading = read("a", "b");
+
+        reading.await().atMost(PATIENCE);
+        List<ReadFile> again = reading.await().atMost(PATIENCE);
+
+        assertThat(again).extracting(UnstableDirectoryTest::describe).containsExactly("a binary", "b binary");
+    }
+
+    @Test
     void a_file_system_that_does_not_answer_fails_the_run_and_says_so() throws Exception {
         pipe("a");
         pipe("b");

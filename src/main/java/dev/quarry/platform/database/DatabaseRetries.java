@@ -1,6 +1,7 @@
 package dev.quarry.platform.database;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,10 +34,11 @@ public class DatabaseRetries {
      * Retries {@code work} with exponential backoff after each transient failure. Its writes must be idempotent, because the
      * answer may be lost after the commit.
      *
+     * @param work called at each try, so that no try sees what an earlier one has collected
      * @param patience time after which the last failure is passed on
      */
-    public <T> Uni<T> retrying(Uni<T> work, Duration patience) {
-        return work
+    public <T> Uni<T> retrying(Supplier<Uni<? extends T>> work, Duration patience) {
+        return Uni.createFrom().deferred(work)
                 .onFailure(TransientFailures::isTransient).invoke(this::report)
                 .onFailure(TransientFailures::isTransient)
                 .retry().withBackOff(FIRST, SLOWEST).withJitter(0.5).expireIn(patience.toMillis());
