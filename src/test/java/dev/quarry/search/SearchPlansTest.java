@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.search.content.ContentCondition;
 import dev.quarry.search.content.ContentSearchStore;
-import dev.quarry.search.index.NamedStatement;
 import dev.quarry.search.index.Parameters;
 import dev.quarry.search.index.SnapshotStore;
 import dev.quarry.search.index.WordStore;

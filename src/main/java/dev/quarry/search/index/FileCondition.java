@@ -20,7 +20,7 @@ public final class FileCondition {
             """;
 
     /** The number of the first parameter after those of the condition. */
-    static final int NEXT = 7;
+    public static final int NEXT = 7;
 
     private FileCondition() {
     }

@@ -3,8 +3,8 @@ package dev.quarry.search.ranked;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.search.index.FileCondition;
-import dev.quarry.search.index.NamedStatement;
 
 /** The statement of {@link RankedStore}, which depends on the number of conditions. */
 public final class RankedStatement {
@@ -191,7 +191,7 @@ public final class RankedStatement {
      */
     public static NamedStatement of(int conditions, int conditionsInPath) {
         return new NamedStatement(FIND.formatted(FileCondition.SQL, all(CONDITION, conditions), conditions,
-                all(CONDITION_OF_PATH, conditionsInPath), conditionsInPath));
+                all(CONDITION_OF_PATH, conditionsInPath), conditionsInPath), FileCondition.NEXT);
     }
 
     private static String all(String condition, int count) {

@@ -9,9 +9,9 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
-import dev.quarry.search.index.NamedStatement;
 import dev.quarry.search.index.Parameters;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.query.Filters;

@@ -1,4 +1,4 @@
-package dev.quarry.search.index;
+package dev.quarry.platform.database;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A statement with named parameters, such as {@code :words}. PostgreSQL knows them by number: they are numbered in the order of
- * their first use, after the parameters of {@link FileCondition}, which the statement uses by their numbers.
+ * their first use. The text depends on the template alone, so that connections prepare it once.
  */
 public final class NamedStatement {
 
@@ -17,9 +17,16 @@ public final class NamedStatement {
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
 
     private final List<String> names = new ArrayList<>();
+    private final int first;
     private final String sql;
 
     public NamedStatement(String template) {
+        this(template, 1);
+    }
+
+    /** @param first the number of the first named parameter; the template uses those before it by their numbers */
+    public NamedStatement(String template, int first) {
+        this.first = first;
         sql = PARAMETER.matcher(template).replaceAll(parameter -> "\\$" + numberOf(parameter.group(1)));
     }
 
@@ -27,7 +34,7 @@ public final class NamedStatement {
         if (!names.contains(name)) {
             names.add(name);
         }
-        return FileCondition.NEXT + names.indexOf(name);
+        return first + names.indexOf(name);
     }
 
     /** Returns the statement with numbered parameters. */

@@ -1,4 +1,4 @@
-package dev.quarry.search.index;
+package dev.quarry.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class NamedStatementTest {
 
-    private static final NamedStatement STATEMENT = new NamedStatement(
-            "SELECT a::text FROM b WHERE p = $1 AND x = :x AND y = ANY (:other_y::bigint[]) AND z > :x");
+    private static final String TEMPLATE = "SELECT a::text FROM b WHERE x = :x AND y = ANY (:other_y::bigint[]) AND z > :x";
+    private static final NamedStatement STATEMENT = new NamedStatement(TEMPLATE);
 
     @Test
-    void parameters_are_numbered_in_the_order_of_their_first_use_after_those_of_the_file_condition() {
-        assertThat(STATEMENT.sql())
-                .isEqualTo("SELECT a::text FROM b WHERE p = $1 AND x = $7 AND y = ANY ($8::bigint[]) AND z > $7");
+    void parameters_are_numbered_in_the_order_of_their_first_use() {
+        assertThat(STATEMENT.sql()).isEqualTo("SELECT a::text FROM b WHERE x = $1 AND y = ANY ($2::bigint[]) AND z > $1");
+        assertThat(new NamedStatement(TEMPLATE, 7).sql())
+                .isEqualTo("SELECT a::text FROM b WHERE x = $7 AND y = ANY ($8::bigint[]) AND z > $7");
         assertThat(STATEMENT.inOrder(Map.of("other_y", "second", "x", "first"))).containsExactly("first", "second");
     }
 
