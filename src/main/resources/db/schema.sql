@@ -196,10 +196,6 @@ CREATE INDEX idx_ended_jobs
     ON indexing_jobs USING btree (project_id, completed_at DESC)
     WHERE (completed_at IS NOT NULL);
 
-CREATE INDEX idx_ended_jobs_by_age
-    ON indexing_jobs USING btree (completed_at)
-    WHERE (completed_at IS NOT NULL);
-
 CREATE INDEX idx_interrupted_jobs
     ON indexing_jobs USING btree (created_at, id)
     WHERE (((status)::text = 'running'::text) AND (lease_token IS NULL));

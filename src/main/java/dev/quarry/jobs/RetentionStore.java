@@ -21,12 +21,14 @@ class RetentionStore {
 
     static final int REPOSITORIES_PER_PAGE = 100;
 
+    /** A job ends after its creation, so idx_created_at finds the ended jobs; an index on their ends would cost each job a write. */
     static final String DELETE_AGED = """
             WITH aged AS MATERIALIZED (
                 SELECT id
                 FROM indexing_jobs
-                WHERE completed_at < now() - make_interval(secs => $1) AND status NOT IN ('pending', 'running')
-                ORDER BY completed_at
+                WHERE created_at < now() - make_interval(secs => $1) AND completed_at < now() - make_interval(secs => $1)
+                    AND status NOT IN ('pending', 'running')
+                ORDER BY created_at
                 LIMIT %d
                 FOR UPDATE SKIP LOCKED
             )

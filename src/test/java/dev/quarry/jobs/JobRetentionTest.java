@@ -196,7 +196,7 @@ class JobRetentionTest {
         List<String> aged = strings("EXPLAIN " + RetentionStore.DELETE_AGED, 29 * 24 * 3600.0);
         List<String> surplus = strings("EXPLAIN " + RetentionStore.DELETE_SURPLUS, "", "", 99, 600.0);
 
-        assertThat(aged).anyMatch(line -> line.contains("idx_ended_jobs_by_age")).noneMatch(line -> line.contains("Seq Scan"));
+        assertThat(aged).anyMatch(line -> line.contains("idx_created_at")).noneMatch(line -> line.contains("Seq Scan"));
         assertThat(surplus).anyMatch(line -> line.contains("Index Only Scan using idx_job_history_of_repository"))
                 .noneMatch(line -> line.contains("Seq Scan"));
         assertThat(deleteEnded(Duration.ofDays(30), 99)).isEqualTo(300);
