@@ -17,7 +17,7 @@ import dev.quarry.indexing.store.VersionStore;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.GroupedCalls;
 import dev.quarry.platform.database.QueuePool;
-import dev.quarry.worker.Interruption.LeaseLost;
+import dev.quarry.worker.Interruption.Reason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -110,7 +110,7 @@ class CompletionWriter {
     /**
      * Completes the job of {@code lease} with {@code version}. Safe to retry if the response was lost.
      *
-     * @return fails with {@link LeaseLost}, and changes nothing, if this worker no longer owns the job
+     * @return fails with {@link Reason#LEASE_LOST}, and changes nothing, if this worker no longer owns the job
      */
     Uni<Void> complete(Lease lease, IndexedVersion version) {
         if (!version.isNew()) {
@@ -127,7 +127,9 @@ class CompletionWriter {
 
     private Uni<Void> complete(Done done) {
         return completions.ask(done)
-                .chain(completed -> completed ? Uni.createFrom().voidItem() : Uni.createFrom().failure(new LeaseLost()));
+                .chain(completed -> completed
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(new Interruption(Reason.LEASE_LOST)));
     }
 
     private Uni<List<Boolean>> complete(List<Done> group) {

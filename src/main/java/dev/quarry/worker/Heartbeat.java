@@ -11,9 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.quarry.worker.HeartbeatStore.Renewal;
-import dev.quarry.worker.Interruption.CancelRequested;
-import dev.quarry.worker.Interruption.CannotRenew;
-import dev.quarry.worker.Interruption.LeaseLost;
+import dev.quarry.worker.Interruption.Reason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -108,7 +106,7 @@ class Heartbeat {
         for (RunningJob job : jobs) {
             Renewal renewal = renewals.get(job.lease().token());
             if (renewal == null) {
-                lost(job, new LeaseLost());
+                lost(job, Reason.LEASE_LOST);
                 continue;
             }
             if (renewal.renewed()) {
@@ -118,7 +116,7 @@ class Heartbeat {
                 job.beginIsRecorded();
             }
             if (renewal.cancelRequested()) {
-                job.interrupt(new CancelRequested());
+                job.interrupt(Reason.CANCEL_REQUESTED);
             }
         }
     }
@@ -131,7 +129,7 @@ class Heartbeat {
         for (RunningJob job : running.all()) {
             boolean waitsForRenewal = job.isBegun() && !job.isStarted();
             if (!waitsForRenewal && nanosSince(job.renewedAtNanos()) > fractionOfLease(4, 5)) {
-                lost(job, new CannotRenew());
+                lost(job, Reason.CANNOT_RENEW);
             }
         }
     }
@@ -141,9 +139,9 @@ class Heartbeat {
         running.all().forEach(job -> job.giveUpAfter(LONGEST_WAIT_FOR_SLOT));
     }
 
-    private void lost(RunningJob job, Interruption reason) {
+    private void lost(RunningJob job, Reason reason) {
         if (job.interrupt(reason)) {
-            LOG.warnf("Job %s: stopped, because %s", job.lease().jobId(), reason.getMessage());
+            LOG.warnf("Job %s: stopped, because %s", job.lease().jobId(), reason.text());
             meters.leaseLost();
         }
     }

@@ -1,57 +1,43 @@
 package dev.quarry.worker;
 
-/** The reason why a running job stops before its end. */
-abstract sealed class Interruption extends RuntimeException {
+/** Stops a running job before its end. */
+final class Interruption extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private Interruption(String message) {
+    private final Reason reason;
+
+    Interruption(Reason reason) {
         // No stack trace: this is a signal between two parts of the worker, not an error.
-        super(message, null, false, false);
+        super(reason.text(), null, false, false);
+        this.reason = reason;
     }
 
-    /** A client has requested cancellation. */
-    static final class CancelRequested extends Interruption {
-        private static final long serialVersionUID = 1L;
+    Reason reason() {
+        return reason;
+    }
 
-        CancelRequested() {
-            super("cancellation was requested");
+    enum Reason {
+        /** A client has requested cancellation. */
+        CANCEL_REQUESTED("its cancellation was requested"),
+        /** Another worker may own the job by now: this process must not write anything more for it. */
+        LEASE_LOST("its lease was lost"),
+        /** The database was unavailable for so long that the lease is about to expire; the lease may still be valid. */
+        CANNOT_RENEW("its worker could not reach the database"),
+        /** This process shuts down; another one takes over. */
+        SHUTTING_DOWN("its worker was shut down"),
+        /** The job was claimed ahead because the previous jobs were short, but no slot became free in time. */
+        NO_SLOT("its worker was busy");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
         }
-    }
 
-    /** Another worker may own the job by now: this process must not write anything more for it. */
-    static final class LeaseLost extends Interruption {
-        private static final long serialVersionUID = 1L;
-
-        LeaseLost() {
-            super("the lease was lost");
-        }
-    }
-
-    /** The database was unavailable for so long that the lease is about to expire; the lease may still be valid. */
-    static final class CannotRenew extends Interruption {
-        private static final long serialVersionUID = 1L;
-
-        CannotRenew() {
-            super("the lease could not be renewed");
-        }
-    }
-
-    /** This process shuts down; another one takes over. */
-    static final class ShuttingDown extends Interruption {
-        private static final long serialVersionUID = 1L;
-
-        ShuttingDown() {
-            super("the worker is shutting down");
-        }
-    }
-
-    /** The job was claimed ahead because the previous jobs were short, but no slot became free in time. */
-    static final class NoSlot extends Interruption {
-        private static final long serialVersionUID = 1L;
-
-        NoSlot() {
-            super("no slot became free");
+        /** Completes "the job stopped, because …". */
+        String text() {
+            return text;
         }
     }
 }

@@ -13,11 +13,7 @@ import dev.quarry.indexing.store.IndexCounters;
 import dev.quarry.indexing.store.RepositoryRemoved;
 import dev.quarry.platform.database.DatabaseRetries;
 import dev.quarry.platform.database.TransientFailures;
-import dev.quarry.worker.Interruption.CancelRequested;
-import dev.quarry.worker.Interruption.CannotRenew;
-import dev.quarry.worker.Interruption.LeaseLost;
-import dev.quarry.worker.Interruption.NoSlot;
-import dev.quarry.worker.Interruption.ShuttingDown;
+import dev.quarry.worker.Interruption.Reason;
 import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Uni;
 
@@ -60,20 +56,8 @@ class JobRunner {
     private Uni<JobOutcome> endEarly(RunningJob job, Throwable failure) {
         Lease lease = job.lease();
         IndexCounters counters = job.progress().counters();
-        if (failure instanceof CancelRequested) {
-            return leases.cancelled(lease, counters).map(unlessLost(JobOutcome.CANCELLED));
-        }
-        if (failure instanceof ShuttingDown) {
-            return requeue(lease, "its worker was shut down");
-        }
-        if (failure instanceof NoSlot) {
-            return requeue(lease, "its worker was busy");
-        }
-        if (failure instanceof CannotRenew) {
-            return requeue(lease, "its worker could not reach the database");
-        }
-        if (failure instanceof LeaseLost) {
-            return afterLostLease(lease, counters);
+        if (failure instanceof Interruption interruption) {
+            return interrupted(lease, interruption.reason(), counters);
         }
         if (TransientFailures.isTransient(failure) || failure instanceof RepositoryRemoved) {
             LOG.warnf("Job %s: failed, will be retried: %s", lease.jobId(), failure.getMessage());
@@ -83,8 +67,13 @@ class JobRunner {
         return fail(lease, failure, counters);
     }
 
-    private Uni<JobOutcome> requeue(Lease lease, String reason) {
-        return rescues.requeue(lease, reason).map(taken -> outcome(taken, JobOutcome.HANDED_BACK));
+    private Uni<JobOutcome> interrupted(Lease lease, Reason reason, IndexCounters counters) {
+        return switch (reason) {
+            // A completion that meets a cancellation fails as if the lease were lost; then the lease is still valid.
+            case CANCEL_REQUESTED, LEASE_LOST -> leases.cancelled(lease, counters).map(unlessLost(JobOutcome.CANCELLED));
+            case CANNOT_RENEW, SHUTTING_DOWN, NO_SLOT -> rescues.requeue(lease, reason.text())
+                    .map(taken -> outcome(taken, JobOutcome.HANDED_BACK));
+        };
     }
 
     /** Fails the job permanently: a retry would fail again, because the fault is in the repository or in Quarry. */
@@ -108,12 +97,6 @@ class JobRunner {
 
     private static Function<Boolean, JobOutcome> unlessLost(JobOutcome outcome) {
         return recorded -> recorded ? outcome : JobOutcome.LOST;
-    }
-
-    /** A completion is also rejected if cancellation was requested at the last moment; then the lease is still valid. */
-    private Uni<JobOutcome> afterLostLease(Lease lease, IndexCounters counters) {
-        return leases.cancelled(lease, counters)
-                .map(wasCancelled -> wasCancelled ? JobOutcome.CANCELLED : JobOutcome.LOST);
     }
 
     private static JobOutcome leaveToRescue(Lease lease, Throwable failure) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.quarry.indexing.IndexProgress;
-import dev.quarry.worker.Interruption.NoSlot;
+import dev.quarry.worker.Interruption.Reason;
 import io.smallrye.mutiny.Uni;
 
 /** A job that this process runs or is about to run, with the means to interrupt it. */
@@ -115,7 +115,7 @@ final class RunningJob {
     /** Interrupts a job that has waited for a slot for too long. */
     void giveUpAfter(Duration longestWait) {
         if (System.nanoTime() - madeAtNanos > longestWait.toNanos() && place.compareAndSet(Place.WAITING, Place.LEFT)) {
-            interrupt(new NoSlot());
+            interrupt(Reason.NO_SLOT);
         }
     }
 
@@ -138,8 +138,8 @@ final class RunningJob {
     }
 
     /** Stops the work; false if it was interrupted before, or has ended. */
-    boolean interrupt(Interruption reason) {
-        return interruption.completeExceptionally(reason);
+    boolean interrupt(Reason reason) {
+        return interruption.completeExceptionally(new Interruption(reason));
     }
 
     /**

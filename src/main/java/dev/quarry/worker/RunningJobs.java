@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.worker.Interruption.Reason;
+
 /** The jobs that this process runs. */
 @ApplicationScoped
 class RunningJobs {
@@ -21,7 +23,7 @@ class RunningJobs {
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger inSlots = new AtomicInteger();
     private int claims;
-    private volatile @Nullable Interruption draining;
+    private volatile @Nullable Reason draining;
 
     /** Registers a claim, so that the shutdown waits for its response; false if the process is draining. */
     synchronized boolean claimBegins() {
@@ -102,7 +104,7 @@ class RunningJobs {
      *
      * @return whether all jobs have ended within {@code timeout}
      */
-    boolean drain(Interruption reason, Duration timeout) {
+    boolean drain(Reason reason, Duration timeout) {
         synchronized (this) {
             draining = reason;
             signalIfDrained();

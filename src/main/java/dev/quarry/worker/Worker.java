@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 import dev.quarry.jobs.IdleSlots;
 import dev.quarry.platform.database.startup.DatabaseStartup;
-import dev.quarry.worker.Interruption.ShuttingDown;
+import dev.quarry.worker.Interruption.Reason;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -54,7 +54,7 @@ public class Worker {
     void stop(@Observes ShutdownEvent event) {
         idleSlots.withdraw();
         // Drains before the loops are cancelled: a claim that is cancelled in flight would take jobs that no process runs.
-        if (!running.drain(new ShuttingDown(), config.drainTimeout())) {
+        if (!running.drain(Reason.SHUTTING_DOWN, config.drainTimeout())) {
             LOG.warnf("%d jobs could not be requeued in time; they will be rescued", running.count());
         }
         loops.forEach(Cancellable::cancel);

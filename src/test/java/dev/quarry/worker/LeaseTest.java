@@ -28,7 +28,7 @@ import dev.quarry.testing.WithoutWorker;
 import dev.quarry.worker.ClaimStore.Claim;
 import dev.quarry.worker.ClaimStore.ClaimRequest;
 import dev.quarry.worker.HeartbeatStore.Renewal;
-import dev.quarry.worker.Interruption.LeaseLost;
+import dev.quarry.worker.Interruption.Reason;
 import dev.quarry.worker.RescueStore.Fate;
 import dev.quarry.worker.RescueStore.TakenBack;
 import io.quarkus.test.junit.QuarkusTest;
@@ -111,7 +111,7 @@ class LeaseTest extends WorkersPlayedByTest {
         assertThat(heir.jobId()).isEqualTo(zombie.jobId());
         assertThat(heir.attempt()).isEqualTo(2);
 
-        assertThatThrownBy(() -> await(completion.complete(zombie, stale))).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> await(completion.complete(zombie, stale))).hasMessageContaining(Reason.LEASE_LOST.text());
         assertThat(await(leases.failed(zombie, "late", stale.counters()))).isFalse();
         assertThat(await(rescues.requeue(zombie, "late"))).isEmpty();
         assertThat(beat(zombie)).isEmpty();
@@ -156,7 +156,7 @@ class LeaseTest extends WorkersPlayedByTest {
         IndexedVersion version = index(lease);
         given().post(jobsOf(project) + "/" + lease.jobId() + "/cancel").then().statusCode(202);
 
-        assertThatThrownBy(() -> await(completion.complete(lease, version))).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> await(completion.complete(lease, version))).hasMessageContaining(Reason.LEASE_LOST.text());
         assertThat(await(leases.cancelled(lease, version.counters()))).isTrue();
 
         assertThat(statusOf(lease)).isEqualTo("cancelled");
@@ -313,9 +313,9 @@ class LeaseTest extends WorkersPlayedByTest {
         Uni<Object> endless = Uni.createFrom().nothing().onCancellation().invoke(cancelled::countDown);
 
         var result = running.unlessInterrupted(endless).subscribe().asCompletionStage();
-        running.interrupt(new LeaseLost());
+        running.interrupt(Reason.LEASE_LOST);
 
-        assertThatThrownBy(() -> result.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> result.get(10, TimeUnit.SECONDS)).hasMessageContaining(Reason.LEASE_LOST.text());
         assertThat(cancelled.getCount()).isZero();
     }
 
