@@ -10,7 +10,7 @@ enum JobOutcome {
     /** Requeued after a transient failure. */
     RETRIED,
     /** Requeued because this process shuts down, has no slot, or cannot reach the database. */
-    HANDED_BACK,
+    REQUEUED,
     /** Owned by another worker by now, or left to the rescue. */
     LOST;
 

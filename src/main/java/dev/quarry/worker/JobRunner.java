@@ -72,7 +72,7 @@ class JobRunner {
             // A completion that meets a cancellation fails as if the lease were lost; then the lease is still valid.
             case CANCEL_REQUESTED, LEASE_LOST -> leases.cancelled(lease, counters).map(unlessLost(JobOutcome.CANCELLED));
             case CANNOT_RENEW, SHUTTING_DOWN, NO_SLOT -> rescues.requeue(lease, reason.text())
-                    .map(taken -> outcome(taken, JobOutcome.HANDED_BACK));
+                    .map(taken -> outcome(taken, JobOutcome.REQUEUED));
         };
     }
 

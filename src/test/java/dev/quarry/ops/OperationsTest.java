@@ -58,7 +58,8 @@ class OperationsTest {
 
         assertThat(metrics).containsPattern("quarry_jobs_ended_total\\{outcome=\"completed\"[^}]*} [1-9]")
                 .containsPattern("quarry_files_total\\{result=\"indexed\"[^}]*} [1-9]")
-                .contains("quarry_chunks_created_total", "quarry_jobs_running", "http_server_requests_seconds_count");
+                .contains("quarry_chunks_created_total", "quarry_jobs_running", "http_server_requests_seconds_count")
+                .contains("outcome=\"requeued\"");
     }
 
     @Test

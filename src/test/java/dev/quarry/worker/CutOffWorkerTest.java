@@ -97,7 +97,7 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
             return outcome.isDone();
         });
 
-        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(JobOutcome.HANDED_BACK);
+        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(JobOutcome.REQUEUED);
         JsonPath requeued = job(project, lease.jobId().toString());
         assertThat(requeued.getString("status")).isEqualTo("pending");
         assertThat(requeued.getInt("attempt")).isZero();
