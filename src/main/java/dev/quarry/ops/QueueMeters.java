@@ -32,7 +32,7 @@ class QueueMeters {
     QueueMeters(JobStore store, MeterRegistry registry) {
         this.store = store;
         Gauge.builder("quarry.queue.depth", this, QueueMeters::depth)
-                .description("Pending jobs of all projects").register(registry);
+                .description("Jobs of all projects that wait for a worker").register(registry);
         Gauge.builder("quarry.queue.oldest.age", this, QueueMeters::secondsOldest).baseUnit("seconds")
                 .description("How long the oldest job that can be claimed has been waiting").register(registry);
     }

@@ -82,6 +82,13 @@ class JobPlansTest {
     }
 
     @Test
+    void the_depth_of_the_queue_is_counted_by_indexes_of_waiting_jobs() throws SQLException {
+        for (String plan : FullQueue.plans(JobStore.QUEUE_DEPTH)) {
+            assertThat(plan).contains("idx_interrupted_jobs").doesNotContain("Seq Scan").doesNotContain("history");
+        }
+    }
+
+    @Test
     void the_check_for_waiting_jobs_at_enqueue_reads_an_index() throws SQLException {
         String[] values = { "'p7'", "'/r/new'", "false", "'me'", "10" };
         for (String plan : FullQueue.plans(EnqueueStore.ENQUEUE, values)) {

@@ -13,17 +13,28 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.jobs.JobStore;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The meters of a queue that no worker serves. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 class QueueMetersTest {
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    Pool pool;
 
     @TempDir
     Path directory;
@@ -47,5 +58,17 @@ class QueueMetersTest {
             assertThat(meter("quarry_queue_depth")).isGreaterThanOrEqualTo(Double.isNaN(before) ? 3 : before + 3);
             assertThat(meter("quarry_queue_oldest_age_seconds")).isPositive();
         });
+    }
+
+    /** Such a job keeps the status running, because a newer request for its repository is pending. */
+    @Test
+    void a_job_that_was_taken_from_its_worker_counts_as_waiting() {
+        Duration atMost = Duration.ofSeconds(20);
+        long before = store.queueDepth().await().atMost(atMost).depth();
+        pool.preparedQuery("""
+                INSERT INTO indexing_jobs (project_id, repo_path, status, attempt) VALUES ($1, '/r', 'running', 1)
+                """).execute(Tuple.of("taken-" + UUID.randomUUID())).await().atMost(atMost);
+
+        assertThat(store.queueDepth().await().atMost(atMost).depth()).isEqualTo(before + 1);
     }
 }

@@ -100,7 +100,7 @@ public final class FullQueue {
                 statement.execute("SET " + setting.getKey() + " = " + setting.getValue());
             }
             statement.execute("PREPARE explained AS " + sql);
-            return explain(statement, "EXECUTE explained (" + String.join(", ", values) + ")");
+            return explain(statement, "EXECUTE explained" + (values.length == 0 ? "" : "(" + String.join(", ", values) + ")"));
         }
     }
 
