@@ -138,8 +138,8 @@ class RescueStore {
 
     private Uni<Optional<TakenBack>> takeBack(String statement, Tuple parameters) {
         return pool.preparedQuery(statement).execute(parameters)
-                // A request for the same repository was enqueued at the same moment; the retry sees it and leaves the job
-                // running.
+                // A request for the same repository was enqueued at the same moment; the retry sees it, and the job waits
+                // without a lease instead of becoming pending.
                 .onFailure(TransientFailures::isUniqueViolation).retry().atMost(1)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::announce).findFirst());
     }
