@@ -23,7 +23,8 @@ final class Faults {
     private static final Duration SHORTEST_SUSPENSION = Duration.ofSeconds(12);
     private static final Duration LONGEST_SUSPENSION = Duration.ofSeconds(14);
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(2);
-    private static final Duration WAIT_FOR_VICTIM = Duration.ofMinutes(1);
+    /** Longer than a start: the victim may be a process that another fault has just killed. */
+    private static final Duration WAIT_FOR_VICTIM = Fleet.LONGEST_START.plusSeconds(30);
     /** After this time, a process without a job is accepted as the victim. */
     private static final Duration WAIT_FOR_WORK = Duration.ofSeconds(4);
 

@@ -20,7 +20,7 @@ final class Fleet implements AutoCloseable {
 
     static final int SIZE = 4;
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final List<Supervisor> supervisors = new ArrayList<>();
