@@ -21,7 +21,6 @@ class Heartbeat {
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
 
-    private static final Duration LONGEST_WAIT_FOR_SLOT = Duration.ofSeconds(1);
     /**
      * Shorter than the heartbeat interval, but long enough that the shortest jobs end before it: for them, recording the start
      * would cost more than their work.
@@ -32,16 +31,15 @@ class Heartbeat {
 
     private final WorkerConfig config;
     private final HeartbeatStore store;
-    private final RunningJobs running;
+    private final SlotLedger ledger;
     private final JobMeters meters;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile long sentAtNanos = System.nanoTime();
-    private volatile long answeredAtNanos = System.nanoTime();
 
-    Heartbeat(WorkerConfig config, HeartbeatStore store, RunningJobs running, JobMeters meters) {
+    Heartbeat(WorkerConfig config, HeartbeatStore store, SlotLedger ledger, JobMeters meters) {
         this.config = config;
         this.store = store;
-        this.running = running;
+        this.ledger = ledger;
         this.meters = meters;
     }
 
@@ -64,12 +62,7 @@ class Heartbeat {
     /** Allows for ticks that come a little early or late. */
     private boolean isBeatDue() {
         return nanosSince(sentAtNanos) > config.heartbeat().minus(tick().dividedBy(2)).toNanos()
-                || running.all().stream().anyMatch(job -> job.isBeginDue(BEGIN_IS_RECORDED_AFTER));
-    }
-
-    /** Whether a lease was renewed recently. A worker that cannot renew leases must not claim jobs. */
-    boolean canRenew() {
-        return nanosSince(answeredAtNanos) < fractionOfLease(2, 5);
+                || ledger.jobs().stream().anyMatch(job -> job.isBeginDue(BEGIN_IS_RECORDED_AFTER));
     }
 
     /**
@@ -77,8 +70,8 @@ class Heartbeat {
      * dead, or the server busy. A late response still counts.
      */
     private Uni<Void> beat() {
-        List<RunningJob> jobs = running.all();
-        boolean isIdle = jobs.isEmpty() && nanosSince(answeredAtNanos) < fractionOfLease(1, 5);
+        List<RunningJob> jobs = ledger.jobs();
+        boolean isIdle = jobs.isEmpty() && ledger.nanosSinceRenewal() < fractionOfLease(1, 5);
         if (isIdle || underWay.get() >= BEATS_AT_ONCE) {
             return Uni.createFrom().voidItem();
         }
@@ -102,7 +95,7 @@ class Heartbeat {
     }
 
     private void settle(List<RunningJob> jobs, Map<Long, Renewal> renewals, long sentAt) {
-        answeredAtNanos = Math.max(answeredAtNanos, sentAt);
+        ledger.renewed(sentAt);
         for (RunningJob job : jobs) {
             Renewal renewal = renewals.get(job.lease().token());
             if (renewal == null) {
@@ -126,7 +119,7 @@ class Heartbeat {
      * for a renewal has nothing to stop; the heartbeat finds out whether its lease is lost.
      */
     private void giveUpExpired() {
-        for (RunningJob job : running.all()) {
+        for (RunningJob job : ledger.jobs()) {
             boolean waitsForRenewal = job.isBegun() && !job.isStarted();
             if (!waitsForRenewal && nanosSince(job.renewedAtNanos()) > fractionOfLease(4, 5)) {
                 lost(job, Reason.CANNOT_RENEW);
@@ -136,7 +129,7 @@ class Heartbeat {
 
     /** Requeues jobs that were claimed ahead and wait for a slot: another worker may have one. */
     private void giveUpWaiting() {
-        running.all().forEach(job -> job.giveUpAfter(LONGEST_WAIT_FOR_SLOT));
+        ledger.removeOverdue().forEach(job -> job.interrupt(Reason.NO_SLOT));
     }
 
     private void lost(RunningJob job, Reason reason) {

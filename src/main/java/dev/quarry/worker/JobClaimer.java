@@ -34,7 +34,7 @@ class JobClaimer {
     private final WorkerConfig config;
     private final QueueWakeUps wakeUps;
     private final ClaimStore store;
-    private final Slots slots;
+    private final SlotLedger ledger;
     private final JobLauncher launcher;
 
     private volatile Brought latest = new Brought(List.of(), 0, 0);
@@ -45,11 +45,11 @@ class JobClaimer {
      */
     private volatile int ahead;
 
-    JobClaimer(WorkerConfig config, QueueWakeUps wakeUps, ClaimStore store, Slots slots, JobLauncher launcher) {
+    JobClaimer(WorkerConfig config, QueueWakeUps wakeUps, ClaimStore store, SlotLedger ledger, JobLauncher launcher) {
         this.config = config;
         this.wakeUps = wakeUps;
         this.store = store;
-        this.slots = slots;
+        this.ledger = ledger;
         this.launcher = launcher;
     }
 
@@ -89,18 +89,18 @@ class JobClaimer {
     /** Repeats while claims return jobs: a project with fewer jobs than its share leaves room for others. */
     private Uni<Void> claimWhileThereAreJobs() {
         return Multi.createBy().repeating().uni(this::claim)
-                .whilst(claimed -> claimed > 0 && slots.free() > 0)
+                .whilst(claimed -> claimed > 0 && ledger.free() > 0)
                 .onItem().ignoreAsUni();
     }
 
     private Uni<Integer> claim() {
-        if (!slots.claimBegins()) {
-            return Uni.createFrom().item(0);
-        }
-        ahead = latest.wasShorterThanItsClaim() ? Math.min(2 * Math.max(ahead, latest.jobs().size()), slots.largestClaim()) : 0;
-        int reserved = slots.reserve(ahead);
-        return (reserved == 0 ? Uni.createFrom().item(0) : claimFor(reserved))
-                .onTermination().invoke(() -> claimEnds(reserved));
+        ahead = latest.wasShorterThanItsClaim()
+                ? Math.min(2 * Math.max(ahead, latest.jobs().size()), ledger.largestClaim())
+                : 0;
+        int reserved = ledger.reserve(ahead);
+        return reserved == 0
+                ? Uni.createFrom().item(0)
+                : claimFor(reserved).onTermination().invoke(() -> releaseSlots(reserved));
     }
 
     /** The jobs that a claim has returned, and how long the claim took. */
@@ -111,10 +111,8 @@ class JobClaimer {
         }
     }
 
-    private void claimEnds(int reserved) {
-        boolean wasMissed = slots.release(reserved);
-        slots.claimEnds();
-        if (wasMissed) {
+    private void releaseSlots(int reserved) {
+        if (ledger.release(reserved)) {
             launcher.slotFreed();
         }
     }
@@ -122,7 +120,7 @@ class JobClaimer {
     private Uni<Integer> claimFor(int slotsToFill) {
         long sentAtNanos = System.nanoTime();
         return store
-                .claim(new ClaimRequest(slotsToFill, slots.isFreeForLastAttempt(), launcher.lastServed(), owner,
+                .claim(new ClaimRequest(slotsToFill, ledger.isFreeForLastAttempt(), ledger.lastServed(), owner,
                         config.lease()))
                 // Retries once: a pooled connection may have been closed a moment ago, and the next one is new; or the
                 // statement that enqueued a job of the same repository also claimed it, and the next claim sees that.
@@ -141,14 +139,7 @@ class JobClaimer {
 
     /** Reserves a slot for a job that is being enqueued in this process; empty if none is idle. */
     Optional<IdleSlot> idleSlot() {
-        if (!slots.claimBegins()) {
-            return Optional.empty();
-        }
-        if (!slots.reserveOne()) {
-            slots.claimEnds();
-            return Optional.empty();
-        }
-        return Optional.of(new ReservedSlot(System.nanoTime()));
+        return ledger.reserveOne() ? Optional.of(new ReservedSlot(System.nanoTime())) : Optional.empty();
     }
 
     private final class ReservedSlot implements IdleSlot {
@@ -181,7 +172,7 @@ class JobClaimer {
         @Override
         public void release() {
             if (isOpen.compareAndSet(true, false)) {
-                claimEnds(1);
+                releaseSlots(1);
             }
         }
     }

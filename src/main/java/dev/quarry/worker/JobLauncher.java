@@ -1,9 +1,6 @@
 package dev.quarry.worker;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,18 +19,15 @@ class JobLauncher {
 
     private final WorkerConfig config;
     private final JobRunner runner;
-    private final RunningJobs running;
+    private final SlotLedger ledger;
     private final JobMeters meters;
-    private final Queue<RunningJob> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger beginning = new AtomicInteger();
-    private volatile String lastServed = "";
     /** Serialized, because jobs end on any thread. */
     private final SerializedProcessor<Boolean, Boolean> freed = BroadcastProcessor.<Boolean> create().serialized();
 
-    JobLauncher(WorkerConfig config, JobRunner runner, RunningJobs running, JobMeters meters) {
+    JobLauncher(WorkerConfig config, JobRunner runner, SlotLedger ledger, JobMeters meters) {
         this.config = config;
         this.runner = runner;
-        this.running = running;
+        this.ledger = ledger;
         this.meters = meters;
     }
 
@@ -49,62 +43,39 @@ class JobLauncher {
      */
     List<RunningJob> launch(List<Claim> claims, long sentAtNanos) {
         List<RunningJob> jobs = claims.stream().map(claim -> prepare(claim, sentAtNanos)).toList();
-        beginWaiting();
+        ledger.fillSlots(this::begin);
         return jobs;
     }
 
     private RunningJob prepare(Claim claim, long sentAtNanos) {
         RunningJob job = new RunningJob(claim.lease(), sentAtNanos, claim.beginsInDoubt());
         meters.claimed(claim.waited());
-        running.add(job);
+        ledger.add(job);
         job.whenWorkEnds(() -> workEnds(job));
         runner.run(job)
                 .onTermination().invoke(() -> finished(job))
                 .subscribe().with(outcome -> LOG.debugf("Job %s: %s", job.lease().jobId(), outcome),
                         defect -> LOG.errorf(defect, "Job %s: ended without an outcome", job.lease().jobId()));
-        waiting.add(job);
         return job;
     }
 
     private void workEnds(RunningJob job) {
-        running.workEnds(job);
+        ledger.workEnded(job);
         slotFreed();
     }
 
     private void finished(RunningJob job) {
-        running.remove(job);
+        ledger.remove(job);
         slotFreed();
     }
 
     void slotFreed() {
-        beginWaiting();
+        ledger.fillSlots(this::begin);
         freed.onNext(true);
     }
 
-    /** A loop instead of a recursion: a job may end while it starts, and then makes room for the next one. */
-    private void beginWaiting() {
-        if (beginning.getAndIncrement() > 0) {
-            return;
-        }
-        int seen = 1;
-        do {
-            beginAsManyAsFit();
-            seen = beginning.addAndGet(-seen);
-        } while (seen > 0);
-    }
-
-    private void beginAsManyAsFit() {
-        while (running.inSlots() < config.concurrency() && !waiting.isEmpty()) {
-            begin(waiting.remove());
-        }
-    }
-
     private void begin(RunningJob job) {
-        if (!running.takeSlot(job)) {
-            return;
-        }
         Lease lease = job.lease();
-        lastServed = lease.project().value();
         LOG.infof("Job %s: indexing %s (project %s, attempt %d)",
                 lease.jobId(), lease.repository(), lease.project(), lease.attempt());
         if (job.beginsInDoubt() || isLeaseOld(job)) {
@@ -117,10 +88,5 @@ class JobLauncher {
     /** Whether the lease must be renewed before the work starts, because the claim was slow or the job waited for a slot. */
     private boolean isLeaseOld(RunningJob job) {
         return System.nanoTime() - job.renewedAtNanos() > config.lease().dividedBy(2).toNanos();
-    }
-
-    /** The project that was served last; the other projects are served before it. */
-    String lastServed() {
-        return lastServed;
     }
 }

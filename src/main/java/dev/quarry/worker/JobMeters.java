@@ -30,9 +30,9 @@ class JobMeters {
     private final Counter leasesLost;
     private final Timer claimLatency;
 
-    JobMeters(MeterRegistry registry, RunningJobs running) {
+    JobMeters(MeterRegistry registry, SlotLedger ledger) {
         this.chunks = Counter.builder("quarry.chunks.created").description("Chunks written").register(registry);
-        Gauge.builder("quarry.jobs.running", running, RunningJobs::inSlots)
+        Gauge.builder("quarry.jobs.running", ledger, SlotLedger::inSlots)
                 .description("Jobs that this process runs now").strongReference(true).register(registry);
         this.leasesLost = Counter.builder("quarry.leases.lost")
                 .description("Jobs that this process stopped because their leases were lost or could not be renewed")

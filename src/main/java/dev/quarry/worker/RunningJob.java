@@ -2,7 +2,6 @@ package dev.quarry.worker;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.quarry.indexing.IndexProgress;
 import dev.quarry.worker.Interruption.Reason;
@@ -15,19 +14,11 @@ final class RunningJob {
     private final boolean beginsInDoubt;
     private final IndexProgress progress = new IndexProgress();
     private final CompletableFuture<Void> slot = new CompletableFuture<>();
-    private final AtomicReference<Place> place = new AtomicReference<>(Place.WAITING);
     private final CompletableFuture<Void> interruption = new CompletableFuture<>();
-    private final long madeAtNanos = System.nanoTime();
     private volatile long renewedAtNanos;
     private volatile boolean isBegun;
     private volatile boolean isBeginRecorded;
     private volatile long begunAtNanos;
-
-    public enum Place {
-        WAITING,
-        IN_SLOT,
-        LEFT
-    }
 
     /** Creates a job that has no slot yet. */
     RunningJob(Lease lease, long claimedAtNanos) {
@@ -68,11 +59,6 @@ final class RunningJob {
         return renewedAtNanos;
     }
 
-    /** Takes a slot for the work; false if the job no longer waits for one. */
-    boolean takeSlot() {
-        return place.compareAndSet(Place.WAITING, Place.IN_SLOT);
-    }
-
     /** Starts the work in the slot that was taken. A heartbeat records the start later, unless the work ends before. */
     void begin() {
         beginOnceRecorded();
@@ -105,18 +91,6 @@ final class RunningJob {
     boolean isBeginDue(Duration delay) {
         return isBegun && !isBeginRecorded && isWorking()
                 && (!isStarted() || System.nanoTime() - begunAtNanos > delay.toNanos());
-    }
-
-    /** Leaves the slot at the end of the work; false if the job never had one. */
-    boolean leaveSlot() {
-        return place.getAndSet(Place.LEFT) == Place.IN_SLOT;
-    }
-
-    /** Interrupts a job that has waited for a slot for too long. */
-    void giveUpAfter(Duration longestWait) {
-        if (System.nanoTime() - madeAtNanos > longestWait.toNanos() && place.compareAndSet(Place.WAITING, Place.LEFT)) {
-            interrupt(Reason.NO_SLOT);
-        }
     }
 
     /** Whether the work ran to its end, successfully or not. */

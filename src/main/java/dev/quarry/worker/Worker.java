@@ -6,12 +6,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
 import dev.quarry.jobs.IdleSlots;
 import dev.quarry.platform.database.startup.DatabaseStartup;
-import dev.quarry.worker.Interruption.Reason;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -23,27 +24,30 @@ public class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
-    private final WorkerConfig config;
     private final IdleSlots idleSlots;
     private final JobClaimer claimer;
     private final Heartbeat heartbeat;
     private final Rescue rescue;
-    private final RunningJobs running;
+    private final SlotLedger ledger;
     private final List<Cancellable> loops = new CopyOnWriteArrayList<>();
 
-    Worker(WorkerConfig config, IdleSlots idleSlots, JobClaimer claimer, Heartbeat heartbeat, Rescue rescue,
-            RunningJobs running) {
-        this.config = config;
+    Worker(IdleSlots idleSlots, JobClaimer claimer, Heartbeat heartbeat, Rescue rescue, SlotLedger ledger) {
         this.idleSlots = idleSlots;
         this.claimer = claimer;
         this.heartbeat = heartbeat;
         this.rescue = rescue;
-        this.running = running;
+        this.ledger = ledger;
+    }
+
+    @Produces
+    @Singleton
+    static SlotLedger ledger(WorkerConfig config) {
+        return new SlotLedger(config);
     }
 
     void start(@Observes @Priority(DatabaseStartup.PRIORITY + 2) StartupEvent event) {
         loop("rescue", rescue.rounds());
-        if (config.concurrency() > 0) {
+        if (ledger.capacity() > 0) {
             loop("heartbeat", heartbeat.beats());
             loop("claim", claimer.claims());
             idleSlots.offer(claimer::idleSlot);
@@ -54,8 +58,8 @@ public class Worker {
     void stop(@Observes ShutdownEvent event) {
         idleSlots.withdraw();
         // Drains before the loops are cancelled: a claim that is cancelled in flight would take jobs that no process runs.
-        if (!running.drain(Reason.SHUTTING_DOWN, config.drainTimeout())) {
-            LOG.warnf("%d jobs could not be requeued in time; they will be rescued", running.count());
+        if (!ledger.drain()) {
+            LOG.warnf("%d jobs could not be requeued in time; they will be rescued", ledger.jobs().size());
         }
         loops.forEach(Cancellable::cancel);
     }

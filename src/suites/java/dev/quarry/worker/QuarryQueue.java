@@ -132,12 +132,10 @@ public class QuarryQueue implements QueueContender {
 
     private Worker worker(int workers, JobHandler handler) {
         Config config = new Config(workers, defaults.lease(), defaults.heartbeat(), defaults.poll(), defaults.drainTimeout());
-        RunningJobs running = new RunningJobs();
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
-        JobLauncher launcher = new JobLauncher(config, new JobRunner(handler, leases, rescues, retries, meters), running,
-                meters);
-        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running), launcher);
-        return new Worker(config, idleSlots, claimer, heartbeat, rescue, running);
+        SlotLedger slots = new SlotLedger(config);
+        JobLauncher launcher = new JobLauncher(config, new JobRunner(handler, leases, rescues, retries, meters), slots, meters);
+        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, slots, launcher);
+        return new Worker(idleSlots, claimer, new Heartbeat(config, heartbeats, slots, meters), rescue, slots);
     }
 
     private void enqueueElsewhere(String job) {

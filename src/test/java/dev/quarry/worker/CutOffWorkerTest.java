@@ -23,7 +23,6 @@ import dev.quarry.platform.database.DatabaseRetries;
 import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.testing.Firewall;
 import dev.quarry.testing.WithoutWorker;
-import dev.quarry.worker.WorkerLoopsTest.Config;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -52,13 +51,11 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
     @ConfigProperty(name = "quarry.database.url")
     String database;
 
-    private final RunningJobs running = new RunningJobs();
+    private final SlotLedger ledger = new SlotLedger(CONFIG);
     @SuppressWarnings("NullAway.Init")
     private Firewall firewall;
     @SuppressWarnings("NullAway.Init")
     private Pool control;
-    @SuppressWarnings("NullAway.Init")
-    private Heartbeat heartbeat;
     @SuppressWarnings("NullAway.Init")
     private Cancellable beats;
 
@@ -68,8 +65,7 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
         firewall = new Firewall(url);
         control = new DatabaseConnections(vertx, new PgConnectOptions().setHost("127.0.0.1").setPort(firewall.port())
                 .setDatabase(url.database()).setUser(url.user()).setPassword(url.password())).controlPool();
-        heartbeat = new Heartbeat(CONFIG, new HeartbeatStore(control, feed), running, meters);
-        beats = heartbeat.beats().subscribe().with(beat -> {
+        beats = new Heartbeat(CONFIG, new HeartbeatStore(control, feed), ledger, meters).beats().subscribe().with(beat -> {
         });
     }
 
@@ -85,8 +81,8 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
         enqueue(project, repository);
         Lease lease = claim(1, CONFIG.lease()).get(0);
         RunningJob job = new RunningJob(lease, System.nanoTime());
-        job.begin();
-        running.add(job);
+        ledger.add(job);
+        ledger.fillSlots(RunningJob::begin);
         JobRunner runner = new JobRunner(it -> it.unlessInterrupted(Uni.createFrom().nothing()), leases, rescues, retries,
                 meters);
         CompletableFuture<JobOutcome> outcome = runner.run(job).subscribeAsCompletionStage();
@@ -105,14 +101,13 @@ class CutOffWorkerTest extends WorkersPlayedByTest {
 
     @Test
     void a_worker_claims_nothing_until_it_can_renew_again() {
-        Slots slots = new Slots(CONFIG, heartbeat, running);
-        assertThat(slots.free()).isEqualTo(2);
+        Awaitility.await().until(() -> ledger.free() == 2);
 
         Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> {
             firewall.freeze();
-            return slots.free() == 0;
+            return ledger.free() == 0;
         });
         // A new connection, which works, replaces the frozen one.
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> slots.free() == 2);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ledger.free() == 2);
     }
 }

@@ -53,7 +53,9 @@ class SlotsTest extends WorkersPlayedByTest {
     @Inject
     DatabaseRetries retries;
 
-    private final RunningJobs running = new RunningJobs();
+    private final Config config = new Config(SLOTS, LEASE, Duration.ofMillis(100), Duration.ofMillis(100),
+            Duration.ofSeconds(5));
+    private final SlotLedger ledger = new SlotLedger(config);
     /** Private to this test: no notification reaches its worker. */
     private final QueueWakeUps wakeUps = new QueueWakeUps();
     private final AtomicBoolean isShort = new AtomicBoolean();
@@ -62,21 +64,13 @@ class SlotsTest extends WorkersPlayedByTest {
     private final AtomicInteger mostAtWork = new AtomicInteger();
     private final Map<UUID, Integer> begun = new ConcurrentHashMap<>();
     private Worker worker;
-    private Slots slots;
-
-    record Config(int concurrency, Duration lease, Duration heartbeat, Duration poll,
-            Duration drainTimeout) implements WorkerConfig {
-    }
 
     @BeforeEach
     void startWorker() {
-        Config config = new Config(SLOTS, LEASE, Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(5));
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
-        slots = new Slots(config, heartbeat, running);
-        JobLauncher launcher = new JobLauncher(config, new JobRunner(this::handle, leases, rescues, retries, meters), running,
+        JobLauncher launcher = new JobLauncher(config, new JobRunner(this::handle, leases, rescues, retries, meters), ledger,
                 meters);
-        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, slots, launcher);
-        worker = new Worker(config, idleSlots, claimer, heartbeat, rescue, running);
+        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, ledger, launcher);
+        worker = new Worker(idleSlots, claimer, new Heartbeat(config, heartbeats, ledger, meters), rescue, ledger);
         worker.start(new StartupEvent());
     }
 
@@ -145,7 +139,7 @@ class SlotsTest extends WorkersPlayedByTest {
         JsonPath second = request(repository);
 
         assertThat(job(project, second.getString("id")).getString("status")).isEqualTo("pending");
-        Awaitility.await().until(() -> slots.free() == SLOTS - 1);
+        Awaitility.await().until(() -> ledger.free() == SLOTS - 1);
     }
 
     @Test
@@ -156,7 +150,7 @@ class SlotsTest extends WorkersPlayedByTest {
 
         post(project, Map.of("repo_path", repository.toString())).then().statusCode(200);
 
-        Awaitility.await().until(() -> slots.free() == SLOTS);
+        Awaitility.await().until(() -> ledger.free() == SLOTS);
     }
 
     @Test
@@ -185,9 +179,9 @@ class SlotsTest extends WorkersPlayedByTest {
         Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> begun.size() > 300);
         isShort.set(false);
 
-        Awaitility.await().until(() -> running.inSlots() == SLOTS);
+        Awaitility.await().until(() -> ledger.inSlots() == SLOTS);
         Awaitility.await().atMost(Duration.ofSeconds(10))
-                .until(() -> count("status = 'running'") == SLOTS && running.count() == SLOTS);
+                .until(() -> count("status = 'running'") == SLOTS && ledger.jobs().size() == SLOTS);
 
         assertThat(count("status = 'pending' AND attempt <> 0")).isZero();
         assertThat(count("status = 'pending'")).isPositive();
@@ -205,7 +199,7 @@ class SlotsTest extends WorkersPlayedByTest {
         fill(3_000);
         Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> begun.size() > 300);
         isShort.set(false);
-        Awaitility.await().until(() -> running.inSlots() == SLOTS);
+        Awaitility.await().until(() -> ledger.inSlots() == SLOTS);
 
         worker.stop(new ShutdownEvent());
 
@@ -218,9 +212,9 @@ class SlotsTest extends WorkersPlayedByTest {
     @Test
     void long_jobs_are_not_claimed_before_a_slot_is_idle() {
         fill(10);
-        Awaitility.await().until(() -> running.inSlots() == SLOTS);
+        Awaitility.await().until(() -> ledger.inSlots() == SLOTS);
 
-        assertThat(IntStream.range(0, 20).map(any -> running.count())).containsOnly(SLOTS);
+        assertThat(IntStream.range(0, 20).map(any -> ledger.jobs().size())).containsOnly(SLOTS);
         assertThat(count("status = 'running'")).isEqualTo(SLOTS);
     }
 }

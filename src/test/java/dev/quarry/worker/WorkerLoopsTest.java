@@ -47,10 +47,6 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     @Inject
     JobRunner runner;
 
-    record Config(int concurrency, Duration lease, Duration heartbeat, Duration poll,
-            Duration drainTimeout) implements WorkerConfig {
-    }
-
     /** Holds the locks that {@code sql} takes until the returned action runs. */
     private Runnable lock(String sql) {
         SqlConnection connection = await(pool.getConnection());
@@ -80,6 +76,10 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
 
     private boolean isNothingRunning() {
         return await(pool.query("SELECT FROM indexing_jobs WHERE status = 'running'").execute()).size() == 0;
+    }
+
+    private JobClaimer claimer(Config config, SlotLedger ledger) {
+        return new JobClaimer(config, wakeUps, claims, ledger, new JobLauncher(config, runner, ledger, meters));
     }
 
     @Test
@@ -120,14 +120,14 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     @Test
     void a_job_that_begins_in_doubt_starts_after_a_heartbeat_has_recorded_it() {
         enqueue(project, repository);
-        RunningJobs running = new RunningJobs();
+        Config config = new Config(2, LEASE, LEASE, LEASE, LEASE);
+        SlotLedger ledger = new SlotLedger(config);
         RunningJob job = new RunningJob(claimOne(), System.nanoTime(), true);
-        running.add(job);
-        job.takeSlot();
-        job.beginOnceRecorded();
+        ledger.add(job);
+        ledger.fillSlots(RunningJob::beginOnceRecorded);
         assertThat(job.isStarted()).isFalse();
 
-        Heartbeat heartbeat = new Heartbeat(new Config(2, LEASE, LEASE, LEASE, LEASE), heartbeats, running, meters);
+        Heartbeat heartbeat = new Heartbeat(config, heartbeats, ledger, meters);
         Cancellable beats = heartbeat.beats().subscribe().with(item -> {
         });
         try {
@@ -141,13 +141,12 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     @Test
     void the_start_of_a_job_is_recorded_before_the_next_regular_heartbeat() {
         enqueue(project, repository);
-        RunningJobs running = new RunningJobs();
-        RunningJob job = new RunningJob(claimOne(), System.nanoTime());
-        running.add(job);
-        job.takeSlot();
-        job.begin();
+        Config config = new Config(2, LEASE, LEASE, LEASE, LEASE);
+        SlotLedger ledger = new SlotLedger(config);
+        ledger.add(new RunningJob(claimOne(), System.nanoTime()));
+        ledger.fillSlots(RunningJob::begin);
 
-        Heartbeat heartbeat = new Heartbeat(new Config(2, LEASE, LEASE, LEASE, LEASE), heartbeats, running, meters);
+        Heartbeat heartbeat = new Heartbeat(config, heartbeats, ledger, meters);
         Cancellable beats = heartbeat.beats().subscribe().with(item -> {
         });
         try {
@@ -167,11 +166,7 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
                 VALUES ('%s', '%s', 'running', 1, nextval('lease_token_seq'), now() + interval '1 hour')
                 """.formatted(project, repository));
         Config config = new Config(2, LEASE, LEASE, Duration.ofMinutes(5), Duration.ofSeconds(5));
-        RunningJobs running = new RunningJobs();
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
-        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
-                new JobLauncher(config, runner, running, meters));
-        Cancellable loop = claimer.claims().subscribe().with(item -> {
+        Cancellable loop = claimer(config, new SlotLedger(config)).claims().subscribe().with(item -> {
         });
         try {
             enqueue(project, repository);
@@ -203,18 +198,18 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     void a_zombie_is_not_renewed_by_its_heir_in_the_same_process() {
         enqueue(project, repository);
         Lease lease = claimOne();
-        RunningJobs running = new RunningJobs();
+        Config config = new Config(2, LEASE, Duration.ofMillis(50), LEASE, LEASE);
+        SlotLedger ledger = new SlotLedger(config);
         RunningJob zombie = new RunningJob(lease, System.nanoTime());
-        zombie.begin();
-        running.add(zombie);
+        ledger.add(zombie);
+        ledger.fillSlots(RunningJob::begin);
         expire(lease);
         assertThat(rescueOne()).isPresent();
         letAllBeDue();
-        running.add(new RunningJob(claimOne(), System.nanoTime()));
+        ledger.add(new RunningJob(claimOne(), System.nanoTime()));
         CompletableFuture<Object> work = zombie.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
 
-        Heartbeat heartbeat = new Heartbeat(new Config(2, LEASE, Duration.ofMillis(50), LEASE, LEASE), heartbeats, running,
-                meters);
+        Heartbeat heartbeat = new Heartbeat(config, heartbeats, ledger, meters);
         Cancellable beats = heartbeat.beats().subscribe().with(item -> {
         });
         try {
@@ -229,14 +224,14 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         enqueue(project, repository);
         Duration shortLease = Duration.ofSeconds(2);
         Lease lease = claim(1, shortLease).get(0);
-        RunningJobs running = new RunningJobs();
+        Config config = new Config(2, shortLease, Duration.ofMillis(100), LEASE, LEASE);
+        SlotLedger ledger = new SlotLedger(config);
         RunningJob job = new RunningJob(lease, System.nanoTime());
-        job.begin();
-        running.add(job);
+        ledger.add(job);
+        ledger.fillSlots(RunningJob::begin);
         CompletableFuture<Object> work = job.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
         Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
-        Heartbeat heartbeat = new Heartbeat(new Config(2, shortLease, Duration.ofMillis(100), LEASE, LEASE), heartbeats,
-                running, meters);
+        Heartbeat heartbeat = new Heartbeat(config, heartbeats, ledger, meters);
         Cancellable beats = heartbeat.beats().subscribe().with(item -> {
         });
         try {
@@ -259,18 +254,16 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
 
     @Test
     void a_claim_in_flight_at_shutdown_leaves_no_job_running() throws Exception {
-        RunningJobs running = new RunningJobs();
         Config config = new Config(1, LEASE, LEASE, Duration.ofMillis(50), Duration.ofSeconds(5));
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
-        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
-                new JobLauncher(config, runner, running, meters));
-        Worker worker = new Worker(config, new IdleSlots(), claimer, heartbeat, rescue, running);
+        SlotLedger ledger = new SlotLedger(config);
+        Worker worker = new Worker(new IdleSlots(), claimer(config, ledger), new Heartbeat(config, heartbeats, ledger, meters),
+                rescue, ledger);
         String id = enqueue(project, repository);
         Runnable unlock = lock("LOCK TABLE indexing_jobs IN EXCLUSIVE MODE");
         worker.start(new StartupEvent());
         awaitLockWaiters();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> worker.stop(new ShutdownEvent()));
-        Awaitility.await().until(() -> !running.claimBegins());
+        Awaitility.await().until(ledger::isDraining);
         unlock.run();
         stopped.get(10, TimeUnit.SECONDS);
 
@@ -281,11 +274,9 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     void a_job_completes_at_the_first_attempt_even_if_its_claim_takes_longer_than_a_lease() {
         Duration lease = Duration.ofSeconds(1);
         Config config = new Config(1, lease, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
-        RunningJobs running = new RunningJobs();
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, running, meters);
-        JobClaimer claimer = new JobClaimer(config, wakeUps, claims, new Slots(config, heartbeat, running),
-                new JobLauncher(config, runner, running, meters));
-        Worker worker = new Worker(config, new IdleSlots(), claimer, heartbeat, new Rescue(config, rescues, meters), running);
+        SlotLedger ledger = new SlotLedger(config);
+        Worker worker = new Worker(new IdleSlots(), claimer(config, ledger), new Heartbeat(config, heartbeats, ledger, meters),
+                new Rescue(config, rescues, meters), ledger);
         String id = enqueue(project, repository);
         SqlConnection other = await(pool.getConnection());
         Transaction busy = await(other.begin());

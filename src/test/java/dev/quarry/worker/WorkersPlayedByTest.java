@@ -27,6 +27,10 @@ abstract class WorkersPlayedByTest {
 
     static final Duration LEASE = Duration.ofMinutes(1);
 
+    record Config(int concurrency, Duration lease, Duration heartbeat, Duration poll,
+            Duration drainTimeout) implements WorkerConfig {
+    }
+
     @Inject
     ClaimStore claims;
 
