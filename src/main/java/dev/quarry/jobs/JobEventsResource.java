@@ -1,6 +1,6 @@
 package dev.quarry.jobs;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.jobs.FeedEvent.Closing;
 import dev.quarry.jobs.FeedEvent.JobChanged;
+import dev.quarry.platform.Jitter;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import io.smallrye.mutiny.Multi;
@@ -39,8 +40,8 @@ public class JobEventsResource {
     static final String LAST_EVENT_ID = "Last-Event-ID";
 
     /** The reconnect delay is jittered so that the clients of a restarted process do not reconnect all at once. */
-    private static final int RETRY_AFTER_MIN_MS = 1_000;
-    private static final int RETRY_AFTER_MAX_MS = 5_000;
+    private static final Duration SHORTEST_RECONNECT_DELAY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(5);
 
     private final JobFeed feed;
 
@@ -87,7 +88,7 @@ public class JobEventsResource {
         if (event instanceof Closing) {
             return sse.newEventBuilder()
                     .comment("closing, reconnect")
-                    .reconnectDelay(ThreadLocalRandom.current().nextInt(RETRY_AFTER_MIN_MS, RETRY_AFTER_MAX_MS))
+                    .reconnectDelay(Jitter.between(SHORTEST_RECONNECT_DELAY, LONGEST_RECONNECT_DELAY).toMillis())
                     .build();
         }
         return sse.newEventBuilder().comment("still here").build();

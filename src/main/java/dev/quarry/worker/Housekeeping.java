@@ -1,8 +1,5 @@
 package dev.quarry.worker;
 
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +10,7 @@ import dev.quarry.indexing.IndexUpkeep;
 import dev.quarry.indexing.upkeep.GarbageCollector;
 import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.jobs.JobRetention;
+import dev.quarry.platform.Jitter;
 import dev.quarry.platform.RetentionConfig;
 import dev.quarry.platform.database.startup.DatabaseStartup;
 import io.quarkus.runtime.ShutdownEvent;
@@ -66,10 +64,8 @@ class Housekeeping {
     }
 
     /** Jittered, so that the rounds of the processes do not coincide. */
-    private Uni<Long> pause() {
-        long shortest = config.interval().toMillis();
-        return Uni.createFrom().item(shortest)
-                .onItem().delayIt().by(Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, shortest * 3 / 2 + 1)));
+    private Uni<Void> pause() {
+        return Jitter.pause(config.interval(), config.interval().multipliedBy(3).dividedBy(2));
     }
 
     private Uni<Void> deleteJobs() {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +14,7 @@ import org.jboss.logging.Logger;
 import dev.quarry.jobs.IdleSlots.IdleSlot;
 import dev.quarry.jobs.Job;
 import dev.quarry.jobs.QueueWakeUps;
+import dev.quarry.platform.Jitter;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.ClaimStore.Claim;
@@ -77,13 +77,8 @@ class JobClaimer {
 
     private Multi<WakeUp> polls() {
         return Multi.createBy().repeating()
-                .uni(() -> Uni.createFrom().item(WakeUp.POLL).onItem().delayIt().by(jittered(config.poll())))
+                .uni(() -> Jitter.pause(config.poll(), config.poll().multipliedBy(5).dividedBy(2)).replaceWith(WakeUp.POLL))
                 .indefinitely();
-    }
-
-    private static Duration jittered(Duration shortest) {
-        long millis = shortest.toMillis();
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis, millis * 5 / 2 + 1));
     }
 
     /** Repeats while claims return jobs: a project with fewer jobs than its share leaves room for others. */

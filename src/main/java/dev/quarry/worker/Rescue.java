@@ -3,12 +3,12 @@ package dev.quarry.worker;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.platform.Jitter;
 import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -40,10 +40,9 @@ class Rescue {
      * Short compared with a lease, because it adds to the waiting time of a job; jittered, so that the rounds of the processes
      * do not coincide.
      */
-    private Uni<Long> pause() {
-        long shortest = config.lease().dividedBy(20).toMillis();
-        return Uni.createFrom().item(shortest)
-                .onItem().delayIt().by(Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, shortest * 3 + 1)));
+    private Uni<Void> pause() {
+        Duration shortest = config.lease().dividedBy(20);
+        return Jitter.pause(shortest, shortest.multipliedBy(3));
     }
 
     /** A loop instead of a recursion: after an outage there may be more jobs than the stack is deep. */
