@@ -28,7 +28,7 @@ public class QueueWakeUps {
     private final SerializedProcessor<Boolean, Boolean> wakeUps = BroadcastProcessor.<Boolean> create().serialized();
 
     /** Emits when a job may be claimable; a busy listener may miss some signals. */
-    public Multi<?> wakeUps() {
+    public Multi<Boolean> wakeUps() {
         return Multi.createFrom().publisher(wakeUps).onOverflow().drop();
     }
 

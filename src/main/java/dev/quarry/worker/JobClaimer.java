@@ -55,29 +55,15 @@ class JobClaimer {
 
     /** Claims and starts jobs until it is cancelled; never fails. */
     Multi<Void> claims() {
-        return Multi.createBy().merging().streams(notifications(), freedSlots(), polls())
+        return Multi.createBy().merging().streams(wakeUps.wakeUps(), launcher.freedSlots(), polls())
                 // One claim serves any number of signals, but the last signal must not be lost while a claim is in progress.
                 .onOverflow().dropPreviousItems()
-                .onItem().transformToUniAndConcatenate(wakeUp -> claimWhileThereAreJobs());
+                .onItem().transformToUniAndConcatenate(signal -> claimWhileThereAreJobs());
     }
 
-    private enum WakeUp {
-        NOTIFICATION,
-        FREE_SLOT,
-        POLL
-    }
-
-    private Multi<WakeUp> notifications() {
-        return wakeUps.wakeUps().onItem().transform(any -> WakeUp.NOTIFICATION);
-    }
-
-    private Multi<WakeUp> freedSlots() {
-        return launcher.freedSlots().onItem().transform(any -> WakeUp.FREE_SLOT);
-    }
-
-    private Multi<WakeUp> polls() {
+    private Multi<Boolean> polls() {
         return Multi.createBy().repeating()
-                .uni(() -> Jitter.pause(config.poll(), config.poll().multipliedBy(5).dividedBy(2)).replaceWith(WakeUp.POLL))
+                .uni(() -> Jitter.pause(config.poll(), config.poll().multipliedBy(5).dividedBy(2)).replaceWith(true))
                 .indefinitely();
     }
 

@@ -32,7 +32,7 @@ class JobLauncher {
     }
 
     /** Emits when a slot becomes idle; a busy listener may miss some signals. */
-    Multi<?> freedSlots() {
+    Multi<Boolean> freedSlots() {
         return Multi.createFrom().publisher(freed).onOverflow().drop();
     }
 
