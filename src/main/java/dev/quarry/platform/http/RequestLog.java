@@ -33,7 +33,7 @@ class RequestLog {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     /** Health checks, metrics and other addresses that are polled. */
     private static final String OPERATIONS = "/q/";
-    private static final int LONGEST_PATH = 1_000;
+    private static final int LONGEST_TEXT = 1_000;
 
     private final Routes routes;
     private final MeterProvider<Timer> requests;
@@ -71,10 +71,10 @@ class RequestLog {
         int status = context.response().getStatusCode();
         HttpServerRequest request = context.request();
         if (answered && status >= 400) {
-            LOG.infof("%d %s %s%s", status, printable(request.method().name()), printable(request.path()),
-                    printable(context.get(NOTE)));
+            LOG.infof("%d %s %s%s", status, shortened(request.method().name()), shortened(request.path()),
+                    shortened(context.get(NOTE)));
         }
-        if (!printable(request.path()).startsWith(OPERATIONS)) {
+        if (!shortened(request.path()).startsWith(OPERATIONS)) {
             requests.withTags(tags(context, status, answered)).record(nanos, TimeUnit.NANOSECONDS);
         }
     }
@@ -103,21 +103,8 @@ class RequestLog {
         }
     }
 
-    /** Escapes control characters: the log is read on a terminal, which a client must not control. */
-    private static String printable(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        StringBuilder printable = new StringBuilder();
-        text.codePoints().limit(LONGEST_PATH).forEach(character -> {
-            int type = Character.getType(character);
-            if (type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE) {
-                printable.append(String.format("\\u%04X", character));
-            } else {
-                printable.appendCodePoint(character);
-            }
-        });
-        return printable.toString();
+    /** PrintableLog escapes control characters when the record is written. */
+    private static String shortened(@Nullable String text) {
+        return text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 }
