@@ -15,6 +15,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.http.Outcome;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +28,7 @@ import io.vertx.ext.web.RoutingContext;
  * framework's own meter tags requests with the method and the path that the client sends, and so fills the heap.
  */
 @ApplicationScoped
-class RequestLog {
+class RequestLog implements ProblemPostProcessor {
 
     static final int PRIORITY = 1_000;
 
@@ -35,11 +39,13 @@ class RequestLog {
     private static final String OPERATIONS = "/q/";
     private static final int LONGEST_TEXT = 1_000;
 
+    private final CurrentVertxRequest current;
     private final Routes routes;
     private final MeterProvider<Timer> requests;
     private final AtomicInteger active = new AtomicInteger();
 
-    RequestLog(Routes routes, MeterRegistry meters) {
+    RequestLog(CurrentVertxRequest current, Routes routes, MeterRegistry meters) {
+        this.current = current;
         this.routes = routes;
         this.requests = Timer.builder("http.server.requests").description("HTTP server request processing time")
                 .withRegistry(meters);
@@ -48,6 +54,16 @@ class RequestLog {
 
     void register(@Observes Filters filters) {
         filters.register(this::begin, PRIORITY);
+    }
+
+    /** Adds a resource's problem to the log line of its request. */
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        RoutingContext request = current.getCurrent();
+        if (request != null) {
+            note(request, problem.getTitle(), problem.getDetail());
+        }
+        return problem;
     }
 
     /** Adds the reason to the log line of this request. */
