@@ -1,6 +1,9 @@
 package dev.quarry.worker;
 
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.indexing.UnstableDirectoryException;
 import dev.quarry.indexing.store.IndexCounters;
 import dev.quarry.indexing.store.RepositoryRemoved;
 import dev.quarry.platform.database.DatabaseRetries;
@@ -61,7 +65,7 @@ class JobRunner {
         }
         if (TransientFailures.isTransient(failure) || failure instanceof RepositoryRemoved) {
             LOG.warnf("Job %s: failed, will be retried: %s", lease.jobId(), failure.getMessage());
-            return rescues.tryAgain(lease, FailureMessages.describe(failure))
+            return rescues.tryAgain(lease, describe(failure))
                     .map(taken -> outcome(taken, JobOutcome.RETRIED));
         }
         return fail(lease, failure, counters);
@@ -78,13 +82,30 @@ class JobRunner {
 
     /** Fails the job permanently: a retry would fail again, because the fault is in the repository or in Quarry. */
     private Uni<JobOutcome> fail(Lease lease, Throwable failure, IndexCounters counters) {
-        String message = FailureMessages.describe(failure);
+        String message = describe(failure);
         if (failure instanceof UncheckedIOException) {
             LOG.warnf("Job %s: %s", lease.jobId(), message);
         } else {
             LOG.errorf(failure, "Job %s: failed", lease.jobId());
         }
         return leases.failed(lease, message, counters).map(unlessLost(JobOutcome.FAILED));
+    }
+
+    /** Describes a failure to the user who enqueued the job: an instruction where possible, else the name of the exception. */
+    private static String describe(Throwable failure) {
+        Throwable cause = failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        String message = cause.getMessage();
+        if (cause instanceof NoSuchFileException || cause instanceof NotDirectoryException) {
+            return "The directory " + message + " no longer exists. Restore it, or enqueue its new path.";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "The server may not read " + message + ". Give its user the right to read it, and enqueue it again.";
+        }
+        if (cause instanceof UnstableDirectoryException && message != null) {
+            return message;
+        }
+        String name = cause.getClass().getSimpleName();
+        return message == null ? name : name + ": " + message;
     }
 
     private static JobOutcome outcome(Optional<TakenBack> taken, JobOutcome ifPending) {
