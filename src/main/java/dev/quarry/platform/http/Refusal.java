@@ -23,7 +23,7 @@ public final class Refusal {
             return;
         }
         leaveBody(context);
-        SecurityHeaders.set(context.response());
+        ResponseHeaders.set(context.response());
         RequestLog.note(context, title, detail);
         JsonObject problem = new JsonObject()
                 .put("status", status)

@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
  * match paths by a route, which fails for a path that is not encoded yet.
  */
 @ApplicationScoped
-class SecurityHeaders {
+class ResponseHeaders {
 
     private static final int PRIORITY = 950;
 
