@@ -26,8 +26,8 @@ class JobFeedConnection {
 
     private static final String LISTEN = "LISTEN " + Announcement.JOBS + "; LISTEN " + Announcement.QUEUE;
     private static final Duration PROBE = Duration.ofSeconds(5);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
+    static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
 
     private final DatabaseConnections connections;
 

@@ -48,8 +48,6 @@ public class JobFeedWriter {
             GROUP BY channel, number / 25
             """;
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
     private static final int RETRIES = 30;
 
     private final Pool pool;
@@ -114,7 +112,7 @@ public class JobFeedWriter {
                 announcements.stream().map(Announcement::channel).toArray(String[]::new),
                 announcements.stream().map(Announcement::payload).toArray(String[]::new));
         return pool.preparedQuery(ANNOUNCE).execute(parameters)
-                .onFailure().retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).atMost(RETRIES)
+                .onFailure().retry().withBackOff(JobFeedConnection.FIRST_RETRY, JobFeedConnection.SLOWEST_RETRY).atMost(RETRIES)
                 .onFailure().invoke(failure -> LOG.warnf("Cannot announce changes of jobs: %s", failure.getMessage()))
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
