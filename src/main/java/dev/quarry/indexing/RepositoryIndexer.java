@@ -127,7 +127,8 @@ public class RepositoryIndexer {
         progress.compared(nothing);
         Base base = nothing.base();
         Uni<Void> forgotten = base.wasFoundEmpty()
-                ? retries.retrying(() -> versions.foundEmpty(request.project(), base.repositoryId(), null), BatchPipeline.PATIENCE)
+                ? retries.retrying(() -> versions.foundEmpty(request.project(), base.repositoryId(), null),
+                        BatchPipeline.PATIENCE)
                 : Uni.createFrom().voidItem();
         return forgotten.map(done -> new IndexedVersion(request.project(), base.repositoryId(), base.versionId(), false,
                 progress.counters()));
