@@ -3,10 +3,10 @@ package dev.quarry.jobs;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.database.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
@@ -24,11 +24,11 @@ final class JobRow {
     }
 
     static Optional<Job> first(RowSet<Row> rows) {
-        return all(rows).stream().findFirst();
+        return Rows.first(rows, JobRow::job);
     }
 
     static List<Job> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(JobRow::job).toList();
+        return Rows.list(rows, JobRow::job);
     }
 
     static Job job(Row row) {

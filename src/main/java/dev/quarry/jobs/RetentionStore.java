@@ -1,11 +1,11 @@
 package dev.quarry.jobs;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +21,10 @@ class RetentionStore {
 
     static final int REPOSITORIES_PER_PAGE = 100;
 
-    /** A job ends after its creation, so idx_created_at finds the ended jobs; an index on their ends would cost each job a write. */
+    /**
+     * A job ends after its creation, so idx_created_at finds the ended jobs; an index on their ends would cost each job a
+     * write.
+     */
     static final String DELETE_AGED = """
             WITH aged AS MATERIALIZED (
                 SELECT id
@@ -120,20 +123,14 @@ class RetentionStore {
     Uni<Optional<Batch>> deleteSurplus(Position position, int kept, Duration age) {
         return pool.preparedQuery(DELETE_SURPLUS)
                 .execute(Tuple.of(position.project(), position.repoPath(), kept, seconds(age)))
-                .map(rows -> batch(position, rows));
+                .map(rows -> Rows.first(rows, row -> batch(position, row)));
     }
 
-    private static Optional<Batch> batch(Position position, RowSet<Row> rows) {
-        Iterator<Row> last = rows.iterator();
-        if (!last.hasNext()) {
-            return Optional.empty();
-        }
-        Row row = last.next();
+    private static Batch batch(Position position, Row row) {
         int deleted = row.getInteger("deleted");
         // A full batch may be followed by more, unless all of its rows were locked.
         boolean again = row.getInteger("found") == JOBS_PER_BATCH && deleted > 0;
-        return Optional.of(
-                new Batch(deleted, again ? position : new Position(row.getString("project_id"), row.getString("repo_path"))));
+        return new Batch(deleted, again ? position : new Position(row.getString("project_id"), row.getString("repo_path")));
     }
 
     private static double seconds(Duration duration) {

@@ -3,17 +3,14 @@ package dev.quarry.repositories;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -81,19 +78,15 @@ public class RemovalStore {
 
     private static Uni<Optional<String>> lock(SqlConnection connection, ProjectId project, long id) {
         return connection.preparedQuery(LOCK).execute(Tuple.of(project.value(), id))
-                .map(rows -> stream(rows).map(row -> row.getString("repo_path")).findFirst());
+                .map(rows -> Rows.first(rows, row -> row.getString("repo_path")));
     }
 
     private static Uni<List<UUID>> activeJobs(SqlConnection connection, ProjectId project, String repoPath) {
         return connection.preparedQuery(ACTIVE_JOBS).execute(Tuple.of(project.value(), repoPath))
-                .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
+                .map(rows -> Rows.list(rows, row -> row.getUUID("id")));
     }
 
     private static Uni<Void> hide(SqlConnection connection, ProjectId project, long id) {
         return connection.preparedQuery(REMOVE).execute(Tuple.of(project.value(), id)).replaceWithVoid();
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,6 +19,7 @@ import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkippedFile;
 import dev.quarry.indexing.store.Changes.Base;
 import dev.quarry.indexing.store.Changes.Same;
+import dev.quarry.platform.database.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -106,7 +106,7 @@ public class ChangeStore {
     private Uni<Optional<Base>> base(IndexRequest request) {
         return pool.preparedQuery(BASE)
                 .execute(Tuple.of(request.project().value(), request.repository().toString()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ChangeStore::base).findFirst())
+                .map(rows -> Rows.first(rows, ChangeStore::base))
                 .chain(ChangeStore::unlessGrammarsLoad);
     }
 

@@ -3,7 +3,6 @@ package dev.quarry.indexing.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.store.Changes.Base;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -121,9 +121,9 @@ public class VersionStore {
         Tuple parameters = Tuple.of(request.project().value(), request.repository().toString(), request.jobId(),
                 request.leaseToken(), changes.base().repositoryId());
         return pool.preparedQuery(OPEN).execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().orElseThrow(RepositoryRemoved::new))
-                .map(row -> new OpenVersion(request.project(), row.getLong("repository_id"), row.getLong("version_id"),
-                        request.force(), List.of(row.getArrayOfLongs("earlier")), changes.hashes()));
+                .map(rows -> Rows.first(rows, row -> new OpenVersion(request.project(), row.getLong("repository_id"),
+                        row.getLong("version_id"), request.force(), List.of(row.getArrayOfLongs("earlier")), changes.hashes())))
+                .map(opened -> opened.orElseThrow(RepositoryRemoved::new));
     }
 
     /**
@@ -137,10 +137,8 @@ public class VersionStore {
     public Uni<Optional<Published>> published(IndexRequest request) {
         return pool.preparedQuery(PUBLISHED)
                 .execute(Tuple.of(request.project().value(), request.repository().toString(), request.jobId()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Published(row.getLong("repository_id"), row.getLong("version_id"),
-                                row.getInteger("file_count"), row.getBoolean("is_confirmed")))
-                        .findFirst());
+                .map(rows -> Rows.first(rows, row -> new Published(row.getLong("repository_id"), row.getLong("version_id"),
+                        row.getInteger("file_count"), row.getBoolean("is_confirmed"))));
     }
 
     /** Records that the job found the directory empty or, with {@code null}, that the latest job found files. */

@@ -1,18 +1,17 @@
 package dev.quarry.indexing.upkeep;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -205,19 +204,14 @@ public class GarbageStore {
     private static Uni<Optional<Garbage>> lockVersion(SqlConnection connection, Position position, Duration grace) {
         return connection.preparedQuery(LOCK_VERSION)
                 .execute(Tuple.of(position.project(), position.version(), grace.toMillis() / 1000.0))
-                .map(rows -> garbage(position, rows));
+                .map(rows -> Rows.first(rows, row -> garbage(position, row)));
     }
 
-    private static Optional<Garbage> garbage(Position position, RowSet<Row> rows) {
-        Iterator<Row> found = rows.iterator();
-        if (!found.hasNext()) {
-            return Optional.empty();
-        }
-        Row row = found.next();
+    private static Garbage garbage(Position position, Row row) {
         String project = row.getString("project_id");
         long version = row.getLong("id");
         boolean begun = project.equals(position.project()) && version == position.version();
-        return Optional.of(new Garbage(project, version, row.getLong("heir_id"), begun ? position.ordinal() : -1));
+        return new Garbage(project, version, row.getLong("heir_id"), begun ? position.ordinal() : -1);
     }
 
     private static Uni<Released> releaseFiles(SqlConnection connection, Garbage garbage) {

@@ -1,14 +1,13 @@
 package dev.quarry.indexing.upkeep;
 
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.platform.database.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 
 /**
  * Refreshes the statistics that the planner and the ranking use, for tables with many changes since the last ANALYZE.
@@ -52,13 +51,9 @@ public class StatisticsStore {
     /** Returns the tables that were analyzed. */
     public Uni<List<String>> refresh() {
         return pool.query(OUTDATED).execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StatisticsStore::name).toList())
+                .map(rows -> Rows.list(rows, row -> row.getString("name")))
                 .call(tables -> Multi.createFrom().iterable(tables)
                         .onItem().transformToUniAndConcatenate(table -> pool.query(COUNT + table).execute())
                         .collect().last());
-    }
-
-    private static String name(Row row) {
-        return row.getString("name");
     }
 }
