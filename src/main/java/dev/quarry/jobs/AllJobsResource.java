@@ -42,8 +42,7 @@ public class AllJobsResource {
             @Parameter(description = "Only jobs of this repository", example = "/srv/repositories/shop") @RestQuery("repo_path") @Nullable String repoPath,
             @Parameter(description = "Jobs on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
-        PageLimit pageLimit = PageLimit.parse(limit);
-        return histories.ofAllProjects(HistoryFilter.parse(status, repoPath), JobCursor.parse(cursor), pageLimit.value() + 1)
-                .map(rows -> JobPage.of(rows, pageLimit.value()));
+        return histories.ofAllProjects(HistoryFilter.parse(status, repoPath), JobCursor.parse(cursor), PageLimit.parse(limit))
+                .map(page -> page.as(JobPage::new));
     }
 }

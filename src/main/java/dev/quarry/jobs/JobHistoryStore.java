@@ -2,18 +2,21 @@ package dev.quarry.jobs;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.Page;
+import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.QueuePool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads the history of jobs page by page, newest first, of one project or of all. */
@@ -69,27 +72,31 @@ class JobHistoryStore {
     }
 
     /** The page of the project's jobs that follows {@code cursor}; the first page without one. */
-    Uni<List<Job>> ofProject(ProjectId project, HistoryFilter filter, @Nullable JobCursor cursor, int limit) {
+    Uni<Page<Job>> ofProject(ProjectId project, HistoryFilter filter, @Nullable JobCursor cursor, PageLimit limit) {
         Tuple parameters = page(cursor, limit).addString(project.value());
         if (filter.repoPath() != null) {
             parameters.addString(filter.repoPath());
         }
-        return queue.preparedQuery(ofProject(filter)).execute(parameters).map(JobRow::all);
+        return queue.preparedQuery(ofProject(filter)).execute(parameters).map(rows -> page(rows, limit));
     }
 
     /** Like {@link #ofProject}, for the jobs of all projects. */
-    Uni<List<Job>> ofAllProjects(HistoryFilter filter, @Nullable JobCursor cursor, int limit) {
+    Uni<Page<Job>> ofAllProjects(HistoryFilter filter, @Nullable JobCursor cursor, PageLimit limit) {
         Tuple parameters = page(cursor, limit);
         if (filter.repoPath() != null) {
             parameters.addString(filter.repoPath());
         }
-        return main.preparedQuery(ofAllProjects(filter)).execute(parameters).map(JobRow::all);
+        return main.preparedQuery(ofAllProjects(filter)).execute(parameters).map(rows -> page(rows, limit));
     }
 
-    private static Tuple page(@Nullable JobCursor cursor, int limit) {
+    private static Page<Job> page(RowSet<Row> rows, PageLimit limit) {
+        return Page.of(JobRow.all(rows), limit, job -> JobCursor.after(job).encoded());
+    }
+
+    private static Tuple page(@Nullable JobCursor cursor, PageLimit limit) {
         OffsetDateTime createdAt = cursor == null ? null : cursor.createdAt().atOffset(ZoneOffset.UTC);
         UUID id = cursor == null ? null : cursor.id();
-        return Tuple.of(createdAt, id, limit);
+        return Tuple.of(createdAt, id, limit.rowsToRead());
     }
 
     /** Builds one statement for each kind of filter, so that each uses its own index. */

@@ -101,9 +101,8 @@ public class JobResource {
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         ProjectId project = new ProjectId(projectId);
         HistoryFilter filter = HistoryFilter.parse(status, repoPath);
-        PageLimit pageLimit = PageLimit.parse(limit);
-        return histories.ofProject(project, filter, JobCursor.parse(cursor), pageLimit.value() + 1)
-                .map(rows -> JobPage.of(rows, pageLimit.value()));
+        return histories.ofProject(project, filter, JobCursor.parse(cursor), PageLimit.parse(limit))
+                .map(page -> page.as(JobPage::new));
     }
 
     @GET

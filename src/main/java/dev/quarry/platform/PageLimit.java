@@ -35,6 +35,11 @@ public record PageLimit(int value) {
         }
     }
 
+    /** One row more than the page shows whether another page follows. */
+    public int rowsToRead() {
+        return value + 1;
+    }
+
     private static RuntimeException outOfRange() {
         return Problems.badRequest("Invalid limit", "The limit must be a whole number from 1 to " + MAXIMUM
                 + ". For more rows, follow next_cursor.");

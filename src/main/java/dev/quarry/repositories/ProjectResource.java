@@ -1,5 +1,7 @@
 package dev.quarry.repositories;
 
+import java.util.List;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,6 +35,11 @@ public class ProjectResource {
 
     private final ProjectStore store;
 
+    /** A page of projects, ordered by name. */
+    public record ProjectPage(List<Project> projects,
+            @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
+    }
+
     ProjectResource(ProjectStore store) {
         this.store = store;
     }
@@ -46,7 +53,6 @@ public class ProjectResource {
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         PageLimit pageLimit = PageLimit.parse(limit);
         ProjectId after = Cursor.decode(cursor, 1, parts -> new ProjectId(parts[0]));
-        return store.list(after == null ? BEFORE_ALL : after.value(), pageLimit.value() + 1)
-                .map(rows -> ProjectPage.of(rows, pageLimit.value()));
+        return store.list(after == null ? BEFORE_ALL : after.value(), pageLimit).map(page -> page.as(ProjectPage::new));
     }
 }

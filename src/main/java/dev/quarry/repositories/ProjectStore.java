@@ -1,10 +1,11 @@
 package dev.quarry.repositories;
 
-import java.util.List;
-import java.util.stream.StreamSupport;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.platform.Cursor;
+import dev.quarry.platform.Page;
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -63,9 +64,10 @@ public class ProjectStore {
     }
 
     /** Returns the first projects whose names sort after {@code after}. */
-    Uni<List<Project>> list(String after, int limit) {
-        return pool.preparedQuery(LIST).execute(Tuple.of(after, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ProjectStore::project).toList());
+    Uni<Page<Project>> list(String after, PageLimit limit) {
+        return pool.preparedQuery(LIST).execute(Tuple.of(after, limit.rowsToRead()))
+                .map(rows -> Page.of(Rows.list(rows, ProjectStore::project), limit,
+                        project -> Cursor.encode(project.projectId())));
     }
 
     private static Project project(Row row) {

@@ -55,4 +55,13 @@ public record Repository(
             @Schema(nullable = true) @Nullable Instant startedAt,
             @Schema(nullable = true) @Nullable Instant completedAt){
     }
+
+    /** A path of the active version whose content is not indexed. */
+    @RegisterForReflection
+    @Schema(name = "SkippedFile")
+    public record SkippedPath(
+            String path,
+            long sizeBytes,
+            @Schema(examples = "binary") String reason) {
+    }
 }

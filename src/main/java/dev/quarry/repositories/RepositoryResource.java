@@ -27,6 +27,8 @@ import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.RepositoryId;
+import dev.quarry.repositories.Repository.SkippedPath;
+import dev.quarry.repositories.RepositoryStore.SkippedPosition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
@@ -40,6 +42,16 @@ public class RepositoryResource {
 
     private final RepositoryStore store;
     private final RemovalStore removals;
+
+    /** A page of a project's repositories, in the order of their creation. */
+    public record RepositoryPage(List<Repository> repositories,
+            @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
+    }
+
+    /** A page of the skipped paths of the active version, ordered by path. */
+    public record SkippedPage(List<SkippedPath> skipped,
+            @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
+    }
 
     RepositoryResource(RepositoryStore store, RemovalStore removals) {
         this.store = store;
@@ -57,8 +69,7 @@ public class RepositoryResource {
         ProjectId project = new ProjectId(projectId);
         PageLimit pageLimit = PageLimit.parse(limit);
         Long afterId = Cursor.decode(cursor, 1, parts -> Long.valueOf(parts[0]));
-        return store.list(project, afterId == null ? 0 : afterId, pageLimit.value() + 1)
-                .map(rows -> RepositoryPage.of(rows, pageLimit.value()));
+        return store.list(project, afterId == null ? 0 : afterId, pageLimit).map(page -> page.as(RepositoryPage::new));
     }
 
     @GET
@@ -98,10 +109,10 @@ public class RepositoryResource {
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
         ProjectId project = new ProjectId(projectId);
         PageLimit pageLimit = PageLimit.parse(limit);
-        SkippedPage.Position after = SkippedPage.Position.parse(cursor);
+        SkippedPosition after = SkippedPosition.parse(cursor);
         return require(project, RepositoryId.parse(id))
-                .chain(repository -> store.skipped(project, repository.id(), after, pageLimit.value() + 1))
-                .map(rows -> SkippedPage.of(rows, pageLimit.value()));
+                .chain(repository -> store.skipped(project, repository.id(), after, pageLimit))
+                .map(page -> page.as(SkippedPage::new));
     }
 
     private Uni<Repository> require(ProjectId project, long id) {

@@ -5,22 +5,25 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.Cursor;
+import dev.quarry.platform.Page;
+import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.repositories.Repository.ActiveVersion;
 import dev.quarry.repositories.Repository.LanguageShare;
 import dev.quarry.repositories.Repository.LastJob;
+import dev.quarry.repositories.Repository.SkippedPath;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads the repositories of a project for the REST interface. */
@@ -75,27 +78,37 @@ public class RepositoryStore {
 
     Uni<Optional<Repository>> find(ProjectId project, long id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(project.value(), id))
-                .map(rows -> list(rows, RepositoryStore::repository).stream().findFirst());
+                .map(rows -> Rows.first(rows, RepositoryStore::repository));
     }
 
-    Uni<List<Repository>> list(ProjectId project, long afterId, int limit) {
-        return pool.preparedQuery(LIST).execute(Tuple.of(project.value(), afterId, limit))
-                .map(rows -> list(rows, RepositoryStore::repository));
+    Uni<Page<Repository>> list(ProjectId project, long afterId, PageLimit limit) {
+        return pool.preparedQuery(LIST).execute(Tuple.of(project.value(), afterId, limit.rowsToRead()))
+                .map(rows -> Page.of(Rows.list(rows, RepositoryStore::repository), limit,
+                        repository -> Cursor.encode(repository.id())));
     }
 
-    Uni<List<SkippedPage.Row>> skipped(ProjectId project, long id, SkippedPage.@Nullable Position after, int limit) {
+    /** A cursor. All pages show the version of the first page, even if a newer version is published meanwhile. */
+    record SkippedPosition(long versionId, int ordinal) {
+
+        static @Nullable SkippedPosition parse(@Nullable String cursor) {
+            return Cursor.decode(cursor, 2, parts -> new SkippedPosition(Long.parseLong(parts[0]), Integer.parseInt(parts[1])));
+        }
+    }
+
+    Uni<Page<SkippedPath>> skipped(ProjectId project, long id, @Nullable SkippedPosition after, PageLimit limit) {
         Tuple parameters = Tuple.tuple()
                 .addString(project.value())
                 .addLong(id)
                 .addLong(after == null ? null : after.versionId())
                 .addInteger(after == null ? -1 : after.ordinal())
-                .addInteger(limit);
+                .addInteger(limit.rowsToRead());
         return pool.preparedQuery(SKIPPED).execute(parameters)
-                .map(rows -> list(rows, RepositoryStore::skipped));
+                .map(rows -> Page.of(Rows.list(rows, Function.identity()), limit, RepositoryStore::cursorAfter))
+                .map(page -> page.map(RepositoryStore::skipped));
     }
 
-    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {
-        return StreamSupport.stream(rows.spliterator(), false).map(mapper).toList();
+    private static String cursorAfter(Row skipped) {
+        return Cursor.encode(skipped.getLong("version_id"), skipped.getInteger("ordinal"));
     }
 
     private static Repository repository(Row row) {
@@ -145,10 +158,7 @@ public class RepositoryStore {
         return time == null ? null : time.toInstant();
     }
 
-    private static SkippedPage.Row skipped(Row row) {
-        return new SkippedPage.Row(
-                row.getLong("version_id"),
-                row.getInteger("ordinal"),
-                new SkippedPage.Entry(row.getString("path"), row.getLong("size_bytes"), row.getString("skip_reason")));
+    private static SkippedPath skipped(Row row) {
+        return new SkippedPath(row.getString("path"), row.getLong("size_bytes"), row.getString("skip_reason"));
     }
 }

@@ -1,15 +1,18 @@
 package dev.quarry.search.files;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.Cursor;
+import dev.quarry.platform.Page;
+import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.FilePool;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.index.Term;
 import io.smallrye.mutiny.Uni;
@@ -97,24 +100,24 @@ class FileStore {
     /** @return empty if the blob has been removed */
     Uni<Optional<String>> content(ProjectId project, long blobId) {
         return pool.preparedQuery(CONTENT).execute(Tuple.of(project.value(), blobId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(row -> row.getString("content")));
+                .map(rows -> Rows.first(rows, row -> row.getString("content")));
     }
 
-    Uni<List<FileSymbols.Row>> symbols(ProjectId project, long blobId, int after, int limit) {
-        return pool.preparedQuery(SYMBOLS).execute(Tuple.of(project.value(), blobId, after, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(FileStore::symbol).toList());
+    Uni<Page<FileSymbols.Entry>> symbols(ProjectId project, long blobId, int after, PageLimit limit) {
+        return pool.preparedQuery(SYMBOLS).execute(Tuple.of(project.value(), blobId, after, limit.rowsToRead()))
+                .map(rows -> Page.of(Rows.list(rows, Function.identity()), limit,
+                        row -> Cursor.encode(row.getInteger("ordinal"))))
+                .map(page -> page.map(FileStore::symbol));
     }
 
     private static Optional<ListedFile> first(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).findFirst()
-                .map(row -> new ListedFile(row.getLong("repository_id"), row.getString("repo_path"), row.getString("path"),
-                        row.getString("language"), row.getLong("size_bytes"), row.getLong("blob_id"),
-                        row.getString("skip_reason")));
+        return Rows.first(rows, row -> new ListedFile(row.getLong("repository_id"), row.getString("repo_path"),
+                row.getString("path"), row.getString("language"), row.getLong("size_bytes"), row.getLong("blob_id"),
+                row.getString("skip_reason")));
     }
 
-    private static FileSymbols.Row symbol(Row row) {
-        return new FileSymbols.Row(row.getInteger("ordinal"),
-                new FileSymbols.Entry(row.getString("name"), row.getString("kind"),
-                        row.getString("container"), row.getInteger("start_line"), row.getInteger("end_line")));
+    private static FileSymbols.Entry symbol(Row row) {
+        return new FileSymbols.Entry(row.getString("name"), row.getString("kind"), row.getString("container"),
+                row.getInteger("start_line"), row.getInteger("end_line"));
     }
 }

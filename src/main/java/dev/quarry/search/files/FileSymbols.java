@@ -5,8 +5,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.platform.Cursor;
-
 /**
  * The definitions of a file, in source order.
  *
@@ -27,16 +25,5 @@ public record FileSymbols(List<Entry> symbols,
     @Schema(name = "FileSymbol")
     public record Entry(String name, String kind, @Schema(nullable = true) @Nullable String container, int startLine,
             int endLine) {
-    }
-
-    /** An entry and its ordinal in the file. */
-    record Row(int ordinal, Entry entry) {
-    }
-
-    /** @param rows one more than {@code limit} if there is another page */
-    static FileSymbols of(List<Row> rows, int limit) {
-        List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
-        return new FileSymbols(page.stream().map(Row::entry).toList(),
-                rows.size() > limit ? Cursor.encode(page.get(page.size() - 1).ordinal()) : null);
     }
 }

@@ -47,8 +47,8 @@ public class Files {
      */
     Uni<FileSymbols> symbols(ProjectId project, long repository, String path, int after, PageLimit limit) {
         return require(project, repository, path)
-                .chain(file -> store.symbols(project, blobOf(file), after, limit.value() + 1))
-                .map(rows -> FileSymbols.of(rows, limit.value()));
+                .chain(file -> store.symbols(project, blobOf(file), after, limit))
+                .map(page -> page.as(FileSymbols::new));
     }
 
     private Uni<ListedFile> require(ProjectId project, long repository, String path) {
