@@ -11,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
-import dev.quarry.indexing.scan.LinkOnTheWayException;
 import dev.quarry.indexing.scan.OpenDirectories;
 import dev.quarry.indexing.scan.OpenDirectory;
+import dev.quarry.indexing.scan.OpenDirectory.LinkOnTheWayException;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
 

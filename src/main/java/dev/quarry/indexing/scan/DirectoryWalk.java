@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.quarry.indexing.scan.EntryAttributes.Kind;
+import dev.quarry.indexing.scan.OpenDirectory.LinkOnTheWayException;
 import dev.quarry.indexing.scan.git.FileNames;
 import dev.quarry.indexing.scan.git.FileStamp;
 import dev.quarry.indexing.scan.git.GitDirectory;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
+import dev.quarry.indexing.scan.OpenDirectory.LinkOnTheWayException;
+
 /**
  * A cache of open directories below a root. Each directory is opened from its parent's descriptor, so that it cannot be swapped
  * for a symbolic link between check and use (TOCTOU). The most recent ones stay open, because the next directory is usually

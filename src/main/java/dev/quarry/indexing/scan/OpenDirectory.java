@@ -10,6 +10,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
@@ -23,8 +24,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.scan.git.Cancellation;
 import dev.quarry.indexing.scan.git.FileNames;
+import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
 import dev.quarry.indexing.scan.git.SmallFile;
 
 /**
@@ -149,6 +150,16 @@ public final class OpenDirectory implements AutoCloseable {
             stream.close();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A component of a path is a symbolic link, which could lead anywhere. */
+    public static final class LinkOnTheWayException extends FileSystemException {
+
+        private static final long serialVersionUID = 1L;
+
+        LinkOnTheWayException(Path link) {
+            super(link.toString(), null, "is a symbolic link");
         }
     }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-import dev.quarry.indexing.scan.git.Cancellation;
 import dev.quarry.indexing.scan.git.FileNames;
 import dev.quarry.indexing.scan.git.GitDirectory;
 import dev.quarry.indexing.scan.git.GitEnvironment;
 import dev.quarry.indexing.scan.git.GitIndex;
 import dev.quarry.indexing.scan.git.GitSettings;
 import dev.quarry.indexing.scan.git.ScanContext;
-import dev.quarry.indexing.scan.git.ScanRemarks;
+import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
+import dev.quarry.indexing.scan.git.ScanContext.Remarks;
 import dev.quarry.indexing.scan.git.TrackedPaths;
 import dev.quarry.indexing.scan.glob.GlobText;
 import dev.quarry.indexing.scan.ignore.IgnoreRules;
@@ -46,7 +46,7 @@ public final class RepositoryScanner {
     static Scan scan(Path root, BooleanSupplier cancelled, GitEnvironment environment) throws IOException {
         Instant startedAt = Instant.now();
         Optional<GitDirectory> repository = GitDirectory.enclosing(root);
-        ScanRemarks remarks = new ScanRemarks();
+        Remarks remarks = new Remarks();
         GitSettings settings = GitSettings.read(repository, environment, remarks);
         ScanContext context = new ScanContext(settings, new Cancellation(cancelled), remarks);
         TrackedPaths tracked = repository.isPresent()
@@ -69,7 +69,7 @@ public final class RepositoryScanner {
      * Returns the root with the rules of all its parents in the work tree; empty, with a remark, if these rules exclude it.
      */
     private static Optional<PendingDirectory> descend(Path top, Path root, IgnoreRules rules, TrackedPaths tracked,
-            ScanRemarks remarks) {
+            Remarks remarks) {
         PendingDirectory directory = new PendingDirectory("", top, rules);
         if (root.equals(top)) {
             return Optional.of(directory);

@@ -17,7 +17,7 @@ public record ScannedFile(String path, long size, FileStamp stamp) implements Sc
     public static final int MAXIMUM_SIZE = 2 * 1024 * 1024;
 
     public ScannedFile {
-        PathCheck.require(path, size);
+        ScannedPath.require(path, size);
         Objects.requireNonNull(stamp, "stamp");
     }
 }

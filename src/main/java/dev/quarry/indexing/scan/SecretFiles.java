@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.file.Path;
 import java.util.Set;
 
-import dev.quarry.indexing.scan.git.Cancellation;
 import dev.quarry.indexing.scan.git.GitDirectory;
+import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
 import dev.quarry.indexing.scan.glob.GlobText;
 import dev.quarry.indexing.scan.ignore.IgnoreFile;
-import dev.quarry.indexing.scan.ignore.IgnoreVerdict;
+import dev.quarry.indexing.scan.ignore.IgnoreFile.Verdict;
 
 /**
  * Recognises files that probably contain secrets, by path alone: environment files, private keys, key stores, and files in
@@ -98,7 +98,7 @@ final class SecretFiles {
      * Whether a path, relative to the top of the work tree, is a secret file or a directory that contains nothing but secrets.
      */
     static boolean contains(GlobText path, boolean directory) {
-        return (directory ? DIRECTORIES : FILES).verdict(path, directory, NEVER) == IgnoreVerdict.IGNORED;
+        return (directory ? DIRECTORIES : FILES).verdict(path, directory, NEVER) == Verdict.IGNORED;
     }
 
     private static IgnoreFile parse(String rules) {

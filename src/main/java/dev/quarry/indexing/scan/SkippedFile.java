@@ -13,7 +13,7 @@ import java.util.Objects;
 public record SkippedFile(String path, long size, SkipReason reason) implements ScannedPath {
 
     public SkippedFile {
-        PathCheck.require(path, size);
+        ScannedPath.require(path, size);
         Objects.requireNonNull(reason, "reason");
     }
 }

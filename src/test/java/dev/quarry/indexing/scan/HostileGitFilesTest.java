@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.quarry.indexing.scan.git.Cancellation;
 import dev.quarry.indexing.scan.git.GitIndexFile;
+import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
 import dev.quarry.indexing.scan.git.TrackedPaths;
 import dev.quarry.indexing.scan.glob.GlobParser;
 import dev.quarry.indexing.scan.glob.GlobStep;

@@ -9,6 +9,8 @@ import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.scan.git.ScanContext.Remarks;
+
 /**
  * A file in git's configuration format with the files that it includes. JGit's own {@code FileBasedConfig} is not used
  * because it measures the clock of the file system by writing into the directory of the file.
@@ -26,12 +28,12 @@ final class GitConfigurationFile extends Config {
 
     private final Path file;
     private final GitIncludes conditions;
-    private final ScanRemarks remarks;
+    private final Remarks remarks;
     private int bytesLeft = MAXIMUM_SIZE;
     private int charactersLeft = MAXIMUM_KEPT;
     private int includes;
 
-    private GitConfigurationFile(Path file, Config weaker, GitIncludes conditions, ScanRemarks remarks) {
+    private GitConfigurationFile(Path file, Config weaker, GitIncludes conditions, Remarks remarks) {
         super(weaker);
         this.file = file;
         this.conditions = conditions;
@@ -42,7 +44,7 @@ final class GitConfigurationFile extends Config {
      * Returns the settings of the file on top of weaker ones; only the weaker ones if the file does not exist or cannot be
      * read.
      */
-    static Config read(Path file, Config weaker, GitIncludes conditions, ScanRemarks remarks) {
+    static Config read(Path file, Config weaker, GitIncludes conditions, Remarks remarks) {
         if (!Files.isRegularFile(file)) {
             return weaker;
         }

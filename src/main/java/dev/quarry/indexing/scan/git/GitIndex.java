@@ -14,6 +14,9 @@ import java.util.Optional;
 
 import com.googlecode.javaewah.EWAHCompressedBitmap;
 
+import dev.quarry.indexing.scan.git.GitIndexFile.Entry;
+import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
+
 /**
  * The index of a work tree, which may be split in two files. JGit's {@code DirCache} is not used because it reads neither
  * split nor sparse indexes nor those with SHA-256, and because it measures the clock of the file system by writing into
@@ -56,9 +59,9 @@ public final class GitIndex {
         return TrackedPaths.NONE;
     }
 
-    private List<GitIndexEntry> entriesOf(Path file) throws IOException {
+    private List<Entry> entriesOf(Path file) throws IOException {
         GitIndexFile index = new GitIndexFile(SmallFile.bytes(file, MAXIMUM_SIZE), hashLength, cancellation);
-        List<GitIndexEntry> entries = index.entries();
+        List<Entry> entries = index.entries();
         Optional<ByteBuffer> link = index.extension("link");
         return link.isPresent() ? onTopOfShared(entries, link.get()) : entries;
     }
@@ -67,14 +70,14 @@ public final class GitIndex {
      * A split index holds the changes since its shared index was written: its own entries, and a bitmap of deleted shared
      * entries. An entry without a path replaces the shared entry at its position and changes nothing here.
      */
-    private List<GitIndexEntry> onTopOfShared(List<GitIndexEntry> own, ByteBuffer link) throws IOException {
+    private List<Entry> onTopOfShared(List<Entry> own, ByteBuffer link) throws IOException {
         byte[] name = new byte[hashLength];
         link.get(name);
         Path sharedFile = gitDirectory.resolve("sharedindex." + HexFormat.of().formatHex(name));
-        List<GitIndexEntry> shared = new GitIndexFile(SmallFile.bytes(sharedFile, MAXIMUM_SIZE), hashLength, cancellation)
+        List<Entry> shared = new GitIndexFile(SmallFile.bytes(sharedFile, MAXIMUM_SIZE), hashLength, cancellation)
                 .entries();
         EWAHCompressedBitmap deleted = bitmap(link);
-        List<GitIndexEntry> entries = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (int position = 0; position < shared.size(); position++) {
             if (!deleted.get(position)) {
                 entries.add(shared.get(position));

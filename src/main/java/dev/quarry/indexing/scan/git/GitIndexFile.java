@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
+
 /**
  * Parses an index of version 2, 3 or 4, as {@code gitformat-index} specifies it. On damaged input, its methods throw an
  * unchecked exception of {@link ByteBuffer} or of arrays.
@@ -43,9 +45,9 @@ public final class GitIndexFile {
     }
 
     /** Returns the entries in order; to be called once, before {@link #extension}. */
-    public List<GitIndexEntry> entries() {
+    public List<Entry> entries() {
         int count = buffer.getInt();
-        List<GitIndexEntry> entries = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             cancellation.check();
             entries.add(entry());
@@ -53,7 +55,7 @@ public final class GitIndexFile {
         return entries;
     }
 
-    private GitIndexEntry entry() {
+    private Entry entry() {
         int start = buffer.position();
         int mode = buffer.getInt(start + MODE_OFFSET);
         buffer.position(start + HASH_OFFSET + hashLength);
@@ -71,7 +73,7 @@ public final class GitIndexFile {
         if (pathBytes > MAXIMUM_PATHS) {
             throw new IllegalArgumentException("its paths have more than " + MAXIMUM_PATHS + " bytes");
         }
-        return GitIndexEntry.of(FileNames.decode(path), mode);
+        return Entry.of(FileNames.decode(path), mode);
     }
 
     /** Version 4 stores the number of bytes to drop from the end of the previous path, and the suffix to append. */
@@ -116,5 +118,39 @@ public final class GitIndexFile {
             buffer.position(buffer.position() + size);
         }
         return Optional.empty();
+    }
+
+    /**
+     * One entry of a git index.
+     *
+     * @param path relative to the top of the work tree, without a slash at its end
+     * @param kind the kind of the object
+     */
+    record Entry(String path, Kind kind) {
+
+        enum Kind {
+            /** A file or a symbolic link. */
+            FILE,
+            /** A submodule: a commit of another repository. */
+            SUBMODULE,
+            /** A directory outside the cone of a sparse checkout; its files exist only in the object database. */
+            SPARSE_DIRECTORY;
+
+            private static final int TYPE_MASK = 0170000;
+            private static final int SUBMODULE_TYPE = 0160000;
+            private static final int DIRECTORY_TYPE = 0040000;
+
+            private static Kind of(int mode) {
+                int type = mode & TYPE_MASK;
+                if (type == SUBMODULE_TYPE) {
+                    return SUBMODULE;
+                }
+                return type == DIRECTORY_TYPE ? SPARSE_DIRECTORY : FILE;
+            }
+        }
+
+        static Entry of(String path, int mode) {
+            return new Entry(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, Kind.of(mode));
+        }
     }
 }

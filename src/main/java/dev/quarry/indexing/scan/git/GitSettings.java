@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Config;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.scan.git.ScanContext.Remarks;
+
 /**
  * The settings of git that decide which files are listed and how changed files are detected.
  *
@@ -27,7 +29,7 @@ public record GitSettings(Optional<Path> excludesFile, boolean ignoreCase, int h
     private static final Pattern INTEGER = Pattern.compile("[+-]?(\\d{1,18})[kmg]?");
 
     /** Reads the settings; an unreadable setting keeps its default and adds a remark. */
-    public static GitSettings read(Optional<GitDirectory> repository, GitEnvironment environment, ScanRemarks remarks) {
+    public static GitSettings read(Optional<GitDirectory> repository, GitEnvironment environment, Remarks remarks) {
         GitIncludes conditions = new GitIncludes(repository, environment);
         Config config = new Config();
         for (Path file : environment.configurations()) {
@@ -50,7 +52,7 @@ public record GitSettings(Optional<Path> excludesFile, boolean ignoreCase, int h
     }
 
     private static Optional<Path> excludesFile(Config config, Optional<GitDirectory> repository, GitEnvironment environment,
-            ScanRemarks remarks) {
+            Remarks remarks) {
         String value = config.getString("core", null, "excludesFile");
         if (value == null) {
             return environment.defaultExcludes();
@@ -69,7 +71,7 @@ public record GitSettings(Optional<Path> excludesFile, boolean ignoreCase, int h
     }
 
     /** Parses a boolean as git does: a word, a number, or a setting without a value. */
-    private static boolean isTrue(Config config, String section, String name, boolean defaultValue, ScanRemarks remarks) {
+    private static boolean isTrue(Config config, String section, String name, boolean defaultValue, Remarks remarks) {
         String value = config.getString(section, null, name);
         if (value == null) {
             return defaultValue;

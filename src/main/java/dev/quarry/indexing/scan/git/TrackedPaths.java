@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-import dev.quarry.indexing.scan.git.GitIndexEntry.Kind;
+import dev.quarry.indexing.scan.git.GitIndexFile.Entry;
+import dev.quarry.indexing.scan.git.GitIndexFile.Entry.Kind;
 
 /** The paths that git tracks, relative to the top of the work tree, whether or not they exist on disk. */
 public final class TrackedPaths {
@@ -13,8 +14,8 @@ public final class TrackedPaths {
 
     private final NavigableMap<String, Kind> kinds = new TreeMap<>();
 
-    public TrackedPaths(Iterable<GitIndexEntry> entries) {
-        for (GitIndexEntry entry : entries) {
+    public TrackedPaths(Iterable<Entry> entries) {
+        for (Entry entry : entries) {
             kinds.put(entry.path(), entry.kind());
         }
     }

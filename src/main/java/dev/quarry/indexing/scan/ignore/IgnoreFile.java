@@ -9,8 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.scan.git.Cancellation;
 import dev.quarry.indexing.scan.git.FileNames;
+import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
 import dev.quarry.indexing.scan.glob.GlobText;
 
 /**
@@ -98,12 +98,12 @@ public final class IgnoreFile {
     }
 
     /** Returns the verdict of the last matching rule on a path, which is relative to the top of the work tree. */
-    public IgnoreVerdict verdict(GlobText path, boolean directory, Cancellation cancellation) {
+    public Verdict verdict(GlobText path, boolean directory, Cancellation cancellation) {
         int last = lastMatch(path, directory, cancellation);
         if (last < 0) {
-            return IgnoreVerdict.UNDECIDED;
+            return Verdict.UNDECIDED;
         }
-        return lines.get(last).rule().negated() ? IgnoreVerdict.INCLUDED : IgnoreVerdict.IGNORED;
+        return lines.get(last).rule().negated() ? Verdict.INCLUDED : Verdict.IGNORED;
     }
 
     /** Returns a description of the rule that decides about a path; null if no rule matches. */
@@ -151,5 +151,15 @@ public final class IgnoreFile {
             }
         }
         return best;
+    }
+
+    /** The verdict of ignore files on a path. */
+    public enum Verdict {
+        /** The last matching rule excludes the path. */
+        IGNORED,
+        /** The last matching rule is negated. */
+        INCLUDED,
+        /** No rule matches. */
+        UNDECIDED
     }
 }

@@ -2,8 +2,9 @@ package dev.quarry.indexing.scan.ignore;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.scan.git.Cancellation;
+import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
 import dev.quarry.indexing.scan.glob.GlobText;
+import dev.quarry.indexing.scan.ignore.IgnoreFile.Verdict;
 
 /** The ignore files of a directory and its parents, the strongest first. */
 final class IgnoreFileChain {
@@ -33,14 +34,14 @@ final class IgnoreFileChain {
     }
 
     /** Returns the verdict of the strongest file with a matching rule. */
-    IgnoreVerdict verdict(GlobText path, boolean directory, Cancellation cancellation) {
+    Verdict verdict(GlobText path, boolean directory, Cancellation cancellation) {
         for (IgnoreFileChain chain = this; chain != null && chain.strongest != null; chain = chain.weaker) {
-            IgnoreVerdict verdict = chain.strongest.verdict(path, directory, cancellation);
-            if (verdict != IgnoreVerdict.UNDECIDED) {
+            Verdict verdict = chain.strongest.verdict(path, directory, cancellation);
+            if (verdict != Verdict.UNDECIDED) {
                 return verdict;
             }
         }
-        return IgnoreVerdict.UNDECIDED;
+        return Verdict.UNDECIDED;
     }
 
     /** Returns a description of the rule that decides about a path; null if no rule matches. */
@@ -58,7 +59,7 @@ final class IgnoreFileChain {
     /** Whether the deciding rule includes a file by a part of its name, and not only by wildcards. */
     boolean names(GlobText path, boolean directory, Cancellation cancellation) {
         for (IgnoreFileChain chain = this; chain != null && chain.strongest != null; chain = chain.weaker) {
-            if (chain.strongest.verdict(path, directory, cancellation) != IgnoreVerdict.UNDECIDED) {
+            if (chain.strongest.verdict(path, directory, cancellation) != Verdict.UNDECIDED) {
                 return chain.strongest.names(path, directory, cancellation);
             }
         }

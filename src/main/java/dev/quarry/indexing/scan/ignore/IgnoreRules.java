@@ -11,6 +11,7 @@ import dev.quarry.indexing.scan.git.GitDirectory;
 import dev.quarry.indexing.scan.git.ScanContext;
 import dev.quarry.indexing.scan.git.SmallFile;
 import dev.quarry.indexing.scan.glob.GlobText;
+import dev.quarry.indexing.scan.ignore.IgnoreFile.Verdict;
 
 /**
  * The rules in force in one directory: the rules of git, and the stronger rules of {@code .quarryignore}, which also apply to
@@ -149,7 +150,7 @@ public final class IgnoreRules {
     }
 
     private boolean isIgnoredByGit(GlobText path, boolean directory) {
-        return git.verdict(path, directory, context.cancellation()) == IgnoreVerdict.IGNORED;
+        return git.verdict(path, directory, context.cancellation()) == Verdict.IGNORED;
     }
 
     private Optional<IgnoreRules> entering(boolean ignored, boolean tracked) {
