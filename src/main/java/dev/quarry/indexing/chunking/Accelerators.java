@@ -1,8 +1,8 @@
 package dev.quarry.indexing.chunking;
 
-import dev.quarry.indexing.chunking.syntax.OutlineScan;
 import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.TextMask;
+import dev.quarry.indexing.chunking.syntax.Syntax.OutlineScan;
+import dev.quarry.indexing.chunking.syntax.Syntax.TextMask;
 import dev.quarry.indexing.chunking.syntax.input.Lexis;
 import dev.quarry.indexing.chunking.syntax.input.MaskedText;
 import dev.quarry.indexing.chunking.syntax.javascan.JavaScan;

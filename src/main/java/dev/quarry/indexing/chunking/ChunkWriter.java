@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.chunking.CutText.DistinctWords;
 import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.platform.text.Words;
 

@@ -5,11 +5,13 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.chunking.CutText.DistinctWords;
+import dev.quarry.indexing.chunking.MarkdownSections.Section;
 import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.Outline;
-import dev.quarry.indexing.chunking.syntax.SizeLimit;
+import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 
 /**

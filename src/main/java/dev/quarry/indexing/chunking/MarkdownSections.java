@@ -114,4 +114,55 @@ final class MarkdownSections {
     private String content(int line) {
         return text.substring(lines.contentStart(line), lines.end(line)).stripTrailing();
     }
+
+    /**
+     * A range of lines whose boundaries no chunk crosses.
+     *
+     * @param firstLine from 0
+     * @param endLine the line after the last
+     * @param header the headings that enclose it; null if there are none
+     */
+    record Section(int firstLine, int endLine, @Nullable String header) {
+
+        Section {
+            if (firstLine < 0 || endLine <= firstLine) {
+                throw new IllegalArgumentException("invalid range of lines: " + firstLine + " to " + endLine);
+            }
+        }
+    }
+
+    /**
+     * The opening line of a fenced code block in Markdown.
+     *
+     * @param mark a backtick or a tilde
+     * @param length the number of marks; the closing line has at least as many
+     */
+    private record Fence(char mark, int length) {
+
+        private static final int MIN_LENGTH = 3;
+
+        /** Returns the fence that {@code content}, a line without surrounding white space, opens; null if it opens none. */
+        static @Nullable Fence openedBy(String content) {
+            char mark = content.charAt(0);
+            int length = runLength(content);
+            if (mark == '~' && length >= MIN_LENGTH) {
+                return new Fence(mark, length);
+            }
+            // In one line, ```code``` is inline code: no backtick may follow an opening fence of backticks.
+            boolean opens = mark == '`' && length >= MIN_LENGTH && content.indexOf('`', length) < 0;
+            return opens ? new Fence(mark, length) : null;
+        }
+
+        boolean isClosedBy(String content) {
+            return content.charAt(0) == mark && content.length() >= length && runLength(content) == content.length();
+        }
+
+        private static int runLength(String content) {
+            int length = 1;
+            while (length < content.length() && content.charAt(length) == content.charAt(0)) {
+                length++;
+            }
+            return length;
+        }
+    }
 }

@@ -2,8 +2,10 @@ package dev.quarry.indexing.chunking;
 
 import java.util.List;
 
+import dev.quarry.indexing.chunking.MarkdownSections.Section;
 import dev.quarry.indexing.chunking.language.Language;
-import dev.quarry.indexing.chunking.syntax.Cut;
+import dev.quarry.indexing.chunking.syntax.Outline.Cut;
+import dev.quarry.platform.text.Words;
 
 /**
  * The pieces of a section that are not cut any further, in order; {@link Merging} combines them into chunks.
@@ -125,11 +127,37 @@ final class Pieces {
         }
         int rankOfPart = rank;
         while (start < end) {
-            int cut = LongLine.cut(text, start, end);
+            int cut = cutInLine(start, end);
             add(start, countNonBlank(start, cut), rankOfPart);
             start = cut;
             rankOfPart = INSIDE_LINE;
         }
+    }
+
+    /**
+     * Returns the exclusive end of the part of a long line that begins at {@code start}: at most {@link Chunker#MAX_LENGTH}
+     * units later, before a word that the cut would otherwise split if it is short enough to be a token, and never inside a
+     * surrogate pair or {@code \r\n}.
+     */
+    private int cutInLine(int start, int end) {
+        int limit = start + Chunker.MAX_LENGTH;
+        if (limit >= end) {
+            return end;
+        }
+        int earliest = limit - Words.MAX_LENGTH;
+        for (int cut = limit; cut > earliest; cut--) {
+            boolean isInsideWord = Words.isPart(text.codePointBefore(cut)) && Words.isPart(text.codePointAt(cut));
+            if (isAllowed(cut) && !isInsideWord) {
+                return cut;
+            }
+        }
+        return isAllowed(limit) ? limit : limit - 1;
+    }
+
+    private boolean isAllowed(int cut) {
+        char before = text.charAt(cut - 1);
+        char after = text.charAt(cut);
+        return !Character.isSurrogatePair(before, after) && !(before == '\r' && after == '\n');
     }
 
     private void add(int start, int nonBlank, int rank) {

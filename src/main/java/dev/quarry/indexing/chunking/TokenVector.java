@@ -23,7 +23,7 @@ import dev.quarry.platform.text.Words;
  * positions stop at 16383, a lexeme keeps its first 256 positions, and anything beyond 1 MiB is omitted. Not thread-safe;
  * {@link #clear()} prepares it for the next text without new allocations.
  */
-final class TokenVector {
+public final class TokenVector {
 
     /** The highest position in a {@code tsvector}; PostgreSQL reduces greater ones to it. */
     static final int MAX_POSITION = 16_383;
@@ -37,6 +37,18 @@ final class TokenVector {
     private int position;
     private final StringBuilder longWords = new StringBuilder();
     private boolean isSplit;
+
+    /**
+     * Returns the text form of a {@code tsvector} of the words of a path, which are indexed like those of a chunk: queries name
+     * files as often as their content. The words of the file name have the highest weight.
+     */
+    public static String ofPath(String path) {
+        int name = path.lastIndexOf('/') + 1;
+        return new TokenVector()
+                .add(path, 0, name, Weight.COMMENT)
+                .add(path, name, path.length(), Weight.SYMBOL)
+                .text();
+    }
 
     /**
      * Adds the words of {@code text} from {@code start} to {@code end}, in UTF-16 units.

@@ -2,7 +2,7 @@ package dev.quarry.indexing.store;
 
 import java.util.List;
 
-import dev.quarry.indexing.chunking.PathTokens;
+import dev.quarry.indexing.chunking.TokenVector;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.store.PreparedFile.Fresh;
 import dev.quarry.indexing.store.PreparedFile.Skipped;
@@ -47,7 +47,7 @@ record FileRows(List<Object> parameters) {
                 skipReason[i] = skipped.reason().wireName();
             }
             // Skipped paths are not searched.
-            words[i] = skipReason[i] == null ? PathTokens.of(path[i]) : null;
+            words[i] = skipReason[i] == null ? TokenVector.ofPath(path[i]) : null;
         }
         return new FileRows(List.<Object> of(version.project().value(), version.id(),
                 ordinal, path, sizeBytes, stamps.modifiedAt(), language, skipReason, sha256, isRacy, words,

@@ -2,6 +2,7 @@ package dev.quarry.indexing.chunking.language;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Determines the language of a file by its name, its extension or its {@code #!} line, in this order, and that of a header by
@@ -10,6 +11,14 @@ import java.util.Optional;
 public final class Languages {
 
     private static final int MAX_FIRST_LINE = 255;
+    private static final int MAX_HEADER_READ = 64 * 1024;
+    private static final Pattern CPP = Pattern.compile(
+            "^[ \\t]*(?:template[ \\t]*<|(?:inline[ \\t]+)?namespace\\b|class[ \\t]+\\w|using[ \\t]+\\w|constexpr\\b"
+                    + "|(?:public|protected|private)[ \\t]*:)|\\bstd::",
+            Pattern.MULTILINE);
+    private static final Pattern OBJECTIVE_C = Pattern.compile(
+            "^[ \\t]*(?:@(?:interface|protocol|property|class|end|import)\\b|#[ \\t]*import\\b)",
+            Pattern.MULTILINE);
     private static final LanguageTable TABLE = LanguageTable.parse(LanguageTable.LANGUAGES);
 
     private Languages() {
@@ -35,7 +44,7 @@ public final class Languages {
     /** The longest known extension wins: {@code a.html.erb} is not just {@code .erb}. */
     private static Optional<Language> byExtension(String fileName, String text) {
         if (fileName.endsWith(".h")) {
-            return TABLE.byExtension(HeaderLanguage.extensionFor(text));
+            return TABLE.byExtension(extensionOfHeader(text));
         }
         for (int dot = fileName.indexOf('.'); dot >= 0; dot = fileName.indexOf('.', dot + 1)) {
             Optional<Language> language = TABLE.byExtension(fileName.substring(dot));
@@ -44,6 +53,21 @@ public final class Languages {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns the extension of the source files of the language of a {@code .h} file, by its text. The extension of the header
+     * suggests C, but a C++ header parsed as C yields little but errors.
+     *
+     * @see <a href="https://github.com/github-linguist/linguist/blob/main/lib/linguist/heuristics.yml">linguist's
+     *      heuristics</a>, from which these are condensed
+     */
+    private static String extensionOfHeader(String text) {
+        String beginning = text.substring(0, Math.min(text.length(), MAX_HEADER_READ));
+        if (OBJECTIVE_C.matcher(beginning).find()) {
+            return ".m";
+        }
+        return CPP.matcher(beginning).find() ? ".cpp" : ".c";
     }
 
     /** Returns the first line, or its beginning: a file may consist of one line of two million characters. */

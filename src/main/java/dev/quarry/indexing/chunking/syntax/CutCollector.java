@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.chunking.syntax.Outline.Cut;
+
 /**
  * Collects the positions at which a text can be cut.
  *

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
+
 /**
  * Builds the outline of a text from its constructs, which are visited in the order of the text, an outer one before those
  * inside it.

@@ -121,4 +121,55 @@ public final class Syntax {
     boolean isConstructor(String name) {
         return constructors.contains(name);
     }
+
+    /** An accelerator that determines the outline of a text without parsing it, if it can. */
+    @FunctionalInterface
+    public interface OutlineScan {
+
+        /** Leaves every text to the parser. */
+        OutlineScan NONE = (text, limit, syntax) -> null;
+
+        /**
+         * Returns the same outline as the syntax tree would give.
+         *
+         * @param syntax the language, for parts that have to be parsed
+         * @return null if the text has to be parsed
+         */
+        @Nullable
+        Outline outline(String text, SizeLimit limit, Syntax syntax);
+    }
+
+    /**
+     * Finds the ranges of a text that have no influence on its outline; they are replaced by blanks before the text is parsed.
+     */
+    @FunctionalInterface
+    public interface TextMask {
+
+        /** Masks nothing. */
+        TextMask NONE = (text, limit) -> List.of();
+
+        /**
+         * Returns the ranges to mask, in order and without overlaps.
+         *
+         * @param limit a construct within it contains no cuts
+         */
+        List<Range> ranges(String text, SizeLimit limit);
+
+        /**
+         * A range of the text.
+         *
+         * @param start the offset of its first UTF-16 unit
+         * @param end the offset after its last UTF-16 unit
+         */
+        record Range(int start, int end) {
+        }
+    }
+
+    /** Decides whether a range of text fits into one chunk. */
+    @FunctionalInterface
+    public interface SizeLimit {
+
+        /** Whether the text from {@code start} to {@code end}, in UTF-16 units, is small enough to stay in one piece. */
+        boolean allows(int start, int end);
+    }
 }

@@ -28,6 +28,7 @@ import org.treesitter.TreeSitterKotlin;
 import org.treesitter.TreeSitterScala;
 
 import dev.quarry.indexing.chunking.Accelerators;
+import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 
 /**

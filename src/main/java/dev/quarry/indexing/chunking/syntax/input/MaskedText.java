@@ -8,8 +8,8 @@ import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.SLOW_COMME
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.quarry.indexing.chunking.syntax.SizeLimit;
-import dev.quarry.indexing.chunking.syntax.TextMask.Range;
+import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
+import dev.quarry.indexing.chunking.syntax.Syntax.TextMask.Range;
 
 /**
  * Finds the ranges of a text that are masked, that is, replaced by blanks, before it is parsed: bodies of functions that fit

@@ -11,9 +11,9 @@ import dev.quarry.indexing.chunking.syntax.Outline;
 import dev.quarry.indexing.chunking.syntax.OutlineCollector;
 import dev.quarry.indexing.chunking.syntax.RefinedKind;
 import dev.quarry.indexing.chunking.syntax.Rule;
-import dev.quarry.indexing.chunking.syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /**

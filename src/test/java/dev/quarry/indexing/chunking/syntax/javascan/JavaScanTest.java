@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.chunking.syntax.JavaSnippets;
 import dev.quarry.indexing.chunking.syntax.Outline;
-import dev.quarry.indexing.chunking.syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.testing.Alongside;
 
