@@ -214,4 +214,11 @@ public class JobResource {
                 .location(location)
                 .build();
     }
+
+    /** The body of a request to index a repository. */
+    @Schema(description = "The repository to index.")
+    public record EnqueueRequest(
+            @Schema(description = "Absolute path of the repository on the server", examples = "/srv/repositories/shop", required = true) @Nullable String repoPath,
+            @Schema(description = "Read every file again, changed or not", defaultValue = "false") @Nullable Boolean forceReindex) {
+    }
 }
