@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
  * Prepares and writes files, batch by batch.
  *
  * <p>
- * Memory is bounded in bytes: a batch is read only once {@link ContentMemory} has room for it, and only as many batches are in
+ * Memory is bounded in bytes: a batch is read only once the budget has room for it, and only as many batches are in
  * flight as are being prepared and written.
  */
 @ApplicationScoped
@@ -40,15 +40,15 @@ class BatchPipeline {
     private static final int MAXIMUM_REREADS = 5;
 
     private final IndexingConfig config;
-    private final ContentMemory memory;
+    /** The content that all jobs of this process hold in memory at once. */
+    private final ByteBudget memory;
     private final ContentStore contents;
     private final IndexWriter writer;
     private final DatabaseRetries retries;
 
-    BatchPipeline(IndexingConfig config, ContentMemory memory, ContentStore contents, IndexWriter writer,
-            DatabaseRetries retries) {
+    BatchPipeline(IndexingConfig config, ContentStore contents, IndexWriter writer, DatabaseRetries retries) {
         this.config = config;
-        this.memory = memory;
+        this.memory = new ByteBudget(config.effectiveMemory());
         this.contents = contents;
         this.writer = writer;
         this.retries = retries;

@@ -3,7 +3,8 @@ package dev.quarry.indexing;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.quarry.indexing.ReadFile.Uncut;
+import dev.quarry.indexing.BatchReading.ReadFile;
+import dev.quarry.indexing.BatchReading.ReadFile.Uncut;
 import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.store.ContentStore;
 import dev.quarry.indexing.store.ContentStore.Stored;

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.BatchReading.ReadFile.Settled;
 import dev.quarry.indexing.FileWork.Stalled;
-import dev.quarry.indexing.ReadFile.Settled;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.store.PlannedFile;
+import dev.quarry.indexing.store.PreparedFile;
 import dev.quarry.indexing.store.PreparedFile.Skipped;
 import io.smallrye.mutiny.Uni;
 
@@ -97,5 +100,18 @@ final class BatchReading {
         read = List.of();
         isAbandoned = true;
         return soFar;
+    }
+
+    /** A file that was read: it is either complete, or needs to be chunked unless its content is stored already. */
+    sealed interface ReadFile {
+
+        /** A file that needs no chunking: it is unchanged or skipped. */
+        record Settled(PreparedFile file) implements ReadFile {
+        }
+
+        /** A text that is not yet chunked. */
+        @SuppressWarnings("ArrayRecordComponent") // files are never compared, and a defensive copy per file has no use
+        record Uncut(PlannedFile planned, byte[] sha256, @Nullable String language, String text) implements ReadFile {
+        }
     }
 }

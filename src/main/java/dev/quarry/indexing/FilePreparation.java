@@ -8,8 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.indexing.ReadFile.Settled;
-import dev.quarry.indexing.ReadFile.Uncut;
+import dev.quarry.indexing.BatchReading.ReadFile;
+import dev.quarry.indexing.BatchReading.ReadFile.Settled;
+import dev.quarry.indexing.BatchReading.ReadFile.Uncut;
 import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.language.Languages;

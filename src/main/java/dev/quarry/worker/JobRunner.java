@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 import dev.quarry.indexing.UnstableDirectoryException;
 import dev.quarry.indexing.store.IndexCounters;
-import dev.quarry.indexing.store.RepositoryRemoved;
+import dev.quarry.indexing.store.VersionStore.RepositoryRemoved;
 import dev.quarry.platform.database.DatabaseRetries;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.worker.Interruption.Reason;

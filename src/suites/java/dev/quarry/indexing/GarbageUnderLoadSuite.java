@@ -28,7 +28,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.store.RepositoryRemoved;
+import dev.quarry.indexing.store.VersionStore.RepositoryRemoved;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.repositories.RemovalStore;
 import io.quarkus.test.junit.QuarkusTest;

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.store.IndexedVersion;
-import dev.quarry.indexing.store.RepositoryRemoved;
+import dev.quarry.indexing.store.VersionStore.RepositoryRemoved;
 import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.repositories.RemovalStore;

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.quarry.indexing.ReadFile.Settled;
+import dev.quarry.indexing.BatchReading.ReadFile;
+import dev.quarry.indexing.BatchReading.ReadFile.Settled;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.scan.SkippedFile;
 import dev.quarry.indexing.store.PlannedFile;

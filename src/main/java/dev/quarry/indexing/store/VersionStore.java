@@ -161,4 +161,14 @@ public class VersionStore {
                         ? version.counters()
                         : version.counters().withChunks(sealed.iterator().next().getInteger("chunks_written")));
     }
+
+    /** The base version of a run belongs to a repository that was removed meanwhile. A restarted run has no base. */
+    public static final class RepositoryRemoved extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        RepositoryRemoved() {
+            super("the repository was removed when this job began");
+        }
+    }
 }
