@@ -44,19 +44,19 @@ public enum PathKind {
 
     /**
      * Classifies a path relative to its repository, with {@code /} as the separator. The first rule that applies wins:
-     * vendored, generated, test, documentation.
+     * vendored, generated, test, documentation. Names of directories are compared without regard to case.
      */
     public static PathKind of(String path) {
         int end = path.lastIndexOf('/');
         List<String> directories = end < 0 ? List.of() : List.of(path.substring(0, end).split("/"));
         FileName file = FileName.of(path.substring(end + 1));
-        if (directories.stream().anyMatch(VENDORED_DIRECTORIES::contains)) {
+        if (isIn(VENDORED_DIRECTORIES, directories)) {
             return VENDORED;
         }
-        if (directories.stream().anyMatch(PathKind::isGenerated) || file.isGenerated()) {
+        if (isIn(GENERATED_DIRECTORIES, directories) || file.isGenerated()) {
             return GENERATED;
         }
-        if (directories.stream().anyMatch(PathKind::isOfTests) || file.isOfTests()) {
+        if (isIn(TEST_DIRECTORIES, directories) || directories.stream().anyMatch(PathKind::isOfTests) || file.isOfTests()) {
             return TEST;
         }
         return file.isDocumentation() ? DOCUMENTATION : CODE;
@@ -105,12 +105,12 @@ public enum PathKind {
         }
     }
 
-    private static boolean isGenerated(String directory) {
-        return GENERATED_DIRECTORIES.contains(directory.toLowerCase(Locale.ROOT));
+    private static boolean isIn(Set<String> names, List<String> directories) {
+        return directories.stream().anyMatch(directory -> names.contains(directory.toLowerCase(Locale.ROOT)));
     }
 
+    /** Finds a name of several words; the case of letters separates them. */
     private static boolean isOfTests(String directory) {
-        return TEST_DIRECTORIES.contains(directory)
-                || (directory.startsWith("test") || directory.endsWith("Test")) && TEST_DIRECTORY.matcher(directory).matches();
+        return (directory.startsWith("test") || directory.endsWith("Test")) && TEST_DIRECTORY.matcher(directory).matches();
     }
 }
