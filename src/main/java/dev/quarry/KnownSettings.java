@@ -61,6 +61,8 @@ final class KnownSettings {
     static List<String> names() {
         return MAPPINGS.stream()
                 .flatMap(mapping -> ConfigClass.configClass(mapping).getProperties().keySet().stream())
+                // A list has two names, with and without an index; an index is no part of a name here.
+                .filter(name -> !name.endsWith("[*]"))
                 .toList();
     }
 
