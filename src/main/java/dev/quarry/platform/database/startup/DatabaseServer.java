@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -53,14 +52,14 @@ final class DatabaseServer {
     }
 
     private int awaitVersion(Duration patience) {
-        Instant end = Instant.now().plus(patience);
+        long start = System.nanoTime();
         boolean isLogged = false;
         while (true) {
             try {
                 return version();
             } catch (SQLException failure) {
                 LOG.debug("The database does not answer", failure);
-                if (isPermanent(failure.getSQLState()) || Instant.now().isAfter(end)) {
+                if (isPermanent(failure.getSQLState()) || Duration.ofNanos(System.nanoTime() - start).compareTo(patience) > 0) {
                     throw unusable(failure);
                 }
                 if (!isLogged) {
