@@ -19,6 +19,7 @@ import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkippedFile;
 import dev.quarry.indexing.store.Changes.Base;
 import dev.quarry.indexing.store.Changes.Same;
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -49,11 +50,11 @@ public class ChangeStore {
      * applies. A file that was indexed before change times and inodes were stored has null in both columns, which equals no
      * value.
      */
-    private static final String COMPARE = """
+    private static final NamedStatement COMPARE = new NamedStatement("""
             WITH base AS MATERIALIZED (
                 SELECT ordinal, path, size_bytes, modified_at, changed_at, inode, skip_reason, blob_id, is_racy
                 FROM file
-                WHERE project_id = $1 AND version_id = $2
+                WHERE project_id = :project AND version_id = :base
             ), compared AS (
                 SELECT listed.place, base.ordinal, base.blob_id, base.skip_reason IS NOT NULL AS is_skipped,
                     CASE
@@ -63,14 +64,15 @@ public class ChangeStore {
                             AND NOT base.is_racy
                             AND (base.skip_reason IS NULL OR base.skip_reason IN ('binary', 'minified'))
                     END IS TRUE AS is_same
-                FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::bigint[])
+                FROM unnest(:places::integer[], :paths::text[], :sizes::bigint[], :skip_reasons::text[],
+                    :modified_at::timestamptz[], :changed_at::timestamptz[], :inodes::bigint[])
                     AS listed (place, path, size_bytes, skip_reason, modified_at, changed_at, inode)
                 LEFT JOIN base USING (path)
             )
             SELECT compared.place, compared.ordinal, is_same, is_skipped, blob.sha256
             FROM compared
-            LEFT JOIN blob ON blob.project_id = $1 AND blob.id = compared.blob_id AND NOT is_same
-            """;
+            LEFT JOIN blob ON blob.project_id = :project AND blob.id = compared.blob_id AND NOT is_same
+            """);
 
     private static final String CARRY_OVER = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
@@ -150,9 +152,9 @@ public class ChangeStore {
                 skipReason[i] = skipped.reason().wireName();
             }
         }
-        return pool.preparedQuery(COMPARE).execute(Tuple.from(List.of(
-                request.project().value(), base.versionId(), place, path, sizeBytes, skipReason,
-                stamps.modifiedAt(), stamps.changedAt(), stamps.inode())));
+        return COMPARE.execute(pool, Map.of("project", request.project().value(), "base", base.versionId(),
+                "places", place, "paths", path, "sizes", sizeBytes, "skip_reasons", skipReason,
+                "modified_at", stamps.modifiedAt(), "changed_at", stamps.changedAt(), "inodes", stamps.inode()));
     }
 
     /** Adds the unchanged files of the base to {@code version}. */

@@ -1,7 +1,9 @@
 package dev.quarry.indexing.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +15,15 @@ import dev.quarry.platform.text.Words;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Contents and their chunks as the columns that {@code unnest} takes, in the order of the statements' parameters.
+ * Contents and their chunks as the columns that {@code unnest} takes, by the names of the parameters.
  *
  * @param keys of the contents
  * @param blobs the contents, the version that writes them and the languages whose grammars do not load
  * @param cuts the contents, their chunks and their symbols
  * @param blobsAndCuts all of them
  */
-record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, List<Object> blobsAndCuts,
-        boolean isEmpty) {
+record ContentRows(Map<String, Object> keys, Map<String, Object> blobs, Map<String, Object> cuts,
+        Map<String, Object> blobsAndCuts, boolean isEmpty) {
 
     static ContentRows of(OpenVersion version, List<Fresh> contents) {
         Buffer[] sha256 = new Buffer[contents.size()];
@@ -40,17 +42,17 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
             chunks.addAll(i + 1L, fresh.cut().chunks());
             symbols.addAll(i + 1L, fresh.cut().symbols());
         }
-        String project = version.project().value();
-        List<Object> columns = List.of(project, sha256, language, content, chunkCount);
-        List<Object> withCuts = join(join(columns, chunks.columns()), symbols.columns());
-        List<Object> origin = List.of(version.id(), Syntaxes.missing().keySet().toArray(String[]::new));
-        return new ContentRows(List.of(project, sha256, language), join(columns, origin), withCuts,
-                join(withCuts, origin), contents.isEmpty());
+        Map<String, Object> keys = Map.of("project", version.project().value(), "hashes", sha256, "languages", language);
+        Map<String, Object> columns = join(keys, Map.of("texts", content, "chunk_counts", chunkCount));
+        Map<String, Object> origin = Map.of("version", version.id(), "without_grammar",
+                Syntaxes.missing().keySet().toArray(String[]::new));
+        Map<String, Object> cuts = join(columns, join(chunks.columns(), symbols.columns()));
+        return new ContentRows(keys, join(columns, origin), cuts, join(cuts, origin), contents.isEmpty());
     }
 
-    private static List<Object> join(List<Object> first, List<Object> second) {
-        List<Object> all = new ArrayList<>(first);
-        all.addAll(second);
+    private static Map<String, Object> join(Map<String, Object> first, Map<String, Object> second) {
+        Map<String, Object> all = new HashMap<>(first);
+        all.putAll(second);
         return all;
     }
 
@@ -81,18 +83,18 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
             }
         }
 
-        List<Object> columns() {
-            return List.of(
-                    position.toArray(Long[]::new),
-                    integers(ordinal),
-                    integers(startLine),
-                    integers(endLine),
-                    integers(startOffset),
-                    integers(endOffset),
-                    strings(kind),
-                    strings(header),
-                    strings(tokens),
-                    strings(longWords));
+        Map<String, Object> columns() {
+            return Map.of(
+                    "chunk_positions", position.toArray(Long[]::new),
+                    "chunk_ordinals", integers(ordinal),
+                    "chunk_start_lines", integers(startLine),
+                    "chunk_end_lines", integers(endLine),
+                    "chunk_start_offsets", integers(startOffset),
+                    "chunk_end_offsets", integers(endOffset),
+                    "chunk_kinds", strings(kind),
+                    "chunk_headers", strings(header),
+                    "chunk_tokens", strings(tokens),
+                    "chunk_long_words", strings(longWords));
         }
     }
 
@@ -119,16 +121,16 @@ record ContentRows(List<Object> keys, List<Object> blobs, List<Object> cuts, Lis
             }
         }
 
-        List<Object> columns() {
-            return List.of(
-                    position.toArray(Long[]::new),
-                    integers(ordinal),
-                    strings(name),
-                    strings(kind),
-                    strings(container),
-                    integers(startLine),
-                    integers(endLine),
-                    strings(initials));
+        Map<String, Object> columns() {
+            return Map.of(
+                    "symbol_positions", position.toArray(Long[]::new),
+                    "symbol_ordinals", integers(ordinal),
+                    "symbol_names", strings(name),
+                    "symbol_kinds", strings(kind),
+                    "symbol_containers", strings(container),
+                    "symbol_start_lines", integers(startLine),
+                    "symbol_end_lines", integers(endLine),
+                    "symbol_initials", strings(initials));
         }
     }
 

@@ -1,19 +1,21 @@
 package dev.quarry.indexing.store;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.quarry.indexing.chunking.TokenVector;
 import dev.quarry.indexing.scan.ScannedFile;
-import dev.quarry.indexing.store.PreparedFile.Fresh;
 import dev.quarry.indexing.store.PreparedFile.Skipped;
-import dev.quarry.indexing.store.PreparedFile.Stored;
-import dev.quarry.indexing.store.PreparedFile.Unchanged;
 import io.vertx.core.buffer.Buffer;
 
 /** Files as the columns that {@code unnest} takes. */
-record FileRows(List<Object> parameters) {
+final class FileRows {
 
-    static FileRows of(OpenVersion version, List<PreparedFile> batch) {
+    private FileRows() {
+    }
+
+    /** Returns the parameters that list the files in {@code version}. */
+    static Map<String, Object> of(OpenVersion version, List<PreparedFile> batch) {
         int size = batch.size();
         Integer[] ordinal = new Integer[size];
         String[] path = new String[size];
@@ -31,26 +33,34 @@ record FileRows(List<Object> parameters) {
             path[i] = planned.entry().path();
             sizeBytes[i] = planned.entry().size();
             isRacy[i] = planned.isRacy();
+            language[i] = prepared.language();
             if (planned.entry() instanceof ScannedFile file) {
                 stamps.set(i, file.stamp());
             }
-            if (prepared instanceof Fresh fresh) {
-                language[i] = fresh.language();
-                sha256[i] = Buffer.buffer(fresh.sha256());
-            } else if (prepared instanceof Stored stored) {
-                language[i] = stored.language();
-                sha256[i] = Buffer.buffer(stored.sha256());
-            } else if (prepared instanceof Unchanged unchanged) {
-                language[i] = unchanged.language();
-                sha256[i] = Buffer.buffer(unchanged.sha256());
-            } else if (prepared instanceof Skipped skipped) {
-                skipReason[i] = skipped.reason().wireName();
+            byte[] hash = prepared.sha256();
+            if (hash != null) {
+                sha256[i] = Buffer.buffer(hash);
             }
-            // Skipped paths are not searched.
-            words[i] = skipReason[i] == null ? TokenVector.ofPath(path[i]) : null;
+            if (prepared instanceof Skipped skipped) {
+                skipReason[i] = skipped.reason().wireName();
+            } else {
+                // Skipped paths are not searched.
+                words[i] = TokenVector.ofPath(path[i]);
+            }
         }
-        return new FileRows(List.<Object> of(version.project().value(), version.id(),
-                ordinal, path, sizeBytes, stamps.modifiedAt(), language, skipReason, sha256, isRacy, words,
-                stamps.changedAt(), stamps.inode()));
+        return Map.ofEntries(
+                Map.entry("project", version.project().value()),
+                Map.entry("version", version.id()),
+                Map.entry("ordinals", ordinal),
+                Map.entry("paths", path),
+                Map.entry("sizes", sizeBytes),
+                Map.entry("modified_at", stamps.modifiedAt()),
+                Map.entry("changed_at", stamps.changedAt()),
+                Map.entry("inodes", stamps.inode()),
+                Map.entry("languages", language),
+                Map.entry("skip_reasons", skipReason),
+                Map.entry("hashes", sha256),
+                Map.entry("racy", isRacy),
+                Map.entry("words", words));
     }
 }

@@ -3,6 +3,7 @@ package dev.quarry.indexing.store;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,6 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.indexing.store.PreparedFile.Skipped;
+import dev.quarry.indexing.store.PreparedFile.Unchanged;
 
 /**
  * The progress of a run.
@@ -44,6 +49,25 @@ public record IndexCounters(
             @Nullable Integer filesRemoved, int chunksCreated) {
         this(filesTotal, filesIndexed, filesUnchanged, filesSkipped, filesRemoved, chunksCreated, new TreeSet<>(),
                 List.of());
+    }
+
+    /** Returns the counters of a batch of which {@code chunks} chunks were written. */
+    static IndexCounters of(List<PreparedFile> batch, int chunks) {
+        int unchanged = count(batch, Unchanged.class);
+        int skipped = count(batch, Skipped.class);
+        return new IndexCounters(null, batch.size() - unchanged - skipped, unchanged, skipped, null, chunks)
+                .withoutGrammarOf(languagesWithoutGrammar(batch));
+    }
+
+    private static int count(List<PreparedFile> batch, Class<? extends PreparedFile> type) {
+        return (int) batch.stream().filter(type::isInstance).count();
+    }
+
+    private static Set<String> languagesWithoutGrammar(List<PreparedFile> batch) {
+        Set<String> missing = Syntaxes.missing().keySet();
+        return missing.isEmpty() ? missing
+                : batch.stream().map(PreparedFile::language).filter(Objects::nonNull).filter(missing::contains)
+                        .collect(Collectors.toSet());
     }
 
     /** Returns the state of the run in words: the numbers, then the remarks. */

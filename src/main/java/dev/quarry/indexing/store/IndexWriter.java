@@ -1,11 +1,9 @@
 package dev.quarry.indexing.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,13 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.quarry.indexing.chunking.Chunker;
-import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.store.PreparedFile.Fresh;
 import dev.quarry.indexing.store.PreparedFile.Skipped;
 import dev.quarry.indexing.store.PreparedFile.Stored;
-import dev.quarry.indexing.store.PreparedFile.Unchanged;
 import dev.quarry.indexing.upkeep.StatisticsStore;
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +43,7 @@ public class IndexWriter {
 
     private static final String CONTENT = """
             WITH content AS (
-                SELECT * FROM unnest($2::bytea[], $3::text[], $4::text[], $5::integer[])
+                SELECT * FROM unnest(:hashes::bytea[], :languages::text[], :texts::text[], :chunk_counts::integer[])
                 WITH ORDINALITY AS content (sha256, language, content, chunk_count, position)
             ), stored AS (
             """;
@@ -55,7 +52,8 @@ public class IndexWriter {
     private static final String STORE = """
                 INSERT INTO blob (project_id, sha256, language, content, chunk_count, written_by, chunker_version,
                     lacks_grammar)
-                SELECT $1, sha256, language, content, chunk_count, %%s, %d, language = ANY (%%s)
+                SELECT :project, sha256, language, content, chunk_count, :version::bigint, %d,
+                    language = ANY (:without_grammar::text[])
                 FROM content ORDER BY sha256, language
                 ON CONFLICT (project_id, sha256, language)
             """.formatted(Chunker.VERSION);
@@ -64,10 +62,11 @@ public class IndexWriter {
             ), cut AS (
                 INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset,
                     kind, header, tokens, long_words)
-                SELECT $1, stored.id, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset,
+                SELECT :project, stored.id, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset,
                     chunk.end_offset, chunk.kind, chunk.header, chunk.tokens::tsvector, chunk.long_words
-                FROM unnest($6::bigint[], $7::integer[], $8::integer[], $9::integer[], $10::integer[],
-                    $11::integer[], $12::text[], $13::text[], $14::text[], $15::text[])
+                FROM unnest(:chunk_positions::bigint[], :chunk_ordinals::integer[], :chunk_start_lines::integer[],
+                    :chunk_end_lines::integer[], :chunk_start_offsets::integer[], :chunk_end_offsets::integer[],
+                    :chunk_kinds::text[], :chunk_headers::text[], :chunk_tokens::text[], :chunk_long_words::text[])
                     AS chunk (position, ordinal, start_line, end_line, start_offset, end_offset, kind, header, tokens,
                         long_words)
                 JOIN content USING (position)
@@ -75,10 +74,11 @@ public class IndexWriter {
                 RETURNING 1
             ), named AS (
                 INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line, initials)
-                SELECT $1, stored.id, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line,
+                SELECT :project, stored.id, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line,
                     symbol.end_line, symbol.initials
-                FROM unnest($16::bigint[], $17::integer[], $18::text[], $19::text[], $20::text[], $21::integer[],
-                    $22::integer[], $23::text[])
+                FROM unnest(:symbol_positions::bigint[], :symbol_ordinals::integer[], :symbol_names::text[],
+                    :symbol_kinds::text[], :symbol_containers::text[], :symbol_start_lines::integer[],
+                    :symbol_end_lines::integer[], :symbol_initials::text[])
                     AS symbol (position, ordinal, name, kind, container, start_line, end_line, initials)
                 JOIN content USING (position)
                 JOIN stored USING (sha256, language)
@@ -87,39 +87,39 @@ public class IndexWriter {
             """;
 
     /** Writes only contents that are not stored yet, with their chunks. */
-    private static final String WRITE_CONTENTS = CONTENT + STORE.formatted("$24::bigint", "$25::text[]")
-            + " DO NOTHING RETURNING id, sha256, language" + CUT;
+    private static final NamedStatement WRITE_CONTENTS = new NamedStatement(
+            CONTENT + STORE + " DO NOTHING RETURNING id, sha256, language" + CUT);
 
     /** First of three statements that rewrite contents: inserts missing blobs and locks all of them. */
-    private static final String REPLACE_BLOBS = CONTENT + STORE.formatted("$6::bigint", "$7::text[]") + """
+    private static final NamedStatement REPLACE_BLOBS = new NamedStatement(CONTENT + STORE + """
                 DO UPDATE
                 SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by,
                     chunker_version = excluded.chunker_version, lacks_grammar = excluded.lacks_grammar
                 RETURNING id
             )
             SELECT count(*) FROM stored
-            """;
+            """);
 
     /** Second statement; separate, because only a new snapshot sees chunks that were written before the lock was acquired. */
-    private static final String FORGET_CHUNKS = """
+    private static final NamedStatement FORGET_CHUNKS = new NamedStatement("""
             WITH known AS (
                 SELECT blob.id
-                FROM unnest($2::bytea[], $3::text[]) AS content (sha256, language)
-                JOIN blob ON blob.project_id = $1 AND blob.sha256 = content.sha256 AND blob.language = content.language
+                FROM unnest(:hashes::bytea[], :languages::text[]) AS content (sha256, language)
+                JOIN blob ON blob.project_id = :project AND blob.sha256 = content.sha256 AND blob.language = content.language
             ), uncut AS (
-                DELETE FROM chunk USING known WHERE chunk.project_id = $1 AND chunk.blob_id = known.id
+                DELETE FROM chunk USING known WHERE chunk.project_id = :project AND chunk.blob_id = known.id
                 RETURNING chunk.tokens
             ), written_down AS (
                 INSERT INTO stale_word (project_id, word)
-                SELECT DISTINCT $1, unnest(tsvector_to_array(tokens)) FROM uncut
+                SELECT DISTINCT :project, unnest(tsvector_to_array(tokens)) FROM uncut
             )
-            DELETE FROM symbol USING known WHERE symbol.project_id = $1 AND symbol.blob_id = known.id
-            """;
+            DELETE FROM symbol USING known WHERE symbol.project_id = :project AND symbol.blob_id = known.id
+            """);
 
     /** Third statement: inserts the chunks, whose blobs all exist now. */
-    private static final String CUT_AGAIN = CONTENT + """
-                SELECT id, sha256, language FROM blob WHERE project_id = $1 AND sha256 = ANY ($2::bytea[])
-            """ + CUT;
+    private static final NamedStatement CUT_AGAIN = new NamedStatement(CONTENT + """
+                SELECT id, sha256, language FROM blob WHERE project_id = :project AND sha256 = ANY (:hashes::bytea[])
+            """ + CUT);
 
     /**
      * Counts chunks that an earlier attempt of the job has written as this attempt's, and only once. Skips locked blobs instead
@@ -138,20 +138,21 @@ public class IndexWriter {
             """;
 
     /** A separate statement: only a new snapshot sees a blob that another transaction stored meanwhile. */
-    private static final String LIST_FILES = """
+    private static final NamedStatement LIST_FILES = new NamedStatement("""
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
                 blob_id, is_racy, words, changed_at, inode)
-            SELECT $1, $2, listed.ordinal, listed.path, listed.size_bytes, listed.modified_at, listed.language,
+            SELECT :project, :version, listed.ordinal, listed.path, listed.size_bytes, listed.modified_at, listed.language,
                 listed.skip_reason, blob.id, listed.is_racy, listed.words::tsvector, listed.changed_at, listed.inode
-            FROM unnest($3::integer[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::bytea[],
-                $10::boolean[], $11::text[], $12::timestamptz[], $13::bigint[])
+            FROM unnest(:ordinals::integer[], :paths::text[], :sizes::bigint[], :modified_at::timestamptz[],
+                :languages::text[], :skip_reasons::text[], :hashes::bytea[], :racy::boolean[], :words::text[],
+                :changed_at::timestamptz[], :inodes::bigint[])
                 AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy, words,
                     changed_at, inode)
-            LEFT JOIN blob ON blob.project_id = $1 AND blob.sha256 = listed.sha256
+            LEFT JOIN blob ON blob.project_id = :project AND blob.sha256 = listed.sha256
                 AND blob.language = coalesce(listed.language, '')
             -- The answer to an earlier try may have been lost after its commit.
             ON CONFLICT (project_id, version_id, ordinal) DO NOTHING
-            """;
+            """);
 
     private final Pool pool;
     private final WordWriter words;
@@ -171,18 +172,18 @@ public class IndexWriter {
 
     private Uni<IndexCounters> writeTogether(OpenVersion version, PreparedBatch prepared) {
         List<PreparedFile> batch = prepared.files();
-        FileRows files = FileRows.of(version, batch);
+        Map<String, Object> files = FileRows.of(version, batch);
         List<Fresh> fresh = distinctContents(batch);
         ContentRows contents = ContentRows.of(version, fresh);
         WordWriter.BatchWriter wordsOfBatch = words.batch(version.project(), fresh);
         return Transactions
                 .in(pool, connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
                         .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
-                        .call(() -> connection.preparedQuery(LIST_FILES).execute(Tuple.from(files.parameters())))
+                        .call(() -> LIST_FILES.execute(connection, files))
                         .call(() -> wordsOfBatch.write(connection)))
                 .invoke(wordsOfBatch::remember)
                 .call(statistics::countFirst)
-                .map(chunks -> counters(batch, chunks));
+                .map(chunks -> IndexCounters.of(batch, chunks));
     }
 
     private static Uni<Integer> writeContents(SqlConnection connection, boolean replaces, ContentRows contents) {
@@ -190,23 +191,22 @@ public class IndexWriter {
             return Uni.createFrom().item(0);
         }
         Uni<RowSet<Row>> written = replaces
-                ? connection.preparedQuery(REPLACE_BLOBS).execute(Tuple.from(contents.blobs()))
-                        .chain(() -> connection.preparedQuery(FORGET_CHUNKS).execute(Tuple.from(contents.keys())))
-                        .chain(() -> connection.preparedQuery(CUT_AGAIN).execute(Tuple.from(contents.cuts())))
-                : connection.preparedQuery(WRITE_CONTENTS).execute(Tuple.from(contents.blobsAndCuts()));
+                ? REPLACE_BLOBS.execute(connection, contents.blobs())
+                        .chain(() -> FORGET_CHUNKS.execute(connection, contents.keys()))
+                        .chain(() -> CUT_AGAIN.execute(connection, contents.cuts()))
+                : WRITE_CONTENTS.execute(connection, contents.blobsAndCuts());
         return written.map(IndexWriter::chunks);
     }
 
     private static Uni<Integer> adopt(SqlConnection connection, OpenVersion version, List<PreparedFile> batch) {
-        Buffer[] stored = batch.stream()
-                .filter(Stored.class::isInstance).map(file -> Buffer.buffer(((Stored) file).sha256()))
-                .toArray(Buffer[]::new);
+        Buffer[] stored = batch.stream().filter(Stored.class::isInstance)
+                .map(file -> Buffer.buffer(((Stored) file).sha256())).toArray(Buffer[]::new);
         if (stored.length == 0 || version.earlier().isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        Tuple parameters = Tuple.of(version.project().value(), stored, version.id(),
-                version.earlier().toArray(Long[]::new));
-        return connection.preparedQuery(ADOPT).execute(parameters).map(IndexWriter::chunks);
+        return connection.preparedQuery(ADOPT)
+                .execute(Tuple.of(version.project().value(), stored, version.id(), version.earlier().toArray(Long[]::new)))
+                .map(IndexWriter::chunks);
     }
 
     private static int chunks(RowSet<Row> rows) {
@@ -216,8 +216,7 @@ public class IndexWriter {
     private Uni<IndexCounters> writeOneByOne(OpenVersion version, PreparedBatch batch) {
         return Multi.createFrom().iterable(batch.files())
                 .onItem().transformToUniAndConcatenate(file -> writeAlone(version, batch.with(file)))
-                .collect().in(() -> new IndexCounters[] { IndexCounters.NONE }, (sum, one) -> sum[0] = sum[0].plus(one))
-                .map(sum -> sum[0]);
+                .collect().with(Collectors.reducing(IndexCounters.NONE, IndexCounters::plus));
     }
 
     private Uni<IndexCounters> writeAlone(OpenVersion version, PreparedBatch one) {
@@ -243,35 +242,9 @@ public class IndexWriter {
 
     /** One statement may not insert the same content twice. */
     private static List<Fresh> distinctContents(List<PreparedFile> batch) {
-        Map<ContentKey, Fresh> distinct = new TreeMap<>();
-        for (PreparedFile file : batch) {
-            if (file instanceof Fresh fresh) {
-                distinct.putIfAbsent(ContentKey.of(fresh.sha256(), fresh.language()), fresh);
-            }
-        }
-        return new ArrayList<>(distinct.values());
-    }
-
-    private static IndexCounters counters(List<PreparedFile> batch, int chunks) {
-        int indexed = 0;
-        int unchanged = 0;
-        int skipped = 0;
-        for (PreparedFile file : batch) {
-            if (file instanceof Fresh || file instanceof Stored) {
-                indexed++;
-            } else if (file instanceof Unchanged) {
-                unchanged++;
-            } else {
-                skipped++;
-            }
-        }
-        return new IndexCounters(null, indexed, unchanged, skipped, null, chunks).withoutGrammarOf(withoutGrammar(batch));
-    }
-
-    private static Set<String> withoutGrammar(List<PreparedFile> batch) {
-        Set<String> missing = Syntaxes.missing().keySet();
-        return missing.isEmpty() ? missing
-                : batch.stream().map(PreparedFile::language).filter(Objects::nonNull).filter(missing::contains)
-                        .collect(Collectors.toSet());
+        return List.copyOf(batch.stream().filter(Fresh.class::isInstance).map(Fresh.class::cast)
+                .collect(Collectors.toMap(fresh -> ContentKey.of(fresh.sha256(), fresh.language()), Function.identity(),
+                        (first, same) -> first, TreeMap::new))
+                .values());
     }
 }

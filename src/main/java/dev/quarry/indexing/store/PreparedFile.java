@@ -14,6 +14,9 @@ public sealed interface PreparedFile {
     @Nullable
     String language();
 
+    /** The hash of the content; null if the path is skipped. */
+    byte @Nullable [] sha256();
+
     /** A file whose content has to be stored. */
     @SuppressWarnings("ArrayRecordComponent") // prepared files are never compared, and a defensive copy per file has no use
     record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, String content, CutText cut)
@@ -36,6 +39,11 @@ public sealed interface PreparedFile {
 
         @Override
         public @Nullable String language() {
+            return null;
+        }
+
+        @Override
+        public byte @Nullable [] sha256() {
             return null;
         }
     }

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+
 /**
  * A statement with named parameters, such as {@code :words}. PostgreSQL knows them by number: they are numbered in the order of
  * their first use. The text depends on the template alone, so that connections prepare it once.
@@ -35,6 +41,11 @@ public final class NamedStatement {
             names.add(name);
         }
         return first + names.indexOf(name);
+    }
+
+    /** Executes the statement, prepared, with the values of its parameters. */
+    public Uni<RowSet<Row>> execute(SqlClient client, Map<String, Object> values) {
+        return client.preparedQuery(sql).execute(Tuple.from(inOrder(values)));
     }
 
     /** Returns the statement with numbered parameters. */
