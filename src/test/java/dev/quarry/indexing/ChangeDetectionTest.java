@@ -1,11 +1,9 @@
 package dev.quarry.indexing;
 
 import static dev.quarry.testing.Api.awaitEnd;
-import static dev.quarry.testing.Api.enqueue;
 import static dev.quarry.testing.Api.index;
 import static dev.quarry.testing.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,119 +15,20 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Stream;
 
-import jakarta.inject.Inject;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** A second run indexes the changes since the first run, and nothing else. */
 @QuarkusTest
-class ChangeDetectionTest {
-
-    private static final String CONTENTS = """
-            SELECT file.path, coalesce(blob.content, file.skip_reason) AS content
-            FROM repository
-            JOIN file ON file.project_id = repository.project_id AND file.version_id = repository.active_version_id
-            LEFT JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
-            WHERE repository.project_id = $1
-            """;
-
-    @Inject
-    Pool pool;
-
-    @TempDir
-    Path directory;
-
-    private Path repository = Path.of("");
-
-    private final String project = "changes-" + UUID.randomUUID();
-
-    @BeforeEach
-    void makeRepository() throws IOException {
-        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
-        write("a.txt", "one\n");
-        write("b/b.txt", "two\n");
-        write("c.txt", "three\n");
-        Files.write(repository.resolve("d.bin"), new byte[] { 0, 1, 2, 3 });
-        setTime("d.bin", Duration.ofHours(1));
-    }
-
-    /** A file that was changed an hour ago. */
-    private void write(String path, String content) throws IOException {
-        Path file = repository.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-        setTime(path, Duration.ofHours(1));
-    }
-
-    private void setTime(String path, Duration ago) throws IOException {
-        Files.setLastModifiedTime(repository.resolve(path), FileTime.from(Instant.now().minus(ago)));
-    }
+class ChangeDetectionTest extends ChangedRepository {
 
     private OffsetDateTime time(String attribute) throws IOException {
         return ((FileTime) Files.getAttribute(repository.resolve("a.txt"), attribute)).toInstant()
                 .truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-    }
-
-    /** Waits until the files are no longer racily clean. */
-    private void settle() throws IOException {
-        try (Stream<Path> files = Files.walk(repository)) {
-            List<Path> all = files.toList();
-            await().pollInterval(Duration.ofMillis(20)).until(() -> {
-                Instant recently = Instant.now().minusMillis(110);
-                for (Path file : all) {
-                    if (((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant().isAfter(recently)) {
-                        return false;
-                    }
-                }
-                return true;
-            });
-        }
-    }
-
-    private RowSet<Row> query(String sql, Object... parameters) {
-        return pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))).await().indefinitely();
-    }
-
-    private Map<String, String> contents() {
-        Map<String, String> contents = new TreeMap<>();
-        query(CONTENTS, project).forEach(row -> contents.put(row.getString("path"), row.getString("content")));
-        return contents;
-    }
-
-    private long activeVersion() {
-        return query("SELECT active_version_id FROM repository WHERE project_id = $1", project).iterator().next().getLong(0);
-    }
-
-    private void assertRun(String message, int indexed, int unchanged, int chunks) throws IOException {
-        settle();
-        JsonPath job = index(project, repository);
-        assertThat(job.getString("status_message")).isEqualTo(message);
-        assertThat(job.getInt("files_indexed")).isEqualTo(indexed);
-        assertThat(job.getInt("files_unchanged")).isEqualTo(unchanged);
-        assertThat(job.getInt("chunks_created")).isEqualTo(chunks);
-        assertThat(job.getInt("progress_percent")).isEqualTo(100);
-    }
-
-    private void assertFirstRun() throws IOException {
-        assertRun("3 indexed, 1 skipped", 3, 0, 3);
     }
 
     @Test
@@ -151,7 +50,7 @@ class ChangeDetectionTest {
         Files.move(replacement, repository.resolve("a.txt"), StandardCopyOption.REPLACE_EXISTING);
 
         assertRun("1 changed, 2 unchanged, 1 skipped", 1, 2, 1);
-        assertThat(contents()).containsEntry("a.txt", "eno\n");
+        assertThat(entries()).containsEntry("a.txt", "eno\n");
     }
 
     @Test
@@ -162,7 +61,7 @@ class ChangeDetectionTest {
         Files.setLastModifiedTime(repository.resolve("a.txt"), time);
 
         assertRun("1 changed, 2 unchanged, 1 skipped", 1, 2, 1);
-        assertThat(contents()).containsEntry("a.txt", "eno\n");
+        assertThat(entries()).containsEntry("a.txt", "eno\n");
     }
 
     @Test
@@ -203,7 +102,7 @@ class ChangeDetectionTest {
                 Files.getAttribute(repository.resolve("a.txt"), "unix:ino"));
 
         assertRun("1 changed, 2 unchanged, 1 skipped", 1, 2, 1);
-        assertThat(contents()).containsEntry("a.txt", "eno\n");
+        assertThat(entries()).containsEntry("a.txt", "eno\n");
     }
 
     @Test
@@ -215,7 +114,7 @@ class ChangeDetectionTest {
 
         assertRun("2 changed, 1 unchanged, 1 skipped", 2, 1, 2);
 
-        assertThat(contents()).containsEntry("a.txt", "one and more\n").containsEntry("b/b.txt", "owt\n")
+        assertThat(entries()).containsEntry("a.txt", "one and more\n").containsEntry("b/b.txt", "owt\n")
                 .containsEntry("c.txt", "three\n").containsEntry("d.bin", "binary");
     }
 
@@ -238,7 +137,7 @@ class ChangeDetectionTest {
 
         assertRun("0 changed, 1 removed, 2 unchanged, 1 skipped", 0, 2, 0);
 
-        assertThat(contents()).containsOnlyKeys("b/b.txt", "c.txt", "d.bin");
+        assertThat(entries()).containsOnlyKeys("b/b.txt", "c.txt", "d.bin");
     }
 
     @Test
@@ -251,7 +150,7 @@ class ChangeDetectionTest {
 
         assertThat(job.getInt("chunks_created")).isZero();
         assertThat(job.getString("status_message")).isEqualTo("2 changed, 1 removed, 2 unchanged, 1 skipped");
-        assertThat(contents()).containsEntry("b/a.txt", "one\n").containsEntry("copy.txt", "three\n")
+        assertThat(entries()).containsEntry("b/a.txt", "one\n").containsEntry("copy.txt", "three\n")
                 .doesNotContainKey("a.txt");
     }
 
@@ -261,11 +160,11 @@ class ChangeDetectionTest {
         write(".quarryignore", "b/\n");
 
         index(project, repository);
-        assertThat(contents()).containsOnlyKeys(".quarryignore", "a.txt", "c.txt", "d.bin");
+        assertThat(entries()).containsOnlyKeys(".quarryignore", "a.txt", "c.txt", "d.bin");
         Files.delete(repository.resolve(".quarryignore"));
         index(project, repository);
 
-        assertThat(contents()).containsOnlyKeys("a.txt", "b/b.txt", "c.txt", "d.bin");
+        assertThat(entries()).containsOnlyKeys("a.txt", "b/b.txt", "c.txt", "d.bin");
     }
 
     @Test
@@ -314,118 +213,6 @@ class ChangeDetectionTest {
 
         index(project, repository);
 
-        assertThat(contents()).containsEntry("a.txt", "one\n");
-    }
-
-    private interface Change {
-        void make() throws IOException;
-    }
-
-    /** Makes a change while a run waits to write to a table. */
-    private JsonPath indexWhile(String table, Change change) throws IOException {
-        SqlConnection other = pool.getConnection().await().indefinitely();
-        Transaction transaction = other.begin().await().indefinitely();
-        other.query("LOCK TABLE " + table + " IN SHARE MODE").execute().await().indefinitely();
-        String id = enqueue(project, repository);
-        Awaitility.await().until(() -> query("""
-                SELECT FROM pg_stat_activity
-                WHERE datname = current_database() AND wait_event_type = 'Lock' AND position($1 in query) > 0
-                """, table).size() > 0);
-        change.make();
-        transaction.rollback().chain(other::close).await().indefinitely();
-        return awaitEnd(project, id);
-    }
-
-    private Path aside() {
-        return repository.resolveSibling("aside");
-    }
-
-    private void replaceByEmptyDirectory() throws IOException {
-        Files.move(repository, aside());
-        Files.createDirectory(repository);
-    }
-
-    private void bringBack() throws IOException {
-        Files.delete(repository);
-        Files.move(aside(), repository);
-    }
-
-    private void assertKept(long version) {
-        assertThat(index(project, repository).getString("status_message")).startsWith("kept 3 files: ");
-        assertThat(activeVersion()).isEqualTo(version);
-    }
-
-    @Test
-    void a_directory_that_disappears_during_a_run_fails_the_job_and_leaves_the_index() throws IOException {
-        assertFirstRun();
-        long version = activeVersion();
-        write("new.txt", "a text that is nowhere else: " + project);
-
-        JsonPath job = indexWhile("blob", () -> Files.move(repository, aside()));
-
-        assertThat(job.getString("status")).isEqualTo("failed");
-        assertThat(job.getString("error_message")).contains(repository.toString(), "no longer exists");
-        assertThat(activeVersion()).isEqualTo(version);
-    }
-
-    @Test
-    void a_run_that_loses_most_files_between_scan_and_read_fails() throws IOException {
-        for (int i = 0; i < 30; i++) {
-            write("many/" + i, "text " + i + "\n");
-        }
-
-        JsonPath job = indexWhile("index_version", () -> {
-            for (int i = 0; i < 25; i++) {
-                Files.delete(repository.resolve("many/" + i));
-            }
-        });
-
-        assertThat(job.getString("status")).isEqualTo("failed");
-        assertThat(job.getString("error_message")).startsWith("25 of 34 files vanished");
-    }
-
-    @Test
-    void an_empty_directory_in_place_of_an_indexed_one_keeps_the_index_until_a_second_run_confirms_it() throws IOException {
-        assertFirstRun();
-        long version = activeVersion();
-        replaceByEmptyDirectory();
-
-        assertKept(version);
-        assertRun("0 changed, 4 removed", 0, 0, 0);
-        assertThat(contents()).isEmpty();
-
-        // The directory is confirmed to be empty, so no files are kept.
-        assertRun("up to date: 0 files", 0, 0, 0);
-    }
-
-    @Test
-    void restored_files_reset_the_confirmation_of_an_empty_directory() throws IOException {
-        assertFirstRun();
-        long version = activeVersion();
-        replaceByEmptyDirectory();
-        assertKept(version);
-        bringBack();
-        assertRun("up to date: 3 files, 1 skipped", 0, 3, 0);
-
-        replaceByEmptyDirectory();
-        assertKept(version);
-        bringBack();
-        write("new.txt", "new\n");
-        assertThat(index(project, repository).getInt("files_indexed")).isEqualTo(1);
-
-        replaceByEmptyDirectory();
-        assertThat(index(project, repository).getString("status_message")).startsWith("kept 4 files: ");
-    }
-
-    @Test
-    void a_forced_run_of_an_empty_directory_removes_all_files_at_once() throws IOException {
-        assertFirstRun();
-        replaceByEmptyDirectory();
-
-        String id = post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).then().statusCode(202)
-                .extract().path("id");
-
-        assertThat(awaitEnd(project, id).getString("status")).isEqualTo("completed");
-        assertThat(contents()).isEmpty();
+        assertThat(entries()).containsEntry("a.txt", "one\n");
     }
 }

@@ -8,9 +8,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,70 +20,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Repositories are indexed through REST, and the rows in the database are compared with the files on disk. */
 @QuarkusTest
-class IndexingTest {
-
-    /** For each file of the active version: its content, and its chunks joined by PostgreSQL. */
-    private static final String CONTENTS = """
-            SELECT file.path, blob.content, (
-                SELECT string_agg(substr(blob.content, start_offset + 1, end_offset - start_offset), '' ORDER BY ordinal)
-                FROM chunk WHERE chunk.project_id = blob.project_id AND chunk.blob_id = blob.id
-            ) AS joined
-            FROM repository
-            JOIN file ON file.project_id = repository.project_id AND file.version_id = repository.active_version_id
-            JOIN blob ON blob.project_id = file.project_id AND blob.id = file.blob_id
-            WHERE repository.project_id = $1 AND repository.repo_path = $2
-            """;
-
-    @Inject
-    Pool pool;
-
-    @TempDir
-    Path directory;
-
-    private Path repository;
-
-    private final String project = "indexing-" + UUID.randomUUID();
-
-    @BeforeEach
-    void makeRepository() throws IOException {
-        repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
-    }
-
-    private void write(String path, String content) throws IOException {
-        Path file = repository.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-    }
-
-    private RowSet<Row> query(String sql, Object... parameters) {
-        return pool.preparedQuery(sql).execute(Tuple.from(List.of(parameters))).await().indefinitely();
-    }
-
-    private Map<String, String> contents() {
-        Map<String, String> contents = new TreeMap<>();
-        for (Row row : query(CONTENTS, project, repository.toString())) {
-            String content = row.getString("content");
-            String joined = row.getString("joined");
-            assertThat(joined == null ? "" : joined).as(row.getString("path")).isEqualTo(content);
-            contents.put(row.getString("path"), content);
-        }
-        return contents;
-    }
+class IndexingTest extends IndexedRepository {
 
     private Map<String, String> skipped() {
         int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
@@ -95,15 +38,6 @@ class IndexingTest {
             reasons.put((String) entry.get("path"), (String) entry.get("reason"));
         }
         return reasons;
-    }
-
-    private static void assertCounters(JsonPath job, int indexed, int unchanged, int skipped) {
-        assertThat(job.getString("status")).as(job.getString("error_message")).isEqualTo("completed");
-        assertThat(job.getInt("files_indexed")).isEqualTo(indexed);
-        assertThat(job.getInt("files_unchanged")).isEqualTo(unchanged);
-        assertThat(job.getInt("files_skipped")).isEqualTo(skipped);
-        assertThat(job.getInt("files_total")).isEqualTo(indexed + unchanged + skipped);
-        assertThat(job.getInt("progress_percent")).isEqualTo(100);
     }
 
     @Test
@@ -173,28 +107,6 @@ class IndexingTest {
     }
 
     @Test
-    void pages_of_skipped_paths_are_complete_and_in_order() throws IOException {
-        List<String> expected = new ArrayList<>();
-        for (int i = 10; i < 35; i++) {
-            write(".env." + i, "x");
-            expected.add(".env." + i);
-        }
-        index(project, repository);
-        int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
-
-        List<String> paths = new ArrayList<>();
-        String cursor = "";
-        while (cursor != null) {
-            JsonPath page = given().queryParams(cursor.isEmpty() ? Map.of("limit", 10) : Map.of("limit", 10, "cursor", cursor))
-                    .get("/api/v1/projects/" + project + "/repositories/" + id + "/skipped").jsonPath();
-            paths.addAll(page.getList("skipped.path"));
-            cursor = page.getString("next_cursor");
-        }
-
-        assertThat(paths).isEqualTo(expected);
-    }
-
-    @Test
     void the_symbols_of_a_file_are_stored_and_rewritten_with_it() throws IOException {
         write("src/Store.java", "package p;\n\nclass Store {\n\n    void claim() {\n    }\n}\n");
 
@@ -245,126 +157,8 @@ class IndexingTest {
     }
 
     @Test
-    void the_same_content_is_stored_once_per_project() throws IOException {
-        for (int i = 0; i < 700; i++) {
-            write("d" + i % 7 + "/copy" + i + ".txt", "the same text\n");
-        }
-
-        JsonPath job = index(project, repository);
-
-        assertCounters(job, 700, 0, 0);
-        assertThat(job.getInt("chunks_created")).isEqualTo(1);
-        assertThat(query("SELECT count(*) FROM blob WHERE project_id = $1", project).iterator().next().getLong(0)).isEqualTo(1);
-        assertThat(contents()).hasSize(700);
-    }
-
-    @Test
-    void the_same_text_is_chunked_once_per_language() throws IOException {
-        String text = "# One\n\ntext\n\n## Two\n\ntext\n";
-        write("a.md", text);
-        write("b.txt", text);
-        write("c.md", text);
-        index(project, repository);
-
-        Map<String, Long> chunks = new TreeMap<>();
-        for (Row row : query("""
-                SELECT file.path, count(chunk.header) AS with_header
-                FROM file JOIN chunk USING (project_id, blob_id)
-                WHERE file.project_id = $1
-                GROUP BY file.path
-                """, project)) {
-            chunks.put(row.getString("path"), row.getLong("with_header"));
-        }
-        assertThat(chunks).isEqualTo(Map.of("a.md", 1L, "b.txt", 0L, "c.md", 1L));
-        assertThat(query("SELECT count(*) FROM blob WHERE project_id = $1", project).iterator().next().getLong(0)).isEqualTo(2);
-    }
-
-    @Test
-    void a_forced_run_may_meet_the_same_content_in_many_batches() throws IOException {
-        for (int i = 0; i < 2000; i++) {
-            write("d" + i % 7 + "/copy" + i + ".txt", "the same text\n");
-        }
-        index(project, repository);
-
-        String id = post(project, Map.of("repo_path", repository.toString(), "force_reindex", true)).path("id");
-
-        assertCounters(awaitEnd(project, id), 2000, 0, 0);
-        assertThat(contents()).hasSize(2000);
-        assertThat(query("SELECT count(*) FROM chunk WHERE project_id = $1", project).iterator().next().getLong(0))
-                .isEqualTo(1);
-    }
-
-    @Test
     void an_empty_directory_is_indexed_as_such() {
         assertCounters(index(project, repository), 0, 0, 0);
-    }
-
-    @Test
-    void a_repository_shows_its_published_version() throws IOException {
-        write("a.txt", "four");
-        write("b.bin", "\0");
-        index(project, repository);
-
-        given().get("/api/v1/projects/" + project + "/repositories").then()
-                .statusCode(200)
-                .body("next_cursor", nullValue())
-                .body("repositories[0].repo_path", equalTo(repository.toString()))
-                .body("repositories[0].active_version.file_count", equalTo(1))
-                .body("repositories[0].active_version.skipped_count", equalTo(1))
-                .body("repositories[0].active_version.chunk_count", equalTo(1))
-                .body("repositories[0].active_version.byte_count", equalTo(4));
-        int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
-        given().get("/api/v1/projects/" + project + "/repositories/" + id).then().statusCode(200).body("id", equalTo(id));
-        given().get("/api/v1/projects/elsewhere/repositories/" + id).then().statusCode(404);
-        given().get("/api/v1/projects/elsewhere/repositories/" + id + "/skipped").then().statusCode(404);
-    }
-
-    private JsonPath onlyRepository() {
-        return given().get("/api/v1/projects/" + project + "/repositories").then().statusCode(200)
-                .body("repositories", hasSize(1)).extract().jsonPath().setRootPath("repositories[0]");
-    }
-
-    @Test
-    void a_repository_shows_its_languages_the_largest_first() throws IOException {
-        write("Long.java", "class Long {\n    // as long as it is\n}\n");
-        write("a.py", "a = 1\n");
-        write("b.py", "b = 2\n");
-        write("lib/c.PY", "c = 3\n");
-        write("unknown.xyz", "of no known language, and longer than all the others together\n".repeat(9));
-        Files.write(repository.resolve("binary.java"), new byte[] { 0 });
-        index(project, repository);
-
-        assertThat(onlyRepository().<Map<String, Object>> getList("languages")).containsExactly(
-                Map.of("name", "Java", "files", 1, "bytes", 39),
-                Map.of("name", "Python", "files", 3, "bytes", 18));
-
-        Files.delete(repository.resolve("Long.java"));
-        index(project, repository);
-        assertThat(onlyRepository().<String> getList("languages.name")).containsExactly("Python");
-    }
-
-    @Test
-    void a_repository_of_no_known_language_shows_none() {
-        index(project, repository);
-
-        assertThat(onlyRepository().getList("languages")).isEmpty();
-    }
-
-    @Test
-    void a_repository_shows_its_newest_job() throws IOException {
-        write("a.txt", "a\n");
-        index(project, repository);
-        JsonPath second = index(project, repository);
-
-        JsonPath shown = onlyRepository();
-        assertThat(shown.getString("last_job.id")).isEqualTo(second.getString("id"));
-        assertThat(shown.getString("last_job.status")).isEqualTo("completed");
-        assertThat(shown.getString("last_job.status_message")).isEqualTo("up to date: 1 files");
-        assertThat(shown.getString("last_job.created_at")).isEqualTo(second.getString("created_at"));
-        assertThat(shown.getString("last_job.completed_at")).isEqualTo(second.getString("completed_at"));
-
-        query("DELETE FROM indexing_jobs WHERE project_id = $1", project);
-        assertThat(onlyRepository().<Object> get("last_job")).isNull();
     }
 
     @Test
