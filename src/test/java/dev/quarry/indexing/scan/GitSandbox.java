@@ -160,4 +160,10 @@ public final class GitSandbox {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, content);
     }
+
+    /** Checks that both git and the scan list these paths. */
+    void assertListed(Path scanned, String... paths) throws IOException {
+        assertThat(listed(scanned)).as("paths listed by git").containsExactlyInAnyOrder(paths);
+        assertThat(pathsOf(scan(scanned))).as("paths listed by the scan").containsExactlyInAnyOrder(paths);
+    }
 }

@@ -104,7 +104,7 @@ class NestedRepositoriesTest {
         git.run(directory, "clone", "--quiet", repository.toString(), clone.toString());
         assertThat(clone.resolve("lib")).isEmptyDirectory();
 
-        assertListed(clone, ".gitmodules", "lib");
+        git.assertListed(clone, ".gitmodules", "lib");
         assertThat(skippedOf(git.scan(clone))).containsExactly(new SkippedFile("lib", 0, SkipReason.SUBMODULE));
     }
 
@@ -116,9 +116,9 @@ class NestedRepositoriesTest {
             git.run(root, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.toString(), name);
         }
 
-        assertListed(repository, ".gitmodules", "middle");
-        assertListed(repository.resolve("middle"), ".gitmodules", "code.c", "inner");
-        assertListed(repository.resolve("middle/inner"), "code.c");
+        git.assertListed(repository, ".gitmodules", "middle");
+        git.assertListed(repository.resolve("middle"), ".gitmodules", "code.c", "inner");
+        git.assertListed(repository.resolve("middle/inner"), "code.c");
     }
 
     @Test
@@ -128,9 +128,9 @@ class NestedRepositoriesTest {
         git.run(repository, "commit", "--quiet", "--message", "First");
         git.run(repository, "worktree", "add", "--quiet", repository.resolve("linked").toString());
 
-        assertListed(repository, "file", "linked");
+        git.assertListed(repository, "file", "linked");
         assertThat(skippedOf(git.scan(repository))).containsExactly(new SkippedFile("linked", 0, SkipReason.SUBMODULE));
-        assertListed(repository.resolve("linked"), "file");
+        git.assertListed(repository.resolve("linked"), "file");
     }
 
     @Test
@@ -145,15 +145,15 @@ class NestedRepositoriesTest {
         write(repository, "a.tmp", "");
         write(linked, "a.tmp", "");
 
-        assertListed(repository, "a.tmp", "file");
-        assertListed(linked, "file");
+        git.assertListed(repository, "a.tmp", "file");
+        git.assertListed(linked, "file");
     }
 
     @Test
     void a_bare_repository_is_an_ordinary_directory() throws IOException {
         git.run(repository, "init", "--quiet", "--bare", "--template=", "bare.git");
 
-        assertListed(repository, "bare.git/HEAD", "bare.git/config");
+        git.assertListed(repository, "bare.git/HEAD", "bare.git/config");
     }
 
     @Test
@@ -163,7 +163,7 @@ class NestedRepositoriesTest {
         git.init(repository.resolve("nested"));
         write(repository, "nested/untracked", "");
 
-        assertListed(repository, "nested/tracked", "nested/untracked");
+        git.assertListed(repository, "nested/tracked", "nested/untracked");
         assertThat(filesOf(git.scan(repository))).hasSize(2);
     }
 
@@ -173,7 +173,7 @@ class NestedRepositoriesTest {
         write(repository, "nested/file", "");
         Files.createSymbolicLink(repository.resolve("nested/.git"), elsewhere.resolve(".git"));
 
-        assertListed(repository, "nested");
+        git.assertListed(repository, "nested");
     }
 
     private Path libraryWithCommit() throws IOException {
@@ -182,11 +182,6 @@ class NestedRepositoriesTest {
         git.run(library, "add", "code.c");
         git.run(library, "commit", "--quiet", "--message", "First");
         return library;
-    }
-
-    private void assertListed(Path scanned, String... paths) throws IOException {
-        assertThat(git.listed(scanned)).as("paths listed by git").containsExactlyInAnyOrder(paths);
-        assertThat(GitSandbox.pathsOf(git.scan(scanned))).as("paths listed by the scan").containsExactlyInAnyOrder(paths);
     }
 
     private void assertOnlySkipped(String path, SkipReason reason) throws IOException {

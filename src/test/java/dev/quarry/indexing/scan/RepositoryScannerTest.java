@@ -18,8 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.indexing.scan.git.FileStamp;
 
@@ -67,7 +65,7 @@ class RepositoryScannerTest {
         write(repository, "keep/other.log", "");
         write(repository, "important.log", "");
 
-        assertListed(repository, ".gitignore", "keep/.gitignore", "keep/important.log");
+        git.assertListed(repository, ".gitignore", "keep/.gitignore", "keep/important.log");
     }
 
     @Test
@@ -77,7 +75,7 @@ class RepositoryScannerTest {
         write(repository, "build/keep.txt", "");
         write(repository, "src/build", "a file, so the rule is not about it");
 
-        assertListed(repository, ".gitignore", "src/build");
+        git.assertListed(repository, ".gitignore", "src/build");
     }
 
     @Test
@@ -88,7 +86,7 @@ class RepositoryScannerTest {
         write(repository, "tracked.o", "");
         git.run(repository, "add", "--force", "build/deep/tracked.txt", "tracked.o");
 
-        assertListed(repository, ".gitignore", "build/deep/tracked.txt", "tracked.o");
+        git.assertListed(repository, ".gitignore", "build/deep/tracked.txt", "tracked.o");
     }
 
     @Test
@@ -104,186 +102,13 @@ class RepositoryScannerTest {
     }
 
     @Test
-    void the_excludes_of_the_repository_and_of_the_user_apply() throws IOException {
-        write(repository, ".git/info/exclude", "!mine.txt\nlocal.txt\n");
-        write(repository, "rules", "mine.txt\ntheirs.txt\n");
-        git.run(repository, "config", "core.excludesFile", repository.resolve("rules").toString());
-        write(git.home(), ".config/git/ignore", "rules\n");
-        for (String path : new String[] { "mine.txt", "theirs.txt", "local.txt" }) {
-            write(repository, path, "");
-        }
-
-        assertListed(repository, "mine.txt", "rules");
-    }
-
-    @Test
-    void the_default_excludes_of_the_user_apply() throws IOException {
-        write(git.home(), ".config/git/ignore", ".idea\n");
-        write(repository, ".idea/workspace.xml", "");
-        write(repository, "a", "");
-
-        assertListed(repository, "a");
-    }
-
-    @Test
-    void a_configuration_may_include_another() throws IOException {
-        write(git.home(), ".gitconfig", "[include]\n\tpath = more\n");
-        write(git.home(), "more", "[core]\n\texcludesFile = ~/rules\n");
-        write(git.home(), "rules", "*.swp\n");
-        write(repository, "a.swp", "");
-        write(repository, "a", "");
-
-        assertListed(repository, "a");
-    }
-
-    @Test
-    void a_configuration_may_begin_with_a_byte_order_mark() throws IOException {
-        write(repository, "rules", "*.swp\n");
-        git.run(repository, "config", "core.excludesFile", repository.resolve("rules").toString());
-        Path config = repository.resolve(".git/config");
-        Files.writeString(config, "\uFEFF" + Files.readString(config));
-        write(repository, "a.swp", "");
-
-        assertListed(repository, "rules");
-        assertThat(git.scan(repository).remarks()).isEmpty();
-    }
-
-    @Test
-    void a_configuration_may_have_thousands_of_branches() throws IOException {
-        write(repository, "rules", "*.swp\n");
-        write(repository, "a.swp", "");
-        StringBuilder branches = new StringBuilder();
-        for (int count = 0; count < 20_000; count++) {
-            branches.append(
-                    "[branch \"topic/%d\"]\n\tremote = origin\n\tmerge = refs/heads/topic/%d\n".formatted(count, count));
-        }
-        Path config = repository.resolve(".git/config");
-        Files.writeString(config, Files.readString(config) + branches + "[core]\n\texcludesFile = rules\n");
-
-        assertListed(repository, "rules");
-        assertThat(git.scan(repository).remarks()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "true", "YES", "on", "1", "2", "1k", "-1" })
-    void a_boolean_may_be_a_word_or_a_number(String value) throws IOException {
-        git.run(repository, "config", "core.ignoreCase", value);
-        write(repository, ".gitignore", "*.LOG\n");
-        write(repository, "a.log", "");
-
-        assertListed(repository, ".gitignore");
-    }
-
-    @Test
-    void a_boolean_without_a_value_is_true() throws IOException {
-        Path config = repository.resolve(".git/config");
-        Files.writeString(config, Files.readString(config) + "[core] ignoreCase\n");
-        write(repository, ".gitignore", "*.LOG\n");
-        write(repository, "a.log", "");
-
-        assertListed(repository, ".gitignore");
-    }
-
-    @Test
-    void an_unreadable_setting_keeps_its_default_with_a_remark() throws IOException {
-        Path config = repository.resolve(".git/config");
-        Files.writeString(config,
-                Files.readString(config) + "[core]\n\ttrustCtime = perhaps\n[gc]\n\tauto = perhaps\n[color \"x\n");
-        write(repository, "a", "");
-        Scan scan = git.scan(repository);
-        assertThat(GitSandbox.pathsOf(scan)).containsExactly("a");
-        assertThat(scan.remarks()).singleElement().asString().contains(config.toString(), "not used");
-
-        Files.writeString(config, "[core]\n\ttrustCtime = perhaps\n[gc]\n\tauto = perhaps\n");
-
-        assertThat(git.scan(repository).remarks()).singleElement().asString().contains("core.trustCtime", "\"perhaps\"");
-    }
-
-    @Test
-    void change_times_and_inodes_are_ignored_if_git_is_configured_so() throws IOException {
-        write(repository, "a", "");
-        git.run(repository, "config", "core.trustCtime", "false");
-        git.run(repository, "config", "core.checkStat", "minimal");
-
-        FileStamp stamp = filesOf(git.scan(repository)).get(0).stamp();
-
-        assertThat(stamp).isEqualTo(new FileStamp(stamp.modifiedAt(), stamp.modifiedAt(), 0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "gitdir:%s/", "gitdir:%s/.git", "gitdir:repository/.git", "gitdir/i:**/REPOSITORY/",
-            "gitdir:~/../repository/.git",
-            "onbranch:main", "onbranch:ma*", "gitdir:%s/other", "gitdir:REPOSITORY/", "onbranch:topic/", "gitdir:repository",
-            "x:y" })
-    void an_include_applies_if_its_condition_holds(String condition) throws IOException {
-        git.run(repository, "symbolic-ref", "HEAD", "refs/heads/main");
-        write(directory, "included", "[core]\n\texcludesFile = " + write(directory, "rules", "ignored\n") + "\n");
-        write(git.home(), ".gitconfig", "[includeIf \"" + condition.formatted(repository.toRealPath()) + "\"]\n\tpath = "
-                + directory.resolve("included") + "\n[user]\n\tname = x \\\n[core]\n");
-        write(repository, "ignored", "");
-        write(repository, "a", "");
-
-        assertThat(GitSandbox.pathsOf(git.scan(repository))).isEqualTo(git.listed(repository));
-    }
-
-    @Test
-    void a_condition_may_be_relative_to_its_file_and_name_a_branch() throws IOException {
-        git.run(repository, "symbolic-ref", "HEAD", "refs/heads/topic/x");
-        write(git.home(), "rules", "ignored\n");
-        write(git.home(), "included", "[core]\n\texcludesFile = ~/rules\n");
-        write(git.home(), ".gitconfig", "[includeIf \"onbranch:topic/\"]\n\tpath = included\n");
-        write(repository, "ignored", "");
-        write(repository, "a", "");
-        assertListed(repository, "a");
-
-        write(git.home(), ".gitconfig", "[include]\n\tpath = ../more\n");
-        write(directory, "more", "[includeIf \"gitdir:./repository/\"] path = %s/home/included\n".formatted(directory));
-
-        assertListed(repository, "a");
-    }
-
-    @Test
-    void case_is_ignored_if_git_is_configured_so() throws IOException {
-        git.run(repository, "config", "core.ignoreCase", "true");
-        write(repository, ".gitignore", "*.LOG\nBuild/\n[A-C]x\n");
-        write(repository, "a.log", "");
-        write(repository, "bUILD/file", "");
-        write(repository, "bx", "");
-        write(repository, "kept", "");
-
-        assertListed(repository, ".gitignore", "kept");
-    }
-
-    @Test
-    void the_git_directory_is_excluded_in_any_case_if_case_is_ignored() throws IOException {
-        git.run(repository, "config", "core.ignoreCase", "true");
-        write(repository, "a/.GIT/file", "");
-        write(repository, "b/.Git", "");
-        write(repository, "c/.gitt", "");
-
-        assertListed(repository, "c/.gitt");
-        assertThat(git.scan(repository.resolve("a/.GIT")).paths()).isEmpty();
-    }
-
-    @Test
-    void sets_of_characters_and_escapes_ignore_case_only_where_git_does() throws IOException {
-        git.run(repository, "config", "core.ignoreCase", "true");
-        write(repository, ".gitignore", "range[Z-b]\nclass[[:upper:]]\nset[A]\n\\Escaped\nnone[[:UPPER:]]\n");
-        for (String name : new String[] { "range_", "rangea", "classa", "seta", "escaped", "nonea" }) {
-            write(repository, name, "");
-        }
-
-        assertListed(repository, ".gitignore", "escaped", "nonea", "seta");
-    }
-
-    @Test
     void a_rule_ends_at_a_nul_as_a_line_does() throws IOException {
         write(repository, ".gitignore", "*.log\0 why\n\0*\n*.tmp \0\n");
         write(repository, "a.log", "");
         write(repository, "a.tmp", "");
         write(repository, "kept", "");
 
-        assertListed(repository, ".gitignore", "kept");
+        git.assertListed(repository, ".gitignore", "kept");
     }
 
     @Test
@@ -291,7 +116,7 @@ class RepositoryScannerTest {
         Files.createSymbolicLink(repository.resolve(".gitignore"), write(directory, "outside", "a\n"));
         write(repository, "a", "");
 
-        assertListed(repository, ".gitignore", "a");
+        git.assertListed(repository, ".gitignore", "a");
     }
 
     @Test
@@ -303,7 +128,7 @@ class RepositoryScannerTest {
         write(repository, "sub/deeper/tracked.tmp", "");
         git.run(repository, "add", "--force", "sub/deeper/tracked.tmp");
 
-        assertListed(repository.resolve("sub"), "a", "deeper/tracked.tmp");
+        git.assertListed(repository.resolve("sub"), "a", "deeper/tracked.tmp");
     }
 
     @Test
@@ -313,7 +138,7 @@ class RepositoryScannerTest {
         write(repository, "sub/deep/untracked", "");
         git.run(repository, "add", "--force", "sub/deep/tracked");
 
-        assertListed(repository.resolve("sub/deep"), "tracked");
+        git.assertListed(repository.resolve("sub/deep"), "tracked");
     }
 
     @Test
@@ -383,10 +208,5 @@ class RepositoryScannerTest {
     @Test
     void a_missing_directory_fails_the_scan() {
         assertThatThrownBy(() -> git.scan(directory.resolve("missing"))).isInstanceOf(IOException.class);
-    }
-
-    private void assertListed(Path scanned, String... paths) throws IOException {
-        assertThat(git.listed(scanned)).as("paths listed by git").containsExactlyInAnyOrder(paths);
-        assertThat(GitSandbox.pathsOf(git.scan(scanned))).as("paths listed by the scan").containsExactlyInAnyOrder(paths);
     }
 }
