@@ -3,19 +3,14 @@ package dev.quarry.jobs;
 import static dev.quarry.testing.Api.jobsOf;
 import static dev.quarry.testing.Api.post;
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,72 +18,26 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.quarry.testing.LogRecorder;
-import dev.quarry.testing.RawRequest;
 import dev.quarry.testing.WithoutWorker;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
 
 /** An invalid request is answered with a problem that explains the error, and writes no row. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
-class BadRequestTest {
-
-    @TestHTTPResource
-    URI server;
-
-    @Inject
-    Pool pool;
-
-    @TempDir
-    Path directory;
-
-    private final String project = "bad-" + UUID.randomUUID();
-    private long rowsBefore;
-
-    @BeforeEach
-    void countRows() {
-        rowsBefore = rows();
-    }
-
-    @AfterEach
-    void no_row_was_written() {
-        assertThat(rows()).isEqualTo(rowsBefore);
-    }
-
-    private long rows() {
-        return pool.query("SELECT (SELECT count(*) FROM indexing_jobs) + (SELECT count(*) FROM repository) AS rows").execute()
-                .await().indefinitely().iterator().next().getLong("rows");
-    }
-
-    private static void assertProblem(Response response, int status) {
-        response.then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .body("status", equalTo(status))
-                .body("title", not(blankOrNullString()))
-                .body("detail", not(blankOrNullString()));
-    }
+class BadRequestTest extends RefusedRequests {
 
     @ParameterizedTest
     @ValueSource(strings = { "src/main", "./x", "..", "~/code", "C:\\code", "", "   ", "/tmp/with\0nul" })
@@ -191,17 +140,6 @@ class BadRequestTest {
     }
 
     @Test
-    void a_wrong_method_is_refused() {
-        assertProblem(given().put(jobsOf(project)), 405);
-        assertProblem(given().delete(jobsOf(project)), 405);
-        assertProblem(given().get(jobsOf(project) + "/" + UUID.randomUUID() + "/cancel"), 405);
-        assertProblem(given().post("/api/v1/projects"), 405);
-        assertProblem(given().post("/api/v1/projects/" + project + "/events"), 405);
-        assertProblem(given().delete("/api/v1/projects/" + project + "/repositories"), 405);
-        assertProblem(given().delete("/api/v1/projects/" + project + "/repositories/1/skipped"), 405);
-    }
-
-    @Test
     void a_problem_explains_how_to_correct_the_request() {
         given().contentType(ContentType.JSON).body("{").post(jobsOf(project)).then()
                 .body("title", equalTo("Malformed JSON")).body("detail", containsString("line 1"))
@@ -229,151 +167,6 @@ class BadRequestTest {
 
         assertThat(response.statusCode()).isEqualTo(411);
         assertThat(response.body()).contains("Content-Length");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example",
-            "999.999.999.999.999", "..." })
-    void a_foreign_host_is_refused(String host) {
-        assertProblem(given().header("Host", host).get(jobsOf(project)), 421);
-        assertProblem(given().header("Host", host).get("/"), 421);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "localhost", "LOCALHOST:8080", "127.0.0.1", "[::1]:8080", "page.localhost:1", "192.0.2.7" })
-    void a_host_that_dns_rebinding_cannot_use_is_served(String host) {
-        given().header("Host", host).get(jobsOf(project)).then().statusCode(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "http://evil.example", "null", "http://localhost:1", "https://127.0.0.1", "garbage", "file://" })
-    void a_page_of_another_origin_is_refused(String origin) {
-        String job = jobsOf(project) + "/" + UUID.randomUUID();
-        String body = "{\"repo_path\": \"" + directory + "\"}";
-
-        assertProblem(given().header("Origin", origin).contentType(ContentType.JSON).body(body).post(jobsOf(project)), 403);
-        assertProblem(given().header("Origin", origin).post(job + "/cancel"), 403);
-        assertProblem(given().header("Origin", origin).delete("/api/v1/projects/" + project + "/repositories/1"), 403);
-        assertProblem(given().header("Origin", origin).get(jobsOf(project)), 403);
-    }
-
-    @Test
-    void the_own_page_is_served() {
-        String origin = "http://" + server.getAuthority();
-
-        given().header("Origin", origin).get(jobsOf(project)).then().statusCode(200);
-        assertProblem(given().header("Origin", origin).header("Sec-Fetch-Site", "same-origin")
-                .post(jobsOf(project) + "/" + UUID.randomUUID() + "/cancel"), 404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "cross-site", "same-site", "garbage" })
-    void a_page_of_another_site_changes_nothing(String site) {
-        String job = jobsOf(project) + "/" + UUID.randomUUID();
-
-        assertProblem(given().header("Sec-Fetch-Site", site).contentType(ContentType.JSON).body("{}").post(jobsOf(project)),
-                403);
-        assertProblem(given().header("Sec-Fetch-Site", site).post(job + "/cancel"), 403);
-        assertProblem(given().header("Sec-Fetch-Site", site).delete("/api/v1/projects/" + project + "/repositories/1"), 403);
-        given().header("Sec-Fetch-Site", site).get(jobsOf(project)).then().statusCode(200);
-    }
-
-    /** A web page may send a body without a type, or with one of three simple types, to any server. */
-    @ParameterizedTest
-    @ValueSource(strings = { "", "Content-Type:", "Content-Type: */*", "Content-Type: application/*",
-            "Content-Type: text/plain",
-            "Content-Type: json", "Content-Type: ;", "Content-Type: text/plain\r\nContent-Type: application/json" })
-    void a_body_whose_type_is_not_json_is_refused(String type) {
-        String body = "{\"repo_path\": \"" + directory + "\"}";
-        String[] headers = Stream.of("Host: localhost", "Content-Length: " + body.length(), type)
-                .filter(header -> !header.isEmpty()).toArray(String[]::new);
-        headers[headers.length - 1] += "\r\n\r\n" + body;
-
-        String answer = RawRequest.send(server, "POST " + jobsOf(project) + " HTTP/1.1", headers);
-
-        assertThat(answer).startsWith("HTTP/1.1 415 ").matches(RawRequest::isProblem);
-    }
-
-    @Test
-    void a_body_without_a_length_and_a_type_is_refused_over_http_2() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(jobsOf(project)))
-                .POST(BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(("{\"repo_path\": \"" + directory + "\"}").getBytes(UTF_8))))
-                .build();
-
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        // The first exchange upgrades the connection to HTTP/2.
-        client.send(HttpRequest.newBuilder(server.resolve(jobsOf(project))).build(), BodyHandlers.discarding());
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-
-        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        assertThat(response.statusCode()).isEqualTo(415);
-    }
-
-    static Stream<Arguments> malformedRequests() {
-        String history = "GET " + "/api/v1/projects/x/jobs" + " HTTP/1.1";
-        return Stream.of(
-                arguments(400, history, "X-Nothing: 1"),
-                arguments(421, history, "Host:"),
-                arguments(400, history, "Host: local host"),
-                arguments(400, history, "Host: localhost:99999"),
-                arguments(400, history, "Host: localhost\r\nHost: evil.example"),
-                arguments(400, "GET /api/v1/projects/x/search?q=\u0001 HTTP/1.1", "Host: localhost"),
-                arguments(400, "GET /api/v1/projects/x/search?q=%ff HTTP/1.1", "Host: localhost"),
-                arguments(404, "GET api/v1/projects HTTP/1.1", "Host: localhost"),
-                arguments(405, "PURGE /api/v1/projects/x/jobs HTTP/1.1", "Host: localhost"),
-                arguments(405, "QUERY /api/v1/projects/x/search HTTP/1.1", "Host: localhost"),
-                arguments(405, "PROPFIND / HTTP/1.1", "Host: localhost"),
-                arguments(405, "PURGE /q/metrics HTTP/1.1", "Host: localhost"));
-    }
-
-    @ParameterizedTest(name = "{1}, {2}: {0}")
-    @MethodSource("malformedRequests")
-    void a_malformed_request_is_answered_with_a_problem(int status, String line, String header) {
-        String answer = RawRequest.send(server, line, header);
-
-        assertThat(RawRequest.status(answer)).as(answer).isEqualTo(status);
-        assertThat(answer).matches(RawRequest::isProblem);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "a{2}&mode=regex", "100%", "%zz", "[a]|^b", "日本", "\"a\"<b>", "a\\b" })
-    void a_query_need_not_be_percent_encoded(String query) {
-        String answer = RawRequest.send(server, "GET /api/v1/projects/x/search?q=" + query + " HTTP/1.1", "Host: localhost");
-
-        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"results\":[]");
-    }
-
-    @Test
-    void a_refused_method_names_the_allowed_methods() {
-        given().put(jobsOf(project)).then().header("Allow", equalTo("GET, HEAD, OPTIONS, POST"));
-        given().delete(jobsOf(project) + "/" + UUID.randomUUID() + "/cancel").then().header("Allow", equalTo("OPTIONS, POST"));
-        given().options("/api/v1/projects/" + project + "/repositories/1").then().statusCode(200)
-                .header("Allow", equalTo("DELETE, GET, HEAD, OPTIONS"));
-        assertThat(RawRequest.send(server, "PURGE / HTTP/1.1", "Host: localhost").toLowerCase(Locale.ROOT))
-                .contains("allow: get, head, options");
-    }
-
-    @Test
-    void head_of_a_stream_ends_at_once() {
-        String job = jobsOf(project) + "/" + UUID.randomUUID();
-
-        given().head("/api/v1/projects/" + project + "/events").then().statusCode(200).contentType("text/event-stream");
-        given().head("/api/v1/projects/.x/events").then().statusCode(400);
-        given().head(job + "/events").then().statusCode(404);
-    }
-
-    @Test
-    void a_refused_request_is_logged_with_method_and_path() {
-        try (LogRecorder log = LogRecorder.of("dev.quarry.platform.http.RequestLog")) {
-            String path = jobsOf(project) + "/" + UUID.randomUUID();
-            given().get(path);
-            given().header("Host", "evil.example").get("/index.html");
-
-            await().untilAsserted(
-                    () -> assertThat(log.messages()).anyMatch(line -> line.startsWith("404 GET " + path + ": No such job"))
-                            .anyMatch(line -> line.startsWith("421 GET /index.html: Unknown host")));
-        }
     }
 
     @Test
