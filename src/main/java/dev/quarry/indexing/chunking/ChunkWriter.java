@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.chunking.CutText.DistinctWords;
+import dev.quarry.indexing.chunking.TokenVector.Weight;
 import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.platform.text.Words;
 

@@ -3,6 +3,8 @@ package dev.quarry.indexing.chunking;
 import java.util.Arrays;
 import java.util.Set;
 
+import dev.quarry.indexing.chunking.TokenVector.Weight;
+
 /**
  * The distinct lexemes of a text and their positions: a hash table whose letters, positions and slots are in arrays that are
  * reused for the next text.
