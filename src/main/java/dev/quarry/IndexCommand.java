@@ -29,7 +29,7 @@ import dev.quarry.jobs.JobStatus;
 import dev.quarry.jobs.RepositoryPaths;
 import dev.quarry.platform.Printable;
 import dev.quarry.platform.ProjectId;
-import dev.quarry.repositories.SkipReasonStore;
+import dev.quarry.repositories.RepositoryStore;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.mutiny.Multi;
@@ -44,16 +44,16 @@ public class IndexCommand {
 
     private final RepositoryPaths paths;
     private final EnqueueStore store;
-    private final SkipReasonStore skipReasons;
+    private final RepositoryStore catalogue;
     private final JobFeed feed;
     private final PageAddress page;
     @SuppressWarnings("SystemOut")
     private final PrintStream terminal = System.out;
 
-    IndexCommand(RepositoryPaths paths, EnqueueStore store, SkipReasonStore skipReasons, JobFeed feed, PageAddress page) {
+    IndexCommand(RepositoryPaths paths, EnqueueStore store, RepositoryStore catalogue, JobFeed feed, PageAddress page) {
         this.paths = paths;
         this.store = store;
-        this.skipReasons = skipReasons;
+        this.catalogue = catalogue;
         this.feed = feed;
         this.page = page;
     }
@@ -155,7 +155,7 @@ public class IndexCommand {
     }
 
     private void explainSkipped(Job job, ProgressDisplay display) {
-        Map<String, Long> reasons = skipReasons.count(new ProjectId(job.projectId()), job.repoPath())
+        Map<String, Long> reasons = catalogue.skipReasons(new ProjectId(job.projectId()), job.repoPath())
                 .await().atMost(DATABASE_TIMEOUT);
         display.print(job.repoPath() + ": skipped: " + reasons.entrySet().stream()
                 .map(reason -> String.format("%,d %s", reason.getValue(), reason.getKey()))

@@ -2,7 +2,9 @@ package dev.quarry.repositories;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,9 +26,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads the repositories of a project for the REST interface. */
+/** Reads the repositories of a project and the paths that their index skips. */
 @ApplicationScoped
 public class RepositoryStore {
 
@@ -70,6 +73,16 @@ public class RepositoryStore {
             LIMIT $5
             """;
 
+    private static final String SKIP_REASONS = """
+            SELECT file.skip_reason, count(*) AS paths
+            FROM repository
+            JOIN file ON file.project_id = repository.project_id AND file.version_id = repository.active_version_id
+            WHERE repository.project_id = $1 AND repository.repo_path = $2 AND repository.deleted_at IS NULL
+                AND file.skip_reason IS NOT NULL
+            GROUP BY file.skip_reason
+            ORDER BY paths DESC, file.skip_reason
+            """;
+
     private final Pool pool;
 
     RepositoryStore(Pool pool) {
@@ -105,6 +118,17 @@ public class RepositoryStore {
         return pool.preparedQuery(SKIPPED).execute(parameters)
                 .map(rows -> Page.of(Rows.list(rows, Function.identity()), limit, RepositoryStore::cursorAfter))
                 .map(page -> page.map(RepositoryStore::skipped));
+    }
+
+    /** Returns the number of skipped paths by the wire name of the reason, the most frequent reason first. */
+    public Uni<Map<String, Long>> skipReasons(ProjectId project, String repoPath) {
+        return pool.preparedQuery(SKIP_REASONS).execute(Tuple.of(project.value(), repoPath)).map(RepositoryStore::counts);
+    }
+
+    private static Map<String, Long> counts(RowSet<Row> rows) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        rows.forEach(row -> counts.put(row.getString("skip_reason"), row.getLong("paths")));
+        return counts;
     }
 
     private static String cursorAfter(Row skipped) {

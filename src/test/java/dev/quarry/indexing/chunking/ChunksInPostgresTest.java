@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.indexing.chunking.TokenVector.Weight;
 import dev.quarry.platform.text.Words;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;

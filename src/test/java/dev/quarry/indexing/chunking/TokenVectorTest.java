@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.quarry.indexing.chunking.TokenVector.Weight;
+
 class TokenVectorTest {
 
     @ParameterizedTest
