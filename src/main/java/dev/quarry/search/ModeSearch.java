@@ -5,10 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Problems;
-import dev.quarry.platform.ProjectId;
 import dev.quarry.search.content.ContentSearch;
 import dev.quarry.search.content.Turn;
-import dev.quarry.search.index.Snapshot;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.query.SearchMode;
 import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.ranked.RankedSearch;
@@ -52,13 +51,11 @@ class ModeSearch {
         });
     }
 
-    Uni<Answer> search(ProjectId project, Snapshot snapshot, Prepared prepared, Turn turn) {
-        SearchQuery query = prepared.query();
+    Uni<Answer> search(SearchRequest request, Prepared prepared, Turn turn) {
         if (prepared.matcher() != null) {
-            return contents.search(project, snapshot, query, prepared.matcher(), turn);
+            return contents.search(request, prepared.matcher(), turn);
         }
-        return query.mode() == SearchMode.SYMBOL ? symbols.search(project, snapshot, query)
-                : words.search(project, snapshot, query, turn);
+        return request.query().mode() == SearchMode.SYMBOL ? symbols.search(request) : words.search(request, turn);
     }
 
     private static RegexMatcher regex(SearchQuery query) {

@@ -11,8 +11,8 @@ import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.content.ContentSearchStore;
 import dev.quarry.search.index.FileCondition;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
-import dev.quarry.search.query.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -67,17 +67,17 @@ class NoteStore {
     }
 
     /** The languages of the files of these versions, in lower case. */
-    Uni<Set<String>> languages(ProjectId project, Snapshot snapshot) {
-        Long[] versions = snapshot.versions().stream().map(Snapshot.Version::id).toArray(Long[]::new);
-        return pool.preparedQuery(LANGUAGES).execute(Tuple.of(project.value(), versions))
+    Uni<Set<String>> languages(SearchRequest request) {
+        Long[] versions = request.snapshot().versions().stream().map(Snapshot.Version::id).toArray(Long[]::new);
+        return pool.preparedQuery(LANGUAGES).execute(Tuple.of(request.project().value(), versions))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("name"))
                         .collect(Collectors.toSet()));
     }
 
     /** Whether a file of these versions passes the filters; true if it takes too long to find out. */
-    Uni<Boolean> hasFile(ProjectId project, Snapshot snapshot, Filters filters) {
+    Uni<Boolean> hasFile(SearchRequest request) {
         return pool.preparedQuery(HAS_FILE)
-                .execute(Tuple.from(FileCondition.parameters(project, snapshot, filters).values()))
+                .execute(Tuple.from(FileCondition.parameters(request).values()))
                 .map(rows -> rows.iterator().next().getBoolean("has_file"))
                 .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(true);
     }

@@ -12,6 +12,7 @@ import dev.quarry.platform.ProjectId;
 import dev.quarry.search.ModeSearch.Prepared;
 import dev.quarry.search.content.ContentSearchStore;
 import dev.quarry.search.content.Turn;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.SnapshotStore;
 import dev.quarry.search.query.QueryParser;
@@ -56,20 +57,20 @@ public class Search {
         SearchQuery query = QueryParser.parse(parameters);
         Prepared prepared = ModeSearch.prepare(query);
         return turns.inTurn(client, prepared.isSlow(), turn -> snapshots.find(project, query.cursor())
-                .call(snapshot -> requireKnown(project, snapshot, query.filters().repositories()))
-                .chain(snapshot -> search(project, snapshot.within(query.filters()), prepared, turn)
-                        .chain(answer -> page(project, snapshot, query, answer, startedAtNanos))));
+                .call(all -> requireKnown(project, all, query.filters().repositories()))
+                .chain(all -> page(new SearchRequest(project, all, query), all, prepared, turn, startedAtNanos)));
     }
 
-    private Uni<Answer> search(ProjectId project, Snapshot snapshot, Prepared prepared, Turn turn) {
-        return snapshot.versions().isEmpty() ? Uni.createFrom().item(Answer.NOTHING)
-                : modes.search(project, snapshot, prepared, turn)
+    private Uni<SearchPage> page(SearchRequest request, Snapshot all, Prepared prepared, Turn turn, long startedAtNanos) {
+        return search(request, prepared, turn)
+                .chain(answer -> notes.of(request, all, answer)
+                        .map(noted -> page(request.query(), all, answer, noted, startedAtNanos)));
+    }
+
+    private Uni<Answer> search(SearchRequest request, Prepared prepared, Turn turn) {
+        return request.snapshot().versions().isEmpty() ? Uni.createFrom().item(Answer.NOTHING)
+                : modes.search(request, prepared, turn)
                         .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(OUT_OF_TIME);
-    }
-
-    private Uni<SearchPage> page(ProjectId project, Snapshot snapshot, SearchQuery query, Answer answer, long startedAtNanos) {
-        return notes.of(project, snapshot, query, answer)
-                .map(noted -> page(query, snapshot, answer, noted, startedAtNanos));
     }
 
     /** A repository that is being indexed for the first time is known: the answer's notes name it. */

@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.NoteStore.FirstIndex;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.query.Filters;
-import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.result.Answer;
 import io.smallrye.mutiny.Uni;
 
@@ -41,27 +41,27 @@ class SearchNotes {
      *
      * @param all the versions of the project
      */
-    Uni<List<String>> of(ProjectId project, Snapshot all, SearchQuery query, Answer answer) {
-        if (query.cursor() != null) {
+    Uni<List<String>> of(SearchRequest request, Snapshot all, Answer answer) {
+        if (request.query().cursor() != null) {
             return NONE;
         }
-        Filters filters = query.filters();
+        Filters filters = request.filters();
         if (!answer.results().isEmpty()) {
             boolean isSure = filters.languages().size() <= 1 && filters.otherLanguages().isEmpty();
-            return isSure ? NONE : languages(project, all.within(filters), filters);
+            return isSure ? NONE : languages(request);
         }
-        return Uni.combine().all().unis(ofFilters(project, all, filters), firstIndexes(project, all, filters))
+        return Uni.combine().all().unis(ofFilters(request, all), firstIndexes(request, all))
                 .with((first, second) -> Stream.concat(first.stream(), second.stream()).toList());
     }
 
-    private Uni<List<String>> firstIndexes(ProjectId project, Snapshot all, Filters filters) {
-        return store.firstIndexes(project).map(found -> found.stream()
-                .filter(index -> filters.repositories().isEmpty()
-                        || filters.repositories().stream().anyMatch(index::isOf))
+    private Uni<List<String>> firstIndexes(SearchRequest request, Snapshot all) {
+        List<String> repositories = request.filters().repositories();
+        return store.firstIndexes(request.project()).map(found -> found.stream()
+                .filter(index -> repositories.isEmpty() || repositories.stream().anyMatch(index::isOf))
                 .map(SearchNotes::note)
                 .distinct()
                 .toList())
-                .map(notes -> notes.isEmpty() && all.versions().isEmpty() ? List.of(unknown(project)) : notes);
+                .map(notes -> notes.isEmpty() && all.versions().isEmpty() ? List.of(unknown(request.project())) : notes);
     }
 
     private static String note(FirstIndex index) {
@@ -75,21 +75,21 @@ class SearchNotes {
                 + "indexed.";
     }
 
-    private Uni<List<String>> ofFilters(ProjectId project, Snapshot all, Filters filters) {
-        Snapshot searched = all.within(filters);
+    private Uni<List<String>> ofFilters(SearchRequest request, Snapshot all) {
         if (all.versions().isEmpty()) {
             return NONE;
         }
-        if (searched.versions().isEmpty()) {
+        if (request.snapshot().versions().isEmpty()) {
             return Uni.createFrom().item(List.of(NO_REPOSITORY));
         }
-        return languages(project, searched, filters)
-                .chain(notes -> notes.isEmpty() ? files(project, searched, filters) : Uni.createFrom().item(notes));
+        return languages(request)
+                .chain(notes -> notes.isEmpty() ? files(request) : Uni.createFrom().item(notes));
     }
 
-    private Uni<List<String>> languages(ProjectId project, Snapshot searched, Filters filters) {
+    private Uni<List<String>> languages(SearchRequest request) {
+        Filters filters = request.filters();
         List<String> named = Stream.concat(filters.languages().stream(), filters.otherLanguages().stream()).distinct().toList();
-        return named.isEmpty() ? NONE : store.languages(project, searched).map(known -> unknownLanguages(named, known));
+        return named.isEmpty() ? NONE : store.languages(request).map(known -> unknownLanguages(named, known));
     }
 
     private static List<String> unknownLanguages(List<String> named, Set<String> known) {
@@ -105,10 +105,11 @@ class SearchNotes {
         return notes;
     }
 
-    private Uni<List<String>> files(ProjectId project, Snapshot searched, Filters filters) {
+    private Uni<List<String>> files(SearchRequest request) {
+        Filters filters = request.filters();
         boolean isFiltered = !filters.paths().isEmpty() || !filters.otherPaths().isEmpty() || !filters.languages().isEmpty()
                 || !filters.otherLanguages().isEmpty();
-        return isFiltered ? store.hasFile(project, searched, filters).map(has -> has ? List.<String> of() : List.of(NO_FILE))
+        return isFiltered ? store.hasFile(request).map(has -> has ? List.<String> of() : List.of(NO_FILE))
                 : NONE;
     }
 }

@@ -5,11 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-import dev.quarry.platform.ProjectId;
-import dev.quarry.search.index.Snapshot;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot.Version;
-import dev.quarry.search.query.Filters;
-import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.text.Requirement;
 import io.smallrye.mutiny.Uni;
 
@@ -22,26 +19,23 @@ final class AllFiles implements FileSource {
     private static final int LARGEST_WINDOW = 4_096;
 
     private final ContentSearchStore store;
-    private final ProjectId project;
-    private final Snapshot snapshot;
-    private final Filters filters;
+    private final SearchRequest request;
+    private final List<Version> versions;
     private final Requirement requirement;
     private final Deque<FileSlice> pending = new ArrayDeque<>();
     private int version;
     private int after;
     private int window = FIRST_WINDOW;
 
-    AllFiles(ContentSearchStore store, ProjectId project, Snapshot snapshot, SearchQuery query, Requirement requirement) {
+    AllFiles(ContentSearchStore store, SearchRequest request, Requirement requirement) {
         this.store = store;
-        this.project = project;
-        this.snapshot = snapshot;
-        this.filters = query.filters();
+        this.request = request;
+        this.versions = request.snapshot().versions();
         this.requirement = requirement;
     }
 
     AllFiles from(ContentPosition position) {
-        List<Long> versions = snapshot.versions().stream().map(Version::id).toList();
-        version = Math.max(0, versions.indexOf(position.versionId()));
+        version = Math.max(0, versions.stream().map(Version::id).toList().indexOf(position.versionId()));
         after = position.region() == ContentPosition.ALL ? position.ordinal() : position.ordinal() - 1;
         pending.clear();
         return this;
@@ -52,18 +46,18 @@ final class AllFiles implements FileSource {
         if (!pending.isEmpty()) {
             return Uni.createFrom().item(Optional.of(pending.remove()));
         }
-        while (version < snapshot.versions().size() && after >= snapshot.versions().get(version).files() - 1) {
+        while (version < versions.size() && after >= versions.get(version).files() - 1) {
             version++;
             after = -1;
         }
-        return version == snapshot.versions().size()
+        return version == versions.size()
                 ? Uni.createFrom().item(Optional.empty())
-                : read(snapshot.versions().get(version)).map(Optional::of);
+                : read(versions.get(version)).map(Optional::of);
     }
 
     private Uni<FileSlice> read(Version of) {
         int last = Math.min(after + window, of.files() - 1);
-        return store.goThrough(project, snapshot, filters, requirement, of, after, last)
+        return store.goThrough(request, requirement, of, after, last)
                 .map(found -> firstOf(found, of, last))
                 .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(() -> nothingOf(of));
     }

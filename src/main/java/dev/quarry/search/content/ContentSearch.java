@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.content.ContentRun.Found;
 import dev.quarry.search.content.ContentRun.Hit;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.index.TermStatistics;
@@ -56,29 +57,29 @@ public class ContentSearch {
         this.statistics = statistics;
     }
 
-    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Turn turn) {
-        ContentPosition position = position(query);
-        Function<ContentPosition, FileSource> allFiles = from -> new AllFiles(store, project, snapshot, query,
-                matcher.requirement()).from(from);
+    public Uni<Answer> search(SearchRequest request, TextMatcher matcher, Turn turn) {
+        ContentPosition position = position(request.query());
+        Function<ContentPosition, FileSource> allFiles = from -> new AllFiles(store, request, matcher.requirement())
+                .from(from);
         if (position.goesThrough()) {
-            return run(project, snapshot, query, matcher, turn, allFiles, position);
+            return run(request, matcher, turn, allFiles, position);
         }
-        return find(project, snapshot, query, matcher.requirement().words())
+        return find(request, matcher.requirement().words())
                 .chain(found -> found
-                        .map(files -> run(project, snapshot, query, matcher, turn,
-                                from -> SortedFiles.of(files, snapshot, from), position))
+                        .map(files -> run(request, matcher, turn,
+                                from -> SortedFiles.of(files, request.snapshot(), from), position))
                         // The pages of one search all come from the same kind of source.
-                        .orElseGet(() -> run(project, snapshot, query, matcher, turn, allFiles,
+                        .orElseGet(() -> run(request, matcher, turn, allFiles,
                                 ContentPosition.first(true))));
     }
 
     /** @return empty if there are too many files, or no word is known */
-    private Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, SearchQuery query,
-            RequiredWords required) {
+    private Uni<Optional<List<FoundFile>>> find(SearchRequest request, RequiredWords required) {
+        SearchQuery query = request.query();
         String symbol = query.mode() == SearchMode.LITERAL ? query.text() : "";
-        return queries(project, required, query.cursor() != null)
+        return queries(request.project(), required, query.cursor() != null)
                 .chain(queries -> queries
-                        .map(found -> store.find(project, snapshot, query.filters(), found, inLongWords(required), symbol))
+                        .map(found -> store.find(request, found, inLongWords(required), symbol))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
@@ -99,12 +100,12 @@ public class ContentSearch {
                 : ContentPosition.of(cursor.positionOf(query, ContentPosition.NUMBERS));
     }
 
-    private Uni<Answer> run(ProjectId project, Snapshot snapshot, SearchQuery query, TextMatcher matcher, Turn turn,
+    private Uni<Answer> run(SearchRequest request, TextMatcher matcher, Turn turn,
             Function<ContentPosition, FileSource> sources, ContentPosition position) {
-        return new ContentRun(matcher, blobs -> store.contents(project, blobs), memory, sources, turn,
-                query.limit().value(),
+        return new ContentRun(matcher, blobs -> store.contents(request.project(), blobs), memory, sources, turn,
+                request.query().limit().value(),
                 position).run()
-                .chain(found -> describe(project, found).map(described -> answer(snapshot, found, described)));
+                .chain(found -> describe(request.project(), found).map(described -> answer(request.snapshot(), found, described)));
     }
 
     private Uni<List<Place>> describe(ProjectId project, Found found) {

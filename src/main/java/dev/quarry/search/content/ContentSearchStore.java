@@ -14,8 +14,8 @@ import dev.quarry.platform.database.SearchPool;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.Parameters;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
-import dev.quarry.search.query.Filters;
 import dev.quarry.search.text.Requirement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -97,9 +97,9 @@ public class ContentSearchStore {
      * @param symbol the name of a symbol whose definitions come first; empty for none
      * @return empty if there are too many files, or the statement takes too long
      */
-    Uni<Optional<List<FoundFile>>> find(ProjectId project, Snapshot snapshot, Filters filters, List<String> words,
-            List<String> inLongWords, String symbol) {
-        Parameters parameters = FileCondition.parameters(project, snapshot, filters)
+    Uni<Optional<List<FoundFile>>> find(SearchRequest request, List<String> words, List<String> inLongWords,
+            String symbol) {
+        Parameters parameters = FileCondition.parameters(request)
                 .add(symbol)
                 .add(MAX_CANDIDATES + 1)
                 .add(words.toArray(String[]::new))
@@ -111,9 +111,9 @@ public class ContentSearchStore {
     }
 
     /** Finds candidates among the files of one version with ordinals after {@code after}, up to {@code last}. */
-    public Uni<List<FoundFile>> goThrough(ProjectId project, Snapshot snapshot, Filters filters, Requirement requirement,
-            Snapshot.Version version, int after, int last) {
-        Parameters parameters = FileCondition.parameters(project, snapshot, filters)
+    public Uni<List<FoundFile>> goThrough(SearchRequest request, Requirement requirement, Snapshot.Version version, int after,
+            int last) {
+        Parameters parameters = FileCondition.parameters(request)
                 .add(version.id())
                 .add(after)
                 .add(last);

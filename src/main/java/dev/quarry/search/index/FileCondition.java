@@ -2,7 +2,6 @@ package dev.quarry.search.index;
 
 import java.util.List;
 
-import dev.quarry.platform.ProjectId;
 import dev.quarry.search.query.Filters;
 
 /**
@@ -26,10 +25,11 @@ public final class FileCondition {
     }
 
     /** Returns the parameters $1 to $6; a statement adds its own after them. */
-    public static Parameters parameters(ProjectId project, Snapshot snapshot, Filters filters) {
+    public static Parameters parameters(SearchRequest request) {
+        Filters filters = request.filters();
         return new Parameters()
-                .add(project.value())
-                .add(snapshot.ids())
+                .add(request.project().value())
+                .add(request.snapshot().ids())
                 .add(strings(filters.languages()))
                 .add(strings(filters.otherLanguages()))
                 .add(strings(filters.paths()))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.content.ContentSearch;
 import dev.quarry.search.content.Turn;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.index.TermStatistics;
@@ -47,7 +48,6 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class RankedSearch {
 
-    private static final int NUMBERS = 1;
     /** The number of best results whose texts are searched for command-line options. */
     private static final int READ_FOR_OPTIONS = 10;
     /** The number of best results whose texts are compared with words that have signs. */
@@ -76,14 +76,15 @@ public class RankedSearch {
         this.contents = contents;
     }
 
-    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query, Turn turn) {
+    public Uni<Answer> search(SearchRequest request, Turn turn) {
+        SearchQuery query = request.query();
         RankedQuery words = RankedQuery.of(query.text());
         if (words.terms().isEmpty()) {
-            return contents.search(project, snapshot, query, new LiteralMatcher(query.text(), query.caseSensitive()), turn);
+            return contents.search(request, new LiteralMatcher(query.text(), query.caseSensitive()), turn);
         }
-        return (words.excluded().isEmpty() ? rank(project, snapshot, query, words)
-                : rankWithExclusions(project, snapshot, query, words))
-                .chain(candidates -> answer(project, snapshot, query, candidates));
+        return (words.excluded().isEmpty() ? rank(request, words)
+                : rankWithExclusions(request, words))
+                .chain(candidates -> answer(request, candidates));
     }
 
     /**
@@ -94,9 +95,9 @@ public class RankedSearch {
     private record Candidates(RankedQuery words, List<Ranked> ranked, boolean isCut) {
     }
 
-    private Uni<Candidates> rank(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
-        return plan(project, words).chain(plan -> find(project, snapshot, query, words, plan)
-                .chain(found -> asWritten(project, words, Ranking.of(found, plan))
+    private Uni<Candidates> rank(SearchRequest request, RankedQuery words) {
+        return plan(request.project(), words).chain(plan -> find(request, words, plan)
+                .chain(found -> asWritten(request.project(), words, Ranking.of(found, plan))
                         .map(ranked -> new Candidates(words, ranked, found.isCut()))));
     }
 
@@ -116,11 +117,11 @@ public class RankedSearch {
      * Decides whether words with a dash are exclusions. They are options if one of the best results has them as options, as
      * for a pasted command ({@code docker run -it}), and they are words if excluding them leaves no results.
      */
-    private Uni<Candidates> rankWithExclusions(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words) {
-        return rank(project, snapshot, query, RankedQuery.withoutExclusions(query.text()))
-                .chain(all -> hasOption(project, all, words)
+    private Uni<Candidates> rankWithExclusions(SearchRequest request, RankedQuery words) {
+        return rank(request, RankedQuery.withoutExclusions(request.query().text()))
+                .chain(all -> hasOption(request.project(), all, words)
                         .chain(hasOption -> hasOption ? Uni.createFrom().item(all)
-                                : rank(project, snapshot, query, words).map(left -> left.ranked().isEmpty() ? all : left)));
+                                : rank(request, words).map(left -> left.ranked().isEmpty() ? all : left)));
     }
 
     private Uni<Boolean> hasOption(ProjectId project, Candidates candidates, RankedQuery words) {
@@ -136,38 +137,38 @@ public class RankedSearch {
                 .with((frequencies, forms) -> new RankedPlan(words, frequencies, forms));
     }
 
-    private Uni<Found> find(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, RankedPlan plan) {
+    private Uni<Found> find(SearchRequest request, RankedQuery words, RankedPlan plan) {
         Iterator<Attempt> attempts = plan.attempts().iterator();
         return Uni.createFrom().item(attempts::next)
-                .chain(attempt -> names(project, snapshot, query, words, attempt)
-                        .chain(names -> store.find(project, snapshot, query.filters(), plan, attempt, names)))
+                .chain(attempt -> names(request, words, attempt)
+                        .chain(names -> store.find(request, plan, attempt, names)))
                 .repeat().whilst(found -> found.hits().size() < plan.enough() && attempts.hasNext())
                 .collect().last();
     }
 
-    private Uni<Names> names(ProjectId project, Snapshot snapshot, SearchQuery query, RankedQuery words, Attempt attempt) {
+    private Uni<Names> names(SearchRequest request, RankedQuery words, Attempt attempt) {
         if (!words.phrases().isEmpty() || !words.excluded().isEmpty()) {
             return Uni.createFrom().item(new Names(List.of(), List.of()));
         }
         return words.terms().size() == 1
-                ? symbols.find(project, snapshot, query, attempt.isWord()).map(alike -> new Names(List.of(), alike))
+                ? symbols.find(request, attempt.isWord()).map(alike -> new Names(List.of(), alike))
                 : Uni.createFrom().item(new Names(words.namesOfDefinitions(), List.of()));
     }
 
-    private Uni<Answer> answer(ProjectId project, Snapshot snapshot, SearchQuery query, Candidates candidates) {
-        int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
+    private Uni<Answer> answer(SearchRequest request, Candidates candidates) {
+        int passed = request.query().passed();
         List<Ranked> ranked = candidates.ranked();
         RankedQuery words = candidates.words();
-        List<Ranked> page = ranked.stream().skip(passed).limit(query.limit().value()).toList();
+        List<Ranked> page = ranked.stream().skip(passed).limit(request.query().limit().value()).toList();
         @Nullable
         List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
         @Nullable
         String reason = candidates.isCut() ? TOO_MANY : null;
         List<String> excluded = words.excluded().stream().map(Exclusion::written).toList();
-        return texts.read(project, page.stream().map(RankedSearch::range).toList())
+        return texts.read(request.project(), page.stream().map(RankedSearch::range).toList())
                 .map(read -> shown(page, read, new WordMatcher(words)))
-                .chain(shown -> places.describe(project, shown.stream().map(Shown::line).toList())
-                        .map(described -> new Answer(results(snapshot, shown, described), reason, excluded, next)));
+                .chain(shown -> places.describe(request.project(), shown.stream().map(Shown::line).toList())
+                        .map(described -> new Answer(results(request.snapshot(), shown, described), reason, excluded, next)));
     }
 
     /** A result without the symbol that encloses it. */

@@ -8,13 +8,11 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.Parameters;
-import dev.quarry.search.index.Snapshot;
-import dev.quarry.search.query.Filters;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.ranked.RankedPlan.Attempt;
 import dev.quarry.search.symbol.SymbolSearch;
 import io.smallrye.mutiny.Uni;
@@ -73,11 +71,10 @@ public class RankedStore {
      *
      * @param attempt the conditions on chunks, except those that define one of the names or whose path has the words
      */
-    public Uni<Found> find(ProjectId project, Snapshot snapshot, Filters filters, RankedPlan plan, Attempt attempt,
-            Names names) {
+    public Uni<Found> find(SearchRequest request, RankedPlan plan, Attempt attempt, Names names) {
         NamedStatement statement = statements.computeIfAbsent(new Shape(attempt.conditions(), plan.conditionsInPath()),
                 shape -> RankedStatement.of(shape.conditions(), shape.conditionsInPath()));
-        Parameters parameters = FileCondition.parameters(project, snapshot, filters);
+        Parameters parameters = FileCondition.parameters(request);
         statement.inOrder(values(plan, attempt, names)).forEach(parameters::add);
         return pool.preparedQuery(statement.sql()).execute(Tuple.from(parameters.values()))
                 .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),

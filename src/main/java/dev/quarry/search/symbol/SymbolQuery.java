@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import dev.quarry.platform.text.Bigrams;
 import dev.quarry.platform.text.Words;
-import dev.quarry.search.query.Filters;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.query.SearchQuery;
 
 /**
@@ -18,7 +18,7 @@ import dev.quarry.search.query.SearchQuery;
  * @param container the enclosing definition, in lower case; empty for any
  * @param context words that the path or the container must have
  */
-record SymbolQuery(String written, String name, String container, List<String> context, Filters filters) {
+record SymbolQuery(SearchRequest request, String written, String name, String container, List<String> context) {
 
     /** A qualified name as in code and documentation: {@code JobStore.find}, {@code JobStore#find}, {@code JobStore::find}. */
     private static final Pattern QUALIFIED = Pattern.compile("(.+?)(?:\\.|#|::|/)([^.#:/]+)");
@@ -27,14 +27,15 @@ record SymbolQuery(String written, String name, String container, List<String> c
         context = List.copyOf(context);
     }
 
-    static SymbolQuery of(SearchQuery query) {
+    static SymbolQuery of(SearchRequest request) {
+        SearchQuery query = request.query();
         String text = query.text().strip().replaceFirst("\\(.*\\)?$", "");
         Matcher qualified = QUALIFIED.matcher(text);
         boolean isQualified = qualified.matches();
         String name = isQualified ? qualified.group(2) : text;
         String container = isQualified ? qualified.group(1).replaceAll("[#:/]+", ".") : "";
         List<String> context = Arrays.stream(query.context().split("\\s+")).filter(word -> !word.isEmpty()).toList();
-        return new SymbolQuery(name, lower(name), lower(container), context, query.filters());
+        return new SymbolQuery(request, name, lower(name), lower(container), context);
     }
 
     /** Lower-cases by code points, independently of the locale, as PostgreSQL's {@code lower()} does. */

@@ -12,12 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.text.Words;
+import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.index.WordStore;
-import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.result.Answer;
 import dev.quarry.search.result.ChunkText;
 import dev.quarry.search.result.ChunkTextStore;
@@ -40,7 +39,6 @@ public class SymbolSearch {
 
     private static final int ENOUGH = 10;
     private static final int MAX_LINES = 80;
-    private static final int NUMBERS = 1;
     private static final int MAX_FOR_WORDS = 60;
     /** Shorter parts occur in too many names. */
     private static final int SHORTEST_PART = 3;
@@ -68,51 +66,51 @@ public class SymbolSearch {
      *
      * @param isWord whether the project is known to have the word, so that it is not misspelt
      */
-    public Uni<List<Ranked>> find(ProjectId project, Snapshot snapshot, SearchQuery query, boolean isWord) {
-        SymbolQuery symbol = SymbolQuery.of(query);
-        return store.same(project, snapshot, symbol)
+    public Uni<List<Ranked>> find(SearchRequest request, boolean isWord) {
+        SymbolQuery symbol = SymbolQuery.of(request);
+        return store.same(symbol)
                 .chain(same -> !same.isEmpty() ? Uni.createFrom().item(same)
-                        : findLonger(project, snapshot, symbol)
+                        : findLonger(symbol)
                                 .chain(longer -> isWord ? Uni.createFrom().item(longer)
-                                        : findMore(project, snapshot, symbol, longer)))
-                .map(hits -> rank(hits, symbol, query.caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
+                                        : findMore(symbol, longer)))
+                .map(hits -> rank(hits, symbol, request.query().caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
     }
 
-    public Uni<Answer> search(ProjectId project, Snapshot snapshot, SearchQuery query) {
-        int passed = query.cursor() == null ? 0 : query.cursor().positionOf(query, NUMBERS).get(0).intValue();
-        SymbolQuery symbol = SymbolQuery.of(query);
-        return find(project, snapshot, symbol)
-                .map(hits -> rank(hits, symbol, query.caseSensitive()))
-                .chain(ranked -> answer(project, snapshot, ranked, passed, query.limit().value()));
+    public Uni<Answer> search(SearchRequest request) {
+        int passed = request.query().passed();
+        SymbolQuery symbol = SymbolQuery.of(request);
+        return find(symbol)
+                .map(hits -> rank(hits, symbol, request.query().caseSensitive()))
+                .chain(ranked -> answer(request, ranked, passed));
     }
 
-    private Uni<List<SymbolHit>> find(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return Uni.join().all(store.same(project, snapshot, query), findLonger(project, snapshot, query)).andFailFast()
+    private Uni<List<SymbolHit>> find(SymbolQuery query) {
+        return Uni.join().all(store.same(query), findLonger(query)).andFailFast()
                 .map(SymbolSearch::together)
-                .chain(hits -> findMore(project, snapshot, query, hits));
+                .chain(hits -> findMore(query, hits));
     }
 
     /** Finds names that begin with the query or that it abbreviates. */
-    private Uni<List<SymbolHit>> findLonger(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+    private Uni<List<SymbolHit>> findLonger(SymbolQuery query) {
         return Uni.join().all(
-                store.longer(project, snapshot, query),
-                query.initials().isEmpty() ? NOTHING : store.humps(project, snapshot, query, query.initials()))
+                store.longer(query),
+                query.initials().isEmpty() ? NOTHING : store.humps(query, query.initials()))
                 .andFailFast()
                 .map(SymbolSearch::together);
     }
 
-    private Uni<List<SymbolHit>> findMore(ProjectId project, Snapshot snapshot, SymbolQuery query, List<SymbolHit> found) {
+    private Uni<List<SymbolHit>> findMore(SymbolQuery query, List<SymbolHit> found) {
         boolean isEnough = found.size() >= ENOUGH || found.stream().anyMatch(hit -> hit.name().equals(query.written()));
         if (!isEnough && query.hasRun()) {
-            return store.withinRun(project, snapshot, query).map(within -> together(List.of(found, within)));
+            return store.withinRun(query).map(within -> together(List.of(found, within)));
         }
         if (isEnough || query.name().length() < SHORTEST_PART) {
             return Uni.createFrom().item(found);
         }
-        return namesWithin(project, query)
-                .chain(names -> findParts(project, snapshot, query, names)
+        return namesWithin(query)
+                .chain(names -> findParts(query, names)
                         .map(parts -> together(List.of(found, parts)))
-                        .chain(hits -> hits.isEmpty() ? findOdd(project, snapshot, query, names)
+                        .chain(hits -> hits.isEmpty() ? findOdd(query, names)
                                 : Uni.createFrom().item(hits)));
     }
 
@@ -120,17 +118,17 @@ public class SymbolSearch {
      * Returns the dictionary words that contain the name; empty if there are too many, or if the name has characters that are
      * not part of words.
      */
-    private Uni<Optional<List<String>>> namesWithin(ProjectId project, SymbolQuery query) {
+    private Uni<Optional<List<String>>> namesWithin(SymbolQuery query) {
         WordPattern within = WordPattern.within(query.name());
         return !query.name().codePoints().allMatch(Words::isPart) ? Uni.createFrom().item(Optional.empty())
-                : words.find(project, List.of(within)).map(known -> Optional.ofNullable(known.get(within)));
+                : words.find(query.request().project(), List.of(within)).map(known -> Optional.ofNullable(known.get(within)));
     }
 
     /** Finds names that contain the query, by dictionary words or else by the trigrams of names, which takes longer. */
-    private Uni<List<SymbolHit>> findParts(ProjectId project, Snapshot snapshot, SymbolQuery query,
+    private Uni<List<SymbolHit>> findParts(SymbolQuery query,
             Optional<List<String>> names) {
-        return names.isPresent() ? store.named(project, snapshot, query, withSigns(names.get(), query.name()))
-                : store.part(project, snapshot, query);
+        return names.isPresent() ? store.named(query, withSigns(names.get(), query.name()))
+                : store.part(query);
     }
 
     /**
@@ -145,24 +143,24 @@ public class SymbolSearch {
      * Finds misspelt names and names that are not words. A name that the project has as a word is not misspelt; its definition
      * is outside the project.
      */
-    private Uni<List<SymbolHit>> findOdd(ProjectId project, Snapshot snapshot, SymbolQuery query,
+    private Uni<List<SymbolHit>> findOdd(SymbolQuery query,
             Optional<List<String>> names) {
         if (names.isPresent() && names.get().contains(query.name())) {
             return NOTHING;
         }
         boolean isWithin = names.isPresent() && !names.get().isEmpty();
-        return (isWithin ? store.part(project, snapshot, query) : NOTHING)
-                .chain(hits -> hits.isEmpty() ? alikeWithInitials(project, snapshot, query) : Uni.createFrom().item(hits))
-                .chain(hits -> hits.isEmpty() ? alike(project, snapshot, query) : Uni.createFrom().item(hits));
+        return (isWithin ? store.part(query) : NOTHING)
+                .chain(hits -> hits.isEmpty() ? alikeWithInitials(query) : Uni.createFrom().item(hits))
+                .chain(hits -> hits.isEmpty() ? alike(query) : Uni.createFrom().item(hits));
     }
 
-    private Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return words.alike(project, query.name())
-                .chain(names -> names.isEmpty() ? NOTHING : store.named(project, snapshot, query, names));
+    private Uni<List<SymbolHit>> alike(SymbolQuery query) {
+        return words.alike(query.request().project(), query.name())
+                .chain(names -> names.isEmpty() ? NOTHING : store.named(query, names));
     }
 
-    private Uni<List<SymbolHit>> alikeWithInitials(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return query.initials().isEmpty() ? NOTHING : store.alike(project, snapshot, query, query.initials());
+    private Uni<List<SymbolHit>> alikeWithInitials(SymbolQuery query) {
+        return query.initials().isEmpty() ? NOTHING : store.alike(query, query.initials());
     }
 
     private static List<SymbolHit> together(List<List<SymbolHit>> lists) {
@@ -194,16 +192,16 @@ public class SymbolSearch {
                 .toList();
     }
 
-    private Uni<Answer> answer(ProjectId project, Snapshot snapshot, List<Ranked> ranked, int passed, int limit) {
-        List<Ranked> page = ranked.stream().skip(passed).limit(limit).toList();
+    private Uni<Answer> answer(SearchRequest request, List<Ranked> ranked, int passed) {
+        List<Ranked> page = ranked.stream().skip(passed).limit(request.query().limit().value()).toList();
         @Nullable
         List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
         @Nullable
         String reason = ranked.size() < SymbolStore.MAX_HITS ? null
                 : "More than " + SymbolStore.MAX_HITS + " definitions have this name; only some of them were ranked. "
                         + "Add the enclosing definition, as in Type.name, or a filter.";
-        return texts.read(project, page.stream().map(SymbolSearch::shown).toList())
-                .map(read -> new Answer(results(snapshot, page, read), reason, next));
+        return texts.read(request.project(), page.stream().map(SymbolSearch::shown).toList())
+                .map(read -> new Answer(results(request.snapshot(), page, read), reason, next));
     }
 
     private static Range shown(Ranked ranked) {

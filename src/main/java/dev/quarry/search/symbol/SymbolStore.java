@@ -5,12 +5,10 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.Parameters;
 import dev.quarry.search.index.QueryTerms;
-import dev.quarry.search.index.Snapshot;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -148,13 +146,13 @@ public class SymbolStore {
     }
 
     /** Finds definitions with this name, ignoring case. */
-    Uni<List<SymbolHit>> same(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return find(SAME, parameters(project, snapshot, query));
+    Uni<List<SymbolHit>> same(SymbolQuery query) {
+        return find(SAME, parameters(query));
     }
 
     /** Finds definitions whose names begin with the query. */
-    Uni<List<SymbolHit>> longer(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return find(LONGER, parameters(project, snapshot, query).add(exclusiveEnd(query.name())));
+    Uni<List<SymbolHit>> longer(SymbolQuery query) {
+        return find(LONGER, parameters(query).add(exclusiveEnd(query.name())));
     }
 
     /**
@@ -162,35 +160,35 @@ public class SymbolStore {
      *
      * @param initials the initials of the query
      */
-    Uni<List<SymbolHit>> humps(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
+    Uni<List<SymbolHit>> humps(SymbolQuery query, String initials) {
         CamelHumps humps = new CamelHumps(query.written());
-        return find(HUMPS, parameters(project, snapshot, query)
+        return find(HUMPS, parameters(query)
                 .add(initials).add(exclusiveEnd(initials))
                 .add(humps.first()).add(exclusiveEnd(humps.first()))
                 .add(humps.pattern()));
     }
 
     /** Finds definitions with any of these names, which are in lower case. */
-    Uni<List<SymbolHit>> named(ProjectId project, Snapshot snapshot, SymbolQuery query, List<String> names) {
-        return find(NAMED, parameters(project, snapshot, query).add(names.toArray(String[]::new)));
+    Uni<List<SymbolHit>> named(SymbolQuery query, List<String> names) {
+        return find(NAMED, parameters(query).add(names.toArray(String[]::new)));
     }
 
     /** Finds definitions whose names contain the query. */
-    Uni<List<SymbolHit>> part(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return find(PART, parameters(project, snapshot, query).add("%" + escaped(query.name()) + "%"));
+    Uni<List<SymbolHit>> part(SymbolQuery query) {
+        return find(PART, parameters(query).add("%" + escaped(query.name()) + "%"));
     }
 
     /** Finds definitions whose names contain the query, which has letters of a script without spaces. */
-    Uni<List<SymbolHit>> withinRun(ProjectId project, Snapshot snapshot, SymbolQuery query) {
+    Uni<List<SymbolHit>> withinRun(SymbolQuery query) {
         String name = query.name();
-        return find(WITHIN_RUN, parameters(project, snapshot, query)
+        return find(WITHIN_RUN, parameters(query)
                 .add("%" + escaped(name) + "%")
                 .add(QueryTerms.read(name, 0, name.length()).phrase()));
     }
 
     /** Finds definitions with similar names and these initials. */
-    Uni<List<SymbolHit>> alike(ProjectId project, Snapshot snapshot, SymbolQuery query, String initials) {
-        return find(ALIKE_WITH_INITIALS, parameters(project, snapshot, query).add(initials));
+    Uni<List<SymbolHit>> alike(SymbolQuery query, String initials) {
+        return find(ALIKE_WITH_INITIALS, parameters(query).add(initials));
     }
 
     private Uni<List<SymbolHit>> find(String statement, Parameters parameters) {
@@ -198,8 +196,8 @@ public class SymbolStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(SymbolStore::hit).toList());
     }
 
-    private static Parameters parameters(ProjectId project, Snapshot snapshot, SymbolQuery query) {
-        return FileCondition.parameters(project, snapshot, query.filters())
+    private static Parameters parameters(SymbolQuery query) {
+        return FileCondition.parameters(query.request())
                 .add(query.name())
                 .add(escaped(query.container()))
                 .add(query.context().stream().map(word -> "%" + escaped(word) + "%").toArray(String[]::new))
