@@ -17,7 +17,7 @@ import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.SnapshotStore;
 import dev.quarry.search.query.QueryParser;
 import dev.quarry.search.query.SearchCursor;
-import dev.quarry.search.query.SearchParameters;
+import dev.quarry.search.query.QueryParser.SearchParameters;
 import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.result.Answer;
 import dev.quarry.search.result.SearchPage;

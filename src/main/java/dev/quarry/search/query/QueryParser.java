@@ -28,6 +28,12 @@ public final class QueryParser {
     private @Nullable String content;
     private boolean hasLongName;
 
+    /** The parameters of a search as a client sends them: not validated, {@code null} if absent. */
+    public record SearchParameters(@Nullable String query, @Nullable String mode, @Nullable String language,
+            @Nullable String path, @Nullable String repository, @Nullable String caseRule, @Nullable String limit,
+            @Nullable String cursor) {
+    }
+
     private QueryParser(SearchParameters parameters) {
         this.parameters = parameters;
         caseRule = parameters.caseRule();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.search.query.QueryParser.SearchParameters;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 class QueryParserTest {
