@@ -1,6 +1,7 @@
 package dev.quarry.search;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -8,6 +9,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.content.ContentSearchStore;
 import dev.quarry.search.index.FileCondition;
@@ -43,7 +45,8 @@ class NoteStore {
             WHERE version.project_id = $1 AND version.id = ANY ($2::bigint[])
             """;
 
-    private static final String HAS_FILE = "SELECT EXISTS (SELECT 1 FROM file WHERE " + FileCondition.SQL + ") AS has_file";
+    private static final NamedStatement HAS_FILE = new NamedStatement(
+            "SELECT EXISTS (SELECT 1 FROM file WHERE " + FileCondition.SQL + ") AS has_file");
 
     private final Pool pool;
 
@@ -76,8 +79,7 @@ class NoteStore {
 
     /** Whether a file of these versions passes the filters; true if it takes too long to find out. */
     Uni<Boolean> hasFile(SearchRequest request) {
-        return pool.preparedQuery(HAS_FILE)
-                .execute(Tuple.from(FileCondition.parameters(request).values()))
+        return HAS_FILE.execute(pool, FileCondition.values(request, Map.of()))
                 .map(rows -> rows.iterator().next().getBoolean("has_file"))
                 .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(true);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.search.content.ContentCondition;
 import dev.quarry.search.content.ContentSearchStore;
-import dev.quarry.search.index.Parameters;
+import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.SnapshotStore;
 import dev.quarry.search.index.WordStore;
 import dev.quarry.search.ranked.RankedStatement;
@@ -36,16 +35,23 @@ class SearchPlansTest {
 
     private static final NamedStatement RANKED = RankedStatement.of(2, 2);
 
-    private static final String[] FILES = { "'p3'", "ARRAY[5]::bigint[]", "'{}'", "'{}'", "'{}'", "'{}'" };
+    /** The values of {@link FileCondition}, as SQL. */
+    private static final Map<String, String> FILES = Map.of("project", "'p3'", "versions", "ARRAY[5]::bigint[]",
+            "languages", "'{}'", "other_languages", "'{}'", "paths", "'{}'", "other_paths", "'{}'");
 
     /** An index access in a plan, with the lines below it up to the next node. */
     private static final Pattern INDEX_ACCESS = Pattern.compile(
             "(?:Index Scan|Index Only Scan|Bitmap Index Scan)[^\\n]*\\n(?:(?![^\\n]*->)[^\\n]*\\n?)*");
 
-    private static String[] values(String... more) {
-        List<String> values = new ArrayList<>(Arrays.asList(FILES));
-        values.addAll(Arrays.asList(more));
-        return values.toArray(String[]::new);
+    private static String[] values(NamedStatement statement, Map<String, String> own) {
+        Map<String, String> values = new HashMap<>(FILES);
+        values.putAll(own);
+        return statement.inOrder(values).toArray(String[]::new);
+    }
+
+    private static void assertUses(List<String> indexes, NamedStatement statement, Map<String, String> own)
+            throws SQLException {
+        assertUses(indexes, statement.sql(), values(statement, own));
     }
 
     private static void assertUses(List<String> indexes, String statement, String... values) throws SQLException {
@@ -68,26 +74,30 @@ class SearchPlansTest {
         return new Requirement(List.of(List.of("Name77", "Name78"), List.of("common")), caseSensitive);
     }
 
-    private static Parameters anyFiles() {
-        return new Parameters().add("").add("").add("").add("").add("").add("");
+    private static void assertUsesForWords(NamedStatement statement, Map<String, String> values) throws SQLException {
+        assertUses(List.of("idx_word_grams"), statement.sql(), statement.inOrder(values).toArray(String[]::new));
     }
 
     @Test
     void words_are_found_by_n_grams_and_by_prefix() throws SQLException {
-        assertUses(List.of("idx_word_grams"), WordStore.CONTAINING, "'p3'", "'{0}'", "'{\"{3,77}\"}'", "'{%ame77%}'", "'{1}'",
-                "'{\"{78,79}\"}'", "'{%78}'", "200");
-        assertUses(List.of("idx_word_grams"), WordStore.ALIKE, "'p3'", "'{\"{3,77}\"}'", "3", "9", "'nane77'", "100", "1000");
+        assertUsesForWords(WordStore.CONTAINING, Map.of("project", "'p3'", "max_words", "200",
+                "all_numbers", "'{0}'", "all_grams", "'{\"{3,77}\"}'", "all_patterns", "'{%ame77%}'",
+                "any_numbers", "'{1}'", "any_grams", "'{\"{78,79}\"}'", "any_patterns", "'{%78}'"));
+        assertUsesForWords(WordStore.ALIKE, Map.of("project", "'p3'", "grams", "'{\"{3,77}\"}'", "word", "'nane77'",
+                "min_length", "3", "max_length", "9", "max_compared", "1000", "max_alike", "100"));
         assertUses(List.of("pk_word"), WordStore.BEGINNING, "'p3'", "'{0}'", "'{t}'", "'{name7}'", "'{name8}'", "100");
     }
 
     @Test
     void files_are_scanned_in_their_order() throws SQLException {
-        Parameters parameters = anyFiles().add("").add("").add("");
-        String statement = ContentSearchStore.goThrough(ContentCondition.of(requirement(false), parameters));
+        Map<String, Object> literals = new HashMap<>();
+        NamedStatement statement = ContentSearchStore.goThrough(ContentCondition.of(requirement(false), literals));
+        Map<String, String> window = Map.of("version", "5", "after", "63", "last", "127");
+        Map<String, String> values = new HashMap<>(window);
+        literals.forEach((name, literal) -> values.put(name, "'" + literal + "'"));
 
-        assertUses(List.of("pk_file", "pk_blob"), statement,
-                values("5", "63", "127", "'%Name77%'", "'%Name78%'", "'%common%'"));
-        assertUses(List.of("pk_file", "pk_blob"), ContentSearchStore.goThrough("true"), values("5", "63", "127"));
+        assertUses(List.of("pk_file", "pk_blob"), statement, values);
+        assertUses(List.of("pk_file", "pk_blob"), ContentSearchStore.goThrough("true"), window);
     }
 
     @Test
@@ -98,36 +108,41 @@ class SearchPlansTest {
         assertUses(List.of("pk_symbol", "pk_chunk"), PlaceStore.DESCRIBE, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]");
     }
 
-    private static String[] symbolValues(String... more) {
-        List<String> values = new ArrayList<>(Arrays.asList(values("'findname77'", "''", "'{}'", "500")));
-        values.addAll(Arrays.asList(more));
-        return values.toArray(String[]::new);
+    private static void assertFindsSymbols(List<String> indexes, NamedStatement statement, Map<String, String> own)
+            throws SQLException {
+        Map<String, String> values = new HashMap<>(own);
+        values.putAll(Map.of("name", "'findname77'", "container", "''", "context", "'{}'", "max_hits", "500"));
+        assertUses(indexes, statement, values);
     }
 
     @Test
     void definitions_are_found_by_their_names() throws SQLException {
-        assertUses(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.SAME, symbolValues());
-        assertUses(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.LONGER, symbolValues("'findname78'"));
-        assertUses(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.NAMED, symbolValues("'{findname78,findname79}'"));
+        assertFindsSymbols(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.SAME, Map.of());
+        assertFindsSymbols(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.LONGER,
+                Map.of("exclusive_end", "'findname78'"));
+        assertFindsSymbols(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.NAMED,
+                Map.of("names", "'{findname78,findname79}'"));
     }
 
     @Test
     void definitions_are_found_by_their_initials() throws SQLException {
-        assertUses(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS,
-                symbolValues("'fn'", "'fo'", "'find'", "'fine'", "'%find%n%'"));
-        assertUses(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.ALIKE_WITH_INITIALS,
-                symbolValues("'fn'"));
+        assertFindsSymbols(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.HUMPS,
+                Map.of("initials", "'fn'", "end_of_initials", "'fo'", "hump", "'find'", "end_of_hump", "'fine'",
+                        "pattern", "'%find%n%'"));
+        assertFindsSymbols(List.of("idx_symbol_initials", "idx_file_blob"), SymbolStore.ALIKE_WITH_INITIALS,
+                Map.of("initials", "'fn'"));
     }
 
     @Test
     void definitions_are_found_by_the_trigrams_of_their_names() throws SQLException {
-        assertUses(List.of("idx_symbol_trigrams", "idx_file_blob"), SymbolStore.PART, symbolValues("'%name77%'"));
+        assertFindsSymbols(List.of("idx_symbol_trigrams", "idx_file_blob"), SymbolStore.PART,
+                Map.of("pattern", "'%name77%'"));
     }
 
     @Test
     void definitions_are_found_by_letters_without_a_trigram() throws SQLException {
-        assertUses(List.of("idx_chunk_tokens", "pk_symbol", "idx_file_blob"), SymbolStore.WITHIN_RUN,
-                symbolValues("'%name77%'", "'word7'"));
+        assertFindsSymbols(List.of("idx_chunk_tokens", "pk_symbol", "idx_file_blob"), SymbolStore.WITHIN_RUN,
+                Map.of("pattern", "'%name77%'", "tokens", "'word7'"));
     }
 
     @Test
@@ -163,13 +178,13 @@ class SearchPlansTest {
         }
         values.putAll(Map.of("max_candidates", "1500", "max_hits", "200", "chunk_labels", "'{0.1, 0.3, 0.5, 1}'",
                 "path_labels", "'{0.3, 0.3, 0.5, 1}'", "path", "0.5", "member", "0.7", "uncovered", "0.2", "definition", "2"));
-        return values(RANKED.inOrder(values).toArray(String[]::new));
+        return values(RANKED, values);
     }
 
     @Test
     void files_are_found_by_the_words_of_their_chunks() throws SQLException {
         assertUses(List.of("idx_chunk_tokens", "idx_file_blob", "idx_symbol_name"), ContentSearchStore.FIND,
-                values("'Name77'", "1001", "'{word7}'", "'{%name77%}'"));
+                Map.of("symbol", "'Name77'", "max_candidates", "1001", "words", "'{word7}'", "in_long_words", "'{%name77%}'"));
     }
 
     @Test

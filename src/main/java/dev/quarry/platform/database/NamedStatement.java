@@ -20,19 +20,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public final class NamedStatement {
 
     /** A colon and a name. Two colons are a cast. */
-    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
+    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_][a-z_0-9]*)");
 
     private final List<String> names = new ArrayList<>();
-    private final int first;
     private final String sql;
 
     public NamedStatement(String template) {
-        this(template, 1);
-    }
-
-    /** @param first the number of the first named parameter; the template uses those before it by their numbers */
-    public NamedStatement(String template, int first) {
-        this.first = first;
         sql = PARAMETER.matcher(template).replaceAll(parameter -> "\\$" + numberOf(parameter.group(1)));
     }
 
@@ -40,7 +33,7 @@ public final class NamedStatement {
         if (!names.contains(name)) {
             names.add(name);
         }
-        return first + names.indexOf(name);
+        return 1 + names.indexOf(name);
     }
 
     /** Executes the statement, prepared, with the values of its parameters. */

@@ -1,6 +1,7 @@
 package dev.quarry.search.content;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,17 +11,16 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.index.FileCondition;
-import dev.quarry.search.index.Parameters;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.text.Requirement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
@@ -37,49 +37,47 @@ public class ContentSearchStore {
 
     /**
      * Finds chunks by their words, then files. OFFSET 0 keeps the planner from the opposite order, and from applying the limit
-     * before the filters. $7 is the name of a symbol, $8 the limit; a chunk satisfies one of the queries $9, or has a long word
-     * that is like one of the patterns $10.
+     * before the filters. A chunk satisfies one of the queries {@code :words}, or has a long word that is like one of the
+     * patterns {@code :in_long_words}.
      */
-    public static final String FIND = """
+    public static final NamedStatement FIND = new NamedStatement("""
             WITH definer AS MATERIALIZED (
                 SELECT DISTINCT blob_id FROM symbol
-                WHERE symbol.project_id = $1 AND lower(symbol.name) = lower($7) AND $7 <> ''
+                WHERE symbol.project_id = :project AND lower(symbol.name) = lower(:symbol) AND :symbol <> ''
                 LIMIT 5000
             )
             SELECT %1$s, file.blob_id IN (SELECT blob_id FROM definer) AS defines_it
             FROM (
                 SELECT chunk.blob_id AS id
-                FROM unnest($9::text[]) AS asked (query)
+                FROM unnest(:words::text[]) AS asked (query)
                 CROSS JOIN LATERAL (
                     SELECT blob_id FROM chunk
-                    WHERE chunk.project_id = $1 AND chunk.tokens @@ asked.query::tsquery
+                    WHERE chunk.project_id = :project AND chunk.tokens @@ asked.query::tsquery
                     OFFSET 0
                 ) AS chunk
                 UNION
                 SELECT chunk.blob_id
                 FROM (
                     SELECT blob_id, long_words FROM chunk
-                    WHERE chunk.project_id = $1 AND chunk.tokens @@ '''%3$s'''::tsquery
+                    WHERE chunk.project_id = :project AND chunk.tokens @@ '''%3$s'''::tsquery
                     OFFSET 0
                 ) AS chunk
-                WHERE chunk.long_words LIKE ANY ($10::text[]) OR chunk.long_words IS NULL
+                WHERE chunk.long_words LIKE ANY (:in_long_words::text[]) OR chunk.long_words IS NULL
             ) AS hit
             CROSS JOIN LATERAL (
                 SELECT * FROM file WHERE file.blob_id = hit.id AND %2$s OFFSET 0
             ) AS file
-            LIMIT $8
-            """.formatted(COLUMNS, FileCondition.SQL, Words.LEFT_OUT);
+            LIMIT :max_candidates
+            """.formatted(COLUMNS, FileCondition.SQL, Words.LEFT_OUT));
 
-    /**
-     * Scans the contents of some files at a time. $7 is the version, $8 the ordinal before the first file, $9 that of the last.
-     */
+    /** Scans the contents of some files at a time, with ordinals after {@code :after}, up to {@code :last}. */
     private static final String GO_THROUGH = """
             SELECT %1$s, false AS defines_it
             FROM file
             CROSS JOIN LATERAL (
-                SELECT content FROM blob WHERE blob.project_id = $1 AND blob.id = file.blob_id OFFSET 0
+                SELECT content FROM blob WHERE blob.project_id = :project AND blob.id = file.blob_id OFFSET 0
             ) AS blob
-            WHERE file.version_id = $7 AND file.ordinal > $8 AND file.ordinal <= $9 AND %3$s AND %2$s
+            WHERE file.version_id = :version AND file.ordinal > :after AND file.ordinal <= :last AND %3$s AND %2$s
             ORDER BY file.ordinal
             """;
 
@@ -99,13 +97,9 @@ public class ContentSearchStore {
      */
     Uni<Optional<List<FoundFile>>> find(SearchRequest request, List<String> words, List<String> inLongWords,
             String symbol) {
-        Parameters parameters = FileCondition.parameters(request)
-                .add(symbol)
-                .add(MAX_CANDIDATES + 1)
-                .add(words.toArray(String[]::new))
-                .add(inLongWords.toArray(String[]::new));
-        return pool.preparedQuery(FIND).execute(Tuple.from(parameters.values()))
-                .map(ContentSearchStore::files)
+        Map<String, Object> values = Map.of("symbol", symbol, "max_candidates", MAX_CANDIDATES + 1,
+                "words", words.toArray(String[]::new), "in_long_words", inLongWords.toArray(String[]::new));
+        return find(FIND, request, values)
                 .map(files -> files.size() > MAX_CANDIDATES ? Optional.<List<FoundFile>> empty() : Optional.of(files))
                 .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(Optional.empty());
     }
@@ -113,16 +107,17 @@ public class ContentSearchStore {
     /** Finds candidates among the files of one version with ordinals after {@code after}, up to {@code last}. */
     public Uni<List<FoundFile>> goThrough(SearchRequest request, Requirement requirement, Snapshot.Version version, int after,
             int last) {
-        Parameters parameters = FileCondition.parameters(request)
-                .add(version.id())
-                .add(after)
-                .add(last);
-        String statement = goThrough(ContentCondition.of(requirement, parameters));
-        return pool.preparedQuery(statement).execute(Tuple.from(parameters.values())).map(ContentSearchStore::files);
+        Map<String, Object> values = new HashMap<>(Map.of("version", version.id(), "after", after, "last", last));
+        return find(goThrough(ContentCondition.of(requirement, values)), request, values);
     }
 
-    public static String goThrough(String condition) {
-        return GO_THROUGH.formatted(COLUMNS, condition, FileCondition.SQL);
+    public static NamedStatement goThrough(String condition) {
+        return new NamedStatement(GO_THROUGH.formatted(COLUMNS, condition, FileCondition.SQL));
+    }
+
+    private Uni<List<FoundFile>> find(NamedStatement statement, SearchRequest request, Map<String, Object> values) {
+        return statement.execute(pool, FileCondition.values(request, values))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ContentSearchStore::file).toList());
     }
 
     /** Reads texts by the ids of their blobs. */
@@ -134,10 +129,6 @@ public class ContentSearchStore {
 
     public static boolean isOutOfTime(Throwable failure) {
         return failure instanceof PgException refusal && CANCELED_BY_TIME_LIMIT.equals(refusal.getSqlState());
-    }
-
-    private static List<FoundFile> files(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(ContentSearchStore::file).toList();
     }
 
     private static FoundFile file(Row row) {

@@ -1,39 +1,41 @@
 package dev.quarry.search.index;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.quarry.search.query.Filters;
 
-/**
- * The SQL condition that selects the files of a search, shared by all its statements, and the parameters that they begin with.
- */
+/** The SQL condition that selects the files of a search, shared by all its statements, and the values of its parameters. */
 public final class FileCondition {
 
-    /** Selects rows of {@code file}: the files of the snapshot that pass the filters. Uses parameters $1 to $6. */
+    /** Selects rows of {@code file}: the files of the snapshot that pass the filters. */
     public static final String SQL = """
-            file.project_id = $1 AND file.version_id = ANY ($2::bigint[]) AND file.blob_id IS NOT NULL
-                AND ($3::text[] = '{}' OR lower(file.language) = ANY ($3::text[]))
-                AND NOT coalesce(lower(file.language) = ANY ($4::text[]), false)
-                AND file.path ~* ALL ($5::text[])
-                AND file.path !~* ALL ($6::text[])
+            file.project_id = :project AND file.version_id = ANY (:versions::bigint[]) AND file.blob_id IS NOT NULL
+                AND (:languages::text[] = '{}' OR lower(file.language) = ANY (:languages::text[]))
+                AND NOT coalesce(lower(file.language) = ANY (:other_languages::text[]), false)
+                AND file.path ~* ALL (:paths::text[])
+                AND file.path !~* ALL (:other_paths::text[])
             """;
-
-    /** The number of the first parameter after those of the condition. */
-    public static final int NEXT = 7;
 
     private FileCondition() {
     }
 
-    /** Returns the parameters $1 to $6; a statement adds its own after them. */
-    public static Parameters parameters(SearchRequest request) {
+    /**
+     * Returns the values of a statement with the condition.
+     *
+     * @param own the values of the other parameters; {@code :project} is one of the condition's
+     */
+    public static Map<String, Object> values(SearchRequest request, Map<String, ?> own) {
         Filters filters = request.filters();
-        return new Parameters()
-                .add(request.project().value())
-                .add(request.snapshot().ids())
-                .add(strings(filters.languages()))
-                .add(strings(filters.otherLanguages()))
-                .add(strings(filters.paths()))
-                .add(strings(filters.otherPaths()));
+        Map<String, Object> values = new HashMap<>(own);
+        values.put("project", request.project().value());
+        values.put("versions", request.snapshot().ids());
+        values.put("languages", strings(filters.languages()));
+        values.put("other_languages", strings(filters.otherLanguages()));
+        values.put("paths", strings(filters.paths()));
+        values.put("other_paths", strings(filters.otherPaths()));
+        return values;
     }
 
     private static String[] strings(List<String> values) {

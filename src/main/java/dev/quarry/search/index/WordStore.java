@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.platform.text.Grams;
 import dev.quarry.search.text.WordPattern;
@@ -35,28 +36,23 @@ public class WordStore {
     private static final int MAX_DIFFERENCE = 3;
 
     /**
-     * Finds words that match a pattern. Each n-gram hash includes the project, so the index needs no project column. OFFSET 0
-     * is a fence: it keeps the planner from choosing another index.
+     * Finds words that match a pattern and have all n-grams of a lookup, or any of them. Each n-gram hash includes the project,
+     * so the index needs no project column. OFFSET 0 is a fence: it keeps the planner from choosing another index.
      */
-    public static final String CONTAINING = """
+    private static final String LOOKUP = """
             SELECT lookup.number, found.word
-            FROM unnest($2::integer[], $3::text[], $4::text[]) AS lookup (number, grams, pattern)
+            FROM unnest(:%1$s_numbers::integer[], :%1$s_grams::text[], :%1$s_patterns::text[])
+                AS lookup (number, grams, pattern)
             CROSS JOIN LATERAL (
                 SELECT hit.word
-                FROM (SELECT project_id, word FROM word WHERE grams @> lookup.grams::integer[] OFFSET 0) AS hit
-                WHERE hit.project_id = $1 AND hit.word LIKE lookup.pattern
-                LIMIT $8
-            ) AS found
-            UNION ALL
-            SELECT lookup.number, found.word
-            FROM unnest($5::integer[], $6::text[], $7::text[]) AS lookup (number, grams, pattern)
-            CROSS JOIN LATERAL (
-                SELECT hit.word
-                FROM (SELECT project_id, word FROM word WHERE grams && lookup.grams::integer[] OFFSET 0) AS hit
-                WHERE hit.project_id = $1 AND hit.word LIKE lookup.pattern
-                LIMIT $8
+                FROM (SELECT project_id, word FROM word WHERE grams %2$s lookup.grams::integer[] OFFSET 0) AS hit
+                WHERE hit.project_id = :project AND hit.word LIKE lookup.pattern
+                LIMIT :max_words
             ) AS found
             """;
+
+    public static final NamedStatement CONTAINING = new NamedStatement(
+            LOOKUP.formatted("all", "@>") + "UNION ALL\n" + LOOKUP.formatted("any", "&&"));
 
     /**
      * Finds the shortest words with a prefix. Words are ordered by their bytes, so that words with the same prefix are
@@ -76,24 +72,23 @@ public class WordStore {
             """;
 
     /**
-     * Finds words by trigram similarity, $2 being n-grams, $5 the word, $6 and $7 limits. The bounds on the length drop long
-     * words that merely contain the n-grams.
+     * Finds words by trigram similarity. The bounds on the length drop long words that merely contain the n-grams.
      */
-    public static final String ALIKE = """
+    public static final NamedStatement ALIKE = new NamedStatement("""
             SELECT near.word
             FROM (
                 SELECT DISTINCT hit.word
-                FROM unnest($2::text[]) AS lookup (grams)
+                FROM unnest(:grams::text[]) AS lookup (grams)
                 CROSS JOIN LATERAL (
-                    SELECT project_id, word FROM word WHERE grams @> lookup.grams::integer[] LIMIT $7
+                    SELECT project_id, word FROM word WHERE grams @> lookup.grams::integer[] LIMIT :max_compared
                 ) AS hit
-                WHERE hit.project_id = $1 AND length(hit.word) BETWEEN $3 AND $4
+                WHERE hit.project_id = :project AND length(hit.word) BETWEEN :min_length AND :max_length
                 OFFSET 0
             ) AS near
-            WHERE similarity(near.word, $5) >= 0.35
-            ORDER BY similarity(near.word, $5) DESC, near.word
-            LIMIT $6
-            """;
+            WHERE similarity(near.word, :word) >= 0.35
+            ORDER BY similarity(near.word, :word) DESC, near.word
+            LIMIT :max_alike
+            """);
 
     private final Pool pool;
 
@@ -117,8 +112,11 @@ public class WordStore {
                 any.addUnlessEmpty(number, pattern, lookup.any());
             }
         }
+        Map<String, Object> values = new HashMap<>(Map.of("project", project.value(), "max_words", MAX_WORDS + 1));
+        values.putAll(all.columns("all"));
+        values.putAll(any.columns("any"));
         return all.isEmpty() && any.isEmpty() ? Uni.createFrom().item(known)
-                : pool.preparedQuery(CONTAINING).execute(parameters(project, all, any))
+                : CONTAINING.execute(pool, values)
                         .map(WordStore::byNumber)
                         .map(words -> {
                             Stream.concat(all.numbers.stream(), any.numbers.stream())
@@ -131,18 +129,11 @@ public class WordStore {
     /** Returns the words that are most similar to {@code word}, which is in lower case, most similar first. */
     public Uni<List<String>> alike(ProjectId project, String word) {
         String[] grams = new Grams(project.value()).alike(word).stream().map(Grams::array).toArray(String[]::new);
-        return pool.preparedQuery(ALIKE)
-                .execute(Tuple.from(List.of(project.value(), grams, word.length() - MAX_DIFFERENCE,
-                        word.length() + MAX_DIFFERENCE, word, MAX_ALIKE, MAX_COMPARED)))
+        Map<String, Object> values = Map.of("project", project.value(), "grams", grams, "word", word,
+                "min_length", word.length() - MAX_DIFFERENCE, "max_length", word.length() + MAX_DIFFERENCE,
+                "max_compared", MAX_COMPARED, "max_alike", MAX_ALIKE);
+        return ALIKE.execute(pool, values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("word")).toList());
-    }
-
-    private static Tuple parameters(ProjectId project, Lookups all, Lookups any) {
-        List<Object> parameters = new ArrayList<>(List.of(project.value()));
-        parameters.addAll(all.columns());
-        parameters.addAll(any.columns());
-        parameters.add(MAX_WORDS + 1);
-        return Tuple.from(parameters);
     }
 
     private static Map<Integer, List<String>> byNumber(RowSet<Row> rows) {
@@ -185,13 +176,13 @@ public class WordStore {
     private static final class Lookups {
         private final List<Integer> numbers = new ArrayList<>();
         private final List<String> grams = new ArrayList<>();
-        private final List<String> likes = new ArrayList<>();
+        private final List<String> patterns = new ArrayList<>();
 
         void addUnlessEmpty(int number, WordPattern pattern, int[] found) {
             if (found.length > 0) {
                 numbers.add(number);
                 grams.add(Grams.array(found));
-                likes.add(pattern.like());
+                patterns.add(pattern.like());
             }
         }
 
@@ -199,8 +190,11 @@ public class WordStore {
             return numbers.isEmpty();
         }
 
-        List<Object> columns() {
-            return List.of(numbers.toArray(Integer[]::new), grams.toArray(String[]::new), likes.toArray(String[]::new));
+        /** @param prefix of the names of the parameters */
+        Map<String, Object> columns(String prefix) {
+            return Map.of(prefix + "_numbers", numbers.toArray(Integer[]::new),
+                    prefix + "_grams", grams.toArray(String[]::new),
+                    prefix + "_patterns", patterns.toArray(String[]::new));
         }
     }
 }

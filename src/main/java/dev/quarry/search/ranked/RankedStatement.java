@@ -38,12 +38,12 @@ public final class RankedStatement {
                 FROM unnest(:queries::text[], :weights::real[], :covers::real[]) AS scored (query, weight, covers)
             ), segment AS (
                 SELECT CASE WHEN :is_rare THEN 2 ELSE 0 END AS place, (
-                    SELECT blob_id >> 13 FROM chunk WHERE project_id = $1 ORDER BY blob_id LIMIT 1
+                    SELECT blob_id >> 13 FROM chunk WHERE project_id = :project ORDER BY blob_id LIMIT 1
                 ) AS number
                 UNION ALL
                 SELECT place + 1, (
                     SELECT blob_id >> 13 FROM chunk
-                    WHERE project_id = $1 AND blob_id >= (segment.number + 1) << 13
+                    WHERE project_id = :project AND blob_id >= (segment.number + 1) << 13
                     ORDER BY blob_id
                     LIMIT 1
                 )
@@ -57,7 +57,7 @@ public final class RankedStatement {
                     FROM segment
                     CROSS JOIN LATERAL (
                         SELECT blob_id, ordinal FROM chunk
-                        WHERE chunk.project_id = $1 AND chunk.blob_id >> 13 = segment.number AND %2$s
+                        WHERE chunk.project_id = :project AND chunk.blob_id >> 13 = segment.number AND %2$s
                         OFFSET 0
                     ) AS early
                     WHERE segment.place < 2
@@ -66,7 +66,7 @@ public final class RankedStatement {
                     FROM segment
                     CROSS JOIN LATERAL (
                         SELECT blob_id, ordinal FROM chunk
-                        WHERE chunk.project_id = $1 AND %2$s
+                        WHERE chunk.project_id = :project AND %2$s
                         OFFSET 0
                     ) AS late
                     WHERE segment.place = 2 AND segment.number IS NOT NULL AND late.blob_id >= segment.number << 13
@@ -81,7 +81,7 @@ public final class RankedStatement {
                         * power(least(1.0, length(hit.name)::real / greatest(1, length((:names::text[])[1]))), 2))::real AS definition
                 FROM (
                     SELECT blob_id, start_line, kind, name FROM symbol
-                    WHERE symbol.project_id = $1 AND lower(symbol.name) = ANY (:names::text[])
+                    WHERE symbol.project_id = :project AND lower(symbol.name) = ANY (:names::text[])
                     OFFSET 0
                 ) AS hit
                 CROSS JOIN LATERAL (
@@ -89,7 +89,7 @@ public final class RankedStatement {
                 ) AS file
                 CROSS JOIN LATERAL (
                     SELECT ordinal FROM chunk
-                    WHERE chunk.project_id = $1 AND chunk.blob_id = hit.blob_id
+                    WHERE chunk.project_id = :project AND chunk.blob_id = hit.blob_id
                         AND chunk.start_line <= hit.start_line AND chunk.end_line >= hit.start_line
                     ORDER BY ordinal DESC
                     LIMIT 1
@@ -115,7 +115,7 @@ public final class RankedStatement {
                 ) AS file
                 CROSS JOIN LATERAL (
                     SELECT ordinal FROM chunk
-                    WHERE chunk.project_id = $1 AND chunk.blob_id = file.blob_id
+                    WHERE chunk.project_id = :project AND chunk.blob_id = file.blob_id
                     ORDER BY ts_rank(:chunk_labels::real[], chunk.tokens, (:any_word::text)::tsquery) DESC, ordinal
                     LIMIT 1
                 ) AS chunk
@@ -126,7 +126,7 @@ public final class RankedStatement {
                     AS hit (version_id, ordinal, blob_id, start_line, definition)
                 CROSS JOIN LATERAL (
                     SELECT ordinal FROM chunk
-                    WHERE chunk.project_id = $1 AND chunk.blob_id = hit.blob_id
+                    WHERE chunk.project_id = :project AND chunk.blob_id = hit.blob_id
                         AND chunk.start_line <= hit.start_line AND chunk.end_line >= hit.start_line
                     ORDER BY ordinal DESC
                     LIMIT 1
@@ -152,12 +152,12 @@ public final class RankedStatement {
                     FROM candidate
                     CROSS JOIN LATERAL (
                         SELECT start_line, end_line, tokens || ''::tsvector AS tokens FROM chunk
-                        WHERE chunk.project_id = $1 AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
+                        WHERE chunk.project_id = :project AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
                         OFFSET 0
                     ) AS chunk
                     CROSS JOIN LATERAL (
                         SELECT path, language, words FROM file
-                        WHERE file.project_id = $1 AND file.version_id = candidate.version_id AND file.ordinal = candidate.ordinal
+                        WHERE file.project_id = :project AND file.version_id = candidate.version_id AND file.ordinal = candidate.ordinal
                         OFFSET 0
                     ) AS file
                     CROSS JOIN LATERAL (
@@ -191,7 +191,7 @@ public final class RankedStatement {
      */
     public static NamedStatement of(int conditions, int conditionsInPath) {
         return new NamedStatement(FIND.formatted(FileCondition.SQL, all(CONDITION, conditions), conditions,
-                all(CONDITION_OF_PATH, conditionsInPath), conditionsInPath), FileCondition.NEXT);
+                all(CONDITION_OF_PATH, conditionsInPath), conditionsInPath));
     }
 
     private static String all(String condition, int count) {

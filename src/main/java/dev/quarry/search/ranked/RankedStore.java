@@ -11,14 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
-import dev.quarry.search.index.Parameters;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.ranked.RankedPlan.Attempt;
 import dev.quarry.search.symbol.SymbolSearch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Finds chunks by their words, by the names that they define and by the paths of their files, and scores them. */
 @ApplicationScoped
@@ -74,9 +72,8 @@ public class RankedStore {
     public Uni<Found> find(SearchRequest request, RankedPlan plan, Attempt attempt, Names names) {
         NamedStatement statement = statements.computeIfAbsent(new Shape(attempt.conditions(), plan.conditionsInPath()),
                 shape -> RankedStatement.of(shape.conditions(), shape.conditionsInPath()));
-        Parameters parameters = FileCondition.parameters(request);
-        statement.inOrder(values(plan, attempt, names)).forEach(parameters::add);
-        return pool.preparedQuery(statement.sql()).execute(Tuple.from(parameters.values()))
+        Map<String, Object> values = FileCondition.values(request, values(plan, attempt, names));
+        return statement.execute(pool, values)
                 .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),
                         StreamSupport.stream(rows.spliterator(), false)
                                 .anyMatch(row -> row.getLong("found_by_text") >= MAX_CANDIDATES)));

@@ -1,18 +1,18 @@
 package dev.quarry.search.symbol;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
-import dev.quarry.search.index.Parameters;
 import dev.quarry.search.index.QueryTerms;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Finds definitions by their names, with an index for each kind of match. */
 @ApplicationScoped
@@ -26,90 +26,84 @@ public class SymbolStore {
     /** The maximum number of adjacent names, in each direction, that are compared with the name. */
     private static final int MAX_NEIGHBOURS = 200;
 
-    /** Parameters: $7 is the name, $8 the end of the container's name, $9 the context words, $10 the limit. */
     private static final String HITS = """
             SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, symbol.*
             FROM (
-                SELECT blob_id, ordinal, name, kind, container, start_line, end_line, similarity(lower(name), $7) AS similarity
+                SELECT blob_id, ordinal, name, kind, container, start_line, end_line, similarity(lower(name), :name) AS similarity
                 FROM %s
-                WHERE symbol.project_id = $1 AND ($8 = '' OR lower(symbol.container) LIKE '%%' || $8) AND %s
+                WHERE symbol.project_id = :project AND (:container = '' OR lower(symbol.container) LIKE '%%' || :container) AND %s
                 OFFSET 0
             ) AS symbol
             CROSS JOIN LATERAL (
                 SELECT * FROM file
                 WHERE file.blob_id = symbol.blob_id
-                    AND coalesce(symbol.container, '') || '/' || file.path ILIKE ALL ($9::text[])
+                    AND coalesce(symbol.container, '') || '/' || file.path ILIKE ALL (:context::text[])
                     AND
             """ + FileCondition.SQL + """
                 OFFSET 0
             ) AS file
-            LIMIT $10
+            LIMIT :max_hits
             """;
 
-    public static final String SAME = hits("lower(symbol.name) = $7");
+    public static final NamedStatement SAME = hits("lower(symbol.name) = :name");
 
     /**
-     * Finds names by prefix, $11 being the exclusive end of the range. The operators compare bytes: the planner cannot derive
-     * an index range from a {@code LIKE} pattern that is a parameter.
+     * Finds names by prefix. The operators compare bytes: the planner cannot derive an index range from a {@code LIKE} pattern
+     * that is a parameter.
      */
-    public static final String LONGER = hits("""
-            lower(symbol.name) ~>~ $7 AND lower(symbol.name) ~<~ $11
+    public static final NamedStatement LONGER = hits("""
+            lower(symbol.name) ~>~ :name AND lower(symbol.name) ~<~ :exclusive_end
                 ORDER BY lower(symbol.name) USING ~<~
             """);
 
-    /**
-     * Finds names by humps: $11 are the initials, $12 the exclusive end of their range, $13 and $14 the same for the first
-     * hump, $15 is a pattern of all humps.
-     */
-    public static final String HUMPS = hits(foundInIndex("""
+    /** Finds names by the ranges of their initials and of their first hump, and by a pattern of all humps. */
+    public static final NamedStatement HUMPS = hits(foundInIndex("""
             SELECT blob_id, ordinal FROM symbol
-            WHERE symbol.project_id = $1 AND symbol.initials ~>=~ $11 AND symbol.initials ~<~ $12
-                AND %1$s ~>=~ $13 AND %1$s ~<~ $14 AND lower(symbol.name) LIKE $15
+            WHERE symbol.project_id = :project AND symbol.initials ~>=~ :initials AND symbol.initials ~<~ :end_of_initials
+                AND %1$s ~>=~ :hump AND %1$s ~<~ :end_of_hump AND lower(symbol.name) LIKE :pattern
             """.formatted(bare("symbol.name"))), "true");
 
-    /** $11 are the names. */
-    public static final String NAMED = hits("lower(symbol.name) = ANY ($11::text[])");
+    public static final NamedStatement NAMED = hits("lower(symbol.name) = ANY (:names::text[])");
 
-    /** $11 is a pattern. */
-    public static final String PART = hits("lower(symbol.name) LIKE $11");
+    public static final NamedStatement PART = hits("lower(symbol.name) LIKE :pattern");
 
     /**
-     * Finds names that contain letters of a script without spaces: $11 is a pattern, $12 a {@code tsquery} of the name. Two
-     * such letters have no trigram, but they are a token of the chunk.
+     * Finds names that contain letters of a script without spaces. Two such letters have no trigram, but they are a token of
+     * the chunk.
      */
-    public static final String WITHIN_RUN = hits("""
+    public static final NamedStatement WITHIN_RUN = hits("""
             (
                 SELECT named.*
                 FROM (
                     SELECT DISTINCT blob_id FROM chunk
-                    WHERE chunk.project_id = $1 AND chunk.tokens @@ ($12::text)::tsquery
+                    WHERE chunk.project_id = :project AND chunk.tokens @@ (:tokens::text)::tsquery
                     LIMIT %d
                 ) AS found
                 CROSS JOIN LATERAL (
-                    SELECT * FROM symbol WHERE symbol.project_id = $1 AND symbol.blob_id = found.blob_id OFFSET 0
+                    SELECT * FROM symbol WHERE symbol.project_id = :project AND symbol.blob_id = found.blob_id OFFSET 0
                 ) AS named
             ) AS symbol
-            """.formatted(MAX_BLOBS), "lower(symbol.name) LIKE $11");
+            """.formatted(MAX_BLOBS), "lower(symbol.name) LIKE :pattern");
 
     /**
-     * Finds similar names with the initials $11. As very many may have them, only the names next to it in the alphabet are
+     * Finds similar names with the same initials. As very many may have them, only the names next to it in the alphabet are
      * compared.
      */
-    public static final String ALIKE_WITH_INITIALS = hits(foundInIndex("""
+    public static final NamedStatement ALIKE_WITH_INITIALS = hits(foundInIndex("""
             SELECT blob_id, ordinal
             FROM (
                 (SELECT blob_id, ordinal, name FROM symbol
-                WHERE symbol.project_id = $1 AND symbol.initials = $11 AND %1$s ~>=~ %2$s
+                WHERE symbol.project_id = :project AND symbol.initials = :initials AND %1$s ~>=~ %2$s
                 ORDER BY %1$s USING ~<~
                 LIMIT %3$d)
                 UNION ALL
                 (SELECT blob_id, ordinal, name FROM symbol
-                WHERE symbol.project_id = $1 AND symbol.initials = $11 AND %1$s ~<~ %2$s
+                WHERE symbol.project_id = :project AND symbol.initials = :initials AND %1$s ~<~ %2$s
                 ORDER BY %1$s USING ~>~
                 LIMIT %3$d)
             ) AS near
-            WHERE similarity(lower(near.name), $7) >= 0.3
-            """.formatted(bare("symbol.name"), bare("$7"), MAX_NEIGHBOURS)), "true");
+            WHERE similarity(lower(near.name), :name) >= 0.3
+            """.formatted(bare("symbol.name"), bare(":name"), MAX_NEIGHBOURS)), "true");
 
     /** Joins the keys that a subquery finds in an index with their rows. */
     private static String foundInIndex(String found) {
@@ -119,7 +113,7 @@ public class SymbolStore {
                     FROM (%s OFFSET 0) AS found
                     CROSS JOIN LATERAL (
                         SELECT * FROM symbol
-                        WHERE symbol.project_id = $1 AND symbol.blob_id = found.blob_id AND symbol.ordinal = found.ordinal
+                        WHERE symbol.project_id = :project AND symbol.blob_id = found.blob_id AND symbol.ordinal = found.ordinal
                         OFFSET 0
                     ) AS row
                 ) AS symbol
@@ -131,12 +125,12 @@ public class SymbolStore {
         return "ltrim(lower(" + name + "), '_$@~#&*%!?')";
     }
 
-    private static String hits(String condition) {
+    private static NamedStatement hits(String condition) {
         return hits("symbol", condition);
     }
 
-    private static String hits(String table, String condition) {
-        return HITS.formatted(table, condition);
+    private static NamedStatement hits(String table, String condition) {
+        return new NamedStatement(HITS.formatted(table, condition));
     }
 
     private final Pool pool;
@@ -147,12 +141,12 @@ public class SymbolStore {
 
     /** Finds definitions with this name, ignoring case. */
     Uni<List<SymbolHit>> same(SymbolQuery query) {
-        return find(SAME, parameters(query));
+        return find(SAME, query, Map.of());
     }
 
     /** Finds definitions whose names begin with the query. */
     Uni<List<SymbolHit>> longer(SymbolQuery query) {
-        return find(LONGER, parameters(query).add(exclusiveEnd(query.name())));
+        return find(LONGER, query, Map.of("exclusive_end", exclusiveEnd(query.name())));
     }
 
     /**
@@ -162,46 +156,48 @@ public class SymbolStore {
      */
     Uni<List<SymbolHit>> humps(SymbolQuery query, String initials) {
         CamelHumps humps = new CamelHumps(query.written());
-        return find(HUMPS, parameters(query)
-                .add(initials).add(exclusiveEnd(initials))
-                .add(humps.first()).add(exclusiveEnd(humps.first()))
-                .add(humps.pattern()));
+        return find(HUMPS, query, Map.of(
+                "initials", initials, "end_of_initials", exclusiveEnd(initials),
+                "hump", humps.first(), "end_of_hump", exclusiveEnd(humps.first()),
+                "pattern", humps.pattern()));
     }
 
     /** Finds definitions with any of these names, which are in lower case. */
     Uni<List<SymbolHit>> named(SymbolQuery query, List<String> names) {
-        return find(NAMED, parameters(query).add(names.toArray(String[]::new)));
+        return find(NAMED, query, Map.of("names", names.toArray(String[]::new)));
     }
 
     /** Finds definitions whose names contain the query. */
     Uni<List<SymbolHit>> part(SymbolQuery query) {
-        return find(PART, parameters(query).add("%" + escaped(query.name()) + "%"));
+        return find(PART, query, Map.of("pattern", within(query.name())));
     }
 
     /** Finds definitions whose names contain the query, which has letters of a script without spaces. */
     Uni<List<SymbolHit>> withinRun(SymbolQuery query) {
         String name = query.name();
-        return find(WITHIN_RUN, parameters(query)
-                .add("%" + escaped(name) + "%")
-                .add(QueryTerms.read(name, 0, name.length()).phrase()));
+        return find(WITHIN_RUN, query, Map.of(
+                "pattern", within(name),
+                "tokens", QueryTerms.read(name, 0, name.length()).phrase()));
     }
 
     /** Finds definitions with similar names and these initials. */
     Uni<List<SymbolHit>> alike(SymbolQuery query, String initials) {
-        return find(ALIKE_WITH_INITIALS, parameters(query).add(initials));
+        return find(ALIKE_WITH_INITIALS, query, Map.of("initials", initials));
     }
 
-    private Uni<List<SymbolHit>> find(String statement, Parameters parameters) {
-        return pool.preparedQuery(statement).execute(Tuple.from(parameters.values()))
+    private Uni<List<SymbolHit>> find(NamedStatement statement, SymbolQuery query, Map<String, ?> own) {
+        Map<String, Object> values = FileCondition.values(query.request(), own);
+        values.put("name", query.name());
+        values.put("container", escaped(query.container()));
+        values.put("context", query.context().stream().map(SymbolStore::within).toArray(String[]::new));
+        values.put("max_hits", MAX_HITS);
+        return statement.execute(pool, values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(SymbolStore::hit).toList());
     }
 
-    private static Parameters parameters(SymbolQuery query) {
-        return FileCondition.parameters(query.request())
-                .add(query.name())
-                .add(escaped(query.container()))
-                .add(query.context().stream().map(word -> "%" + escaped(word) + "%").toArray(String[]::new))
-                .add(MAX_HITS);
+    /** Returns the {@code LIKE} pattern of texts that contain {@code literal}. */
+    private static String within(String literal) {
+        return "%" + escaped(literal) + "%";
     }
 
     private static String escaped(String literal) {

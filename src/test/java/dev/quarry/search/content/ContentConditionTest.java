@@ -2,23 +2,24 @@ package dev.quarry.search.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.quarry.search.index.Parameters;
 import dev.quarry.search.text.RegexMatcher;
 import dev.quarry.search.text.Requirement;
 
 class ContentConditionTest {
 
     private static Object value(String literal, boolean caseSensitive) {
-        Parameters parameters = new Parameters();
-        ContentCondition.of(new Requirement(List.of(List.of(literal)), caseSensitive), parameters);
-        return parameters.values().get(0);
+        Map<String, Object> values = new HashMap<>();
+        ContentCondition.of(new Requirement(List.of(List.of(literal)), caseSensitive), values);
+        return values.values().iterator().next();
     }
 
     @ParameterizedTest
@@ -37,21 +38,23 @@ class ContentConditionTest {
 
     @Test
     void a_text_has_one_literal_of_each_clause() {
-        Parameters parameters = new Parameters().add("before");
+        Map<String, Object> values = new HashMap<>(Map.of("before", 1));
         Requirement requirement = new Requirement(List.of(List.of("a", "b"), List.of("c")), true);
 
-        assertThat(ContentCondition.of(requirement, parameters)).isEqualTo(
-                "(strpos(blob.content, $2) > 0 OR strpos(blob.content, $3) > 0) AND (strpos(blob.content, $4) > 0)");
-        assertThat(parameters.values()).containsExactly("before", "a", "b", "c");
-        assertThat(ContentCondition.of(new Requirement(List.of(), true), parameters)).isEqualTo("true");
+        assertThat(ContentCondition.of(requirement, values)).isEqualTo(
+                "(strpos(blob.content, :literal_1) > 0 OR strpos(blob.content, :literal_2) > 0)"
+                        + " AND (strpos(blob.content, :literal_3) > 0)");
+        assertThat(values)
+                .isEqualTo(Map.of("before", 1, "literal_1", "a", "literal_2", "b", "literal_3", "c"));
+        assertThat(ContentCondition.of(new Requirement(List.of(), true), values)).isEqualTo("true");
     }
 
     @Test
     void a_text_has_all_pieces_of_a_literal() {
-        Parameters parameters = new Parameters();
+        Map<String, Object> values = new HashMap<>();
 
-        assertThat(ContentCondition.of(new RegexMatcher("get\\w*Name", true).requirement(), parameters))
-                .isEqualTo("(strpos(blob.content, $1) > 0 AND strpos(blob.content, $2) > 0)");
-        assertThat(parameters.values()).containsExactly("get", "Name");
+        assertThat(ContentCondition.of(new RegexMatcher("get\\w*Name", true).requirement(), values))
+                .isEqualTo("(strpos(blob.content, :literal_0) > 0 AND strpos(blob.content, :literal_1) > 0)");
+        assertThat(values).isEqualTo(Map.of("literal_0", "get", "literal_1", "Name"));
     }
 }
