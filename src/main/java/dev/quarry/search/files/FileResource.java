@@ -35,9 +35,9 @@ public class FileResource {
 
     private static final int BEFORE_THE_FIRST = -1;
 
-    private final Files files;
+    private final IndexedFiles files;
 
-    FileResource(Files files) {
+    FileResource(IndexedFiles files) {
         this.files = files;
     }
 

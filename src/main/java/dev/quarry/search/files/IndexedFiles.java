@@ -16,11 +16,11 @@ import io.smallrye.mutiny.Uni;
 
 /** Reads files as they were indexed: never from the directory, which may have changed since. */
 @ApplicationScoped
-public class Files {
+public class IndexedFiles {
 
     private final FileStore store;
 
-    Files(FileStore store) {
+    IndexedFiles(FileStore store) {
         this.store = store;
     }
 
