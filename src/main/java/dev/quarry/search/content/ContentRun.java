@@ -174,7 +174,7 @@ public final class ContentRun {
             }
             boolean isQuick = !turn.isSlow();
             Deadline pause = turn.quickUntil();
-            if (!look(file, text, isQuick ? pause : turn.deadline().orIn(LEAST))) {
+            if (!look(file, new LineStarts(text), isQuick ? pause : turn.deadline().orIn(LEAST))) {
                 boolean isPaused = isQuick && pause.isPassed();
                 if (!isPaused) {
                     giveUp(file);
@@ -197,18 +197,17 @@ public final class ContentRun {
     }
 
     /** @return whether there was time for the file */
-    private boolean look(FoundFile file, String text, Deadline pause) {
-        LineStarts lines = new LineStarts(text);
+    private boolean look(FoundFile file, LineStarts lines, Deadline pause) {
         int first = firstRegion(file);
         int end = position.round() == 0 ? FIRST_REGIONS : first + limit + 1 - hits.size();
         try {
             Deadline until = (isProgressMade ? turn.deadline() : turn.deadline().orIn(LEAST)).orEarlier(pause);
-            Regions.Found found = Regions.of(matcher, text, lines, first, end, until);
+            Regions.Found found = Regions.of(matcher, lines, first, end, until);
             hits.addAll(hits(file, position.round(), first, found.regions(), lines));
             position = position.at(file, ContentPosition.ALL, position.isMoreLeft() || found.hasMore());
             isProgressMade = true;
             if (found.hasMore() && isSecondRoundKnown) {
-                lookAhead(file, text, lines, turn.deadline().orEarlier(pause));
+                lookAhead(file, lines, turn.deadline().orEarlier(pause));
             }
             return true;
         } catch (OutOfTime tooSlow) {
@@ -217,13 +216,13 @@ public final class ContentRun {
     }
 
     /** Finds the hits of the second round, which then need not read the text again. */
-    private void lookAhead(FoundFile file, String text, LineStarts lines, Deadline until) {
+    private void lookAhead(FoundFile file, LineStarts lines, Deadline until) {
         int room = limit + 1 - hits.size() - secondRound.size();
         if (room <= 0) {
             return;
         }
         try {
-            Regions.Found more = Regions.of(matcher, text, lines, FIRST_REGIONS, FIRST_REGIONS + room, until);
+            Regions.Found more = Regions.of(matcher, lines, FIRST_REGIONS, FIRST_REGIONS + room, until);
             secondRound.addAll(hits(file, 1, FIRST_REGIONS, more.regions(), lines));
         } catch (OutOfTime tooSlow) {
             isSecondRoundKnown = false;

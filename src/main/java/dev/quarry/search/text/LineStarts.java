@@ -20,6 +20,10 @@ public final class LineStarts {
         this.text = text;
     }
 
+    public String text() {
+        return text;
+    }
+
     /** Scans another line; returns false if there is none. */
     private boolean advance() {
         int start = starts[known - 1];

@@ -2,6 +2,7 @@ package dev.quarry.search.text;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,16 +39,16 @@ public final class LiteralMatcher implements TextMatcher {
     }
 
     @Override
-    public void find(String text, LineStarts lineStarts, MatchSink sink, Deadline deadline) {
-        String searched = caseSensitive ? text : Folding.fold(text);
+    public void find(LineStarts text, Predicate<Match> sink, Deadline deadline) {
+        String searched = caseSensitive ? text.text() : Folding.fold(text.text());
         if (lines == null) {
-            findCharacters(searched, lineStarts, sink);
+            findCharacters(searched, text, sink);
         } else {
-            findLines(lines.matcher(new TimedText(searched, deadline)), lineStarts, sink);
+            findLines(lines.matcher(new TimedText(searched, deadline)), text, sink);
         }
     }
 
-    private void findCharacters(String searched, LineStarts lineStarts, MatchSink sink) {
+    private void findCharacters(String searched, LineStarts lineStarts, Predicate<Match> sink) {
         for (int start = searched.indexOf(folded); start >= 0; start = searched.indexOf(folded, start + folded.length())) {
             if (!accept(lineStarts, start, start + folded.length(), sink)) {
                 return;
@@ -55,20 +56,20 @@ public final class LiteralMatcher implements TextMatcher {
         }
     }
 
-    private static void findLines(Matcher matcher, LineStarts lineStarts, MatchSink sink) {
+    private static void findLines(Matcher matcher, LineStarts lineStarts, Predicate<Match> sink) {
         while (matcher.find() && accept(lineStarts, matcher.start(), matcher.end(), sink)) {
             // The next one is found by the condition.
         }
     }
 
-    private static boolean accept(LineStarts lines, int start, int end, MatchSink sink) {
+    private static boolean accept(LineStarts lines, int start, int end, Predicate<Match> sink) {
         int firstLine = lines.lineOf(start);
         int lastLine = lines.lineOf(end - 1);
         for (int line = firstLine; line <= lastLine; line++) {
             int lineStart = lines.start(line);
             int from = Math.max(start, lineStart) - lineStart;
             int to = (line == lastLine ? end : Math.max(lines.end(line), start)) - lineStart;
-            if (!sink.accept(new Match(line, from, to))) {
+            if (!sink.test(new Match(line, from, to))) {
                 return false;
             }
         }

@@ -1,5 +1,7 @@
 package dev.quarry.search.text;
 
+import java.util.function.Predicate;
+
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
@@ -24,15 +26,15 @@ public final class RegexMatcher implements TextMatcher {
     }
 
     @Override
-    public void find(String text, LineStarts lines, MatchSink sink, Deadline deadline) {
+    public void find(LineStarts lines, Predicate<Match> sink, Deadline deadline) {
         if (required.isEmpty()) {
             findInEveryLine(lines, sink, deadline);
         } else {
-            findAround(requirement.caseSensitive() ? text : Folding.fold(text), lines, sink, deadline);
+            findAround(requirement.caseSensitive() ? lines.text() : Folding.fold(lines.text()), lines, sink, deadline);
         }
     }
 
-    private void findInEveryLine(LineStarts lines, MatchSink sink, Deadline deadline) {
+    private void findInEveryLine(LineStarts lines, Predicate<Match> sink, Deadline deadline) {
         for (int line = 1; line <= lines.count(); line++) {
             if (!findInLine(lines, line, sink, deadline)) {
                 return;
@@ -41,7 +43,7 @@ public final class RegexMatcher implements TextMatcher {
     }
 
     /** Runs the expression only on lines that have the required literal. */
-    private void findAround(String searched, LineStarts lines, MatchSink sink, Deadline deadline) {
+    private void findAround(String searched, LineStarts lines, Predicate<Match> sink, Deadline deadline) {
         int next = searched.indexOf(required);
         while (next >= 0) {
             int line = lines.lineOf(next);
@@ -52,7 +54,7 @@ public final class RegexMatcher implements TextMatcher {
         }
     }
 
-    private boolean findInLine(LineStarts lines, int line, MatchSink sink, Deadline deadline) {
+    private boolean findInLine(LineStarts lines, int line, Predicate<Match> sink, Deadline deadline) {
         deadline.check();
         String searched = lines.text(line, line);
         Matcher matcher = pattern.matcher(new TimedText(searched, deadline));
@@ -61,13 +63,13 @@ public final class RegexMatcher implements TextMatcher {
         for (int from = 0; from <= searched.length() && matcher.find(from); from = nextStart(matcher, searched)) {
             if (matcher.end() == matcher.start()) {
                 empty = empty < 0 ? matcher.start() : empty;
-            } else if (sink.accept(new Match(line, matcher.start(), matcher.end()))) {
+            } else if (sink.test(new Match(line, matcher.start(), matcher.end()))) {
                 isFound = true;
             } else {
                 return false;
             }
         }
-        return isFound || empty < 0 || sink.accept(new Match(line, empty, empty));
+        return isFound || empty < 0 || sink.test(new Match(line, empty, empty));
     }
 
     /**

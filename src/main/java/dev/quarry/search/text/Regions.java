@@ -7,7 +7,7 @@ import java.util.List;
  * Joins matches on nearby lines into regions with some context lines, and keeps the requested regions. Regions do not overlap,
  * and their size is limited.
  */
-public final class Regions implements MatchSink {
+public final class Regions {
 
     private static final int CONTEXT = 2;
     private static final int MAX_LINES = 40;
@@ -36,21 +36,21 @@ public final class Regions implements MatchSink {
     }
 
     /**
-     * Returns the regions of {@code text} from number {@code first}, from 0, up to {@code end}, exclusive.
+     * Returns the regions of a text from number {@code first}, from 0, up to {@code end}, exclusive.
      *
      * @throws Deadline.OutOfTime if the deadline passes
      */
-    public static Found of(TextMatcher matcher, String text, LineStarts lines, int first, int end, Deadline deadline) {
+    public static Found of(TextMatcher matcher, LineStarts lines, int first, int end, Deadline deadline) {
         Regions regions = new Regions(lines, first, end);
-        matcher.find(text, lines, regions, deadline);
+        matcher.find(lines, regions::add, deadline);
         if (!regions.open.isEmpty()) {
             regions.close(false);
         }
         return new Found(regions.regions, regions.count > end);
     }
 
-    @Override
-    public boolean accept(Match match) {
+    /** @return whether more matches are needed */
+    private boolean add(Match match) {
         if (!open.isEmpty() && !belongsTo(match)) {
             close(match.line() <= lastMatch().line() + 2 * CONTEXT + 1);
         }

@@ -1,14 +1,16 @@
 package dev.quarry.search.text;
 
+import java.util.function.Predicate;
+
 /** Finds all matches in a text, without overlap. Thread-safe. */
 public interface TextMatcher {
 
     /**
-     * Passes the matches in {@code text} to {@code sink}, until it returns false.
+     * Passes the matches in {@code text} to {@code sink} in their order, until it returns false.
      *
      * @throws Deadline.OutOfTime if the deadline passes
      */
-    void find(String text, LineStarts lines, MatchSink sink, Deadline deadline);
+    void find(LineStarts text, Predicate<Match> sink, Deadline deadline);
 
     /** Returns the condition that a text with a match must satisfy. */
     Requirement requirement();

@@ -11,7 +11,7 @@ final class Finding {
 
     static List<Match> all(TextMatcher matcher, String text, Deadline deadline) {
         List<Match> matches = new ArrayList<>();
-        matcher.find(text, new LineStarts(text), matches::add, deadline);
+        matcher.find(new LineStarts(text), matches::add, deadline);
         return matches;
     }
 }

@@ -96,7 +96,7 @@ class LiteralMatcherTest {
     void a_search_stops_when_the_sink_returns_false() {
         int[] taken = { 0 };
 
-        new LiteralMatcher("a", true).find("aaaa\naaaa", new LineStarts("aaaa\naaaa"), match -> ++taken[0] < 3, DEADLINE);
+        new LiteralMatcher("a", true).find(new LineStarts("aaaa\naaaa"), match -> ++taken[0] < 3, DEADLINE);
 
         assertThat(taken[0]).isEqualTo(3);
     }

@@ -25,7 +25,7 @@ class RegionsTest {
     private static final int ALL = 1_000_000;
 
     private static Found regions(String text, int first, int end) {
-        return Regions.of(new LiteralMatcher("x", true), text, new LineStarts(text), first, end, DEADLINE);
+        return Regions.of(new LiteralMatcher("x", true), new LineStarts(text), first, end, DEADLINE);
     }
 
     /** Returns lines of which those with the given numbers have a match. */
