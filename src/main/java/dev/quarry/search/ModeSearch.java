@@ -13,9 +13,9 @@ import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.ranked.RankedSearch;
 import dev.quarry.search.result.Answer;
 import dev.quarry.search.symbol.SymbolSearch;
-import dev.quarry.search.text.InvalidRegex;
 import dev.quarry.search.text.LiteralMatcher;
 import dev.quarry.search.text.RegexMatcher;
+import dev.quarry.search.text.RegexMatcher.InvalidRegex;
 import dev.quarry.search.text.TextMatcher;
 import io.smallrye.mutiny.Uni;
 

@@ -5,6 +5,8 @@ import java.util.List;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
+import dev.quarry.search.text.RegexMatcher.InvalidRegex;
+
 /** A compiled regular expression and its necessary condition on a text. */
 record RegexAnalysis(Pattern pattern, Requirement requirement) {
 

@@ -17,6 +17,16 @@ public final class RegexMatcher implements TextMatcher {
     private final Requirement requirement;
     private final String required;
 
+    /** Thrown if a regular expression cannot be compiled. The message is the reason, as a sentence or as RE2 reports it. */
+    public static final class InvalidRegex extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidRegex(String message) {
+            super(message);
+        }
+    }
+
     /** @throws InvalidRegex if {@code expression} is malformed, unsupported or too large */
     public RegexMatcher(String expression, boolean caseSensitive) {
         RegexAnalysis analysis = RegexAnalysis.of(expression, caseSensitive);

@@ -5,6 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import dev.quarry.search.text.RegexMatcher.InvalidRegex;
+
 /**
  * Parses an RE2 expression to find what every match requires. It need not reject invalid expressions, which the compiler does;
  * for a valid expression, it must not report a requirement that a match can lack.

@@ -22,6 +22,19 @@ public final class Regions {
     private int count;
     private boolean isCut;
 
+    /**
+     * A range of lines to show because it has matches.
+     *
+     * @param startLine from 1
+     * @param endLine the last line, inclusive
+     */
+    public record Region(int startLine, int endLine, List<Match> matches) {
+
+        public Region {
+            matches = List.copyOf(matches);
+        }
+    }
+
     private Regions(LineStarts lines, int first, int end) {
         this.lines = lines;
         this.first = first;

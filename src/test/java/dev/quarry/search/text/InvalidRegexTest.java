@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.search.text.RegexMatcher.InvalidRegex;
+
 /** An expression that cannot be searched is refused with the reason. */
 class InvalidRegexTest {
 
