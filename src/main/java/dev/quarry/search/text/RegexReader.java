@@ -1,8 +1,7 @@
 package dev.quarry.search.text;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.quarry.search.text.RegexMatcher.InvalidRegex;
@@ -16,30 +15,24 @@ final class RegexReader {
     private static final String ASSERTIONS = "bBAzZ";
     private static final String CLASSES = "dDsSwWC";
     private static final String CLASSES_OF_LETTERS = "dw";
-
-    /** RE2 does not accept a number with a leading zero as a repeat count, and takes the brace literally. */
-    private static final Pattern REPETITION = Pattern.compile("(0|[1-9]\\d{0,3})(,(0|[1-9]\\d{0,3})?)?");
-
-    /** Syntax that may stand between a part and its quantifier and matches nothing itself: flags and empty quotations. */
-    private static final Pattern NOTHING = Pattern.compile("(?:\\(\\?[a-zA-Z-]*\\)|\\\\Q\\\\E)+");
+    private static final String QUANTIFIERS = "*+?{";
 
     /** The range of letters for which RE2/J never ends its search for the other cases. */
     private static final int FIRST_WITHOUT_CASE = 0x1C80;
     private static final int LAST_WITHOUT_CASE = 0x1C88;
 
-    private final String expression;
+    private final RegexScanner scanner;
     /** If false, letters outside the BMP are unknown, because their other cases are. */
     private final boolean caseSensitive;
-    private int position;
 
     RegexReader(String expression, boolean caseSensitive) {
-        this.expression = expression;
+        this.scanner = new RegexScanner(expression);
         this.caseSensitive = caseSensitive;
     }
 
     RegexPart read() {
         RegexPart whole = alternation();
-        if (position < expression.length()) {
+        if (!scanner.isAtEnd()) {
             throw new InvalidRegex("A closing parenthesis has no opening one.");
         }
         return whole;
@@ -47,8 +40,7 @@ final class RegexReader {
 
     private RegexPart alternation() {
         RegexPart part = concatenation();
-        while (isAt('|')) {
-            position++;
+        while (scanner.skip('|')) {
             part = part.or(concatenation());
         }
         return part;
@@ -56,55 +48,35 @@ final class RegexReader {
 
     private RegexPart concatenation() {
         RegexPart part = RegexPart.EMPTY;
-        skipNothing();
-        while (position < expression.length() && !isAt('|') && !isAt(')')) {
+        scanner.skipNothing();
+        while (!scanner.isAtEnd() && !scanner.isAtAny("|)")) {
             part = part.then(quantified());
         }
         return part;
     }
 
-    private void skipNothing() {
-        Matcher nothing = NOTHING.matcher(expression).region(position, expression.length());
-        if (nothing.lookingAt()) {
-            position = nothing.end();
-        }
-    }
-
     private RegexPart quantified() {
         RegexPart part = atom();
-        skipNothing();
-        while (position < expression.length()) {
-            switch (expression.charAt(position)) {
-                case '*' -> part = part.repeated(0, -1);
-                case '+' -> part = part.repeated(1, -1);
-                case '?' -> part = part.repeated(0, 1);
-                case '{' -> {
-                    int close = endOfRepetition();
-                    if (close < 0) {
-                        return part;
-                    }
-                    part = repeated(part, expression.substring(position + 1, close));
-                    position = close;
-                }
-                default -> {
+        scanner.skipNothing();
+        while (scanner.isAtAny(QUANTIFIERS)) {
+            if (scanner.skip('*')) {
+                part = part.repeated(0, -1);
+            } else if (scanner.skip('+')) {
+                part = part.repeated(1, -1);
+            } else if (scanner.skip('?')) {
+                part = part.repeated(0, 1);
+            } else {
+                Optional<String> range = scanner.repetition();
+                if (range.isEmpty()) {
                     return part;
                 }
+                part = repeated(part, range.get());
             }
-            position++;
-            if (isAt('?')) {
-                // A lazy quantifier requires the same as a greedy one.
-                position++;
-            }
-            skipNothing();
+            // A lazy quantifier requires the same as a greedy one.
+            scanner.skip('?');
+            scanner.skipNothing();
         }
         return part;
-    }
-
-    /** Returns the offset of the closing brace of {@code {2}}, {@code {2,}} or {@code {2,3}}; -1 if the brace is literal. */
-    private int endOfRepetition() {
-        int close = expression.indexOf('}', position);
-        boolean isRepetition = close > 0 && REPETITION.matcher(expression).region(position + 1, close).matches();
-        return isRepetition ? close : -1;
     }
 
     private static RegexPart repeated(RegexPart part, String range) {
@@ -115,102 +87,62 @@ final class RegexReader {
     }
 
     private RegexPart atom() {
-        char character = expression.charAt(position);
-        switch (character) {
-            case '(' -> {
-                return group();
-            }
-            case '[' -> {
-                return characterClass();
-            }
-            case '\\' -> {
-                return escape();
-            }
-            case '.' -> {
-                position++;
-                return RegexPart.ANY;
-            }
-            case '^', '$' -> {
-                position++;
-                return RegexPart.EMPTY;
-            }
-            default -> {
-                return literal(expression.codePointAt(position));
-            }
-        }
+        int character = scanner.next();
+        return switch (character) {
+            case '(' -> group();
+            case '[' -> characterClass();
+            case '\\' -> escape();
+            case '.' -> RegexPart.ANY;
+            case '^', '$' -> RegexPart.EMPTY;
+            default -> literal(character);
+        };
     }
 
     private RegexPart literal(int codePoint) {
         requireNoLineEnd(codePoint);
         requireCase(codePoint, codePoint);
-        position += Character.charCount(codePoint);
         boolean isKnown = codePoint != Requirement.LETTERS && (caseSensitive || !Character.isSupplementaryCodePoint(codePoint));
         return isKnown ? RegexPart.literal(Character.toString(codePoint)) : RegexPart.ANY;
     }
 
     private RegexPart group() {
-        position++;
-        if (isAt('?')) {
-            int end = position + 1;
-            while (":>".indexOf(expression.charAt(end)) < 0) {
-                end++;
-            }
-            position = end + 1;
-        }
+        scanner.skipStartOfGroup();
         RegexPart inside = alternation();
-        position++;
+        scanner.skip();
         return inside;
     }
 
     private RegexPart characterClass() {
-        position++;
-        boolean hasOnlyLetters = !isAt('^');
-        if (isAt('^')) {
-            position++;
-        }
+        boolean hasOnlyLetters = !scanner.skip('^');
         boolean isFirst = true;
-        while (isFirst || !isAt(']')) {
-            if (expression.startsWith("[:", position)) {
-                int close = expression.indexOf(":]", position + 2);
-                position = close < 0 ? position + 1 : close + 2;
-                hasOnlyLetters = false;
-            } else {
-                hasOnlyLetters &= range();
-            }
+        while (isFirst || !scanner.isAt(']')) {
+            hasOnlyLetters = !scanner.skipNamedClass() && range() && hasOnlyLetters;
             isFirst = false;
         }
-        position++;
+        scanner.skip();
         return hasOnlyLetters ? RegexPart.LETTERS : RegexPart.ANY;
     }
 
     /** @return whether the range has only word characters */
     private boolean range() {
         int first = characterOfClass();
-        int last = first;
-        if (isAt('-') && !expression.startsWith("-]", position)) {
-            position++;
-            last = characterOfClass();
-        }
+        int last = scanner.skipDashOfRange() ? characterOfClass() : first;
         requireCase(first, last);
         return first <= last && IntStream.rangeClosed(first, Math.min(last, first + 'z')).allMatch(RegexPart::isLetter);
     }
 
     /** Returns the next code point of a class; -1 for an escape that is a class, such as {@code \d}. */
     private int characterOfClass() {
-        int start = position;
-        int character = expression.codePointAt(position);
+        int character = scanner.next();
         if (character != '\\') {
-            position += Character.charCount(character);
             return character;
         }
-        position++;
-        int escaped = expression.codePointAt(position);
-        skipCode(escaped);
-        return escaped == 'x' ? number(expression.substring(start, position))
-                : Character.isLetterOrDigit(escaped) ? -1 : escaped;
+        int escaped = scanner.peek();
+        String escape = scanner.escape();
+        return escaped == 'x' ? number(escape) : Character.isLetterOrDigit(escaped) ? -1 : escaped;
     }
 
-    /** Returns the code point of {@code \x{1F600}} or {@code \x41}; -1 if the escape is malformed. */
+    /** Returns the code point of {@code x{1F600}} or {@code x41}; -1 if the escape is malformed. */
     private static int number(String escape) {
         try {
             return Integer.parseInt(escape.replaceAll("[^0-9A-Fa-f]", ""), 16);
@@ -227,70 +159,41 @@ final class RegexReader {
     }
 
     private RegexPart escape() {
-        position++;
-        int escaped = expression.codePointAt(position);
-        if (escaped == 'Q') {
-            return quoted();
+        int escaped = scanner.peek();
+        if (scanner.skip('Q')) {
+            return quoted(scanner.quotation());
         }
-        if (ASSERTIONS.indexOf(escaped) >= 0) {
-            position++;
+        if (scanner.isAtAny(ASSERTIONS)) {
+            scanner.skip();
             return RegexPart.EMPTY;
         }
-        if (CLASSES.indexOf(escaped) >= 0) {
-            position++;
+        if (scanner.isAtAny(CLASSES)) {
+            scanner.skip();
             return CLASSES_OF_LETTERS.indexOf(escaped) >= 0 ? RegexPart.LETTERS : RegexPart.ANY;
         }
         if (escaped == 'n') {
             requireNoLineEnd('\n');
         }
         if (Character.isLetterOrDigit(escaped)) {
-            int start = position;
-            skipCode(escaped);
+            String escape = scanner.escape();
             if (escaped == 'x') {
-                int character = number(expression.substring(start, position));
+                int character = number(escape);
                 requireCase(character, character);
             }
             return RegexPart.ANY;
         }
-        return literal(escaped);
+        return literal(scanner.next());
     }
 
-    /** Skips an escape for one character or one class: a code point, a class name. */
-    private void skipCode(int kind) {
-        position += Character.charCount(kind);
-        if ((kind == 'p' || kind == 'P' || kind == 'x') && isAt('{')) {
-            position = expression.indexOf('}', position) + 1;
-            if (position == 0) {
-                throw new IndexOutOfBoundsException("a brace is open");
-            }
-        } else if (kind == 'p' || kind == 'P') {
-            position++;
-        } else if (kind == 'x') {
-            position += 2;
-        } else if (kind >= '0' && kind <= '7') {
-            while (position < expression.length() && expression.charAt(position) >= '0' && expression.charAt(position) <= '7') {
-                position++;
-            }
-        }
-    }
-
-    private RegexPart quoted() {
-        position++;
-        int end = expression.indexOf("\\E", position);
-        String text = expression.substring(position, end < 0 ? expression.length() : end);
-        position = end < 0 ? expression.length() : end + 2;
+    private RegexPart quoted(String text) {
         text.codePoints().forEach(RegexReader::requireNoLineEnd);
         text.codePoints().forEach(character -> requireCase(character, character));
-        skipNothing();
+        scanner.skipNothing();
         // A following quantifier applies to the last character only, so the text is then taken as unknown.
         boolean isKnown = text.indexOf(Requirement.LETTERS) < 0
                 && (caseSensitive || text.codePoints().noneMatch(Character::isSupplementaryCodePoint));
-        return isKnown && !isFollowedByQuantifier() ? RegexPart.literal(text)
+        return isKnown && !scanner.isAtAny(QUANTIFIERS) ? RegexPart.literal(text)
                 : new RegexPart(null, "", "", List.of(), text.length());
-    }
-
-    private boolean isFollowedByQuantifier() {
-        return position < expression.length() && "*+?{".indexOf(expression.charAt(position)) >= 0;
     }
 
     private static void requireNoLineEnd(int codePoint) {
@@ -299,9 +202,5 @@ final class RegexReader {
                     "Lines are searched one by one, so a match cannot contain a line end. Search for a part within one "
                             + "line, or use mode=literal for several lines.");
         }
-    }
-
-    private boolean isAt(char character) {
-        return position < expression.length() && expression.charAt(position) == character;
     }
 }
