@@ -7,15 +7,29 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Some slots, for which clients wait: round robin among the clients, first come first served for each. */
+import dev.quarry.platform.ByteBudget;
+
+/**
+ * Some slots, for which clients wait: round robin among the clients, first come first served for each; and the memory that the
+ * searches of the lane share.
+ */
 final class SearchLane {
 
     private final Map<String, Deque<Place>> waiting = new LinkedHashMap<>();
+    private final ByteBudget memory;
     private int free;
 
-    /** @param slots how many searches have a slot at a time */
-    SearchLane(int slots) {
+    /**
+     * @param slots how many searches have a slot at a time
+     * @param bytes of files that the searches hold at a time
+     */
+    SearchLane(int slots, long bytes) {
         this.free = slots;
+        this.memory = new ByteBudget(bytes);
+    }
+
+    ByteBudget memory() {
+        return memory;
     }
 
     /** A search that is going to wait for a slot, waits, has one, or has given it back. */

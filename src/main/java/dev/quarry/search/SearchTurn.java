@@ -168,11 +168,17 @@ final class SearchTurn implements Turn {
 
     @Override
     public <T> Uni<T> read(Supplier<Uni<T>> statement) {
-        if (!isSlow) {
-            return statement.get();
-        }
-        ByteBudget.Share share = lanes.statements().share();
-        return share.take(1).chain(() -> statement.get()).onTermination().invoke(share::close);
+        return isSlow ? within(lanes.statements(), 1, statement) : statement.get();
+    }
+
+    @Override
+    public <T> Uni<T> holding(long bytes, Supplier<Uni<T>> step) {
+        return within((isSlow ? lanes.slow() : lanes.quick()).memory(), bytes, step);
+    }
+
+    private static <T> Uni<T> within(ByteBudget budget, long amount, Supplier<Uni<T>> step) {
+        ByteBudget.Share share = budget.share();
+        return share.take(amount).chain(step::get).onTermination().invoke(share::close);
     }
 
     /** Gives back all slots. */

@@ -42,14 +42,18 @@ class SearchTurns {
 
     @Inject
     SearchTurns(SearchConfig config, Vertx vertx) {
-        this(config.effectiveConnections(), config.timeLimit(), vertx);
+        this(config.effectiveConnections(), config.effectiveMemory(), config.timeLimit(), vertx);
     }
 
-    /** @param slots how many quick searches go on at a time */
-    SearchTurns(int slots, Duration timeLimit, Vertx vertx) {
+    /**
+     * @param slots how many quick searches go on at a time
+     * @param memory the bytes of files that all searches hold at a time; quick and slow ones have half each
+     */
+    SearchTurns(int slots, long memory, Duration timeLimit, Vertx vertx) {
         this.maximum = slots * MAX_SEARCHES_PER_SLOT;
         this.timeLimit = timeLimit;
-        this.lanes = new SearchTurn.Lanes(new SearchLane(slots), new SearchLane(slots * SLOW_PER_QUICK),
+        this.lanes = new SearchTurn.Lanes(new SearchLane(slots, memory / 2),
+                new SearchLane(slots * SLOW_PER_QUICK, memory / 2),
                 new ByteBudget(Math.max(1, slots - 1)), vertx);
     }
 

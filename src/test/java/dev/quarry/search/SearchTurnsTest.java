@@ -22,7 +22,7 @@ class SearchTurnsTest {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
     private final Vertx vertx = Vertx.vertx();
-    private SearchTurns turns = new SearchTurns(2, TIME_LIMIT, vertx);
+    private SearchTurns turns = new SearchTurns(2, 1 << 20, TIME_LIMIT, vertx);
     private final List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
     private final List<CompletableFuture<Void>> answers = new ArrayList<>();
     private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
@@ -112,7 +112,7 @@ class SearchTurnsTest {
 
     @Test
     void waiting_is_a_part_of_the_time_limit() {
-        turns = new SearchTurns(2, Duration.ofMillis(300), vertx);
+        turns = new SearchTurns(2, 1 << 20, Duration.ofMillis(300), vertx);
         for (int i = 0; i < 5; i++) {
             search("slow", true);
         }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.platform.ByteBudget;
 import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.Deadline.OutOfTime;
@@ -38,7 +37,6 @@ public final class ContentRun {
     private final TextMatcher matcher;
     private final Function<Set<Long>, Uni<Map<Long, String>>> contents;
     private final Function<ContentPosition, FileSource> sources;
-    private final SearchMemory memory;
     private final Turn turn;
     private final int limit;
 
@@ -73,10 +71,9 @@ public final class ContentRun {
      * @param contents reads the texts of blobs
      * @param sources opens the files after a position
      */
-    ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents, SearchMemory memory,
+    ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents,
             Function<ContentPosition, FileSource> sources, Turn turn, int limit, ContentPosition position) {
         this.matcher = matcher;
-        this.memory = memory;
         this.contents = contents;
         this.sources = sources;
         this.turn = turn;
@@ -139,13 +136,10 @@ public final class ContentRun {
         if (slice.files().isEmpty()) {
             return Uni.createFrom().item(true).invoke(() -> passed(slice));
         }
-        ByteBudget.Share share = memory.share(turn.isSlow());
-        return share.take(slice.bytes())
-                .chain(() -> turn.read(
-                        () -> contents.apply(slice.files().stream().map(FoundFile::blobId).collect(Collectors.toSet()))))
+        Set<Long> blobs = slice.files().stream().map(FoundFile::blobId).collect(Collectors.toSet());
+        return turn.holding(slice.bytes(), () -> turn.read(() -> contents.apply(blobs))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(texts -> look(slice, texts))
-                .onTermination().invoke(share::close)
+                .map(texts -> look(slice, texts)))
                 .chain(looked -> goOn(slice, looked));
     }
 

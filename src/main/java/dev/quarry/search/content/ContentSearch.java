@@ -45,15 +45,12 @@ public class ContentSearch {
     private final ContentSearchStore store;
     private final WordStore words;
     private final PlaceStore places;
-    private final SearchMemory memory;
     private final TermStatistics statistics;
 
-    ContentSearch(ContentSearchStore store, WordStore words, PlaceStore places, SearchMemory memory,
-            TermStatistics statistics) {
+    ContentSearch(ContentSearchStore store, WordStore words, PlaceStore places, TermStatistics statistics) {
         this.store = store;
         this.words = words;
         this.places = places;
-        this.memory = memory;
         this.statistics = statistics;
     }
 
@@ -102,9 +99,8 @@ public class ContentSearch {
 
     private Uni<Answer> run(SearchRequest request, TextMatcher matcher, Turn turn,
             Function<ContentPosition, FileSource> sources, ContentPosition position) {
-        return new ContentRun(matcher, blobs -> store.contents(request.project(), blobs), memory, sources, turn,
-                request.query().limit().value(),
-                position).run()
+        return new ContentRun(matcher, blobs -> store.contents(request.project(), blobs), sources, turn,
+                request.query().limit().value(), position).run()
                 .chain(found -> describe(request.project(), found).map(described -> answer(request.snapshot(), found, described)));
     }
 

@@ -24,6 +24,13 @@ public interface Turn {
      */
     Uni<Void> next();
 
+    /**
+     * Runs a step while the search holds memory, of which quick and slow searches have half each.
+     *
+     * @param bytes of files
+     */
+    <T> Uni<T> holding(long bytes, Supplier<Uni<T>> step);
+
     /** Runs a statement; of slow searches, fewer at a time than there are connections. */
     <T> Uni<T> read(Supplier<Uni<T>> statement);
 }

@@ -49,7 +49,7 @@ class ContentRunTest {
         return new ContentRun(new LiteralMatcher("here", true), blobs -> {
             reads++;
             return Uni.createFrom().item(texts);
-        }, new SearchMemory(1 << 21), this::filesFrom, turn, limit, from).run()
+        }, this::filesFrom, turn, limit, from).run()
                 .await().atMost(PATIENCE);
     }
 

@@ -44,6 +44,11 @@ final class LoneTurn implements Turn {
     }
 
     @Override
+    public <T> Uni<T> holding(long bytes, Supplier<Uni<T>> step) {
+        return step.get();
+    }
+
+    @Override
     public <T> Uni<T> read(Supplier<Uni<T>> statement) {
         return statement.get();
     }
