@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Every file, version by version in the order of paths, for queries that no index narrows, or whose candidates are too many.
  */
-final class AllFiles implements FileSource {
+final class AllFiles implements FileSlice.Source {
 
     private static final int FIRST_WINDOW = 64;
     private static final int LARGEST_WINDOW = 4_096;

@@ -11,12 +11,10 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.Deadline.OutOfTime;
 import dev.quarry.search.text.LineStarts;
 import dev.quarry.search.text.Regions;
-import dev.quarry.search.text.Regions.Region;
 import dev.quarry.search.text.TextMatcher;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -35,28 +33,27 @@ public final class ContentRun {
             + "or search for something longer.";
 
     private final TextMatcher matcher;
-    private final Function<Set<Long>, Uni<Map<Long, String>>> contents;
-    private final Function<ContentPosition, FileSource> sources;
+    private final Corpus corpus;
     private final Turn turn;
     private final int limit;
 
-    private final List<Hit> hits = new ArrayList<>();
+    private final List<ContentHit> hits = new ArrayList<>();
     /** The hits of the second round, found while the texts are in memory; as many as the page has room for. */
-    private final List<Hit> secondRound = new ArrayList<>();
+    private final List<ContentHit> secondRound = new ArrayList<>();
     private boolean isSecondRoundKnown;
-    private FileSource source;
+    private FileSlice.Source source;
     private ContentPosition position;
     private boolean isProgressMade;
     private boolean isEnded;
     private @Nullable String partialReason;
 
     /**
-     * A region of a file.
+     * The files that are searched.
      *
-     * @param round the round that found it
-     * @param number of the region in its file, from 0
+     * @param after opens the candidates after a position
+     * @param texts reads the texts of blobs
      */
-    record Hit(FoundFile file, int round, int number, Region region, Excerpt excerpt) {
+    record Corpus(Function<ContentPosition, FileSlice.Source> after, Function<Set<Long>, Uni<Map<Long, String>>> texts) {
     }
 
     /**
@@ -64,22 +61,20 @@ public final class ContentRun {
      *
      * @param next where the next page begins; null if there is none
      */
-    record Found(List<Hit> hits, @Nullable String partialReason, @Nullable ContentPosition next) {
+    record Found(List<ContentHit> hits, @Nullable String partialReason, @Nullable ContentPosition next) {
     }
 
     /**
-     * @param contents reads the texts of blobs
-     * @param sources opens the files after a position
+     * @param limit the number of hits of a page
+     * @param position where the page begins
      */
-    ContentRun(TextMatcher matcher, Function<Set<Long>, Uni<Map<Long, String>>> contents,
-            Function<ContentPosition, FileSource> sources, Turn turn, int limit, ContentPosition position) {
+    ContentRun(TextMatcher matcher, Corpus corpus, Turn turn, int limit, ContentPosition position) {
         this.matcher = matcher;
-        this.contents = contents;
-        this.sources = sources;
+        this.corpus = corpus;
         this.turn = turn;
         this.limit = limit;
         this.position = position;
-        source = sources.apply(position);
+        source = corpus.after().apply(position);
         isSecondRoundKnown = position.round() == 0 && !position.isMoreLeft();
     }
 
@@ -123,7 +118,7 @@ public final class ContentRun {
                 hits.addAll(secondRound);
                 isEnded = true;
             } else {
-                source = sources.apply(position);
+                source = corpus.after().apply(position);
             }
         }
         return Uni.createFrom().item(!isEnded);
@@ -137,7 +132,7 @@ public final class ContentRun {
             return Uni.createFrom().item(true).invoke(() -> passed(slice));
         }
         Set<Long> blobs = slice.files().stream().map(FoundFile::blobId).collect(Collectors.toSet());
-        return turn.holding(slice.bytes(), () -> turn.read(() -> contents.apply(blobs))
+        return turn.holding(slice.bytes(), () -> turn.read(() -> corpus.texts().apply(blobs))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(texts -> look(slice, texts)))
                 .chain(looked -> goOn(slice, looked));
@@ -197,7 +192,7 @@ public final class ContentRun {
         try {
             Deadline until = (isProgressMade ? turn.deadline() : turn.deadline().orIn(LEAST)).orEarlier(pause);
             Regions.Found found = Regions.of(matcher, lines, first, end, until);
-            hits.addAll(hits(file, position.round(), first, found.regions(), lines));
+            hits.addAll(ContentHit.of(file, position.round(), first, found.regions(), lines));
             position = position.at(file, ContentPosition.ALL, position.isMoreLeft() || found.hasMore());
             isProgressMade = true;
             if (found.hasMore() && isSecondRoundKnown) {
@@ -217,7 +212,7 @@ public final class ContentRun {
         }
         try {
             Regions.Found more = Regions.of(matcher, lines, FIRST_REGIONS, FIRST_REGIONS + room, until);
-            secondRound.addAll(hits(file, 1, FIRST_REGIONS, more.regions(), lines));
+            secondRound.addAll(ContentHit.of(file, 1, FIRST_REGIONS, more.regions(), lines));
         } catch (OutOfTime tooSlow) {
             isSecondRoundKnown = false;
         }
@@ -228,17 +223,6 @@ public final class ContentRun {
             return position.region() + 1;
         }
         return position.round() == 0 ? 0 : FIRST_REGIONS;
-    }
-
-    private static List<Hit> hits(FoundFile file, int round, int first, List<Region> regions, LineStarts lines) {
-        List<Hit> hits = new ArrayList<>();
-        for (int i = 0; i < regions.size(); i++) {
-            Region region = regions.get(i);
-            Excerpt whole = Excerpt.whole(region.startLine(), region.endLine(),
-                    lines.text(region.startLine(), region.endLine()));
-            hits.add(new Hit(file, round, first + i, region, whole.around(region.matches())));
-        }
-        return hits;
     }
 
     /** The next page begins with the file, unless the file takes all of the time by itself. */
@@ -254,7 +238,7 @@ public final class ContentRun {
 
     private Found found() {
         if (hits.size() > limit) {
-            Hit last = hits.get(limit - 1);
+            ContentHit last = hits.get(limit - 1);
             return new Found(hits.subList(0, limit), partialReason, position.backAt(last.round(), last.file(), last.number()));
         }
         return new Found(hits, partialReason, isEnded ? null : position);

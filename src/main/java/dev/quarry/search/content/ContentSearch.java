@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.search.content.ContentRun.Corpus;
 import dev.quarry.search.content.ContentRun.Found;
-import dev.quarry.search.content.ContentRun.Hit;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
@@ -56,7 +56,7 @@ public class ContentSearch {
 
     public Uni<Answer> search(SearchRequest request, TextMatcher matcher, Turn turn) {
         ContentPosition position = position(request.query());
-        Function<ContentPosition, FileSource> allFiles = from -> new AllFiles(store, request, matcher.requirement())
+        Function<ContentPosition, FileSlice.Source> allFiles = from -> new AllFiles(store, request, matcher.requirement())
                 .from(from);
         if (position.goesThrough()) {
             return run(request, matcher, turn, allFiles, position);
@@ -98,8 +98,8 @@ public class ContentSearch {
     }
 
     private Uni<Answer> run(SearchRequest request, TextMatcher matcher, Turn turn,
-            Function<ContentPosition, FileSource> sources, ContentPosition position) {
-        return new ContentRun(matcher, blobs -> store.contents(request.project(), blobs), sources, turn,
+            Function<ContentPosition, FileSlice.Source> sources, ContentPosition position) {
+        return new ContentRun(matcher, new Corpus(sources, blobs -> store.contents(request.project(), blobs)), turn,
                 request.query().limit().value(), position).run()
                 .chain(found -> describe(request.project(), found).map(described -> answer(request.snapshot(), found, described)));
     }
@@ -113,7 +113,7 @@ public class ContentSearch {
     private static Answer answer(Snapshot snapshot, Found found, List<Place> described) {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < described.size(); i++) {
-            Hit hit = found.hits().get(i);
+            ContentHit hit = found.hits().get(i);
             results.add(result(snapshot.version(hit.file().versionId()), hit, described.get(i)));
         }
         @Nullable
@@ -121,7 +121,7 @@ public class ContentSearch {
         return new Answer(results, found.partialReason(), next == null ? null : next.numbers());
     }
 
-    private static SearchResult result(Version version, Hit hit, Place place) {
+    private static SearchResult result(Version version, ContentHit hit, Place place) {
         FoundFile file = hit.file();
         return SearchResult.of(
                 new SearchResult.Lines(version, file.path(), file.language(), hit.region().startLine(), hit.region().endLine()),

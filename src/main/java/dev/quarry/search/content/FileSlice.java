@@ -2,6 +2,9 @@ package dev.quarry.search.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
 
 /**
  * Files whose texts are read and searched together.
@@ -11,6 +14,13 @@ import java.util.List;
  * @param isUnread whether a file was skipped because reading it took too long
  */
 record FileSlice(List<FoundFile> files, long versionId, int lastOrdinal, boolean isUnread) {
+
+    /** The candidates of a search, in the order of the results. */
+    interface Source {
+
+        /** Returns the next files; empty after the last. A slice may have no files. */
+        Uni<Optional<FileSlice>> next();
+    }
 
     /** Enough for a page if every file has a match. */
     private static final int FIRST_FILES = 16;

@@ -9,7 +9,7 @@ import dev.quarry.search.index.Snapshot;
 import io.smallrye.mutiny.Uni;
 
 /** The candidates of the index, sorted: files that define the query come first, tests last. */
-final class SortedFiles implements FileSource {
+final class SortedFiles implements FileSlice.Source {
 
     private static final Comparator<Placed> ORDER = Comparator.comparingInt(Placed::tier)
             .thenComparingInt(Placed::version)

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.search.content.ContentRun.Corpus;
 import dev.quarry.search.content.ContentRun.Found;
 import dev.quarry.search.text.LiteralMatcher;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,7 @@ class ContentRunTest {
     }
 
     /** The files after the position, in slices. */
-    private FileSource filesFrom(ContentPosition position) {
+    private FileSlice.Source filesFrom(ContentPosition position) {
         List<FoundFile> left = files.stream().filter(file -> file.ordinal() > position.ordinal()
                 || (position.isAt(file) && position.region() != ContentPosition.ALL)).toList();
         Iterator<FileSlice> slices = FileSlice.of(left).iterator();
@@ -46,10 +47,11 @@ class ContentRunTest {
     }
 
     private Found page(int limit, ContentPosition from) {
-        return new ContentRun(new LiteralMatcher("here", true), blobs -> {
+        Corpus corpus = new Corpus(this::filesFrom, blobs -> {
             reads++;
             return Uni.createFrom().item(texts);
-        }, this::filesFrom, turn, limit, from).run()
+        });
+        return new ContentRun(new LiteralMatcher("here", true), corpus, turn, limit, from).run()
                 .await().atMost(PATIENCE);
     }
 
