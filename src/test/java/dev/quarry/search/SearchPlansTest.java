@@ -19,8 +19,7 @@ import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.SnapshotStore;
 import dev.quarry.search.index.WordStore;
 import dev.quarry.search.ranked.RankedStatement;
-import dev.quarry.search.result.ChunkTextStore;
-import dev.quarry.search.result.PlaceStore;
+import dev.quarry.search.result.ExcerptStore;
 import dev.quarry.search.symbol.SymbolStore;
 import dev.quarry.search.text.Requirement;
 import dev.quarry.testing.Alongside;
@@ -103,9 +102,9 @@ class SearchPlansTest {
     @Test
     void texts_are_read_by_their_keys() throws SQLException {
         assertUses(List.of("pk_blob"), ContentSearchStore.CONTENTS, "'p3'", "ARRAY[5000, 5001]::bigint[]");
-        assertUses(List.of("pk_blob", "pk_chunk"), ChunkTextStore.READ, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]",
+        assertUses(List.of("pk_blob", "pk_chunk"), ExcerptStore.READ, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]",
                 "ARRAY[9]");
-        assertUses(List.of("pk_symbol", "pk_chunk"), PlaceStore.DESCRIBE, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]");
+        assertUses(List.of("pk_symbol", "pk_chunk"), ExcerptStore.DESCRIBE, "'p3'", "ARRAY[5000]::bigint[]", "ARRAY[1]");
     }
 
     private static void assertFindsSymbols(List<String> indexes, NamedStatement statement, Map<String, String> own)

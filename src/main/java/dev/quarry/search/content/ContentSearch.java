@@ -22,10 +22,10 @@ import dev.quarry.search.query.SearchCursor;
 import dev.quarry.search.query.SearchMode;
 import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.result.Answer;
-import dev.quarry.search.result.Place;
-import dev.quarry.search.result.PlaceStore;
-import dev.quarry.search.result.PlaceStore.Line;
+import dev.quarry.search.result.ExcerptStore;
+import dev.quarry.search.result.ExcerptStore.Line;
 import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.result.SearchResult.Surroundings;
 import dev.quarry.search.text.RequiredWords;
 import dev.quarry.search.text.TextMatcher;
 import dev.quarry.search.text.WordPattern;
@@ -44,13 +44,13 @@ public class ContentSearch {
 
     private final ContentSearchStore store;
     private final WordStore words;
-    private final PlaceStore places;
+    private final ExcerptStore excerpts;
     private final TermStatistics statistics;
 
-    ContentSearch(ContentSearchStore store, WordStore words, PlaceStore places, TermStatistics statistics) {
+    ContentSearch(ContentSearchStore store, WordStore words, ExcerptStore excerpts, TermStatistics statistics) {
         this.store = store;
         this.words = words;
-        this.places = places;
+        this.excerpts = excerpts;
         this.statistics = statistics;
     }
 
@@ -104,13 +104,13 @@ public class ContentSearch {
                 .chain(found -> describe(request.project(), found).map(described -> answer(request.snapshot(), found, described)));
     }
 
-    private Uni<List<Place>> describe(ProjectId project, Found found) {
-        return places.describe(project, found.hits().stream()
+    private Uni<List<Surroundings>> describe(ProjectId project, Found found) {
+        return excerpts.describe(project, found.hits().stream()
                 .map(hit -> new Line(hit.file().blobId(), hit.region().matches().get(0).line()))
                 .toList());
     }
 
-    private static Answer answer(Snapshot snapshot, Found found, List<Place> described) {
+    private static Answer answer(Snapshot snapshot, Found found, List<Surroundings> described) {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < described.size(); i++) {
             ContentHit hit = found.hits().get(i);
@@ -121,7 +121,7 @@ public class ContentSearch {
         return new Answer(results, found.partialReason(), next == null ? null : next.numbers());
     }
 
-    private static SearchResult result(Version version, ContentHit hit, Place place) {
+    private static SearchResult result(Version version, ContentHit hit, Surroundings place) {
         FoundFile file = hit.file();
         return SearchResult.of(
                 new SearchResult.Lines(version, file.path(), file.language(), hit.region().startLine(), hit.region().endLine()),

@@ -28,14 +28,12 @@ import dev.quarry.search.ranked.RankedStore.Found;
 import dev.quarry.search.ranked.RankedStore.Names;
 import dev.quarry.search.ranked.Ranking.Ranked;
 import dev.quarry.search.result.Answer;
-import dev.quarry.search.result.ChunkText;
-import dev.quarry.search.result.ChunkTextStore;
-import dev.quarry.search.result.ChunkTextStore.Range;
+import dev.quarry.search.result.ExcerptStore;
+import dev.quarry.search.result.ExcerptStore.Range;
 import dev.quarry.search.result.Excerpt;
-import dev.quarry.search.result.Place;
-import dev.quarry.search.result.PlaceStore;
-import dev.quarry.search.result.PlaceStore.Line;
+import dev.quarry.search.result.ExcerptStore.Line;
 import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.result.SearchResult.Surroundings;
 import dev.quarry.search.symbol.SymbolSearch;
 import dev.quarry.search.text.LiteralMatcher;
 import dev.quarry.search.text.Match;
@@ -61,18 +59,16 @@ public class RankedSearch {
     private final WordStore wordStore;
     private final RankedStore store;
     private final SymbolSearch symbols;
-    private final ChunkTextStore texts;
-    private final PlaceStore places;
+    private final ExcerptStore excerpts;
     private final ContentSearch contents;
 
-    RankedSearch(TermStatistics statistics, WordStore wordStore, RankedStore store, SymbolSearch symbols, ChunkTextStore texts,
-            PlaceStore places, ContentSearch contents) {
+    RankedSearch(TermStatistics statistics, WordStore wordStore, RankedStore store, SymbolSearch symbols,
+            ExcerptStore excerpts, ContentSearch contents) {
         this.statistics = statistics;
         this.wordStore = wordStore;
         this.store = store;
         this.symbols = symbols;
-        this.texts = texts;
-        this.places = places;
+        this.excerpts = excerpts;
         this.contents = contents;
     }
 
@@ -107,9 +103,8 @@ public class RankedSearch {
             return Uni.createFrom().item(ranked);
         }
         List<Ranked> best = ranked.stream().limit(READ_FOR_SIGNS).toList();
-        return texts.read(project, best.stream().map(RankedSearch::range).toList())
-                .map(read -> excerpts(best, read).stream()
-                        .map(excerpt -> words.written().shareIn(excerpt.content())).toList())
+        return excerpts.read(project, best.stream().map(RankedSearch::range).toList())
+                .map(read -> read.stream().map(excerpt -> words.written().shareIn(excerpt.content())).toList())
                 .map(shares -> Ranking.withShares(ranked, shares));
     }
 
@@ -126,8 +121,8 @@ public class RankedSearch {
 
     private Uni<Boolean> hasOption(ProjectId project, Candidates candidates, RankedQuery words) {
         List<Ranked> best = candidates.ranked().stream().limit(READ_FOR_OPTIONS).toList();
-        return texts.read(project, best.stream().map(RankedSearch::range).toList())
-                .map(read -> excerpts(best, read).stream().anyMatch(excerpt -> words.excluded().stream()
+        return excerpts.read(project, best.stream().map(RankedSearch::range).toList())
+                .map(read -> read.stream().anyMatch(excerpt -> words.excluded().stream()
                         .anyMatch(exclusion -> Dashes.isOptionIn(excerpt.content(), exclusion.written()))));
     }
 
@@ -165,9 +160,9 @@ public class RankedSearch {
         @Nullable
         String reason = candidates.isCut() ? TOO_MANY : null;
         List<String> excluded = words.excluded().stream().map(Exclusion::written).toList();
-        return texts.read(request.project(), page.stream().map(RankedSearch::range).toList())
+        return excerpts.read(request.project(), page.stream().map(RankedSearch::range).toList())
                 .map(read -> shown(page, read, new WordMatcher(words)))
-                .chain(shown -> places.describe(request.project(), shown.stream().map(Shown::line).toList())
+                .chain(shown -> excerpts.describe(request.project(), shown.stream().map(Shown::line).toList())
                         .map(described -> new Answer(results(request.snapshot(), shown, described), reason, excluded, next)));
     }
 
@@ -190,20 +185,13 @@ public class RankedSearch {
         return new Range(ranked.hit().blobId(), ranked.hit().startLine(), ranked.hit().endLine());
     }
 
-    private static List<Shown> shown(List<Ranked> page, List<ChunkText> texts, WordMatcher matcher) {
-        List<Excerpt> excerpts = excerpts(page, texts);
+    private static List<Shown> shown(List<Ranked> page, List<Excerpt> excerpts, WordMatcher matcher) {
         return IntStream.range(0, page.size())
                 .mapToObj(i -> new Shown(page.get(i), excerpts.get(i), matcher.find(excerpts.get(i))))
                 .toList();
     }
 
-    private static List<Excerpt> excerpts(List<Ranked> page, List<ChunkText> texts) {
-        return IntStream.range(0, page.size())
-                .mapToObj(i -> Excerpt.of(texts.get(i), page.get(i).hit().startLine(), page.get(i).hit().endLine()))
-                .toList();
-    }
-
-    private static List<SearchResult> results(Snapshot snapshot, List<Shown> page, List<Place> places) {
+    private static List<SearchResult> results(Snapshot snapshot, List<Shown> page, List<Surroundings> places) {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
             Shown shown = page.get(i);

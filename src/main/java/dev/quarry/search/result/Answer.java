@@ -25,8 +25,4 @@ public record Answer(List<SearchResult> results, @Nullable String partialReason,
     public Answer(List<SearchResult> results, @Nullable String partialReason, @Nullable List<Long> next) {
         this(results, partialReason, List.of(), next);
     }
-
-    Answer excluding(List<String> words) {
-        return new Answer(results, partialReason, words, next);
-    }
 }

@@ -26,11 +26,15 @@ public record Excerpt(int startLine, int startColumn, int endLine, String conten
         return new Excerpt(startLine, 0, endLine, content, false);
     }
 
-    /** The lines from {@code first} to {@code last} of the text, as far as it has them. */
-    public static Excerpt of(ChunkText read, int first, int last) {
-        LineStarts lines = new LineStarts(read.text());
-        int from = first - read.startLine() + 1;
-        int to = lines.atMost(last - read.startLine() + 1);
+    /**
+     * The lines from {@code first} to {@code last} of a text, as far as it has them.
+     *
+     * @param startLine the line that the text begins on
+     */
+    static Excerpt of(int startLine, String text, int first, int last) {
+        LineStarts lines = new LineStarts(text);
+        int from = first - startLine + 1;
+        int to = lines.atMost(last - startLine + 1);
         return from < 1 || from > to ? new Excerpt(first, 0, first, "", true)
                 : whole(first, first + to - from, lines.text(from, to));
     }

@@ -44,8 +44,20 @@ public record SearchResult(long repository, String repoPath, String path, @Schem
     public record Lines(Version version, String path, @Nullable String language, int startLine, int endLine) {
     }
 
+    /**
+     * The surroundings of a line.
+     *
+     * @param symbol the innermost definition that encloses it
+     * @param symbolStartLine the line that the definition begins on
+     * @param kind the definition's kind, or else that of the chunk
+     * @param header the chunk's header
+     */
+    public record Surroundings(@Nullable String symbol, @Nullable Integer symbolStartLine, String kind,
+            @Nullable String header) {
+    }
+
     /** A result that stands in {@code place} and shows {@code excerpt}, which is limited already. */
-    public static SearchResult of(Lines lines, Place place, double score, Excerpt excerpt, List<Match> matches) {
+    public static SearchResult of(Lines lines, Surroundings place, double score, Excerpt excerpt, List<Match> matches) {
         return new SearchResult(lines.version().repositoryId(), lines.version().repoPath(), lines.path(), lines.language(),
                 lines.startLine(), lines.endLine(), place.symbol(), place.symbolStartLine(), place.kind(), place.header(),
                 score,

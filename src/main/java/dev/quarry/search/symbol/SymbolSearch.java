@@ -18,12 +18,11 @@ import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.index.WordStore;
 import dev.quarry.search.result.Answer;
-import dev.quarry.search.result.ChunkText;
-import dev.quarry.search.result.ChunkTextStore;
-import dev.quarry.search.result.ChunkTextStore.Range;
+import dev.quarry.search.result.ExcerptStore;
+import dev.quarry.search.result.ExcerptStore.Range;
 import dev.quarry.search.result.Excerpt;
-import dev.quarry.search.result.Place;
 import dev.quarry.search.result.SearchResult;
+import dev.quarry.search.result.SearchResult.Surroundings;
 import dev.quarry.search.text.LineStarts;
 import dev.quarry.search.text.Match;
 import dev.quarry.search.text.WordPattern;
@@ -49,12 +48,12 @@ public class SymbolSearch {
 
     private final SymbolStore store;
     private final WordStore words;
-    private final ChunkTextStore texts;
+    private final ExcerptStore excerpts;
 
-    SymbolSearch(SymbolStore store, WordStore words, ChunkTextStore texts) {
+    SymbolSearch(SymbolStore store, WordStore words, ExcerptStore excerpts) {
         this.store = store;
         this.words = words;
-        this.texts = texts;
+        this.excerpts = excerpts;
     }
 
     /** A definition and its score, from 0 to 1. */
@@ -200,29 +199,25 @@ public class SymbolSearch {
         String reason = ranked.size() < SymbolStore.MAX_HITS ? null
                 : "More than " + SymbolStore.MAX_HITS + " definitions have this name; only some of them were ranked. "
                         + "Add the enclosing definition, as in Type.name, or a filter.";
-        return texts.read(request.project(), page.stream().map(SymbolSearch::shown).toList())
+        return excerpts.read(request.project(), page.stream().map(SymbolSearch::shown).toList())
                 .map(read -> new Answer(results(request.snapshot(), page, read), reason, next));
     }
 
     private static Range shown(Ranked ranked) {
         SymbolHit hit = ranked.hit();
-        return new Range(hit.blobId(), hit.startLine(), lastShown(hit));
+        return new Range(hit.blobId(), hit.startLine(), Math.min(hit.endLine(), hit.startLine() + MAX_LINES - 1));
     }
 
-    private static int lastShown(SymbolHit hit) {
-        return Math.min(hit.endLine(), hit.startLine() + MAX_LINES - 1);
-    }
-
-    private static List<SearchResult> results(Snapshot snapshot, List<Ranked> page, List<ChunkText> texts) {
+    private static List<SearchResult> results(Snapshot snapshot, List<Ranked> page, List<Excerpt> excerpts) {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
             SymbolHit hit = page.get(i).hit();
             Version version = snapshot.version(hit.versionId());
-            Excerpt excerpt = Excerpt.of(texts.get(i), hit.startLine(), lastShown(hit));
+            Excerpt excerpt = excerpts.get(i);
             List<Match> matches = nameIn(excerpt, hit);
             results.add(SearchResult.of(
                     new SearchResult.Lines(version, hit.path(), hit.language(), hit.startLine(), hit.endLine()),
-                    new Place(hit.name(), hit.startLine(), hit.kind(), hit.container()), page.get(i).score(),
+                    new Surroundings(hit.name(), hit.startLine(), hit.kind(), hit.container()), page.get(i).score(),
                     excerpt.around(matches), matches));
         }
         return results;
