@@ -15,7 +15,7 @@ import dev.quarry.platform.ByteBudget;
  */
 final class SearchLane {
 
-    private final Map<String, Deque<Place>> waiting = new LinkedHashMap<>();
+    private final Map<String, Deque<Ticket>> waiting = new LinkedHashMap<>();
     private final ByteBudget memory;
     private int free;
 
@@ -32,15 +32,15 @@ final class SearchLane {
         return memory;
     }
 
-    /** A search that is going to wait for a slot, waits, has one, or has given it back. */
-    final class Place {
+    /** The ticket of a search that is going to wait for a slot, waits, has one, or has given it back. */
+    final class Ticket {
 
         private final String client;
         private final Runnable granted;
         private boolean hasSlot;
         private boolean isClosed;
 
-        private Place(String client, Runnable granted) {
+        private Ticket(String client, Runnable granted) {
             this.client = client;
             this.granted = granted;
         }
@@ -62,53 +62,53 @@ final class SearchLane {
         }
     }
 
-    Place place(String client, Runnable granted) {
-        return new Place(client, granted);
+    Ticket ticket(String client, Runnable granted) {
+        return new Ticket(client, granted);
     }
 
     synchronized boolean isWaitedFor() {
         return !waiting.isEmpty();
     }
 
-    private void leave(Place place) {
+    private void leave(Ticket ticket) {
         synchronized (this) {
-            if (place.isClosed) {
+            if (ticket.isClosed) {
                 return;
             }
-            place.isClosed = true;
-            if (place.hasSlot) {
+            ticket.isClosed = true;
+            if (ticket.hasSlot) {
                 free++;
             } else {
-                remove(place);
+                remove(ticket);
             }
         }
         grant();
     }
 
-    private void remove(Place place) {
+    private void remove(Ticket ticket) {
         @Nullable
-        Deque<Place> places = waiting.get(place.client);
-        if (places != null && places.remove(place) && places.isEmpty()) {
-            waiting.remove(place.client);
+        Deque<Ticket> tickets = waiting.get(ticket.client);
+        if (tickets != null && tickets.remove(ticket) && tickets.isEmpty()) {
+            waiting.remove(ticket.client);
         }
     }
 
     private void grant() {
-        for (Place next = take(); next != null; next = take()) {
+        for (Ticket next = take(); next != null; next = take()) {
             next.granted.run();
         }
     }
 
     /** The next client goes to the end of the round. */
-    private synchronized @Nullable Place take() {
+    private synchronized @Nullable Ticket take() {
         if (free == 0 || waiting.isEmpty()) {
             return null;
         }
         String client = waiting.keySet().iterator().next();
-        Deque<Place> places = waiting.remove(client);
-        Place next = places.remove();
-        if (!places.isEmpty()) {
-            waiting.put(client, places);
+        Deque<Ticket> tickets = waiting.remove(client);
+        Ticket next = tickets.remove();
+        if (!tickets.isEmpty()) {
+            waiting.put(client, tickets);
         }
         free--;
         next.hasSlot = true;

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ByteBudget;
-import dev.quarry.search.SearchLane.Place;
+import dev.quarry.search.SearchLane.Ticket;
 import dev.quarry.search.content.Turn;
 import dev.quarry.search.text.Deadline;
 import io.smallrye.mutiny.Uni;
@@ -33,8 +33,8 @@ final class SearchTurn implements Turn {
     private volatile Deadline pause;
 
     private CompletableFuture<Void> granted = new CompletableFuture<>();
-    private @Nullable Place quick;
-    private @Nullable Place slow;
+    private @Nullable Ticket quick;
+    private @Nullable Ticket slow;
     private long timer = -1;
     private boolean isClosed;
 
@@ -61,11 +61,11 @@ final class SearchTurn implements Turn {
         if (isSlow) {
             enterSlow();
         } else {
-            Place place = lanes.quick().place(client, this::beginQuick);
+            Ticket ticket = lanes.quick().ticket(client, this::beginQuick);
             synchronized (this) {
-                quick = place;
+                quick = ticket;
             }
-            place.enter();
+            ticket.enter();
         }
         return granted();
     }
@@ -82,17 +82,17 @@ final class SearchTurn implements Turn {
 
     /** Waits for a slot among the slow searches, unless this one does already; the search goes on in the meantime. */
     private void enterSlow() {
-        Place place = lanes.slow().place(slowClient, this::beginSlow);
+        Ticket ticket = lanes.slow().ticket(slowClient, this::beginSlow);
         synchronized (this) {
             if (isClosed || slow != null) {
                 return;
             }
-            slow = place;
+            slow = ticket;
             if (granted.isDone()) {
                 granted = new CompletableFuture<>();
             }
         }
-        place.enter();
+        ticket.enter();
     }
 
     private void beginSlow() {
@@ -108,7 +108,7 @@ final class SearchTurn implements Turn {
 
     private void leaveQuick() {
         @Nullable
-        Place left;
+        Ticket left;
         synchronized (this) {
             left = quick;
             quick = null;
@@ -149,7 +149,7 @@ final class SearchTurn implements Turn {
             return Uni.createFrom().voidItem();
         }
         @Nullable
-        Place left;
+        Ticket left;
         synchronized (this) {
             left = slow;
             slow = null;
@@ -184,9 +184,9 @@ final class SearchTurn implements Turn {
     /** Gives back all slots. */
     void close() {
         @Nullable
-        Place first;
+        Ticket first;
         @Nullable
-        Place second;
+        Ticket second;
         synchronized (this) {
             isClosed = true;
             first = quick;
@@ -199,9 +199,9 @@ final class SearchTurn implements Turn {
         close(second);
     }
 
-    private static void close(@Nullable Place place) {
-        if (place != null) {
-            place.close();
+    private static void close(@Nullable Ticket ticket) {
+        if (ticket != null) {
+            ticket.close();
         }
     }
 }

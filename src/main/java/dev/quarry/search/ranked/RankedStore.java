@@ -13,7 +13,7 @@ import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.ranked.RankedPlan.Attempt;
-import dev.quarry.search.symbol.SymbolSearch;
+import dev.quarry.search.symbol.SymbolSearch.ScoredSymbol;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -53,7 +53,7 @@ public class RankedStore {
      * @param exact names of definitions to look up, in lower case, the longest first
      * @param alike definitions that a search for symbols found
      */
-    record Names(List<String> exact, List<SymbolSearch.Ranked> alike) {
+    record Names(List<String> exact, List<ScoredSymbol> alike) {
     }
 
     /**
@@ -103,7 +103,7 @@ public class RankedStore {
                 "covers", scored.stream().map(Scored::covers).toArray(Float[]::new));
     }
 
-    private static Map<String, Object> columnsOfSymbols(List<SymbolSearch.Ranked> symbols) {
+    private static Map<String, Object> columnsOfSymbols(List<ScoredSymbol> symbols) {
         return Map.of(
                 "symbol_versions", symbols.stream().map(symbol -> symbol.hit().versionId()).toArray(Long[]::new),
                 "symbol_files", symbols.stream().map(symbol -> symbol.hit().fileOrdinal()).toArray(Integer[]::new),

@@ -57,7 +57,7 @@ public class SymbolSearch {
     }
 
     /** A definition and its score, from 0 to 1. */
-    public record Ranked(SymbolHit hit, double score) {
+    public record ScoredSymbol(SymbolHit hit, double score) {
     }
 
     /**
@@ -65,7 +65,7 @@ public class SymbolSearch {
      *
      * @param isWord whether the project is known to have the word, so that it is not misspelt
      */
-    public Uni<List<Ranked>> find(SearchRequest request, boolean isWord) {
+    public Uni<List<ScoredSymbol>> find(SearchRequest request, boolean isWord) {
         SymbolQuery symbol = SymbolQuery.of(request);
         return store.same(symbol)
                 .chain(same -> !same.isEmpty() ? Uni.createFrom().item(same)
@@ -177,13 +177,13 @@ public class SymbolSearch {
         return all;
     }
 
-    private static List<Ranked> rank(List<SymbolHit> hits, SymbolQuery query, boolean caseSensitive) {
+    private static List<ScoredSymbol> rank(List<SymbolHit> hits, SymbolQuery query, boolean caseSensitive) {
         SymbolRank rank = new SymbolRank(query);
         return hits.stream()
                 .filter(hit -> !caseSensitive || hit.name().contains(query.written()))
-                .map(hit -> new Ranked(hit, rank.of(hit)))
+                .map(hit -> new ScoredSymbol(hit, rank.of(hit)))
                 .filter(ranked -> ranked.score() > 0)
-                .sorted(Comparator.comparingDouble(Ranked::score).reversed()
+                .sorted(Comparator.comparingDouble(ScoredSymbol::score).reversed()
                         .thenComparing(ranked -> ranked.hit().name().length())
                         .thenComparing(ranked -> ranked.hit().versionId())
                         .thenComparing(ranked -> ranked.hit().fileOrdinal())
@@ -191,8 +191,8 @@ public class SymbolSearch {
                 .toList();
     }
 
-    private Uni<Answer> answer(SearchRequest request, List<Ranked> ranked, int passed) {
-        List<Ranked> page = ranked.stream().skip(passed).limit(request.query().limit().value()).toList();
+    private Uni<Answer> answer(SearchRequest request, List<ScoredSymbol> ranked, int passed) {
+        List<ScoredSymbol> page = ranked.stream().skip(passed).limit(request.query().limit().value()).toList();
         @Nullable
         List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
         @Nullable
@@ -203,12 +203,12 @@ public class SymbolSearch {
                 .map(read -> new Answer(results(request.snapshot(), page, read), reason, next));
     }
 
-    private static Range shown(Ranked ranked) {
+    private static Range shown(ScoredSymbol ranked) {
         SymbolHit hit = ranked.hit();
         return new Range(hit.blobId(), hit.startLine(), Math.min(hit.endLine(), hit.startLine() + MAX_LINES - 1));
     }
 
-    private static List<SearchResult> results(Snapshot snapshot, List<Ranked> page, List<Excerpt> excerpts) {
+    private static List<SearchResult> results(Snapshot snapshot, List<ScoredSymbol> page, List<Excerpt> excerpts) {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
             SymbolHit hit = page.get(i).hit();
