@@ -15,7 +15,7 @@ import dev.quarry.search.content.ContentRun.Found;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
-import dev.quarry.search.index.TermStatistics;
+import dev.quarry.search.index.TermStatisticsStore;
 import dev.quarry.search.index.WordQueries;
 import dev.quarry.search.index.WordStore;
 import dev.quarry.search.query.SearchCursor;
@@ -45,9 +45,9 @@ public class ContentSearch {
     private final ContentSearchStore store;
     private final WordStore words;
     private final ExcerptStore excerpts;
-    private final TermStatistics statistics;
+    private final TermStatisticsStore statistics;
 
-    ContentSearch(ContentSearchStore store, WordStore words, ExcerptStore excerpts, TermStatistics statistics) {
+    ContentSearch(ContentSearchStore store, WordStore words, ExcerptStore excerpts, TermStatisticsStore statistics) {
         this.store = store;
         this.words = words;
         this.excerpts = excerpts;

@@ -1,5 +1,6 @@
 package dev.quarry.search.index;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,10 +13,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
 /**
- * Reads word frequencies from the statistics of PostgreSQL's last ANALYZE, which cover the chunks of all projects together.
+ * Caches the document frequencies of common words, for inverse document frequency (IDF): a word that is everywhere says little
+ * about a chunk. They are the statistics of PostgreSQL's last ANALYZE, which cover the chunks of all projects together.
  */
 @ApplicationScoped
-class TermStatisticsStore {
+public class TermStatisticsStore {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private static final String FREQUENCIES = """
             SELECT counted.lexeme, counted.frequency
@@ -24,14 +28,19 @@ class TermStatisticsStore {
             WHERE schemaname = current_schema() AND tablename = 'chunk' AND attname = 'tokens' AND counted.lexeme IS NOT NULL
             """;
 
-    private final Pool pool;
+    private final Uni<Map<String, Float>> frequencies;
+    private volatile long readAtNanos;
 
     TermStatisticsStore(@SearchPool Pool pool) {
-        this.pool = pool;
+        frequencies = Uni.createFrom().deferred(() -> pool.query(FREQUENCIES).execute())
+                .map(TermStatisticsStore::byLexeme)
+                .invoke(() -> readAtNanos = System.nanoTime())
+                .memoize().until(() -> System.nanoTime() - readAtNanos > KEPT.toNanos());
     }
 
-    Uni<Map<String, Float>> frequencies() {
-        return pool.query(FREQUENCIES).execute().map(TermStatisticsStore::byLexeme);
+    /** Returns the share of the chunks, from 0 to 1, that have each common word. Empty until ANALYZE has run. */
+    public Uni<Map<String, Float>> frequencies() {
+        return frequencies;
     }
 
     private static Map<String, Float> byLexeme(RowSet<Row> rows) {

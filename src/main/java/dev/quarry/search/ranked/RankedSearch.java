@@ -18,7 +18,7 @@ import dev.quarry.search.content.Turn;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
-import dev.quarry.search.index.TermStatistics;
+import dev.quarry.search.index.TermStatisticsStore;
 import dev.quarry.search.index.WordStore;
 import dev.quarry.search.index.WordStore.Beginning;
 import dev.quarry.search.query.SearchQuery;
@@ -55,14 +55,14 @@ public class RankedSearch {
     /** The maximum number of dictionary words, the shortest first, that are read for each prefix. */
     private static final int MAX_FORMS = 100;
 
-    private final TermStatistics statistics;
+    private final TermStatisticsStore statistics;
     private final WordStore wordStore;
     private final RankedStore store;
     private final SymbolSearch symbols;
     private final ExcerptStore excerpts;
     private final ContentSearch contents;
 
-    RankedSearch(TermStatistics statistics, WordStore wordStore, RankedStore store, SymbolSearch symbols,
+    RankedSearch(TermStatisticsStore statistics, WordStore wordStore, RankedStore store, SymbolSearch symbols,
             ExcerptStore excerpts, ContentSearch contents) {
         this.statistics = statistics;
         this.wordStore = wordStore;
