@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.search.SearchTurns.TooManySearches;
 import dev.quarry.search.query.QueryParser.SearchParameters;
 import dev.quarry.search.result.SearchPage;
 import io.quarkiverse.resteasy.problem.HttpProblem;

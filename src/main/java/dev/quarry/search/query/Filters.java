@@ -2,6 +2,8 @@ package dev.quarry.search.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,23 @@ import org.jspecify.annotations.Nullable;
 public record Filters(List<String> languages, List<String> otherLanguages, List<String> paths, List<String> otherPaths,
         List<String> repositories, List<String> otherRepositories) {
 
+    /** The names in the index, in lower case, of languages that clients may abbreviate. */
+    private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
+            Map.entry("bash", "shell"),
+            Map.entry("cpp", "c++"),
+            Map.entry("cs", "c#"),
+            Map.entry("csharp", "c#"),
+            Map.entry("golang", "go"),
+            Map.entry("js", "javascript"),
+            Map.entry("kt", "kotlin"),
+            Map.entry("md", "markdown"),
+            Map.entry("py", "python"),
+            Map.entry("rb", "ruby"),
+            Map.entry("rs", "rust"),
+            Map.entry("sh", "shell"),
+            Map.entry("ts", "typescript"),
+            Map.entry("yml", "yaml"));
+
     public Filters {
         languages = List.copyOf(languages);
         otherLanguages = List.copyOf(otherLanguages);
@@ -23,6 +42,11 @@ public record Filters(List<String> languages, List<String> otherLanguages, List<
         otherPaths = List.copyOf(otherPaths);
         repositories = List.copyOf(repositories);
         otherRepositories = List.copyOf(otherRepositories);
+    }
+
+    private static String indexedName(String value) {
+        String name = value.toLowerCase(Locale.ROOT);
+        return SHORT_NAMES.getOrDefault(name, name);
     }
 
     /** Collects filters from the parameters and from the words of a query. */
@@ -37,7 +61,7 @@ public record Filters(List<String> languages, List<String> otherLanguages, List<
         Builder language(@Nullable String value, boolean excluded) {
             if (value != null && !value.isBlank()) {
                 for (String name : value.split(",", -1)) {
-                    (excluded ? otherLanguages : languages).add(LanguageFilter.name(name.strip()));
+                    (excluded ? otherLanguages : languages).add(indexedName(name.strip()));
                 }
             }
             return this;
