@@ -42,11 +42,16 @@ class ModeSearch {
         }
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the query is no regular expression, but should be one */
+    /**
+     * Makes the matcher of a query. A query for words that has none, such as {@code ->}, is a literal.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the query is no regular expression, but should be one
+     */
     static Prepared prepare(SearchQuery query) {
         return new Prepared(query, switch (query.mode()) {
-            case RANKED, SYMBOL -> null;
-            case LITERAL -> new LiteralMatcher(query.text(), query.caseSensitive());
+            case RANKED -> RankedSearch.hasWords(query) ? null : literal(query);
+            case SYMBOL -> null;
+            case LITERAL -> literal(query);
             case REGEX -> regex(query);
         });
     }
@@ -55,7 +60,11 @@ class ModeSearch {
         if (prepared.matcher() != null) {
             return contents.search(request, prepared.matcher(), turn);
         }
-        return request.query().mode() == SearchMode.SYMBOL ? symbols.search(request) : words.search(request, turn);
+        return request.query().mode() == SearchMode.SYMBOL ? symbols.search(request) : words.search(request);
+    }
+
+    private static LiteralMatcher literal(SearchQuery query) {
+        return new LiteralMatcher(query.text(), query.caseSensitive());
     }
 
     private static RegexMatcher regex(SearchQuery query) {

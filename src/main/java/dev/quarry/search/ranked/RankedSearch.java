@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
-import dev.quarry.search.content.ContentSearch;
-import dev.quarry.search.content.Turn;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
@@ -35,13 +34,12 @@ import dev.quarry.search.result.ExcerptStore.Line;
 import dev.quarry.search.result.SearchResult;
 import dev.quarry.search.result.SearchResult.Surroundings;
 import dev.quarry.search.symbol.SymbolSearch;
-import dev.quarry.search.text.LiteralMatcher;
 import dev.quarry.search.text.Match;
 import io.smallrye.mutiny.Uni;
 
 /**
  * Finds the best chunks for some words. Chunks that have all words are looked up first; if there are few of them, chunks that
- * have some of the words. A query without words, such as {@code ->}, is searched as a literal.
+ * have some of the words.
  */
 @ApplicationScoped
 public class RankedSearch {
@@ -60,24 +58,24 @@ public class RankedSearch {
     private final RankedStore store;
     private final SymbolSearch symbols;
     private final ExcerptStore excerpts;
-    private final ContentSearch contents;
 
     RankedSearch(TermStatisticsStore statistics, WordStore wordStore, RankedStore store, SymbolSearch symbols,
-            ExcerptStore excerpts, ContentSearch contents) {
+            ExcerptStore excerpts) {
         this.statistics = statistics;
         this.wordStore = wordStore;
         this.store = store;
         this.symbols = symbols;
         this.excerpts = excerpts;
-        this.contents = contents;
     }
 
-    public Uni<Answer> search(SearchRequest request, Turn turn) {
-        SearchQuery query = request.query();
-        RankedQuery words = RankedQuery.of(query.text());
-        if (words.terms().isEmpty()) {
-            return contents.search(request, new LiteralMatcher(query.text(), query.caseSensitive()), turn);
-        }
+    /** Whether a query has words; a query such as {@code ->} has none. */
+    public static boolean hasWords(SearchQuery query) {
+        return !RankedQuery.of(query.text()).terms().isEmpty();
+    }
+
+    /** @param request a query that has words */
+    public Uni<Answer> search(SearchRequest request) {
+        RankedQuery words = RankedQuery.of(request.query().text());
         return (words.excluded().isEmpty() ? rank(request, words)
                 : rankWithExclusions(request, words))
                 .chain(candidates -> answer(request, candidates));
@@ -93,17 +91,16 @@ public class RankedSearch {
 
     private Uni<Candidates> rank(SearchRequest request, RankedQuery words) {
         return plan(request.project(), words).chain(plan -> find(request, words, plan)
-                .chain(found -> asWritten(request.project(), words, Ranking.of(found, plan))
+                .chain(found -> asWritten(request, words, Ranking.of(found, plan))
                         .map(ranked -> new Candidates(words, ranked, found.isCut()))));
     }
 
     /** Ranks the best results again by their texts, if the query has words with signs. */
-    private Uni<List<Ranked>> asWritten(ProjectId project, RankedQuery words, List<Ranked> ranked) {
+    private Uni<List<Ranked>> asWritten(SearchRequest request, RankedQuery words, List<Ranked> ranked) {
         if (words.written().isEmpty()) {
             return Uni.createFrom().item(ranked);
         }
-        List<Ranked> best = ranked.stream().limit(READ_FOR_SIGNS).toList();
-        return excerpts.read(project, best.stream().map(RankedSearch::range).toList())
+        return read(request, ranked.stream().limit(READ_FOR_SIGNS))
                 .map(read -> read.stream().map(excerpt -> words.written().shareIn(excerpt.content())).toList())
                 .map(shares -> Ranking.withShares(ranked, shares));
     }
@@ -114,14 +111,13 @@ public class RankedSearch {
      */
     private Uni<Candidates> rankWithExclusions(SearchRequest request, RankedQuery words) {
         return rank(request, RankedQuery.withoutExclusions(request.query().text()))
-                .chain(all -> hasOption(request.project(), all, words)
+                .chain(all -> hasOption(request, all, words)
                         .chain(hasOption -> hasOption ? Uni.createFrom().item(all)
                                 : rank(request, words).map(left -> left.ranked().isEmpty() ? all : left)));
     }
 
-    private Uni<Boolean> hasOption(ProjectId project, Candidates candidates, RankedQuery words) {
-        List<Ranked> best = candidates.ranked().stream().limit(READ_FOR_OPTIONS).toList();
-        return excerpts.read(project, best.stream().map(RankedSearch::range).toList())
+    private Uni<Boolean> hasOption(SearchRequest request, Candidates candidates, RankedQuery words) {
+        return read(request, candidates.ranked().stream().limit(READ_FOR_OPTIONS))
                 .map(read -> read.stream().anyMatch(excerpt -> words.excluded().stream()
                         .anyMatch(exclusion -> Dashes.isOptionIn(excerpt.content(), exclusion.written()))));
     }
@@ -160,7 +156,7 @@ public class RankedSearch {
         @Nullable
         String reason = candidates.isCut() ? TOO_MANY : null;
         List<String> excluded = words.excluded().stream().map(Exclusion::written).toList();
-        return excerpts.read(request.project(), page.stream().map(RankedSearch::range).toList())
+        return read(request, page.stream())
                 .map(read -> shown(page, read, new WordMatcher(words)))
                 .chain(shown -> excerpts.describe(request.project(), shown.stream().map(Shown::line).toList())
                         .map(described -> new Answer(results(request.snapshot(), shown, described), reason, excluded, next)));
@@ -181,8 +177,10 @@ public class RankedSearch {
         }
     }
 
-    private static Range range(Ranked ranked) {
-        return new Range(ranked.hit().blobId(), ranked.hit().startLine(), ranked.hit().endLine());
+    private Uni<List<Excerpt>> read(SearchRequest request, Stream<Ranked> ranked) {
+        return excerpts.read(request.project(), ranked.map(Ranked::hit)
+                .map(hit -> new Range(hit.blobId(), hit.startLine(), hit.endLine()))
+                .toList());
     }
 
     private static List<Shown> shown(List<Ranked> page, List<Excerpt> excerpts, WordMatcher matcher) {
