@@ -5,13 +5,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import dev.quarry.platform.text.WordFolding;
 import dev.quarry.search.index.SignedTerm;
 import dev.quarry.search.index.Term;
 import dev.quarry.search.index.WordStore.Beginning;
-import dev.quarry.search.ranked.RankedQuery.Exclusion;
 
 /** The plan of a ranked search: the {@code tsquery}s that select candidates, and the weights of the words. */
 final class RankedPlan {
@@ -54,6 +52,10 @@ final class RankedPlan {
 
     private double weightOf(List<Term> terms) {
         return terms.stream().mapToDouble(this::weight).sum();
+    }
+
+    RankedQuery query() {
+        return query;
     }
 
     double totalWeight() {
@@ -203,29 +205,15 @@ final class RankedPlan {
         List<String> conditions = new ArrayList<>(words);
         conditions.addAll(query.phrases());
         if (!query.excluded().isEmpty()) {
-            conditions.set(0, "(" + words.get(0) + ") & !(" + excluded() + ")");
+            conditions.set(0, "(" + words.get(0) + ") & !(" + query.noneOf() + ")");
         }
         return conditions;
-    }
-
-    /** Returns the {@code tsquery} that every result must satisfy; empty if there is none. */
-    String required() {
-        return String.join(" & ", query.phrases());
-    }
-
-    /** Returns the {@code tsquery} that no result may satisfy; empty if there is none. */
-    String excluded() {
-        return query.excluded().stream().map(Exclusion::query).collect(Collectors.joining(" | "));
     }
 
     /** Returns the conditions on paths, as {@link Attempt#ways}. Of several words, a path must have at least two. */
     List<List<String>> inPath() {
         List<Term> rarest = rarest();
         return rarest.size() == 1 ? List.of(lookedUp(rarest)) : pairsOf(rarest).stream().map(this::lookedUp).toList();
-    }
-
-    int conditionsInPath() {
-        return inPath().get(0).size();
     }
 
     /** Returns the weighted queries that score each candidate. */
@@ -248,10 +236,5 @@ final class RankedPlan {
         double named = simple.stream().filter(term -> parts.stream().anyMatch(term::isFormOf)).mapToDouble(this::weight).sum();
         double meant = parts.stream().filter(part -> simple.stream().anyMatch(term -> term.isFormOf(part))).count();
         return Math.pow(named / weightOfSimple, 2) * meant / parts.size();
-    }
-
-    /** Returns the {@code tsquery} that a text satisfies if it has any of the words. */
-    String any() {
-        return query.terms().stream().map(Term::loosely).collect(Collectors.joining(" | "));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.quarry.search.index.QueryTerms;
@@ -102,6 +103,21 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
         List<Term> distinct = terms.stream().distinct().limit(MAX_TERMS).toList();
         List<Term> significant = distinct.stream().filter(term -> !STOP_WORDS.contains(term.whole())).toList();
         return distinct.size() < 2 || significant.isEmpty() ? distinct : significant;
+    }
+
+    /** Returns the {@code tsquery} that every result must satisfy; empty if there is none. */
+    String allPhrases() {
+        return String.join(" & ", phrases);
+    }
+
+    /** Returns the {@code tsquery} that no result may satisfy; empty if there is none. */
+    String noneOf() {
+        return excluded.stream().map(Exclusion::query).collect(Collectors.joining(" | "));
+    }
+
+    /** Returns the {@code tsquery} that a text satisfies if it has any of the words. */
+    String anyWord() {
+        return terms.stream().map(Term::loosely).collect(Collectors.joining(" | "));
     }
 
     /**

@@ -70,7 +70,7 @@ public class RankedStore {
      * @param attempt the conditions on chunks, except those that define one of the names or whose path has the words
      */
     public Uni<Found> find(SearchRequest request, RankedPlan plan, Attempt attempt, Names names) {
-        NamedStatement statement = statements.computeIfAbsent(new Shape(attempt.conditions(), plan.conditionsInPath()),
+        NamedStatement statement = statements.computeIfAbsent(new Shape(attempt.conditions(), plan.inPath().get(0).size()),
                 shape -> RankedStatement.of(shape.conditions(), shape.conditionsInPath()));
         Map<String, Object> values = FileCondition.values(request, values(plan, attempt, names));
         return statement.execute(pool, values)
@@ -87,9 +87,9 @@ public class RankedStore {
                 "conditions", flat(attempt.ways()),
                 "is_rare", attempt.isRare(),
                 "path_conditions", flat(plan.inPath()),
-                "any_word", plan.any(),
-                "required", plan.required(),
-                "excluded", plan.excluded(),
+                "any_word", plan.query().anyWord(),
+                "required", plan.query().allPhrases(),
+                "excluded", plan.query().noneOf(),
                 "names", names.exact().toArray(String[]::new),
                 "max_candidates", MAX_CANDIDATES,
                 "max_hits", MAX_HITS));
