@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +32,7 @@ import io.restassured.http.Headers;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-/** Reading indexed files and their outlines. */
+/** Reading indexed files. */
 @QuarkusTest
 @TestInstance(Lifecycle.PER_CLASS)
 class IndexedFilesTest {
@@ -218,42 +214,6 @@ class IndexedFilesTest {
         given().get("/api/v1/projects/" + project + "/repositories/0/files/" + CODE).then().statusCode(404);
         given().get("/api/v1/projects/" + project + "/repositories/x/files/" + CODE).then().statusCode(400);
         given().queryParam("path", CODE).get(symbols.replace(project, "elsewhere")).then().statusCode(404);
-    }
-
-    @Test
-    void an_outline_lists_the_definitions() {
-        given().queryParam("path", CODE).get(symbols).then().statusCode(200)
-                .body("symbols.name", equalTo(List.of("Cart", "size", "total")))
-                .body("symbols[2].kind", equalTo("method"))
-                .body("symbols[2].container", equalTo("Cart"))
-                .body("symbols[2].start_line", equalTo(6))
-                .body("symbols[2].end_line", equalTo(8))
-                .body("symbols[0].container", nullValue())
-                .body("next_cursor", nullValue());
-        given().queryParam("path", "crlf.txt").get(symbols).then().statusCode(200).body("symbols", hasSize(0));
-    }
-
-    @Test
-    void an_outline_has_pages() {
-        List<String> names = new ArrayList<>();
-        @Nullable
-        String cursor = null;
-        do {
-            RequestSpecification request = given().queryParam("path", CODE).queryParam("limit", 1);
-            ValidatableResponse page = (cursor == null ? request : request.queryParam("cursor", cursor)).get(symbols).then()
-                    .statusCode(200).body("symbols", hasSize(1));
-            names.add(page.extract().path("symbols[0].name"));
-            cursor = page.extract().path("next_cursor");
-        } while (cursor != null);
-
-        assertThat(names).containsExactly("Cart", "size", "total");
-    }
-
-    @Test
-    void an_outline_requires_a_path() {
-        given().get(symbols).then().statusCode(400).body("title", equalTo("Invalid path"));
-        given().queryParam("path", CODE).queryParam("limit", 0).get(symbols).then().statusCode(400);
-        given().queryParam("path", CODE).queryParam("cursor", "%%%").get(symbols).then().statusCode(400);
     }
 
     @Test

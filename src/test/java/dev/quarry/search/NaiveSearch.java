@@ -1,6 +1,7 @@
 package dev.quarry.search;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import dev.quarry.search.result.Excerpt;
+import dev.quarry.search.text.Match;
+import dev.quarry.testing.Searches.Result;
+import dev.quarry.testing.Searches.Shown;
 
 /** The expected results of a search: scans every line of every file with the regular expressions of the JDK. */
 final class NaiveSearch {
@@ -153,5 +159,25 @@ final class NaiveSearch {
             }
         });
         return spots;
+    }
+
+    /** Checks that a result shows its lines, as far as a result shows any, and its first match. */
+    void assertContent(Result result) {
+        assertThat(result.matches().stream().mapToInt(Match::line).summaryStatistics()).satisfies(lines -> {
+            assertThat(lines.getMin()).isGreaterThanOrEqualTo(result.startLine());
+            assertThat(lines.getMax()).isLessThanOrEqualTo(result.endLine());
+        });
+        Shown shown = result.shown();
+        String lines = text(result.path(), result.startLine(), result.endLine());
+        String from = text(result.path(), shown.startLine(), shown.endLine()).substring(shown.startColumn());
+        assertThat(from.startsWith(result.content())
+                && result.content().length() >= Math.min(from.length(), Excerpt.MAX_CONTENT - 1))
+                .as("content of %s %s-%s", result.path(), result.startLine(), result.endLine()).isTrue();
+        assertThat(shown.truncated()).isEqualTo(!result.content().equals(lines));
+        Match first = result.matches().get(0);
+        String line = result.content().split("\n", -1)[first.line() - shown.startLine()];
+        assertThat(line.length()).as("the first match of %s is shown", result.path())
+                .isGreaterThanOrEqualTo(Math.min(first.end(), first.start() + 1)
+                        - (first.line() == shown.startLine() ? shown.startColumn() : 0));
     }
 }

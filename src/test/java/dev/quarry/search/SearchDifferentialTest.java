@@ -27,12 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.quarry.search.NaiveSearch.Spot;
 import dev.quarry.search.content.ContentRun;
 import dev.quarry.search.content.ContentSearchStore;
-import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.text.Match;
 import dev.quarry.testing.Api;
 import dev.quarry.testing.Searches;
 import dev.quarry.testing.Searches.Result;
-import dev.quarry.testing.Searches.Shown;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -108,30 +106,11 @@ class SearchDifferentialTest {
         Set<Spot> spots = spots(found);
         assertThat(missing(expected, spots)).as("missing for %s <%s> case=%s", mode, pattern, caseRule).isEmpty();
         assertThat(missing(spots, expected)).as("unexpected for %s <%s> case=%s", mode, pattern, caseRule).isEmpty();
-        found.forEach(result -> assertContent(tree, result));
+        found.forEach(tree::assertContent);
     }
 
     private static List<Spot> missing(Set<Spot> some, Set<Spot> others) {
         return some.stream().filter(spot -> !others.contains(spot)).limit(5).toList();
-    }
-
-    private static void assertContent(NaiveSearch texts, Result result) {
-        assertThat(result.matches().stream().mapToInt(Match::line).summaryStatistics()).satisfies(lines -> {
-            assertThat(lines.getMin()).isGreaterThanOrEqualTo(result.startLine());
-            assertThat(lines.getMax()).isLessThanOrEqualTo(result.endLine());
-        });
-        Shown shown = result.shown();
-        String lines = texts.text(result.path(), result.startLine(), result.endLine());
-        String from = texts.text(result.path(), shown.startLine(), shown.endLine()).substring(shown.startColumn());
-        assertThat(from.startsWith(result.content())
-                && result.content().length() >= Math.min(from.length(), Excerpt.MAX_CONTENT - 1))
-                .as("content of %s %s-%s", result.path(), result.startLine(), result.endLine()).isTrue();
-        assertThat(shown.truncated()).isEqualTo(!result.content().equals(lines));
-        Match first = result.matches().get(0);
-        String line = result.content().split("\n", -1)[first.line() - shown.startLine()];
-        assertThat(line.length()).as("the first match of %s is shown", result.path())
-                .isGreaterThanOrEqualTo(Math.min(first.end(), first.start() + 1)
-                        - (first.line() == shown.startLine() ? shown.startColumn() : 0));
     }
 
     private static void runAll(List<Runnable> checks) throws Exception {
@@ -202,7 +181,7 @@ class SearchDifferentialTest {
 
         assertThat(spots(found))
                 .isEqualTo(mode.equals("literal") ? manyFiles.literal(pattern, false) : manyFiles.regex(pattern, false));
-        found.forEach(result -> assertContent(manyFiles, result));
+        found.forEach(manyFiles::assertContent);
         assertRoundRobin(found);
     }
 
