@@ -25,6 +25,7 @@ import dev.quarry.search.ranked.RankedPlan.Attempt;
 import dev.quarry.search.ranked.RankedQuery.Exclusion;
 import dev.quarry.search.ranked.RankedStore.Found;
 import dev.quarry.search.ranked.RankedStore.Names;
+import dev.quarry.search.ranked.RankedStore.RankedHit;
 import dev.quarry.search.ranked.Ranking.Ranked;
 import dev.quarry.search.result.Answer;
 import dev.quarry.search.result.ExcerptStore;

@@ -8,6 +8,8 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
@@ -54,6 +56,18 @@ public class RankedStore {
      * @param alike definitions that a search for symbols found
      */
     record Names(List<String> exact, List<ScoredSymbol> alike) {
+    }
+
+    /**
+     * A candidate chunk, which has some of the words.
+     *
+     * @param text the rank of the words in the chunk
+     * @param name the rank of the words in the path of the file
+     * @param covered the total weight of the words that the chunk or its path has
+     * @param definition how well the name of a symbol that is defined here matches the query, from 0 to 1
+     */
+    record RankedHit(long versionId, int fileOrdinal, String path, @Nullable String language, long blobId, int chunk,
+            int startLine, int endLine, double text, double name, double covered, double definition) {
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import dev.quarry.search.index.PathKind;
 import dev.quarry.search.ranked.RankedStore.Found;
+import dev.quarry.search.ranked.RankedStore.RankedHit;
 import dev.quarry.search.symbol.SymbolRank;
 
 /**

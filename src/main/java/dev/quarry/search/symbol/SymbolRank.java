@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.quarry.search.index.PathKind;
+import dev.quarry.search.symbol.SymbolStore.SymbolHit;
 
 /** Scores how well a definition matches a query for a name. */
 public final class SymbolRank {

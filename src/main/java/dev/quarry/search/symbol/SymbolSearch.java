@@ -23,6 +23,7 @@ import dev.quarry.search.result.ExcerptStore.Range;
 import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.result.SearchResult;
 import dev.quarry.search.result.SearchResult.Surroundings;
+import dev.quarry.search.symbol.SymbolStore.SymbolHit;
 import dev.quarry.search.text.LineStarts;
 import dev.quarry.search.text.Match;
 import dev.quarry.search.text.WordPattern;

@@ -6,6 +6,8 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
@@ -134,6 +136,16 @@ public class SymbolStore {
     }
 
     private final Pool pool;
+
+    /**
+     * A definition whose name is similar to the query.
+     *
+     * @param similarity the trigram similarity of the names, from 0 to 1
+     */
+    public record SymbolHit(long versionId, int fileOrdinal, String path, @Nullable String language, long blobId,
+            int ordinal, String name, String kind, @Nullable String container, int startLine, int endLine,
+            double similarity) {
+    }
 
     SymbolStore(@SearchPool Pool pool) {
         this.pool = pool;
