@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.NamedStatement;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.content.ContentSearchStore;
 import dev.quarry.search.index.FileCondition;
@@ -66,7 +67,7 @@ class NoteStore {
 
     Uni<List<FirstIndex>> firstIndexes(ProjectId project) {
         return pool.preparedQuery(FIRST_INDEXES).execute(Tuple.of(project.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(NoteStore::firstIndex).toList());
+                .map(rows -> Rows.list(rows, NoteStore::firstIndex));
     }
 
     /** The languages of the files of these versions, in lower case. */

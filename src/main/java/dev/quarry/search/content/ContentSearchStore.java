@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.NamedStatement;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.index.FileCondition;
@@ -117,7 +118,7 @@ public class ContentSearchStore {
 
     private Uni<List<FoundFile>> find(NamedStatement statement, SearchRequest request, Map<String, Object> values) {
         return statement.execute(pool, FileCondition.values(request, values))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ContentSearchStore::file).toList());
+                .map(rows -> Rows.list(rows, ContentSearchStore::file));
     }
 
     /** Reads texts by the ids of their blobs. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.query.SearchCursor;
@@ -82,7 +83,7 @@ public class SnapshotStore {
     }
 
     private static Snapshot snapshot(RowSet<Row> rows) {
-        List<Version> versions = StreamSupport.stream(rows.spliterator(), false).map(SnapshotStore::version).toList();
+        List<Version> versions = Rows.list(rows, SnapshotStore::version);
         long publishedAt = StreamSupport.stream(rows.spliterator(), false)
                 .mapToLong(row -> row.getLong("published_at")).max().orElse(0);
         return new Snapshot(versions, publishedAt);

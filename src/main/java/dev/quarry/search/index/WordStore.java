@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.NamedStatement;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.platform.text.Grams;
 import dev.quarry.search.text.WordPattern;
@@ -133,7 +134,7 @@ public class WordStore {
                 "min_length", word.length() - MAX_DIFFERENCE, "max_length", word.length() + MAX_DIFFERENCE,
                 "max_compared", MAX_COMPARED, "max_alike", MAX_ALIKE);
         return ALIKE.execute(pool, values)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("word")).toList());
+                .map(rows -> Rows.list(rows, row -> row.getString("word")));
     }
 
     private static Map<Integer, List<String>> byNumber(RowSet<Row> rows) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.NamedStatement;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.SearchRequest;
@@ -88,7 +89,7 @@ public class RankedStore {
                 shape -> RankedStatement.of(shape.conditions(), shape.conditionsInPath()));
         Map<String, Object> values = FileCondition.values(request, values(plan, attempt, names));
         return statement.execute(pool, values)
-                .map(rows -> new Found(StreamSupport.stream(rows.spliterator(), false).map(RankedStore::hit).toList(),
+                .map(rows -> new Found(Rows.list(rows, RankedStore::hit),
                         StreamSupport.stream(rows.spliterator(), false)
                                 .anyMatch(row -> row.getLong("found_by_text") >= MAX_CANDIDATES)));
     }

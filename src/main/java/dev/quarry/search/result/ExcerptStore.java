@@ -2,11 +2,11 @@ package dev.quarry.search.result;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.result.SearchResult.Surroundings;
 import io.smallrye.mutiny.Uni;
@@ -118,7 +118,7 @@ public class ExcerptStore {
         Long[] blobs = lines.stream().map(Line::blobId).toArray(Long[]::new);
         Integer[] numbers = lines.stream().map(Line::number).toArray(Integer[]::new);
         return pool.preparedQuery(DESCRIBE).execute(Tuple.of(project.value(), blobs, numbers))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ExcerptStore::surroundings).toList());
+                .map(rows -> Rows.list(rows, ExcerptStore::surroundings));
     }
 
     private static Surroundings surroundings(Row row) {

@@ -2,13 +2,13 @@ package dev.quarry.search.symbol;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.NamedStatement;
+import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.QueryTerms;
@@ -204,7 +204,7 @@ public class SymbolStore {
         values.put("context", query.context().stream().map(SymbolStore::within).toArray(String[]::new));
         values.put("max_hits", MAX_HITS);
         return statement.execute(pool, values)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(SymbolStore::hit).toList());
+                .map(rows -> Rows.list(rows, SymbolStore::hit));
     }
 
     /** Returns the {@code LIKE} pattern of texts that contain {@code literal}. */
