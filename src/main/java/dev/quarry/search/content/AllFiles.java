@@ -27,18 +27,13 @@ final class AllFiles implements FileSlice.Source {
     private int after;
     private int window = FIRST_WINDOW;
 
-    AllFiles(ContentSearchStore store, SearchRequest request, Requirement requirement) {
+    AllFiles(ContentSearchStore store, SearchRequest request, Requirement requirement, ContentPosition position) {
         this.store = store;
         this.request = request;
         this.versions = request.snapshot().versions();
         this.requirement = requirement;
-    }
-
-    AllFiles from(ContentPosition position) {
         version = Math.max(0, versions.stream().map(Version::id).toList().indexOf(position.versionId()));
         after = position.region() == ContentPosition.ALL ? position.ordinal() : position.ordinal() - 1;
-        pending.clear();
-        return this;
     }
 
     @Override

@@ -56,8 +56,7 @@ public class ContentSearch {
 
     public Uni<Answer> search(SearchRequest request, TextMatcher matcher, Turn turn) {
         ContentPosition position = position(request.query());
-        Function<ContentPosition, FileSlice.Source> allFiles = from -> new AllFiles(store, request, matcher.requirement())
-                .from(from);
+        Function<ContentPosition, FileSlice.Source> allFiles = from -> new AllFiles(store, request, matcher.requirement(), from);
         if (position.goesThrough()) {
             return run(request, matcher, turn, allFiles, position);
         }
@@ -66,8 +65,7 @@ public class ContentSearch {
                         .map(files -> run(request, matcher, turn,
                                 from -> SortedFiles.of(files, request.snapshot(), from), position))
                         // The pages of one search all come from the same kind of source.
-                        .orElseGet(() -> run(request, matcher, turn, allFiles,
-                                ContentPosition.first(true))));
+                        .orElseGet(() -> run(request, matcher, turn, allFiles, ContentPosition.first(true))));
     }
 
     /** @return empty if there are too many files, or no word is known */
@@ -101,7 +99,8 @@ public class ContentSearch {
             Function<ContentPosition, FileSlice.Source> sources, ContentPosition position) {
         return new ContentRun(matcher, new Corpus(sources, blobs -> store.contents(request.project(), blobs)), turn,
                 request.query().limit().value(), position).run()
-                .chain(found -> describe(request.project(), found).map(described -> answer(request.snapshot(), found, described)));
+                .chain(found -> describe(request.project(), found)
+                        .map(described -> answer(request.snapshot(), found, described)));
     }
 
     private Uni<List<Surroundings>> describe(ProjectId project, Found found) {

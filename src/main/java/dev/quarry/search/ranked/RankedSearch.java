@@ -77,8 +77,7 @@ public class RankedSearch {
     /** @param request a query that has words */
     public Uni<Answer> search(SearchRequest request) {
         RankedQuery words = RankedQuery.of(request.query().text());
-        return (words.excluded().isEmpty() ? rank(request, words)
-                : rankWithExclusions(request, words))
+        return (words.excluded().isEmpty() ? rank(request, words) : rankWithExclusions(request, words))
                 .chain(candidates -> answer(request, candidates));
     }
 

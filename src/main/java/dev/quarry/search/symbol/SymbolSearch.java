@@ -70,9 +70,8 @@ public class SymbolSearch {
         SymbolQuery symbol = SymbolQuery.of(request);
         return store.same(symbol)
                 .chain(same -> !same.isEmpty() ? Uni.createFrom().item(same)
-                        : findLonger(symbol)
-                                .chain(longer -> isWord ? Uni.createFrom().item(longer)
-                                        : findMore(symbol, longer)))
+                        : findLonger(symbol).chain(longer -> isWord ? Uni.createFrom().item(longer)
+                                : findMore(symbol, longer)))
                 .map(hits -> rank(hits, symbol, request.query().caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
     }
 
@@ -110,8 +109,7 @@ public class SymbolSearch {
         return namesWithin(query)
                 .chain(names -> findParts(query, names)
                         .map(parts -> together(List.of(found, parts)))
-                        .chain(hits -> hits.isEmpty() ? findOdd(query, names)
-                                : Uni.createFrom().item(hits)));
+                        .chain(hits -> hits.isEmpty() ? findOdd(query, names) : Uni.createFrom().item(hits)));
     }
 
     /**
@@ -125,10 +123,8 @@ public class SymbolSearch {
     }
 
     /** Finds names that contain the query, by dictionary words or else by the trigrams of names, which takes longer. */
-    private Uni<List<SymbolHit>> findParts(SymbolQuery query,
-            Optional<List<String>> names) {
-        return names.isPresent() ? store.named(query, withSigns(names.get(), query.name()))
-                : store.part(query);
+    private Uni<List<SymbolHit>> findParts(SymbolQuery query, Optional<List<String>> names) {
+        return names.isPresent() ? store.named(query, withSigns(names.get(), query.name())) : store.part(query);
     }
 
     /**
@@ -143,8 +139,7 @@ public class SymbolSearch {
      * Finds misspelt names and names that are not words. A name that the project has as a word is not misspelt; its definition
      * is outside the project.
      */
-    private Uni<List<SymbolHit>> findOdd(SymbolQuery query,
-            Optional<List<String>> names) {
+    private Uni<List<SymbolHit>> findOdd(SymbolQuery query, Optional<List<String>> names) {
         if (names.isPresent() && names.get().contains(query.name())) {
             return NOTHING;
         }
