@@ -2,7 +2,6 @@ package dev.quarry.search.content;
 
 import java.util.List;
 
-import dev.quarry.search.files.Files;
 
 /**
  * The position of a search for a text. Files come in two rounds: the first one shows a few regions of each file, so that no
