@@ -32,7 +32,7 @@ public class WordStore {
 
     private static final int MAX_ALIKE = 100;
     /** The maximum number of words with shared n-grams that are compared; thousands of words may end in {@code manager}. */
-    private static final int MAX_COMPARED = 1_000;
+    public static final int MAX_COMPARED = 1_000;
     /** The maximum difference in length, in letters, between a misspelt word and its correction. */
     private static final int MAX_DIFFERENCE = 3;
 
@@ -73,17 +73,20 @@ public class WordStore {
             """;
 
     /**
-     * Finds words by trigram similarity. The bounds on the length drop long words that merely contain the n-grams.
+     * Finds words by trigram similarity. The bounds on the length drop long words that merely contain the n-grams, before the
+     * limit, so that these do not displace the others.
      */
     public static final NamedStatement ALIKE = new NamedStatement("""
             SELECT near.word
             FROM (
-                SELECT DISTINCT hit.word
+                SELECT DISTINCT found.word
                 FROM unnest(:grams::text[]) AS lookup (grams)
                 CROSS JOIN LATERAL (
-                    SELECT project_id, word FROM word WHERE grams @> lookup.grams::integer[] LIMIT :max_compared
-                ) AS hit
-                WHERE hit.project_id = :project AND length(hit.word) BETWEEN :min_length AND :max_length
+                    SELECT hit.word
+                    FROM (SELECT project_id, word FROM word WHERE grams @> lookup.grams::integer[] OFFSET 0) AS hit
+                    WHERE hit.project_id = :project AND length(hit.word) BETWEEN :min_length AND :max_length
+                    LIMIT :max_compared
+                ) AS found
                 OFFSET 0
             ) AS near
             WHERE similarity(near.word, :word) >= 0.35

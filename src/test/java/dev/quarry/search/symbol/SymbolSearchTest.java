@@ -4,17 +4,24 @@ import static dev.quarry.search.SearchedShop.STORE;
 import static dev.quarry.search.SearchedShop.STORE_TEST;
 import static dev.quarry.search.SearchedShop.VENDORED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.search.SearchedShop;
+import dev.quarry.search.index.WordStore;
+import dev.quarry.testing.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
@@ -71,6 +78,26 @@ class SymbolSearchTest {
         assertThat(symbols("querryPrivat").get(0)).isEqualTo("queryPrivate");
         assertThat(symbols("qiueryPrivate").get(0)).isEqualTo("queryPrivate");
         assertThat(symbols("quitlyLast").get(0)).isEqualTo("_quietly_last");
+    }
+
+    /** The longer words have the letters of the name that are right, and more of them exist than are compared. */
+    @Test
+    void a_misspelt_name_is_found_among_very_many_longer_words(@TempDir Path directory) throws IOException {
+        Path crowd = Files.createDirectory(directory.toRealPath().resolve("crowd"));
+        SearchedShop.write(crowd, "words.txt", IntStream.range(0, WordStore.MAX_COMPARED + 100)
+                .mapToObj(number -> "the" + letters(number) + "wonderfulmarmalade\n").collect(Collectors.joining()));
+        Path kitchen = Files.createDirectory(directory.toRealPath().resolve("kitchen"));
+        SearchedShop.write(kitchen, "Kitchen.java", "class Plummarmalade {\n}\n");
+        String project = "crowded-" + UUID.randomUUID();
+        Api.index(project, crowd);
+        Api.index(project, kitchen);
+
+        SearchedShop.response(project, "plimmarmalade", Map.of("mode", "symbol")).then().statusCode(200)
+                .body("results.symbol", equalTo(List.of("Plummarmalade")));
+    }
+
+    private static String letters(int number) {
+        return "" + (char) ('a' + number / 26 / 26) + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
     }
 
     @Test
