@@ -2,7 +2,6 @@ package dev.quarry.search.content;
 
 import java.util.List;
 
-
 /**
  * The position of a search for a text. Files come in two rounds: the first one shows a few regions of each file, so that no
  * file hides the others; the second one shows the rest.

@@ -56,7 +56,8 @@ public class ContentSearch {
 
     public Uni<Answer> search(SearchRequest request, TextMatcher matcher, Turn turn) {
         ContentPosition position = position(request.query());
-        Function<ContentPosition, FileSlice.Source> allFiles = from -> new AllFiles(store, request, matcher.requirement(), from);
+        Function<ContentPosition, FileSlice.Source> allFiles = from -> new AllFiles(store, request, matcher.requirement(),
+                from);
         if (position.goesThrough()) {
             return run(request, matcher, turn, allFiles, position);
         }

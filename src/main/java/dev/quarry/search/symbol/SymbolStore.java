@@ -41,11 +41,12 @@ public class SymbolStore {
                 WHERE file.blob_id = symbol.blob_id
                     AND coalesce(symbol.container, '') || '/' || file.path ILIKE ALL (:context::text[])
                     AND
-            """ + FileCondition.SQL + """
-                OFFSET 0
-            ) AS file
-            LIMIT :max_hits
-            """;
+            """
+            + FileCondition.SQL + """
+                        OFFSET 0
+                    ) AS file
+                    LIMIT :max_hits
+                    """;
 
     public static final NamedStatement SAME = hits("lower(symbol.name) = :name");
 
