@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The known languages, by file name, extension and interpreter. */
+/**
+ * The known languages by their signs: an extension with its dot, an interpreter after {@code #!}, or the name of a file that
+ * begins with neither. No two languages have a sign in common.
+ */
 final class LanguageTable {
 
     /**
@@ -208,48 +211,30 @@ final class LanguageTable {
             TSV: .tsv
             """;
 
-    private final Map<String, Language> languagesByFileName = new HashMap<>();
-    private final Map<String, Language> languagesByExtension = new HashMap<>();
-    private final Map<String, Language> languagesByInterpreter = new HashMap<>();
+    private final Map<String, Language> languagesBySign = new HashMap<>();
 
-    private LanguageTable() {
-    }
-
-    static LanguageTable parse(String languages) {
-        LanguageTable table = new LanguageTable();
+    LanguageTable(String languages) {
         List<String> commentMarkers = List.of();
         for (String line : languages.lines().toList()) {
             if (line.startsWith("[")) {
                 commentMarkers = words(line.substring(1, line.length() - 1));
             } else {
                 int colon = line.indexOf(": ");
-                table.add(new Language(line.substring(0, colon), commentMarkers), words(line.substring(colon + 2)));
+                Language language = new Language(line.substring(0, colon), commentMarkers);
+                words(line.substring(colon + 2)).forEach(sign -> add(sign, language));
             }
         }
-        return table;
     }
 
-    Optional<Language> byFileName(String fileName) {
-        return Optional.ofNullable(languagesByFileName.get(fileName));
-    }
-
-    Optional<Language> byExtension(String extension) {
-        return Optional.ofNullable(languagesByExtension.get(extension));
-    }
-
-    Optional<Language> byInterpreter(String interpreter) {
-        return Optional.ofNullable(languagesByInterpreter.get(interpreter));
-    }
-
-    private void add(Language language, List<String> signs) {
-        for (String sign : signs) {
-            Language other = sign.startsWith("#!")
-                    ? languagesByInterpreter.put(sign.substring(2), language)
-                    : (sign.startsWith(".") ? languagesByExtension : languagesByFileName).put(sign, language);
-            if (other != null) {
-                throw new IllegalArgumentException(sign + " is both " + other.name() + " and " + language.name());
-            }
+    private void add(String sign, Language language) {
+        Language other = languagesBySign.put(sign, language);
+        if (other != null) {
+            throw new IllegalArgumentException(sign + " is both " + other.name() + " and " + language.name());
         }
+    }
+
+    Optional<Language> bySign(String sign) {
+        return Optional.ofNullable(languagesBySign.get(sign));
     }
 
     private static List<String> words(String line) {

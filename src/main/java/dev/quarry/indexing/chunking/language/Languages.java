@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class Languages {
 
+    private static final String INTERPRETER = "#!";
     private static final int MAX_FIRST_LINE = 255;
     private static final int MAX_HEADER_READ = 64 * 1024;
     private static final Pattern CPP = Pattern.compile(
@@ -19,7 +20,7 @@ public final class Languages {
     private static final Pattern OBJECTIVE_C = Pattern.compile(
             "^[ \\t]*(?:@(?:interface|protocol|property|class|end|import)\\b|#[ \\t]*import\\b)",
             Pattern.MULTILINE);
-    private static final LanguageTable TABLE = LanguageTable.parse(LanguageTable.LANGUAGES);
+    private static final LanguageTable TABLE = new LanguageTable(LanguageTable.LANGUAGES);
 
     private Languages() {
     }
@@ -36,18 +37,22 @@ public final class Languages {
 
     public static Optional<Language> find(String path, String text) {
         String fileName = path.substring(path.lastIndexOf('/') + 1);
-        return TABLE.byFileName(fileName)
+        return byFileName(fileName)
                 .or(() -> byExtension(fileName.toLowerCase(Locale.ROOT), text))
-                .or(() -> TABLE.byInterpreter(interpreter(firstLine(text))));
+                .or(() -> TABLE.bySign(INTERPRETER + interpreter(firstLine(text))));
+    }
+
+    private static Optional<Language> byFileName(String fileName) {
+        return fileName.startsWith(".") || fileName.startsWith(INTERPRETER) ? Optional.empty() : TABLE.bySign(fileName);
     }
 
     /** The longest known extension wins: {@code a.html.erb} is not just {@code .erb}. */
     private static Optional<Language> byExtension(String fileName, String text) {
         if (fileName.endsWith(".h")) {
-            return TABLE.byExtension(extensionOfHeader(text));
+            return TABLE.bySign(extensionOfHeader(text));
         }
         for (int dot = fileName.indexOf('.'); dot >= 0; dot = fileName.indexOf('.', dot + 1)) {
-            Optional<Language> language = TABLE.byExtension(fileName.substring(dot));
+            Optional<Language> language = TABLE.bySign(fileName.substring(dot));
             if (language.isPresent()) {
                 return language;
             }
@@ -79,10 +84,10 @@ public final class Languages {
 
     /** Returns the program without its version: {@code python} for {@code #!/usr/bin/env -S LANG=C python3.12 -u}. */
     private static String interpreter(String firstLine) {
-        if (!firstLine.startsWith("#!")) {
+        if (!firstLine.startsWith(INTERPRETER)) {
             return "";
         }
-        for (String argument : firstLine.substring(2).strip().split("\\s+", -1)) {
+        for (String argument : firstLine.substring(INTERPRETER.length()).strip().split("\\s+", -1)) {
             String program = argument.substring(argument.lastIndexOf('/') + 1);
             if (!program.equals("env") && !argument.startsWith("-") && !argument.contains("=")) {
                 return withoutVersion(program);

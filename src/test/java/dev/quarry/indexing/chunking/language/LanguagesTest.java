@@ -62,7 +62,7 @@ class LanguagesTest {
 
     @Test
     void an_extension_of_two_languages_is_rejected() {
-        assertThatIllegalArgumentException().isThrownBy(() -> LanguageTable.parse("[#]\nA: .a\nB: .b .a\n"))
+        assertThatIllegalArgumentException().isThrownBy(() -> new LanguageTable("[#]\nA: .a\nB: .b .a\n"))
                 .withMessage(".a is both A and B");
     }
 }
