@@ -1,5 +1,7 @@
 package dev.quarry.search.query;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.PageLimit;
@@ -21,11 +23,21 @@ public record SearchQuery(SearchMode mode, String text, String context, Filters 
     }
 
     /**
-     * Returns the number of results on the pages before, for a search whose cursor is that number.
+     * Returns the page of ranked results that follows the cursor, which is the number of results before it.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the cursor belongs to another query or was altered
      */
-    public int passed() {
+    public <T> List<T> page(List<T> ranked) {
+        return ranked.stream().skip(passed()).limit(limit.value()).toList();
+    }
+
+    /** Returns the position of the page after this one; null if none of the {@code count} results is left. */
+    public @Nullable List<Long> next(int count) {
+        long end = (long) passed() + limit.value();
+        return end < count ? List.of(end) : null;
+    }
+
+    private int passed() {
         return cursor == null ? 0 : cursor.positionOf(this, 1).get(0).intValue();
     }
 }

@@ -147,12 +147,10 @@ public class RankedSearch {
     }
 
     private Uni<Answer> answer(SearchRequest request, Candidates candidates) {
-        int passed = request.query().passed();
-        List<Ranked> ranked = candidates.ranked();
         RankedQuery words = candidates.words();
-        List<Ranked> page = ranked.stream().skip(passed).limit(request.query().limit().value()).toList();
+        List<Ranked> page = request.query().page(candidates.ranked());
         @Nullable
-        List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
+        List<Long> next = request.query().next(candidates.ranked().size());
         @Nullable
         String reason = candidates.isCut() ? TOO_MANY : null;
         List<String> excluded = words.excluded().stream().map(Exclusion::written).toList();

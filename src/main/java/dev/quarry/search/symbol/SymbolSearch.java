@@ -76,11 +76,10 @@ public class SymbolSearch {
     }
 
     public Uni<Answer> search(SearchRequest request) {
-        int passed = request.query().passed();
         SymbolQuery symbol = SymbolQuery.of(request);
         return find(symbol)
                 .map(hits -> rank(hits, symbol, request.query().caseSensitive()))
-                .chain(ranked -> answer(request, ranked, passed));
+                .chain(ranked -> answer(request, ranked));
     }
 
     private Uni<List<SymbolHit>> find(SymbolQuery query) {
@@ -187,10 +186,10 @@ public class SymbolSearch {
                 .toList();
     }
 
-    private Uni<Answer> answer(SearchRequest request, List<ScoredSymbol> ranked, int passed) {
-        List<ScoredSymbol> page = ranked.stream().skip(passed).limit(request.query().limit().value()).toList();
+    private Uni<Answer> answer(SearchRequest request, List<ScoredSymbol> ranked) {
+        List<ScoredSymbol> page = request.query().page(ranked);
         @Nullable
-        List<Long> next = passed + page.size() < ranked.size() ? List.of((long) passed + page.size()) : null;
+        List<Long> next = request.query().next(ranked.size());
         @Nullable
         String reason = ranked.size() < SymbolStore.MAX_HITS ? null
                 : "More than " + SymbolStore.MAX_HITS + " definitions have this name; only some of them were ranked. "
