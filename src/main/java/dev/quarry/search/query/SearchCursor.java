@@ -48,10 +48,23 @@ public record SearchCursor(int query, long publishedAt, int versions, List<Long>
      */
     public List<Long> positionOf(SearchQuery search, int length) {
         if (query != fingerprint(search) || position.size() != length) {
-            throw Problems.badRequest("Cursor of another search",
-                    "A cursor continues the search that returned it. Repeat its parameters, or leave the cursor out.");
+            throw ofAnother();
         }
         return position;
+    }
+
+    /** Returns the position as a number of results; otherwise like {@link #positionOf}. */
+    int resultsBefore(SearchQuery search) {
+        long results = positionOf(search, 1).get(0);
+        if (results < 0 || results > Integer.MAX_VALUE) {
+            throw ofAnother();
+        }
+        return (int) results;
+    }
+
+    private static RuntimeException ofAnother() {
+        return Problems.badRequest("Cursor of another search",
+                "A cursor continues the search that returned it. Repeat its parameters, or leave the cursor out.");
     }
 
     /** Returns a hash of the parts of a query that all its pages must share. */

@@ -38,6 +38,6 @@ public record SearchQuery(SearchMode mode, String text, String context, Filters 
     }
 
     private int passed() {
-        return cursor == null ? 0 : cursor.positionOf(this, 1).get(0).intValue();
+        return cursor == null ? 0 : cursor.resultsBefore(this);
     }
 }

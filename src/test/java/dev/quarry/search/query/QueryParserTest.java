@@ -221,6 +221,16 @@ class QueryParserTest {
         assertRefused(new SearchParameters("a", null, null, null, null, null, null, cursor), "Invalid cursor");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = { -1, Long.MIN_VALUE, 1L << 31, Long.MAX_VALUE })
+    void an_altered_position_is_refused(long position) {
+        String cursor = new SearchCursor(SearchCursor.fingerprint(parse("ranked", "foo")), 0, 0, List.of(position)).encode();
+        SearchQuery query = QueryParser.parse(new SearchParameters("foo", "ranked", null, null, null, null, null, cursor));
+
+        assertThatThrownBy(() -> query.page(List.of(1))).isInstanceOf(HttpProblem.class);
+        assertThatThrownBy(() -> query.next(1)).isInstanceOf(HttpProblem.class);
+    }
+
     @Test
     void an_empty_filter_is_ignored() {
         SearchParameters parameters = new SearchParameters("foo", null, "", " ", "", null, null, null);
