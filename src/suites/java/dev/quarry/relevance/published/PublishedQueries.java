@@ -44,7 +44,8 @@ record PublishedQueries(List<PublishedRepository> repositories, List<PublishedQu
                 .flatMap(query -> query.targets().stream().map(target -> query.repository().root().resolve(target))).toList();
         List<Path> missing = targets.stream().filter(file -> !Files.isRegularFile(file)).distinct().toList();
         if (missing.size() > MOST_MISSING * targets.size()) {
-            throw new IllegalStateException("These relevant files are missing, so the trees are not at their commits: " + missing);
+            throw new IllegalStateException(
+                    "These relevant files are missing, so the trees are not at their commits: " + missing);
         }
     }
 }

@@ -90,7 +90,8 @@ class PublishedSuite {
     private void print(String title, List<PublishedAnswer> answers, Predicate<PublishedAnswer> some) {
         List<PublishedAnswer> chosen = answers.stream().filter(some).toList();
         report.title("Queries: " + title);
-        report.say(LINE, "", "queries", "NDCG@10", "MRR", "recall@1", "recall@5", "recall@10", "500 t.", "1000", "2000", "4000");
+        report.say(LINE, "", "queries", "NDCG@10", "MRR", "recall@1", "recall@5", "recall@10", "500 t.", "1000", "2000",
+                "4000");
         printGroups(chosen, answer -> answer.query().category());
         printGroups(chosen, answer -> answer.query().repository().language());
         printLine("all", chosen);
