@@ -51,8 +51,8 @@ class HousekeepingTest {
 
     private void makeOldJobAndGarbage() {
         execute("""
-                INSERT INTO indexing_jobs (project_id, repo_path, status, completed_at)
-                VALUES ($1, '/r', 'completed', now() - interval '1 year')
+                INSERT INTO indexing_jobs (project_id, repo_path, status, created_at, completed_at)
+                VALUES ($1, '/r', 'completed', now() - interval '1 year', now() - interval '1 year')
                 """, project);
         execute("""
                 WITH known AS (
