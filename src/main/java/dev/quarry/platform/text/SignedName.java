@@ -71,7 +71,7 @@ public record SignedName(String name, int start, int end) {
 
     private static @Nullable SignedName operator(String text, Words words) {
         int start = words.end();
-        while (charAt(text, start) == ' ') {
+        while (start < text.length() && text.charAt(start) == ' ') {
             start++;
         }
         int end = start;
