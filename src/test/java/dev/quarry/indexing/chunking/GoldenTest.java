@@ -24,6 +24,7 @@ import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 class GoldenTest {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/golden");
+    private static final String ADVICE = "to write it again: ./mvnw -Dquick test -Dtest=GoldenTest -Dquarry.golden.write=true";
     private static final int MAX_SHOWN = 90;
 
     @ParameterizedTest
@@ -35,13 +36,21 @@ class GoldenTest {
         if (Boolean.getBoolean("quarry.golden.write")) {
             Files.writeString(golden, actual);
         }
-        assertThat(actual).isEqualTo(Files.readString(golden));
+        assertThat(golden).as(ADVICE).exists();
+        assertThat(actual).as(ADVICE).isEqualTo(Files.readString(golden));
     }
 
     @ParameterizedTest
     @MethodSource("sources")
     void chunks_and_symbols_are_the_same_without_accelerators(String name) throws IOException {
         AcceleratorsTest.assertSame(name, Files.readString(DIRECTORY.resolve(name)));
+    }
+
+    /** A grammar that does not load is no error of a run: its files would be cut at blank lines. */
+    @Test
+    void every_grammar_loads() {
+        Syntaxes.loadAll();
+        assertThat(Syntaxes.missing()).as("languages without grammar, with the reasons").isEmpty();
     }
 
     @Test
