@@ -42,7 +42,8 @@ class SignedNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "operator", "operator ", "the operator   ", "OPERATOR", "operator(", "1.2.", "c+", "c#", ".", "a." })
+    @ValueSource(strings = { "operator", "operator ", "the operator   ", "OPERATOR", "operator(", "1.2.", "c+", "c#", ".",
+            "a." })
     void a_name_at_the_end_of_the_text_ends_with_it(String text) {
         assertTimeoutPreemptively(PATIENCE, () -> names(text));
     }
