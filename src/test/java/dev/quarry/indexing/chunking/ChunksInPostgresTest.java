@@ -47,6 +47,11 @@ class ChunksInPostgresTest {
 
     private Connection connection;
 
+    /** The number of generated documents; {@code ChunksInPostgresSuite} has more. */
+    int documents() {
+        return 40;
+    }
+
     @BeforeEach
     void connect() throws SQLException {
         connection = TestDatabase.fresh().connect();
@@ -59,7 +64,7 @@ class ChunksInPostgresTest {
 
     @Test
     void lexemes_and_positions_match_the_text() throws SQLException {
-        for (String text : GeneratedTexts.some(5, 900)) {
+        for (String text : GeneratedTexts.some(5, 5 * documents())) {
             String tokens = new TokenVector().add(text, 0, text.length(), Weight.CODE).text();
             Map<String, String> lexemes = lexemes(tokens);
             lexemes.remove(Words.LEFT_OUT);
@@ -78,7 +83,7 @@ class ChunksInPostgresTest {
 
     @Test
     void offsets_select_the_text_of_a_chunk_and_its_tokens_are_accepted() throws SQLException {
-        for (String text : GeneratedTexts.some(6, 180)) {
+        for (String text : GeneratedTexts.some(6, documents())) {
             int start = 0;
             for (Chunk chunk : Chunker.chunk("docs/some.md", text)) {
                 int end = text.offsetByCodePoints(start, chunk.endOffset() - chunk.startOffset());
