@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -58,6 +59,13 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
             GROUP BY file.ordinal, file.path, blob.content, blob.chunk_count
             """;
 
+    private static final String WAITING = """
+            SELECT pid, wait_event_type, wait_event, pg_blocking_pids(pid)::text AS blocked_by, now() - state_change AS since,
+                left(query, 200) AS query
+            FROM pg_stat_activity
+            WHERE state <> 'idle' AND state_change < now() - interval '5 seconds'
+            """;
+
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger jobs = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
@@ -79,16 +87,7 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
             parts.add(threads.submit(this::collectUntilOver));
         }
         threads.shutdown();
-        try {
-            Awaitility.await().atMost(Duration.ofSeconds(180)).until(
-                    () -> (jobs.get() >= 4 && runs.get() >= 20 && blobs.get() >= 60)
-                            || parts.stream().anyMatch(Future::isDone));
-        } finally {
-            over.set(true);
-        }
-        for (Future<?> part : parts) {
-            part.get(30, TimeUnit.SECONDS);
-        }
+        awaitParts(parts, () -> jobs.get() >= 4 && runs.get() >= 20 && blobs.get() >= 60);
 
         collect();
         assertThat(count("index_version WHERE project_id = $1", project)).as("one version per repository").isEqualTo(6);
@@ -112,16 +111,7 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
             parts.add(threads.submit(this::removeUntilOver));
         }
         threads.shutdown();
-        try {
-            Awaitility.await().atMost(Duration.ofSeconds(180)).until(
-                    () -> (runs.get() >= 60 && removals.get() >= 30 && blobs.get() >= 60)
-                            || parts.stream().anyMatch(Future::isDone));
-        } finally {
-            over.set(true);
-        }
-        for (Future<?> part : parts) {
-            part.get(30, TimeUnit.SECONDS);
-        }
+        awaitParts(parts, () -> runs.get() >= 60 && removals.get() >= 30 && blobs.get() >= 60);
 
         removeAll();
         collect();
@@ -162,6 +152,23 @@ class GarbageUnderLoadSuite extends IndexPlayedByTest {
     private void collectUntilOver() {
         while (!over.get()) {
             blobs.addAndGet(collect().blobs());
+        }
+    }
+
+    /** Waits until {@code isEnough}, or until a part fails; prints statements that take long, which explain a timeout. */
+    private void awaitParts(List<Future<?>> parts, BooleanSupplier isEnough) throws Exception {
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(300)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                for (Row row : await(pool.query(WAITING).execute())) {
+                    System.out.println("Takes long: " + row.toJson());
+                }
+                return isEnough.getAsBoolean() || parts.stream().anyMatch(Future::isDone);
+            });
+        } finally {
+            over.set(true);
+        }
+        for (Future<?> part : parts) {
+            part.get(150, TimeUnit.SECONDS);
         }
     }
 

@@ -31,7 +31,7 @@ public abstract class CollectorsPlayedByTest extends IndexPlayedByTest {
 
     /** Deletes a batch of the first garbage version without a commit. */
     static Batch collectIn(Open transaction) {
-        return await(GarbageStore.collect(transaction.connection, Position.START, Duration.ZERO)).orElseThrow();
+        return await(GarbageStore.collect(transaction.connection, Position.START, Long.MAX_VALUE, Duration.ZERO)).orElseThrow();
     }
 
     /** Begins to reference {@code blob} in {@code version}, in a separate transaction. */

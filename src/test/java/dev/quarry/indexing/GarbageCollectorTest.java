@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.quarry.indexing.store.IndexedVersion;
 import dev.quarry.indexing.upkeep.GarbageCollector.Collected;
 import dev.quarry.indexing.upkeep.GarbageStore;
+import dev.quarry.indexing.upkeep.GarbageStore.Position;
 import dev.quarry.testing.WithoutWorker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -246,7 +247,7 @@ class GarbageCollectorTest extends IndexPlayedByTest {
         index(repository("r", "new"));
         execute("ANALYZE index_version, repository, indexing_jobs");
 
-        List<String> plan = strings("EXPLAIN " + GarbageStore.LOCK_VERSION, "", 0L, 0.0);
+        List<String> plan = strings("EXPLAIN " + GarbageStore.LOCK_VERSION, "", 0L, 0.0, Long.MAX_VALUE);
 
         assertThat(plan).anyMatch(line -> line.contains("idx_collectable_version"))
                 .noneMatch(line -> line.contains("Seq Scan on index_version"))
@@ -255,6 +256,19 @@ class GarbageCollectorTest extends IndexPlayedByTest {
         execute("UPDATE repository SET active_version_id = NULL WHERE project_id = $1", project);
         execute("DELETE FROM index_version WHERE project_id = $1", project);
         execute("DELETE FROM repository WHERE project_id = $1", project);
+    }
+
+    @Test
+    void a_sweep_leaves_versions_that_are_newer_than_itself() {
+        Path repository = repository("r", "old");
+        long before = index(repository).id();
+        index(repository("r", "new"));
+        index(repository("r", "newest"));
+
+        assertThat(await(garbage.collect(Position.START, before - 1, Duration.ZERO))).isEmpty();
+        assertThat(await(garbage.collect(Position.START, before, Duration.ZERO))).isPresent();
+        assertThat(texts()).containsExactly("new", "newest");
+        assertThat(collect()).isEqualTo(new Collected(1, 1));
     }
 
     @Test

@@ -43,6 +43,9 @@ public abstract class IndexPlayedByTest {
 
     private static final String END = "UPDATE indexing_jobs SET status = $2, completed_at = now() WHERE id = $1";
 
+    /** Longer than any statement takes on a loaded machine: reaching it means that something hangs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @Inject
     RepositoryIndexer indexer;
 
@@ -72,7 +75,7 @@ public abstract class IndexPlayedByTest {
     }
 
     static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(30));
+        return uni.await().atMost(PATIENCE);
     }
 
     /** Creates or overwrites a repository with one file per text. */

@@ -55,11 +55,12 @@ public class GarbageCollector {
     }
 
     /**
-     * Collects until no garbage is left or the subscriber cancels, then flushes the pending lists of the search indexes. Locked
+     * Collects until no garbage of the present versions is left or the subscriber cancels, then flushes the pending lists of
+     * the search indexes. Locked
      * rows are left to a later round; any number of processes may collect concurrently.
      */
     public Uni<Collected> collect() {
-        return batches()
+        return garbage.newestVersion().onItem().transformToMulti(this::batches)
                 .invoke(this::count)
                 .collect().in(() -> new Collected[] { Collected.NOTHING }, (sum, batch) -> sum[0] = sum[0].plus(batch))
                 .map(sum -> sum[0])
@@ -68,16 +69,16 @@ public class GarbageCollector {
                 .call(staleWords::forget);
     }
 
-    private Multi<Batch> batches() {
+    private Multi<Batch> batches(long newest) {
         return Multi.createBy().repeating()
-                .uni(() -> new Position[] { Position.START }, this::nextBatch)
+                .uni(() -> new Position[] { Position.START }, position -> nextBatch(position, newest))
                 .whilst(Optional::isPresent)
                 .select().where(Optional::isPresent)
                 .map(Optional::orElseThrow);
     }
 
-    private Uni<Optional<Batch>> nextBatch(Position[] position) {
-        return garbage.collect(position[0], config.superseded())
+    private Uni<Optional<Batch>> nextBatch(Position[] position, long newest) {
+        return garbage.collect(position[0], newest, config.superseded())
                 .invoke(batch -> batch.ifPresent(deleted -> position[0] = deleted.next()));
     }
 

@@ -42,12 +42,16 @@ public class GarbageStore {
 
     private static final int REPOSITORIES_PER_BATCH = 1_000;
 
+    private static final String NEWEST_VERSION = """
+            SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('index_version', 'id')::regclass), 0) AS id
+            """;
+
     /** The next version to collect, locked against writers and other collectors; and its heir, locked against collectors. */
     public static final String LOCK_VERSION = """
             WITH garbage AS MATERIALIZED (
                 SELECT project_id, id, repository_id
                 FROM index_version AS version
-                WHERE (project_id, id) >= ($1, $2)
+                WHERE (project_id, id) >= ($1, $2) AND id <= $4
                     AND (published_at IS NULL OR superseded_at IS NOT NULL)
                     AND CASE
                         WHEN published_at IS NULL THEN NOT EXISTS (
@@ -178,19 +182,24 @@ public class GarbageStore {
     private record Released(Long[] blobs, Position next) {
     }
 
+    /** Returns the id of the newest version, or zero if there has never been one. */
+    Uni<Long> newestVersion() {
+        return pool.query(NEWEST_VERSION).execute().map(rows -> rows.iterator().next().getLong("id"));
+    }
+
     /**
      * Collects a batch of files of the first collectable version from {@code position} on that no other transaction has locked.
      *
+     * @param newest the last version to collect: without it a sweep may never end, because new versions have higher ids
      * @param grace the time for which a version is kept after another version has replaced it
      * @return empty if there is no such version
      */
-    public Uni<Optional<Batch>> collect(Position position, Duration grace) {
-        return Transactions.in(pool, connection -> collect(connection, position, grace));
+    public Uni<Optional<Batch>> collect(Position position, long newest, Duration grace) {
+        return Transactions.in(pool, connection -> collect(connection, position, newest, grace));
     }
 
-    /** The same in the transaction of {@code connection}. */
-    public static Uni<Optional<Batch>> collect(SqlConnection connection, Position position, Duration grace) {
-        return lockVersion(connection, position, grace)
+    public static Uni<Optional<Batch>> collect(SqlConnection connection, Position position, long newest, Duration grace) {
+        return lockVersion(connection, position, newest, grace)
                 .chain(garbage -> garbage.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : collect(connection, garbage.get()).map(Optional::of));
@@ -201,9 +210,10 @@ public class GarbageStore {
                 .chain(released -> deleteUnreferenced(connection, garbage, released));
     }
 
-    private static Uni<Optional<Garbage>> lockVersion(SqlConnection connection, Position position, Duration grace) {
+    private static Uni<Optional<Garbage>> lockVersion(SqlConnection connection, Position position, long newest,
+            Duration grace) {
         return connection.preparedQuery(LOCK_VERSION)
-                .execute(Tuple.of(position.project(), position.version(), grace.toMillis() / 1000.0))
+                .execute(Tuple.of(position.project(), position.version(), grace.toMillis() / 1000.0, newest))
                 .map(rows -> Rows.first(rows, row -> garbage(position, row)));
     }
 
