@@ -1,6 +1,5 @@
 package dev.quarry.worker;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,12 @@ import dev.quarry.indexing.store.IndexedVersion;
 import dev.quarry.indexing.store.VersionStore;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.GroupedCalls;
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.QueuePool;
 import dev.quarry.worker.Interruption.Reason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Completes jobs and publishes their index versions atomically, in one statement. Jobs that end at the same time share the
@@ -42,10 +41,12 @@ class CompletionWriter {
      * All parts of the statement see the same snapshot. The statement supersedes every other published version of a repository,
      * not only the active one, so that none is left over.
      */
-    private static final String COMPLETE = """
+    private static final NamedStatement COMPLETE = new NamedStatement("""
             WITH done AS MATERIALIZED (
-                SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::integer[], $5::integer[], $6::integer[],
-                    $7::integer[], $8::integer[], $9::text[], $10::bigint[], $11::bigint[])
+                SELECT * FROM unnest(:jobs::uuid[], :lease_tokens::bigint[], :status_messages::text[],
+                    :files_total::integer[], :files_indexed::integer[], :files_unchanged::integer[],
+                    :files_skipped::integer[], :chunks_created::integer[], :projects::text[],
+                    :repositories::bigint[], :versions::bigint[])
                 AS done (job_id, lease_token, status_message, files_total, files_indexed, files_unchanged,
                     files_skipped, chunks_created, project_id, repository_id, version_id)
             ), completed AS (
@@ -85,7 +86,7 @@ class CompletionWriter {
             WHERE (SELECT count(*) FROM completed) < (SELECT count(*) FROM done)
                 AND (SELECT status FROM indexing_jobs AS job
                     WHERE job.id = done.job_id AND job.lease_token = done.lease_token) = 'completed'
-            """;
+            """);
 
     private static final int LARGEST_GROUP = 200;
 
@@ -139,27 +140,31 @@ class CompletionWriter {
 
     /** Returns for each job whether it is completed. */
     static Uni<List<Boolean>> complete(SqlClient client, List<Done> group) {
-        return client.preparedQuery(COMPLETE).execute(parameters(group)).map(rows -> {
+        return COMPLETE.execute(client, values(group)).map(rows -> {
             Map<UUID, Boolean> completed = new HashMap<>();
             rows.forEach(row -> completed.put(row.getUUID("job_id"), true));
             return group.stream().map(done -> completed.containsKey(done.lease().jobId())).toList();
         });
     }
 
-    private static Tuple parameters(List<Done> group) {
-        List<Object> columns = new ArrayList<>();
-        columns.add(group.stream().map(done -> done.lease().jobId()).toArray(UUID[]::new));
-        columns.add(group.stream().map(done -> done.lease().token()).toArray(Long[]::new));
-        columns.add(group.stream().map(done -> done.message()).toArray(String[]::new));
-        columns.add(counters(group, IndexCounters::filesTotal));
-        columns.add(counters(group, IndexCounters::filesIndexed));
-        columns.add(counters(group, IndexCounters::filesUnchanged));
-        columns.add(counters(group, IndexCounters::filesSkipped));
-        columns.add(counters(group, IndexCounters::chunksCreated));
-        columns.add(group.stream().map(done -> done.lease().project().value()).toArray(String[]::new));
-        columns.add(group.stream().map(Done::version).map(it -> it == null ? null : it.repositoryId()).toArray(Long[]::new));
-        columns.add(group.stream().map(Done::version).map(it -> it == null ? null : it.id()).toArray(Long[]::new));
-        return Tuple.from(columns);
+    private static Map<String, Object> values(List<Done> group) {
+        return Map.ofEntries(
+                Map.entry("jobs", group.stream().map(done -> done.lease().jobId()).toArray(UUID[]::new)),
+                Map.entry("lease_tokens", group.stream().map(done -> done.lease().token()).toArray(Long[]::new)),
+                Map.entry("status_messages", group.stream().map(Done::message).toArray(String[]::new)),
+                Map.entry("files_total", counters(group, IndexCounters::filesTotal)),
+                Map.entry("files_indexed", counters(group, IndexCounters::filesIndexed)),
+                Map.entry("files_unchanged", counters(group, IndexCounters::filesUnchanged)),
+                Map.entry("files_skipped", counters(group, IndexCounters::filesSkipped)),
+                Map.entry("chunks_created", counters(group, IndexCounters::chunksCreated)),
+                Map.entry("projects", group.stream().map(done -> done.lease().project().value()).toArray(String[]::new)),
+                Map.entry("repositories", versions(group, IndexedVersion::repositoryId)),
+                Map.entry("versions", versions(group, IndexedVersion::id)));
+    }
+
+    private static Long[] versions(List<Done> group, Function<IndexedVersion, Long> id) {
+        return group.stream().map(Done::version).map(version -> version == null ? null : id.apply(version))
+                .toArray(Long[]::new);
     }
 
     private static Integer[] counters(List<Done> group, Function<IndexCounters, @Nullable Integer> counter) {

@@ -13,11 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.quarry.indexing.store.IndexCounters;
 import dev.quarry.jobs.JobFeedWriter;
 import dev.quarry.platform.database.ControlPool;
+import dev.quarry.platform.database.NamedStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Renews leases. */
 @ApplicationScoped
@@ -28,10 +28,11 @@ class HeartbeatStore {
      * statement skips locked rows, which another transaction is changing, so that the others do not wait for them. A job that
      * holds its lease's token and is not completed is running; the planner finds it by its id.
      */
-    private static final String HEARTBEAT = """
+    private static final NamedStatement HEARTBEAT = new NamedStatement("""
             WITH beat AS (
-                SELECT * FROM unnest($2::uuid[], $3::bigint[], $4::integer[], $5::integer[], $6::integer[],
-                    $7::integer[], $8::integer[], $9::text[], $10::boolean[])
+                SELECT * FROM unnest(:jobs::uuid[], :lease_tokens::bigint[], :files_total::integer[],
+                    :files_indexed::integer[], :files_unchanged::integer[], :files_skipped::integer[],
+                    :chunks_created::integer[], :status_messages::text[], :work_began::boolean[])
                 AS beat (id, lease_token, files_total, files_indexed, files_unchanged, files_skipped,
                     chunks_created, status_message, work_began)
             ), held AS MATERIALIZED (
@@ -42,7 +43,7 @@ class HeartbeatStore {
                 FOR NO KEY UPDATE OF job SKIP LOCKED
             ), renewed AS (
                 UPDATE indexing_jobs AS job
-                SET lease_expires_at = clock_timestamp() + make_interval(secs => $1),
+                SET lease_expires_at = clock_timestamp() + make_interval(secs => :lease_seconds),
                     files_total = beat.files_total,
                     files_indexed = beat.files_indexed,
                     files_unchanged = beat.files_unchanged,
@@ -69,7 +70,7 @@ class HeartbeatStore {
             JOIN indexing_jobs AS job
                 ON job.id = beat.id AND job.lease_token = beat.lease_token AND job.completed_at IS NULL
             LEFT JOIN renewed ON renewed.id = beat.id
-            """;
+            """);
 
     private final Pool pool;
     private final JobFeedWriter feed;
@@ -94,20 +95,23 @@ class HeartbeatStore {
      * @return the renewals by token; a missing token is no longer valid
      */
     Uni<Map<Long, Renewal>> heartbeat(List<RunningJob> jobs, Duration lease) {
-        List<IndexCounters> counters = jobs.stream().map(job -> job.progress().counters()).toList();
-        Tuple parameters = Tuple.tuple()
-                .addDouble(lease.toMillis() / 1000.0)
-                .addArrayOfUUID(jobs.stream().map(job -> job.lease().jobId()).toArray(UUID[]::new))
-                .addArrayOfLong(jobs.stream().map(job -> job.lease().token()).toArray(Long[]::new))
-                .addArrayOfInteger(counters.stream().map(IndexCounters::filesTotal).toArray(Integer[]::new))
-                .addArrayOfInteger(counters.stream().map(IndexCounters::filesIndexed).toArray(Integer[]::new))
-                .addArrayOfInteger(counters.stream().map(IndexCounters::filesUnchanged).toArray(Integer[]::new))
-                .addArrayOfInteger(counters.stream().map(IndexCounters::filesSkipped).toArray(Integer[]::new))
-                .addArrayOfInteger(counters.stream().map(IndexCounters::chunksCreated).toArray(Integer[]::new))
-                .addArrayOfString(counters.stream().map(IndexCounters::summary).toArray(String[]::new))
-                .addArrayOfBoolean(jobs.stream().map(RunningJob::isBegun).toArray(Boolean[]::new));
-        return pool.preparedQuery(HEARTBEAT).execute(parameters)
+        return HEARTBEAT.execute(pool, values(jobs, lease))
                 .map(rows -> renewals(rows, jobs));
+    }
+
+    private static Map<String, Object> values(List<RunningJob> jobs, Duration lease) {
+        List<IndexCounters> counters = jobs.stream().map(job -> job.progress().counters()).toList();
+        return Map.of(
+                "lease_seconds", lease.toMillis() / 1000.0,
+                "jobs", jobs.stream().map(job -> job.lease().jobId()).toArray(UUID[]::new),
+                "lease_tokens", jobs.stream().map(job -> job.lease().token()).toArray(Long[]::new),
+                "files_total", counters.stream().map(IndexCounters::filesTotal).toArray(Integer[]::new),
+                "files_indexed", counters.stream().map(IndexCounters::filesIndexed).toArray(Integer[]::new),
+                "files_unchanged", counters.stream().map(IndexCounters::filesUnchanged).toArray(Integer[]::new),
+                "files_skipped", counters.stream().map(IndexCounters::filesSkipped).toArray(Integer[]::new),
+                "chunks_created", counters.stream().map(IndexCounters::chunksCreated).toArray(Integer[]::new),
+                "status_messages", counters.stream().map(IndexCounters::summary).toArray(String[]::new),
+                "work_began", jobs.stream().map(RunningJob::isBegun).toArray(Boolean[]::new));
     }
 
     private Map<Long, Renewal> renewals(RowSet<Row> rows, List<RunningJob> jobs) {

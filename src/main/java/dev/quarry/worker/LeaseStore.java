@@ -1,30 +1,34 @@
 package dev.quarry.worker;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.store.IndexCounters;
 import dev.quarry.jobs.JobFeedWriter;
+import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.QueuePool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Ends jobs as cancelled or failed on behalf of the lease holder. The lease's token fences every statement. */
 @ApplicationScoped
 class LeaseStore {
 
-    private static final String END = """
+    private static final NamedStatement END = new NamedStatement("""
             UPDATE indexing_jobs
-            SET status = $3, error_message = $4, status_message = NULL, completed_at = now(),
-                files_total = $5, files_indexed = $6, files_unchanged = $7, files_skipped = $8, chunks_created = $9,
+            SET status = :status, error_message = :error_message, status_message = NULL, completed_at = now(),
+                files_total = :files_total, files_indexed = :files_indexed, files_unchanged = :files_unchanged,
+                files_skipped = :files_skipped, chunks_created = :chunks_created,
                 lease_owner = NULL, lease_expires_at = NULL,
                 version = nextval('indexing_jobs_version_seq')
-            WHERE id = $1 AND lease_token = $2 AND status = 'running'
-                AND ($3 <> 'cancelled' OR cancel_requested_at IS NOT NULL)
+            WHERE id = :job AND lease_token = :lease_token AND status = 'running'
+                AND (:status <> 'cancelled' OR cancel_requested_at IS NOT NULL)
             RETURNING id
-            """;
+            """);
 
     private final Pool pool;
     private final JobFeedWriter feed;
@@ -44,21 +48,19 @@ class LeaseStore {
         return end(lease, "failed", errorMessage, counters);
     }
 
-    private Uni<Boolean> end(Lease lease, String status, @Nullable String errorMessage,
-            IndexCounters counters) {
-        Tuple parameters = Tuple.tuple()
-                .addUUID(lease.jobId()).addLong(lease.token()).addString(status).addString(errorMessage);
-        return pool.preparedQuery(END).execute(withCounters(parameters, counters))
+    private Uni<Boolean> end(Lease lease, String status, @Nullable String errorMessage, IndexCounters counters) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("job", lease.jobId());
+        values.put("lease_token", lease.token());
+        values.put("status", status);
+        values.put("error_message", errorMessage);
+        values.put("files_total", counters.filesTotal());
+        values.put("files_indexed", counters.filesIndexed());
+        values.put("files_unchanged", counters.filesUnchanged());
+        values.put("files_skipped", counters.filesSkipped());
+        values.put("chunks_created", counters.chunksCreated());
+        return END.execute(pool, values)
                 .map(rows -> rows.size() == 1)
                 .invoke(ended -> feed.jobChanged(lease.jobId(), lease.project()));
-    }
-
-    private static Tuple withCounters(Tuple parameters, IndexCounters counters) {
-        return parameters
-                .addInteger(counters.filesTotal())
-                .addInteger(counters.filesIndexed())
-                .addInteger(counters.filesUnchanged())
-                .addInteger(counters.filesSkipped())
-                .addInteger(counters.chunksCreated());
     }
 }

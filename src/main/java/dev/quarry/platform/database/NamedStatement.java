@@ -1,11 +1,11 @@
 package dev.quarry.platform.database;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,7 +37,7 @@ public final class NamedStatement {
     }
 
     /** Executes the statement, prepared, with the values of its parameters. */
-    public Uni<RowSet<Row>> execute(SqlClient client, Map<String, Object> values) {
+    public Uni<RowSet<Row>> execute(SqlClient client, Map<String, ? extends @Nullable Object> values) {
         return client.preparedQuery(sql).execute(Tuple.from(inOrder(values)));
     }
 
@@ -47,14 +47,14 @@ public final class NamedStatement {
     }
 
     /**
-     * Returns the values of the parameters in the order of their numbers.
+     * Returns the values of the parameters in the order of their numbers; a value may be null.
      *
      * @throws IllegalArgumentException if a parameter has no value, or a value no parameter
      */
-    public <T> List<T> inOrder(Map<String, T> values) {
+    public <T extends @Nullable Object> List<T> inOrder(Map<String, T> values) {
         if (values.size() != names.size() || !values.keySet().containsAll(names)) {
             throw new IllegalArgumentException("the parameters are " + names + ", but the values are for " + values.keySet());
         }
-        return names.stream().map(name -> requireNonNull(values.get(name), name)).toList();
+        return names.stream().map(values::get).toList();
     }
 }

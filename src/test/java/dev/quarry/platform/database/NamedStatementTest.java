@@ -3,8 +3,10 @@ package dev.quarry.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NamedStatementTest {
@@ -17,6 +19,14 @@ class NamedStatementTest {
         assertThat(STATEMENT.sql())
                 .isEqualTo("SELECT a::text FROM b WHERE x = $1 AND y = ANY ($2::bigint[]) AND z > $1");
         assertThat(STATEMENT.inOrder(Map.of("other_y", "second", "x", "first"))).containsExactly("first", "second");
+    }
+
+    @Test
+    void a_value_may_be_null() {
+        Map<String, @Nullable Object> values = new HashMap<>(Map.of("x", 1));
+        values.put("other_y", null);
+
+        assertThat(STATEMENT.inOrder(values)).containsExactly(1, null);
     }
 
     @Test
