@@ -50,7 +50,8 @@ class JobRunner {
      * @return never fails: the outcome is recorded, or the job is left to the rescue
      */
     Uni<JobOutcome> run(RunningJob job) {
-        return handler.handle(job)
+        // Deferred: an exception that the handler throws is a failure of the job, too.
+        return Uni.createFrom().deferred(() -> handler.handle(job))
                 .replaceWith(JobOutcome.COMPLETED)
                 .onFailure().recoverWithUni(failure -> retries.retrying(() -> endEarly(job, failure), PATIENCE))
                 .onFailure().recoverWithItem(failure -> leaveToRescue(job.lease(), failure))
