@@ -8,27 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.indexing.scan.git.FileStamp;
 
 /** The settings of git in force: its configuration files, their includes, and the ignore files that they name. */
-class GitSettingsTest {
-
-    private Path directory;
-    private GitSandbox git;
-    private Path repository;
-
-    @BeforeEach
-    void create_repository(@TempDir Path directory) throws IOException {
-        this.directory = directory;
-        git = new GitSandbox(directory.resolve("home"));
-        repository = git.init(directory.resolve("repository"));
-    }
+class GitSettingsTest extends ScannedRepository {
 
     @Test
     void the_excludes_of_the_repository_and_of_the_user_apply() throws IOException {

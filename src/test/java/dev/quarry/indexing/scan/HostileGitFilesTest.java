@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,18 +28,13 @@ import dev.quarry.indexing.scan.glob.GlobStep;
 
 /** Repositories are untrusted: hostile files in place of git's own files must not take down the worker. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-class HostileGitFilesTest {
+class HostileGitFilesTest extends ScannedRepository {
 
     private static final Cancellation NEVER = new Cancellation(() -> false);
     private static final long GIGABYTES = 3L << 30;
 
-    private GitSandbox git;
-    private Path repository;
-
     @BeforeEach
-    void create_repository(@TempDir Path directory) throws IOException {
-        git = new GitSandbox(directory.resolve("home"));
-        repository = git.init(directory.resolve("repository"));
+    void write_file() throws IOException {
         write(repository, "file", "");
     }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -21,16 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trees deeper than the maximum path length, and trees that change during the scan. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-class HostileTreesTest {
-
-    private GitSandbox git;
-    private Path repository;
-
-    @BeforeEach
-    void create_repository(@TempDir Path directory) throws IOException {
-        git = new GitSandbox(directory.resolve("home"));
-        repository = git.init(directory.resolve("repository"));
-    }
+class HostileTreesTest extends ScannedRepository {
 
     /** Deletes directories whose paths are too long for Java. */
     @AfterEach

@@ -9,23 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The boundaries between repositories: submodules, linked work trees, and directories that only look like repositories. */
-class NestedRepositoriesTest {
-
-    private Path directory;
-    private GitSandbox git;
-    private Path repository;
-
-    @BeforeEach
-    void create_repository(@TempDir Path directory) throws IOException {
-        this.directory = directory;
-        git = new GitSandbox(directory.resolve("home"));
-        repository = git.init(directory.resolve("repository"));
-    }
+class NestedRepositoriesTest extends ScannedRepository {
 
     @Test
     void a_nested_repository_is_one_entry_even_without_a_commit() throws IOException {
@@ -182,11 +169,5 @@ class NestedRepositoriesTest {
         git.run(library, "add", "code.c");
         git.run(library, "commit", "--quiet", "--message", "First");
         return library;
-    }
-
-    private void assertOnlySkipped(String path, SkipReason reason) throws IOException {
-        Scan scan = git.scan(repository);
-        assertThat(filesOf(scan)).isEmpty();
-        assertThat(skippedOf(scan)).containsExactly(new SkippedFile(path, 0, reason));
     }
 }

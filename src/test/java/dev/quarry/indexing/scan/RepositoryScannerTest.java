@@ -15,25 +15,12 @@ import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.indexing.scan.git.FileStamp;
 
 /** Each tree is also listed by git: a test fails too if git does not list the expected paths. */
-class RepositoryScannerTest {
-
-    private Path directory;
-    private GitSandbox git;
-    private Path repository;
-
-    @BeforeEach
-    void create_repository(@TempDir Path directory) throws IOException {
-        this.directory = directory;
-        git = new GitSandbox(directory.resolve("home"));
-        repository = git.init(directory.resolve("repository"));
-    }
+class RepositoryScannerTest extends ScannedRepository {
 
     @Test
     void a_file_is_listed_with_its_size_its_times_and_its_inode() throws IOException {

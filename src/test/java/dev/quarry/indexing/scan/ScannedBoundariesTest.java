@@ -14,25 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.indexing.scan.ignore.IgnoreFile;
 
 /** The boundaries of a scan: links, pipes, secrets, and files that are too large or unreadable. */
-class ScannedBoundariesTest {
-
-    private Path directory;
-    private GitSandbox git;
-    private Path repository;
-
-    @BeforeEach
-    void create_repository(@TempDir Path directory) throws IOException {
-        this.directory = directory;
-        git = new GitSandbox(directory.resolve("home"));
-        repository = git.init(directory.resolve("repository"));
-    }
+class ScannedBoundariesTest extends ScannedRepository {
 
     @Test
     void links_are_listed_and_never_followed() throws IOException {
@@ -167,11 +154,5 @@ class ScannedBoundariesTest {
             }
         }
         return snapshot.toString();
-    }
-
-    private void assertOnlySkipped(String path, SkipReason reason) throws IOException {
-        Scan scan = git.scan(repository);
-        assertThat(filesOf(scan)).isEmpty();
-        assertThat(skippedOf(scan)).containsExactly(new SkippedFile(path, 0, reason));
     }
 }

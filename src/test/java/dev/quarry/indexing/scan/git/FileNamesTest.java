@@ -12,26 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import dev.quarry.indexing.scan.GitSandbox;
 import dev.quarry.indexing.scan.ScannedFile;
+import dev.quarry.indexing.scan.ScannedRepository;
 import dev.quarry.indexing.scan.SkipReason;
 import dev.quarry.indexing.scan.SkippedFile;
 
 /** Git's names are bytes, most of which are text. */
-class FileNamesTest {
-
-    private GitSandbox git;
-    private Path repository;
-
-    @BeforeEach
-    void create_repository(@TempDir Path directory) throws IOException {
-        git = new GitSandbox(directory.resolve("home"));
-        repository = git.init(directory.resolve("repository"));
-    }
+class FileNamesTest extends ScannedRepository {
 
     @Test
     void names_may_hold_spaces_and_any_letter() throws IOException {

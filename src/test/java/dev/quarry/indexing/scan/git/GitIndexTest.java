@@ -11,24 +11,17 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.indexing.scan.GitSandbox;
 import dev.quarry.indexing.scan.Scan;
+import dev.quarry.indexing.scan.ScannedRepository;
 
 /** All files are ignored in these repositories, so a scan lists only paths of the index. */
-class GitIndexTest {
-
-    private Path directory;
-    private GitSandbox git;
-    private Path repository;
+class GitIndexTest extends ScannedRepository {
 
     @BeforeEach
-    void create_repository_that_ignores_everything(@TempDir Path directory) throws IOException {
-        this.directory = directory;
-        git = new GitSandbox(directory.resolve("home"));
+    void ignore_everything() throws IOException {
         write(git.home(), ".config/git/ignore", "*\n");
-        repository = git.init(directory.resolve("repository"));
     }
 
     @Test
