@@ -4,41 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.indexing.scan.OpenDirectories;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
-import dev.quarry.indexing.scan.git.FileStamp;
 
-class FileReaderTest {
-
-    private Path root;
-
-    @BeforeEach
-    void find_root(@TempDir Path directory) throws IOException {
-        root = directory.toRealPath();
-    }
+/** Contents, links, and files that cannot be read. */
+class FileReaderTest extends ReadFiles {
 
     @Test
     void a_text_comes_with_the_hash_of_its_bytes() throws IOException {
@@ -77,60 +59,6 @@ class FileReaderTest {
     }
 
     @Test
-    void a_file_that_grows_while_it_is_read_is_read_as_it_was_at_some_moment_or_is_too_large() throws IOException {
-        byte[] line = "a line of a log\n".repeat(4_096).getBytes(StandardCharsets.US_ASCII);
-        Path growing = Files.createFile(root.resolve("growing"));
-
-        whileRepeating(() -> growUntilItIsTooLarge(growing, line), () -> {
-            FileContent content = read(scanned("growing", 10));
-            if (content instanceof FileContent.Text text) {
-                assertThat(text.text()).hasSizeLessThanOrEqualTo(ScannedFile.MAXIMUM_SIZE);
-                assertThat(text.sha256()).isEqualTo(sha256(text.text()));
-            } else {
-                assertThat(content).isEqualTo(new FileContent.Skipped(scanned("growing", 10), SkipReason.TOO_LARGE));
-            }
-        });
-    }
-
-    private static void growUntilItIsTooLarge(Path file, byte[] line) throws IOException {
-        try (OutputStream stream = Files.newOutputStream(file)) {
-            for (int length = 0; length <= ScannedFile.MAXIMUM_SIZE; length += line.length) {
-                stream.write(line);
-            }
-        }
-    }
-
-    @Test
-    void a_file_that_comes_and_goes_is_read_or_has_vanished() {
-        whileRepeating(() -> {
-            Files.createDirectories(root.resolve("directory"));
-            Files.writeString(root.resolve("directory/file"), "x");
-            Files.delete(root.resolve("directory/file"));
-            Files.delete(root.resolve("directory"));
-        }, () -> assertThat(read(scanned("directory/file", 1))).satisfiesAnyOf(
-                content -> assertThat(content).isInstanceOf(FileContent.Text.class),
-                content -> assertThat(content)
-                        .isEqualTo(new FileContent.Skipped(scanned("directory/file", 1), SkipReason.VANISHED))));
-    }
-
-    private static void whileRepeating(Change change, Runnable read) {
-        AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
-            while (!done.get()) {
-                makeUnchecked(change);
-            }
-        });
-        try {
-            for (int times = 0; times < 2_000; times++) {
-                read.run();
-            }
-        } finally {
-            done.set(true);
-            changes.join();
-        }
-    }
-
-    @Test
     void a_file_that_a_link_replaced_is_not_read() throws IOException {
         Files.createSymbolicLink(root.resolve("link"), Files.writeString(root.resolve("target"), "secret"));
 
@@ -144,30 +72,6 @@ class FileReaderTest {
         Files.createSymbolicLink(root.resolve("inside"), root.resolve("outside"));
 
         assertSkipped("inside/file", SkipReason.SYMLINK);
-    }
-
-    @Test
-    void a_directory_that_is_swapped_for_a_link_does_not_lead_out_of_the_repository() throws IOException {
-        Path inside = Files.createDirectories(root.resolve("repository/inside"));
-        Files.writeString(inside.resolve("file"), "inside");
-        Files.writeString(Files.createDirectories(root.resolve("outside")).resolve("file"), "secret");
-        Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("outside"));
-        Path kept = root.resolve("kept");
-        Set<String> seen = new HashSet<>();
-
-        whileRepeating(() -> {
-            Files.move(inside, kept);
-            Files.move(link, inside);
-            Files.move(inside, link);
-            Files.move(kept, inside);
-        }, () -> {
-            try (OpenDirectories directories = OpenDirectories.below(root.resolve("repository"))) {
-                FileContent content = FileReader.read(directories, scanned("inside/file", 6));
-                seen.add(content instanceof FileContent.Text text ? text.text() : "");
-            }
-        });
-
-        assertThat(seen).contains("inside").doesNotContain("secret");
     }
 
     @Test
@@ -229,48 +133,5 @@ class FileReaderTest {
         assertThat(readText("data.json").text()).startsWith("[1,");
         assertThat(readText("code.js").text()).startsWith("first");
         assertThat(readText("one-liner.js").text()).startsWith("f()");
-    }
-
-    private static void makeUnchecked(Change change) {
-        try {
-            change.make();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** A concurrent change of files. */
-    private interface Change {
-
-        void make() throws IOException;
-    }
-
-    private FileContent.Text readText(String path) {
-        FileContent content = read(scanned(path, 10));
-        assertThat(content).isInstanceOf(FileContent.Text.class);
-        return (FileContent.Text) content;
-    }
-
-    private void assertSkipped(String path, SkipReason reason) {
-        ScannedFile file = scanned(path, 10);
-        assertThat(read(file)).isEqualTo(new FileContent.Skipped(file, reason));
-    }
-
-    private FileContent read(ScannedFile file) {
-        try (OpenDirectories directories = OpenDirectories.below(root)) {
-            return FileReader.read(directories, file);
-        }
-    }
-
-    private static ScannedFile scanned(String path, long size) {
-        return new ScannedFile(path, size, new FileStamp(Instant.EPOCH, Instant.EPOCH, 0));
     }
 }
