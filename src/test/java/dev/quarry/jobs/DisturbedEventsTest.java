@@ -1,0 +1,125 @@
+package dev.quarry.jobs;
+
+import static dev.quarry.testing.Api.index;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.testing.EventStream;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Streams of events with lost connections and bursts of notifications. */
+@QuarkusTest
+class DisturbedEventsTest extends ListenedProject {
+
+    @Test
+    void a_reconnected_client_learns_of_jobs_that_ended_in_between() throws IOException {
+        long before = index(project, repository("a", 1)).getLong("version");
+        String missed = index(project, repository("b", 1)).getString("id");
+
+        try (EventStream stream = EventStream.openAfter(eventsOfProject(), Long.toString(before))) {
+            assertThat(stream.awaitEvent("id", missed).data().getString("status")).isEqualTo("completed");
+        }
+    }
+
+    @Test
+    void a_stream_outlives_the_loss_of_the_listening_connection() throws IOException {
+        try (EventStream stream = listenToProject()) {
+            String first = index(project, repository("a", 1)).getString("id");
+            stream.awaitEvent("id", first);
+
+            int terminated = pool.query("""
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE datname = current_database() AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()
+                    """).execute().await().indefinitely().size();
+            assertThat(terminated).isPositive();
+
+            String second = index(project, repository("b", 1)).getString("id");
+            await().atMost(Duration.ofSeconds(20)).until(() -> stream.events().stream()
+                    .anyMatch(event -> event.data().getString("id").equals(second)
+                            && event.data().getString("status").equals("completed")));
+            assertThat(versions(stream)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_client_that_resets_its_connection_is_not_an_error() throws IOException {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Handler recorder = recorderOfErrors(errors);
+        Logger logger = Logger.getLogger("");
+        logger.addHandler(recorder);
+        try {
+            for (int i = 0; i < 200; i++) {
+                resetAfter(Duration.ofNanos(i * 10_000L), "/api/v1/projects/" + project + "/events");
+            }
+            // The server has handled the last reset by the time it responds to later requests.
+            index(project, repository("r", 1));
+            assertThat(errors).isEmpty();
+        } finally {
+            logger.removeHandler(recorder);
+        }
+    }
+
+    /** Requests a stream, and resets the connection when the server is about to respond. */
+    private void resetAfter(Duration pause, String path) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
+            LockSupport.parkNanos(pause.toNanos());
+        }
+    }
+
+    private static Handler recorderOfErrors(List<String> errors) {
+        return new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord record) {
+                if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                    errors.add(record.getFormattedMessage());
+                }
+            }
+        };
+    }
+
+    @Test
+    void a_burst_of_notifications_does_not_stop_the_feed() throws IOException {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Handler recorder = recorderOfErrors(errors);
+        Logger logger = Logger.getLogger(JobFeed.class.getName());
+        logger.addHandler(recorder);
+        String id = enqueueFor("tomorrow", repository("r", 1));
+        try (EventStream stream = listenToProject()) {
+            List<Uni<?>> burst = new ArrayList<>();
+            for (int i = 0; i < 3000; i++) {
+                burst.add(pool.preparedQuery("SELECT pg_notify('quarry_jobs', $1 || ' ' || $2)::text")
+                        .execute(Tuple.of(id, project)));
+            }
+            Uni.join().all(burst.stream().map(Uni::replaceWithVoid).toList()).andFailFast().await()
+                    .atMost(Duration.ofSeconds(60));
+
+            String last = index(project, repository("last", 1)).getString("id");
+            await().atMost(Duration.ofSeconds(20)).until(() -> stream.events().stream()
+                    .anyMatch(event -> event.data().getString("id").equals(last)
+                            && event.data().getString("status").equals("completed")));
+            assertThat(errors).isEmpty();
+        } finally {
+            logger.removeHandler(recorder);
+        }
+    }
+}
