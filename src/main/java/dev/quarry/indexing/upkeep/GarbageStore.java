@@ -166,10 +166,6 @@ public class GarbageStore {
     public record Position(String project, long version, int ordinal) {
 
         public static final Position START = new Position("", 0, -1);
-
-        private Position nextVersion() {
-            return new Position(project, version + 1, -1);
-        }
     }
 
     /** The numbers of deleted rows of a batch, and the cursor of the next batch. */
@@ -232,10 +228,10 @@ public class GarbageStore {
 
     private static Released released(Garbage garbage, Row row) {
         Long[] blobs = row.getArrayOfLongs("blobs");
-        Position batch = new Position(garbage.project(), garbage.version(), garbage.ordinal());
-        return new Released(blobs == null ? new Long[0] : blobs, row.getInteger("files") < FILES_PER_BATCH
-                ? batch.nextVersion()
-                : new Position(garbage.project(), garbage.version(), row.getInteger("last_ordinal")));
+        Position next = row.getInteger("files") < FILES_PER_BATCH
+                ? new Position(garbage.project(), garbage.version() + 1, -1)
+                : new Position(garbage.project(), garbage.version(), row.getInteger("last_ordinal"));
+        return new Released(blobs == null ? new Long[0] : blobs, next);
     }
 
     private static Uni<Batch> deleteUnreferenced(SqlConnection connection, Garbage garbage, Released released) {
