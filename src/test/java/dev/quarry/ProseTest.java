@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,8 +24,13 @@ class ProseTest {
     private static final List<Path> ALL = List.of(Path.of("src/main/java"), Path.of("src/test/java"),
             Path.of("src/suites/java"));
 
-    private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\\n]*(?:\\n\\s*//[^\\n]*)*");
+    private static final String TEXT_BLOCK = "\"\"\"(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"\"\"";
+    private static final String STRING = "\"(?:[^\"\\\\\\n]++|\\\\.)*+\"";
+    private static final String CHARACTER = "'(?:[^'\\\\\\n]|\\\\[^\\n]{1,5})'";
+    private static final String COMMENT = "/\\*.*?\\*/|(?m:^)\\s*//[^\\n]*(?:\\n\\s*//[^\\n]*)*";
+    /** Literals are matched too, because the signs of a comment begin no comment there. */
+    private static final Pattern LITERAL_OR_COMMENT = Pattern
+            .compile("(?s)" + TEXT_BLOCK + "|" + STRING + "|" + CHARACTER + "|(" + COMMENT + ")");
     private static final Pattern CLAUSE = Pattern.compile("(?:What|Who|Whoever|Those|Of|Which)\\b");
     private static final Pattern CLAUSE_IN_TEXT = Pattern.compile("(?:^|[.:;] )(?:What|Who|Whoever|Those|Of|Which) [a-z]");
     private static final Pattern TEST_NAME = Pattern.compile("void ((?:what|it|who|whoever|those|nobody|so)_\\w+)\\(");
@@ -34,7 +40,11 @@ class ProseTest {
     private record Source(Path path, String text) {
 
         List<String> comments() {
-            return COMMENT.matcher(text).results().map(found -> found.group()).toList();
+            return LITERAL_OR_COMMENT.matcher(text).results().map(found -> found.group(1)).filter(Objects::nonNull).toList();
+        }
+
+        List<String> javadoc() {
+            return comments().stream().filter(comment -> comment.startsWith("/**")).toList();
         }
     }
 
@@ -57,10 +67,28 @@ class ProseTest {
     }
 
     @Test
+    void the_signs_of_a_comment_in_a_literal_begin_no_comment() {
+        Source source = new Source(Path.of("A.java"), """
+                /** The "only" field isn't read. */
+                class A {
+                    String pattern = "\\"src/*";
+                    // For "*/" see above.
+                    String block = \"""
+                            src/* "a" \\\"""
+                            // No comment.
+                            \""";
+                    char quote = '"'; /* Last. */
+                }
+                """);
+
+        assertThat(source.comments()).extracting(String::strip)
+                .containsExactly("/** The \"only\" field isn't read. */", "// For \"*/\" see above.", "/* Last. */");
+    }
+
+    @Test
     void at_most_one_javadoc_in_a_hundred_begins_with_a_clause() {
         List<String> openings = all.stream()
-                .flatMap(source -> JAVADOC.matcher(source.text()).results()
-                        .map(found -> source.path() + ": " + found.group(1).replaceAll("\\s*\\n\\s*\\* ?", " ").strip()))
+                .flatMap(source -> source.javadoc().stream().map(comment -> source.path() + ": " + unwrapped(comment)))
                 .toList();
         List<String> clauses = openings.stream()
                 .filter(opening -> CLAUSE.matcher(opening.substring(opening.indexOf(": ") + 2)).lookingAt())
