@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -32,6 +33,9 @@ public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Fi
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         RestAssured.replaceFiltersWith(this);
+        // Requests and answers are printed only if an assertion fails, but formatted in any case, which takes long.
+        RestAssured.config = RestAssured.config().logConfig(LogConfig.logConfig()
+                .enableLoggingOfRequestAndResponseIfValidationFails().enablePrettyPrinting(false));
     }
 
     @Override
