@@ -17,8 +17,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import dev.quarry.testing.Alongside;
 import io.smallrye.config.ConfigMapping;
 
+@Alongside
 class KnownSettingsTest {
 
     private static final Path REFERENCE = Path.of("docker/SETTINGS.md");

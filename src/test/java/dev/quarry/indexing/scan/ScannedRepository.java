@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.testing.Alongside;
+
 /** An empty repository in a directory of its own, with the real git beside the scanner. */
+@Alongside
 public abstract class ScannedRepository {
 
     @TempDir

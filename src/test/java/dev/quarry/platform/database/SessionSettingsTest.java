@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.quarry.platform.SearchConfig;
 import dev.quarry.platform.database.startup.DatasourceSettings;
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -29,6 +30,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
 /** Sessions on a database whose own settings would make statements slow, wrong or fail. */
+@Alongside
 class SessionSettingsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -19,12 +19,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.platform.database.EmbeddedTesting;
+import dev.quarry.testing.Alongside;
 
+/** An embedded server, which some tests kill: the lock keeps the tests in one thread. */
+@Alongside
+@ResourceLock("server of EmbeddedDatabaseTest")
 class EmbeddedDatabaseTest {
 
     private static Path data;

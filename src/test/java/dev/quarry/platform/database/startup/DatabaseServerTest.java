@@ -22,8 +22,10 @@ import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 import dev.quarry.platform.database.embedded.EmbeddedLogin;
 import dev.quarry.platform.database.embedded.FreePort;
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.TestDatabase;
 
+@Alongside
 class DatabaseServerTest {
 
     private static final Duration UNTIL_THE_TEST_TIMES_OUT = Duration.ofHours(1);
