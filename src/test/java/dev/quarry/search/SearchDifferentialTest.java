@@ -40,7 +40,6 @@ import io.quarkus.test.junit.QuarkusTest;
 class SearchDifferentialTest {
 
     private static final int THREADS = 4;
-    private static final int GENERATED = 100;
     /** One in this many hand-picked patterns is also searched ignoring case, as is every second generated one. */
     private static final int CASE_ALSO_IGNORED = 3;
 
@@ -52,6 +51,11 @@ class SearchDifferentialTest {
     private Searches manySearches = searches;
     private NaiveSearch tree = NaiveSearch.NOTHING;
     private NaiveSearch manyFiles = NaiveSearch.NOTHING;
+
+    /** The number of generated patterns of each kind; {@code SearchDifferentialSuite} has more. */
+    int generated() {
+        return 30;
+    }
 
     @BeforeEach
     void index_once(@TempDir Path directory) throws IOException {
@@ -136,7 +140,7 @@ class SearchDifferentialTest {
             checks.add(() -> assertSame("literal", literal, "yes", true));
         }
         checks.addAll(generated("literal", SearchPatterns.inLongWords()));
-        checks.addAll(generated("literal", SearchPatterns.literalsOf(tree.lines(), GENERATED)));
+        checks.addAll(generated("literal", SearchPatterns.literalsOf(tree.lines(), generated())));
         runAll(checks);
     }
 
@@ -150,7 +154,7 @@ class SearchDifferentialTest {
             }
         }
         checks.addAll(generated("regex", SearchPatterns.inLongWords()));
-        checks.addAll(generated("regex", SearchPatterns.regexesOf(tree.lines(), GENERATED)));
+        checks.addAll(generated("regex", SearchPatterns.regexesOf(tree.lines(), generated())));
         runAll(checks);
     }
 

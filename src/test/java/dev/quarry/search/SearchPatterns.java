@@ -83,7 +83,8 @@ final class SearchPatterns {
                 "short = " + data.substring(2_000, 2_010), data.substring(9_800, 10_100), data.substring(300, 600))).toList();
     }
 
-    private static final Pattern WORD = Pattern.compile("\\w{4,}");
+    /** Two of the longest words fit in a query. */
+    private static final Pattern WORD = Pattern.compile("(?<!\\w)\\w{4,450}(?!\\w)");
 
     private SearchPatterns() {
     }
