@@ -113,7 +113,7 @@ class ResponsivenessTest {
 
     @Test
     void a_running_job_is_cancelled_and_leaves_nothing_visible() throws IOException {
-        String id = enqueue(project, repository(3000));
+        String id = enqueue(project, repository(1500));
         await().atMost(Duration.ofSeconds(30)).until(() -> job(project, id).getInt("files_indexed") > 0);
 
         given().post("/api/v1/projects/" + project + "/jobs/" + id + "/cancel").then().statusCode(202);
