@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,16 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,48 +23,18 @@ import dev.quarry.testing.EventStream;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
-/** The packaged application as its users start it, with its embedded database, which outlives the process. */
-class PackagedProcessIT {
-
-    private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Pattern PAGE = Pattern.compile("Quarry is at (http://127\\.0\\.0\\.1:\\d+/)");
+/** The packaged application with its embedded database, which outlives the process. */
+class PackagedProcessIT extends PackagedProcess {
 
     /** Shared by all tests, because creating a database takes longer than most of them. */
     @TempDir
     static Path data;
 
-    @TempDir
-    Path directory;
-
     private Path repository;
-    private final List<Quarry> started = new ArrayList<>();
 
-    private record Quarry(Process process, Path output) {
-
-        String text() {
-            try {
-                return Files.readString(output);
-            } catch (IOException failure) {
-                throw new java.io.UncheckedIOException(failure);
-            }
-        }
-
-        void awaitOutput(String expected) {
-            await().atMost(Duration.ofSeconds(90))
-                    .failFast("the process has ended", () -> !process.isAlive() && !text().contains(expected))
-                    .untilAsserted(() -> assertThat(text()).contains(expected));
-        }
-
-        int awaitExit() throws InterruptedException {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the process ends; its output: %s", text()).isTrue();
-            return process.exitValue();
-        }
-
-        URI page() {
-            Matcher page = PAGE.matcher(text());
-            assertThat(page.find()).as(text()).isTrue();
-            return URI.create(page.group(1));
-        }
+    @Override
+    Path data() {
+        return data.resolve("postgres");
     }
 
     @BeforeEach
@@ -84,14 +45,6 @@ class PackagedProcessIT {
         }
     }
 
-    @AfterEach
-    void stopAll() throws InterruptedException {
-        for (Quarry quarry : started) {
-            quarry.process().destroy();
-            quarry.awaitExit();
-        }
-    }
-
     /** The embedded server of a killed process keeps running; a process that stops normally has removed the file. */
     @AfterAll
     static void stopServer() throws IOException {
@@ -99,26 +52,6 @@ class PackagedProcessIT {
         if (Files.exists(server)) {
             ProcessHandle.of(serverPid()).ifPresent(ProcessHandle::destroyForcibly);
         }
-    }
-
-    private Quarry start(String... arguments) throws IOException {
-        Path output = Files.createTempFile(directory, "output", ".log");
-        Quarry quarry = new Quarry(builder(output, List.of(arguments)).start(), output);
-        started.add(quarry);
-        return quarry;
-    }
-
-    private static ProcessBuilder builder(Path output, List<String> arguments, String... settings) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Dquarry.database.data-dir=" + data.resolve("postgres"),
-                "-Dquarkus.http.port=0"));
-        // The process is started often, so a fast start matters more than peak performance.
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(settings));
-        command.addAll(List.of("-jar", APPLICATION.toAbsolutePath().toString()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     }
 
     private JsonPath jobs(Quarry quarry) throws IOException, InterruptedException {
@@ -198,15 +131,6 @@ class PackagedProcessIT {
     }
 
     @Test
-    void a_misspelt_option_starts_nothing() throws IOException, InterruptedException {
-        Quarry quarry = start("--idnex", ".");
-
-        assertThat(quarry.awaitExit()).isEqualTo(2);
-        assertThat(quarry.text()).contains("--idnex").contains("Usage: quarry");
-        assertThat(quarry.text()).doesNotContain("PostgreSQL");
-    }
-
-    @Test
     void a_directory_of_repositories_is_reported_with_the_option_that_indexes_them() throws IOException {
         Path tree = Files.createDirectory(directory.toRealPath().resolve("tree"));
         for (String name : List.of("one", "two")) {
@@ -222,61 +146,5 @@ class PackagedProcessIT {
 
         assertThat(quarry.text()).contains(tree + ": skipped: 2 submodule", "--index-all " + tree)
                 .contains(tree.resolve("one") + ": 1 file in", tree.resolve("two") + ": 1 file in");
-    }
-
-    @Test
-    void a_setting_that_does_not_exist_is_refused_with_the_nearest_one() throws IOException, InterruptedException {
-        Path output = directory.resolve("misspelt.log");
-        Quarry quarry = new Quarry(builder(output, List.of(), "-Dquarry.worker.concurency=1").start(), output);
-
-        assertThat(quarry.awaitExit()).isNotZero();
-        assertThat(quarry.text()).contains("Did you mean quarry.worker.concurrency?")
-                .doesNotContain("\tat ", "PostgreSQL");
-    }
-
-    @Test
-    void the_jar_may_load_native_libraries() throws IOException {
-        try (JarFile jar = new JarFile(APPLICATION.toFile())) {
-            assertThat(jar.getManifest().getMainAttributes().getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
-        }
-    }
-
-    @Test
-    void help_lists_the_options() throws IOException, InterruptedException {
-        Quarry quarry = start("--help");
-
-        assertThat(quarry.awaitExit()).isZero();
-        assertThat(quarry.text()).contains("--index=PATH", "--index-all=PATH", "--port=PORT");
-    }
-
-    @Test
-    void a_process_that_waits_for_its_database_stops_on_sigterm() throws IOException, InterruptedException {
-        Path output = directory.resolve("waiting.log");
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            String url = "postgresql://quarry:secret@127.0.0.1:" + silent.getLocalPort() + "/quarry";
-            Quarry quarry = new Quarry(builder(output, List.of(), "-Dquarry.database.url=" + url).start(), output);
-            started.add(quarry);
-            quarry.awaitOutput("Waiting up to 60 s for the database");
-
-            quarry.process().destroy();
-
-            assertThat(quarry.process().waitFor(10, TimeUnit.SECONDS)).as("the process ends; its output: %s", quarry.text())
-                    .isTrue();
-            assertThat(quarry.text()).doesNotContain("\tat ");
-        }
-    }
-
-    @Test
-    void the_process_does_not_listen_to_the_network_without_roots() throws IOException, InterruptedException {
-        Path output = directory.resolve("refused.log");
-        ProcessBuilder builder = builder(output, List.of(), "-Dquarkus.http.host=0.0.0.0");
-        builder.environment().putAll(Map.of("LC_ALL", "C", "QUARRY_ROOT", "/srv"));
-        Quarry quarry = new Quarry(builder.start(), output);
-
-        assertThat(quarry.awaitExit()).isNotZero();
-        assertThat(quarry.text()).contains("QUARRY_ROOTS").doesNotContain("\tat ");
-        assertThat(quarry.text()).as("warnings of the same start")
-                .contains("Did you mean QUARRY_ROOTS?")
-                .contains("LC_ALL=C.UTF-8");
     }
 }
