@@ -74,6 +74,8 @@ CREATE TABLE index_version (
     chunker_version  integer NOT NULL DEFAULT 0,
     languages        jsonb,
     missing_grammars text[] NOT NULL DEFAULT '{}'::text[],
+    common_words     text[] COLLATE "C" NOT NULL DEFAULT '{}'::text[],
+    common_shares    real[] NOT NULL DEFAULT '{}'::real[],
     CONSTRAINT pk_index_version PRIMARY KEY (project_id, id)
 );
 

@@ -45,6 +45,9 @@ public class VersionStore {
             FROM opened, version
             """.formatted(Chunker.VERSION, Base.NONE.repositoryId());
 
+    /** Enough for the frequency of a word of one chunk in a hundred to be known within a third. */
+    private static final int SAMPLED_CHUNKS = 1_000;
+
     /**
      * Without statistics, the planner may choose a nested loop for a join, which takes minutes for some ten thousand files.
      */
@@ -90,6 +93,32 @@ public class VersionStore {
             WHERE project_id = $1 AND id = $2
             RETURNING written.chunks::integer AS chunks_written
             """;
+
+    /**
+     * Counts the words of a sample of the chunks. The sample depends on the contents alone, so that equal versions have equal
+     * frequencies.
+     */
+    public static final String COUNT_WORDS = """
+            WITH listed AS MATERIALIZED (
+                SELECT id, chunk_count, sum(chunk_count) OVER (ORDER BY sha256, id) - chunk_count AS chunks_before
+                FROM blob
+                WHERE project_id = $1
+                    AND id = ANY (ARRAY (SELECT DISTINCT blob_id FROM file WHERE project_id = $1 AND version_id = $2))
+            ), sampled AS MATERIALIZED (
+                SELECT tokens FROM chunk
+                WHERE project_id = $1 AND blob_id = ANY (ARRAY (SELECT id FROM listed WHERE chunks_before < %d))
+            ), counted AS MATERIALIZED (
+                SELECT word, count(*)::real / (SELECT count(*) FROM sampled) AS share
+                FROM sampled
+                CROSS JOIN LATERAL unnest(tsvector_to_array(tokens)) AS word
+                GROUP BY word
+                HAVING count(*) >= 0.01 * (SELECT count(*) FROM sampled)
+            )
+            UPDATE index_version
+            SET common_words = ARRAY (SELECT word FROM counted ORDER BY word COLLATE "C"),
+                common_shares = ARRAY (SELECT share FROM counted ORDER BY word COLLATE "C")
+            WHERE project_id = $1 AND id = $2
+            """.formatted(SAMPLED_CHUNKS);
 
     /** The published version, whichever rules chunked its contents. */
     private static final String PUBLISHED = """
@@ -147,7 +176,7 @@ public class VersionStore {
     }
 
     /**
-     * Counts the files and chunks of a version, by language and in total, as the last step before it is published.
+     * Counts the files, the chunks and the common words of a version as the last step before it is published.
      *
      * @return the counters of the run, with the chunks that all attempts of its job have written
      */
@@ -156,7 +185,9 @@ public class VersionStore {
                 .in(pool, connection -> connection.query(WITHOUT_LOOPS).execute()
                         .chain(() -> connection.preparedQuery(SEAL)
                                 .execute(Tuple.of(version.project().value(), version.id(),
-                                        version.counters().withoutGrammar().toArray(String[]::new)))))
+                                        version.counters().withoutGrammar().toArray(String[]::new))))
+                        .call(() -> connection.preparedQuery(COUNT_WORDS)
+                                .execute(Tuple.of(version.project().value(), version.id()))))
                 .map(sealed -> sealed.size() == 0
                         ? version.counters()
                         : version.counters().withChunks(sealed.iterator().next().getInteger("chunks_written")));
