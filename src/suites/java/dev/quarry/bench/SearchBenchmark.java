@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -69,7 +71,7 @@ class SearchBenchmark {
         LITERAL("literal", "-F"),
         REGEX("regex", "-e"),
         RANKED_NAME("ranked", "-F"),
-        RANKED_WORDS("ranked", ""),
+        RANKED_WORDS("ranked", "-ie"),
         SYMBOL_NAME("symbol", ""),
         SYMBOL_HUMPS("symbol", "");
 
@@ -79,6 +81,11 @@ class SearchBenchmark {
         Kind(String mode, String ripgrepOption) {
             this.mode = mode;
             this.ripgrepOption = ripgrepOption;
+        }
+
+        /** Returns the query as ripgrep needs it: without an index, the lines with any of the words are found. */
+        private String pattern(String identifier) {
+            return this == RANKED_WORDS ? query(identifier).replace(' ', '|') : query(identifier);
         }
 
         private String query(String identifier) {
@@ -140,7 +147,18 @@ class SearchBenchmark {
             say(tree, kind, identifiers, one, new Rounds(requireNonNull(togetherByRound.get(kind))));
             measured.put(kind, one);
         }
+        sayByWords(load, project, identifiers);
         return measured;
+    }
+
+    private void sayByWords(SearchLoad load, String project, List<String> identifiers) throws InterruptedException {
+        Map<Integer, List<String>> byCount = identifiers.stream().map(SearchQueries::words)
+                .collect(Collectors.groupingBy(query -> query.split(" ", -1).length, TreeMap::new, Collectors.toList()));
+        for (Map.Entry<Integer, List<String>> queries : byCount.entrySet()) {
+            Latencies alone = load.run(project, Kind.RANKED_WORDS.mode, queries.getValue(), 1, ROUNDS);
+            report.say("%d words: %3d queries, one client p50 %.1f, p95 %.1f", queries.getKey(), queries.getValue().size(),
+                    alone.millis(50), alone.millis(95));
+        }
     }
 
     /** The times of each round. */
@@ -161,7 +179,7 @@ class SearchBenchmark {
 
     private void say(SourceTree tree, Kind kind, List<String> identifiers, Rounds alone, Rounds together)
             throws IOException, InterruptedException {
-        List<String> queries = identifiers.stream().map(kind::query).toList();
+        List<String> queries = identifiers.stream().map(kind::pattern).toList();
         boolean isCompared = hasRipgrep && !kind.ripgrepOption.isEmpty();
         double ripgrep = isCompared ? Ripgrep.run(tree.root(), kind.ripgrepOption, queries, 1).millis(50) : Double.NaN;
         report.say("%-14s %17.1f %6.1f %6.1f   %17.1f %6.1f %6.1f   %10.1f %8.1f", kind, alone.millis(50), alone.millis(95),
