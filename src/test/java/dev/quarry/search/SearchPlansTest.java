@@ -32,7 +32,7 @@ import dev.quarry.testing.FullIndex;
 @Alongside
 class SearchPlansTest {
 
-    private static final NamedStatement RANKED = RankedStatement.of(2, 2);
+    private static final NamedStatement RANKED = RankedStatement.FIND;
 
     /** The values of {@link FileCondition}, as SQL. */
     private static final Map<String, String> FILES = Map.of("project", "'p3'", "versions", "ARRAY[5]::bigint[]",
@@ -84,7 +84,7 @@ class SearchPlansTest {
                 "any_numbers", "'{1}'", "any_grams", "'{\"{78,79}\"}'", "any_patterns", "'{%78}'"));
         assertUsesForWords(WordStore.ALIKE, Map.of("project", "'p3'", "grams", "'{\"{3,77}\"}'", "word", "'nane77'",
                 "min_length", "3", "max_length", "9", "max_compared", "1000", "max_alike", "100"));
-        assertUses(List.of("pk_word"), WordStore.BEGINNING, "'p3'", "'{0}'", "'{t}'", "'{name7}'", "'{name8}'", "100");
+        assertUses(List.of("pk_word"), WordStore.KNOWN, "'p3'", "'{name7,name8}'");
     }
 
     @Test
@@ -150,33 +150,27 @@ class SearchPlansTest {
                 RANKED.sql(), rankedValues());
     }
 
-    /** Otherwise, the time for a common word would grow with the size of the project. */
-    @Test
-    void chunks_are_looked_up_segment_by_segment() throws SQLException {
-        String plan = FullIndex.plan(RANKED.sql(), rankedValues());
-
-        assertThat(plan)
-                .containsPattern("idx_chunk_tokens[^\\n]*\\n *Index Cond: [^\\n]*blob_id >> 13\\) = segment[^ ]*number");
-    }
-
     /** For every estimate of the number of chunks, the planner must not read all files of a project to join them. */
     @Test
     void files_of_chunks_are_read_one_by_one() throws SQLException {
         List<String> plans = new ArrayList<>(FullIndex.plansBeforeCounting(RANKED.sql(), rankedValues()));
         plans.add(FullIndex.plan(RANKED.sql(), rankedValues()));
 
-        assertThat(plans).allSatisfy(plan -> assertThat(plan).doesNotContain("Hash Join", "Merge Join"));
+        assertThat(plans).allSatisfy(
+                plan -> assertThat(plan).doesNotContain("Merge Join").doesNotContainPattern("Hash Cond: [^\\n]*file"));
     }
 
     private static String[] rankedValues() {
-        Map<String, String> values = new HashMap<>(Map.of("queries", "'{word7}'", "weights", "'{1}'", "covers", "'{1}'",
-                "conditions", "'{word7,common}'", "is_rare", "false", "names", "'{findname77}'",
-                "path_conditions", "'{name77,name77}'", "any_word", "'word7'", "required", "''", "excluded", "''"));
-        for (String name : List.of("versions", "files", "blobs", "lines", "scores")) {
-            values.put("symbol_" + name, "'{1}'");
-        }
-        values.putAll(Map.of("max_candidates", "1500", "max_hits", "200", "chunk_labels", "'{0.1, 0.3, 0.5, 1}'",
-                "path_labels", "'{0.3, 0.3, 0.5, 1}'", "path", "0.5", "member", "0.7", "uncovered", "0.2", "definition", "2"));
+        Map<String, String> values = new HashMap<>(Map.of("words", "'{0,1}'", "lookup_words", "'{1,2}'", "known",
+                "'{NULL,400}'", "in_paths", "'{name77,name77}'", "shares", "'{1,1}'", "chunks", "1000",
+                "features", "'{word7,common}'", "names", "'{findname77}'", "most_of_names", "'{30}'"));
+        values.putAll(
+                Map.of("defined", "'word7:*A'", "required", "''", "excluded", "''", "is_filtered", "false", "max_hits", "4000",
+                        "max_by_text", "400", "max_rest", "200", "max_same_name", "1000", "max_in_path", "2000", "max_by_path",
+                        "40"));
+        List.of("first", "second", "third", "fourth").forEach(condition -> values.put(condition, "'{word7,common}'"));
+        values.putAll(Map.of("symbol_blobs", "'{1}'", "symbol_lines", "'{1}'", "chunk_labels", "'{0.1, 0.3, 0.5, 1}'",
+                "path_labels", "'{0.3, 0.3, 0.5, 1}'"));
         return values(RANKED, values);
     }
 

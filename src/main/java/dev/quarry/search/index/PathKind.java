@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 public enum PathKind {
 
     CODE(1.0),
-    DOCUMENTATION(0.9),
-    TEST(0.7),
+    DOCUMENTATION(0.4),
+    /** Programs that show how others are used. */
+    EXAMPLE(0.5),
+    TEST(0.3),
     /** Third-party code that was copied into the repository. */
-    VENDORED(0.5),
+    VENDORED(0.25),
     /** Output of a generator or a build tool. */
-    GENERATED(0.5);
+    GENERATED(0.25);
 
     private static final Set<String> VENDORED_DIRECTORIES = Set.of("vendor", "vendored", "thirdparty", "third_party",
             "third-party", "node_modules", "external", "bower_components", "site-packages");
@@ -22,6 +24,8 @@ public enum PathKind {
             "build");
     private static final Set<String> TEST_DIRECTORIES = Set.of("test", "tests", "__tests__", "spec", "specs", "testdata",
             "testing", "fixtures", "it");
+    private static final Set<String> EXAMPLE_DIRECTORIES = Set.of("example", "examples", "sample", "samples", "demo", "demos",
+            "docs_src", "benchmark", "benchmarks", "bench", "tutorial", "tutorials", "playground");
     private static final Pattern TEST_DIRECTORY = Pattern.compile("[a-z]+Test|test-?[a-z]+");
 
     private static final Set<String> LOCK_FILES = Set.of("package-lock.json", "yarn.lock", "pnpm-lock.yaml", "cargo.lock",
@@ -44,7 +48,7 @@ public enum PathKind {
 
     /**
      * Classifies a path relative to its repository, with {@code /} as the separator. The first rule that applies wins:
-     * vendored, generated, test, documentation. Names of directories are compared without regard to case.
+     * vendored, generated, test, documentation, example. Names of directories are compared without regard to case.
      */
     public static PathKind of(String path) {
         int end = path.lastIndexOf('/');
@@ -59,7 +63,10 @@ public enum PathKind {
         if (isIn(TEST_DIRECTORIES, directories) || directories.stream().anyMatch(PathKind::isOfTests) || file.isOfTests()) {
             return TEST;
         }
-        return file.isDocumentation() ? DOCUMENTATION : CODE;
+        if (file.isDocumentation()) {
+            return DOCUMENTATION;
+        }
+        return isIn(EXAMPLE_DIRECTORIES, directories) ? EXAMPLE : CODE;
     }
 
     /**

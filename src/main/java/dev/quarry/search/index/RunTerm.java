@@ -1,14 +1,10 @@
 package dev.quarry.search.index;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.quarry.platform.text.Bigrams;
-import dev.quarry.search.index.WordStore.Beginning;
 
 /** A word in a script without spaces. It matches anywhere within a run of letters: its {@link Bigrams} must be adjacent. */
 public record RunTerm(String whole) implements Term {
@@ -44,11 +40,6 @@ public record RunTerm(String whole) implements Term {
     }
 
     @Override
-    public Stream<Term> simple() {
-        return Stream.of(this);
-    }
-
-    @Override
     public boolean isFormOf(String part) {
         return part.contains(whole);
     }
@@ -65,32 +56,7 @@ public record RunTerm(String whole) implements Term {
     }
 
     @Override
-    public List<Beginning> beginnings() {
-        return List.of();
-    }
-
-    @Override
-    public String loosely(Function<Beginning, List<String>> forms) {
-        return exactly();
-    }
-
-    @Override
-    public String closely(Function<Beginning, List<String>> forms) {
-        return exactly();
-    }
-
-    @Override
     public double frequency(ToDoubleFunction<String> frequencies) {
         return tokens().stream().mapToDouble(frequencies).min().orElseThrow();
-    }
-
-    @Override
-    public double share(ToDoubleFunction<String> frequencies, Function<Beginning, List<String>> forms) {
-        return frequency(frequencies);
-    }
-
-    @Override
-    public boolean isRare(Predicate<String> isCommon, Function<Beginning, List<String>> forms) {
-        return !isLetter() && !tokens().stream().allMatch(isCommon);
     }
 }

@@ -16,8 +16,9 @@ public record Snapshot(List<Version> versions, long publishedAt) {
      * One version of one repository.
      *
      * @param files the number of listed files, including those without content; all file ordinals are below it
+     * @param chunks the number of chunks of these files
      */
-    public record Version(long id, long repositoryId, String repoPath, int files) {
+    public record Version(long id, long repositoryId, String repoPath, int files, long chunks) {
 
         private String name() {
             return repoPath.substring(repoPath.lastIndexOf('/') + 1);
@@ -36,6 +37,11 @@ public record Snapshot(List<Version> versions, long publishedAt) {
 
     Long[] ids() {
         return versions.stream().map(Version::id).toArray(Long[]::new);
+    }
+
+    /** Returns the number of chunks of all versions. */
+    public long chunks() {
+        return versions.stream().mapToLong(Version::chunks).sum();
     }
 
     /** Returns the version with this id, which must be in the snapshot. */

@@ -28,7 +28,7 @@ public class SnapshotStore {
     private static final String COLUMNS = """
             SELECT repository.id AS repository_id, repository.repo_path, version.id,
                 version.file_count + version.skipped_count AS files,
-                (extract(epoch FROM version.published_at) * 1000000)::bigint AS published_at
+                version.chunk_count, (extract(epoch FROM version.published_at) * 1000000)::bigint AS published_at
             """;
 
     /** The active version of each repository. */
@@ -91,6 +91,6 @@ public class SnapshotStore {
 
     private static Version version(Row row) {
         return new Version(row.getLong("id"), row.getLong("repository_id"), row.getString("repo_path"),
-                row.getInteger("files"));
+                row.getInteger("files"), row.getLong("chunk_count"));
     }
 }

@@ -2,15 +2,12 @@ package dev.quarry.search.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.quarry.platform.text.WordFolding;
 import dev.quarry.platform.text.Words;
-import dev.quarry.search.index.WordStore.Beginning;
 
 /** A term of a query. All letters are folded ({@link WordFolding}), as they are in the index. */
 public sealed interface Term permits WordTerm, RunTerm, SignedTerm {
@@ -24,11 +21,8 @@ public sealed interface Term permits WordTerm, RunTerm, SignedTerm {
     /** Returns the term as it is written, in lower case. */
     String written();
 
-    /** Whether the term has parts that are searched if no chunk has the term itself. */
+    /** Whether the term has parts. */
     boolean isComposed();
-
-    /** Returns each part as a term of its own. */
-    public Stream<Term> simple();
 
     /** Whether {@code part} is an inflected form of the term. */
     boolean isFormOf(String part);
@@ -36,29 +30,11 @@ public sealed interface Term permits WordTerm, RunTerm, SignedTerm {
     /** Returns the {@code tsquery} of the term itself. */
     String exactly();
 
-    /** Returns the {@code tsquery} of the term, its other forms, and all its parts together. */
+    /** Returns the {@code tsquery} of the term and its other forms; for a composed term, also of all its parts together. */
     String loosely();
-
-    /** Returns the prefixes of its other forms and, for a composed term, of the forms of its parts. */
-    List<Beginning> beginnings();
-
-    /**
-     * Like {@link #loosely}, but enumerates the dictionary words instead of prefixes: for a prefix, an index reads the
-     * postings of every word that begins with it.
-     */
-    String loosely(Function<Beginning, List<String>> forms);
-
-    /** Like {@link #loosely(Function)}, but without the parts. */
-    String closely(Function<Beginning, List<String>> forms);
 
     /** Returns the share of the chunks that have the term itself, from 0 to 1, given the share of each token. */
     double frequency(ToDoubleFunction<String> frequencies);
-
-    /** Returns the share of the chunks that have the term or one of its forms, from 0 to 1. */
-    double share(ToDoubleFunction<String> frequencies, Function<Beginning, List<String>> forms);
-
-    /** Whether few chunks have the term or one of its forms: none of these is a common token. */
-    boolean isRare(Predicate<String> isCommon, Function<Beginning, List<String>> forms);
 
     /** Returns the parts of all words of a text, in lower case. */
     static List<String> parts(String text) {

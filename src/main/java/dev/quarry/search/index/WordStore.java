@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -55,21 +55,8 @@ public class WordStore {
     public static final NamedStatement CONTAINING = new NamedStatement(
             LOOKUP.formatted("all", "@>") + "UNION ALL\n" + LOOKUP.formatted("any", "&&"));
 
-    /**
-     * Finds the shortest words with a prefix. Words are ordered by their bytes, so that words with the same prefix are
-     * adjacent.
-     */
-    public static final String BEGINNING = """
-            SELECT lookup.number, found.word
-            FROM unnest($2::integer[], $3::boolean[], $4::text[], $5::text[]) AS lookup (number, is_part, first, exclusive_end)
-            CROSS JOIN LATERAL (
-                SELECT word
-                FROM word
-                WHERE word.project_id = $1 AND word.is_part = lookup.is_part
-                    AND word.word >= lookup.first AND word.word < lookup.exclusive_end
-                ORDER BY length(word), word
-                LIMIT $6
-            ) AS found
+    public static final String KNOWN = """
+            SELECT word FROM word WHERE project_id = $1 AND is_part IN (false, true) AND word = ANY ($2::text[])
             """;
 
     /**
@@ -149,32 +136,11 @@ public class WordStore {
         return words.getOrDefault(number, List.of());
     }
 
-    /**
-     * A prefix of words.
-     *
-     * @param isPart whether it is a prefix of single parts, or of words of several parts
-     */
-    public record Beginning(boolean isPart, String letters) {
-
-        private String exclusiveEnd() {
-            return letters + Character.toString(Character.MAX_CODE_POINT);
-        }
-    }
-
-    /** Returns the shortest words of each prefix, including the prefix itself, whether or not it is a word. */
-    public Uni<Map<Beginning, List<String>>> find(ProjectId project, List<Beginning> beginnings, int limit) {
-        Integer[] numbers = IntStream.range(0, beginnings.size()).boxed().toArray(Integer[]::new);
-        Boolean[] isPart = beginnings.stream().map(Beginning::isPart).toArray(Boolean[]::new);
-        String[] first = beginnings.stream().map(Beginning::letters).toArray(String[]::new);
-        String[] exclusiveEnds = beginnings.stream().map(Beginning::exclusiveEnd).toArray(String[]::new);
-        return pool.preparedQuery(BEGINNING).execute(Tuple.of(project.value(), numbers, isPart, first, exclusiveEnds, limit))
-                .map(rows -> byBeginning(beginnings, byNumber(rows)));
-    }
-
-    private static Map<Beginning, List<String>> byBeginning(List<Beginning> beginnings, Map<Integer, List<String>> words) {
-        return IntStream.range(0, beginnings.size()).boxed().collect(Collectors.toMap(beginnings::get,
-                number -> Stream.concat(Stream.of(beginnings.get(number).letters()), wordsOf(number, words).stream())
-                        .distinct().toList()));
+    /** Returns those of the words that the project has. */
+    public Uni<Set<String>> known(ProjectId project, List<String> words) {
+        return pool.preparedQuery(KNOWN).execute(Tuple.of(project.value(), words.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("word"))
+                        .collect(Collectors.toSet()));
     }
 
     private static final class Lookups {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ public record Filters(List<String> languages, List<String> otherLanguages, List<
         otherPaths = List.copyOf(otherPaths);
         repositories = List.copyOf(repositories);
         otherRepositories = List.copyOf(otherRepositories);
+    }
+
+    /** Whether every file passes. */
+    public boolean isEmpty() {
+        return Stream.of(languages, otherLanguages, paths, otherPaths, repositories, otherRepositories)
+                .allMatch(List::isEmpty);
     }
 
     private static String indexedName(String value) {

@@ -33,8 +33,13 @@ public record SearchQuery(SearchMode mode, String text, String context, Filters 
 
     /** Returns the position of the page after this one; null if none of the {@code count} results is left. */
     public @Nullable List<Long> next(int count) {
-        long end = (long) passed() + limit.value();
+        long end = end();
         return end < count ? List.of(end) : null;
+    }
+
+    /** Returns the number of results up to the end of the page. */
+    public long end() {
+        return (long) passed() + limit.value();
     }
 
     private int passed() {

@@ -1,6 +1,7 @@
 package dev.quarry.search.ranked;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.quarry.search.index.QueryTerms;
 import dev.quarry.search.index.QueryTerms.Read;
+import dev.quarry.search.index.SignedTerm;
 import dev.quarry.search.index.Term;
 import dev.quarry.search.query.QueryWords;
 
@@ -22,22 +24,18 @@ import dev.quarry.search.query.QueryWords;
  */
 record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> excluded, WordsAsWritten written) {
 
-    /** Stop words: words of questions, and words that are everywhere in code. */
-    private static final Set<String> STOP_WORDS = Set.of("a", "an", "and", "are", "as", "at", "be", "been", "by", "can",
-            "could",
-            "did", "do", "does", "for", "from", "get", "gets", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it",
-            "its",
-            "of", "on", "or", "our", "should", "so", "some", "such", "than", "that", "the", "their", "then", "there", "these",
-            "they",
-            "this", "to", "was", "we", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would",
-            "you",
-            "code", "happen", "happens", "place", "done", "used", "uses", "using", "use", "decide", "decides", "one", "any",
-            "each",
-            "find", "way", "made", "make", "makes", "during", "about", "between", "before", "after", "not", "no", "only",
-            "whether");
+    /** Words without a meaning of their own. Words that may name something, such as {@code use} or {@code find}, are none. */
+    private static final Set<String> STOP_WORDS = Set.of("a", "about", "after", "an", "and", "any", "are", "as", "at", "be",
+            "been", "before", "between", "but", "by", "can", "could", "did", "do", "does", "during", "each", "for", "from",
+            "had",
+            "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "one", "only", "or",
+            "our",
+            "should", "so", "some", "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "to",
+            "was",
+            "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with", "would", "you");
 
     private static final int MAX_TERMS = 12;
-    private static final int MAX_WORDS_OF_A_NAME = 6;
+    private static final int MAX_WORDS_OF_A_NAME = 4;
 
     RankedQuery {
         terms = List.copyOf(terms);
@@ -115,9 +113,9 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
         return excluded.stream().map(Exclusion::query).collect(Collectors.joining(" | "));
     }
 
-    /** Returns the {@code tsquery} that a text satisfies if it has any of the words. */
-    String anyWord() {
-        return terms.stream().map(Term::loosely).collect(Collectors.joining(" | "));
+    /** Returns the words that results are ranked by. */
+    List<QueryWord> words() {
+        return QueryWord.of(terms);
     }
 
     /**
@@ -127,19 +125,34 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
         return names((terms.size() + 1) / 2);
     }
 
-    /** Returns the names of all words, or of all but one; empty if a name would have too many words, or only one. */
-    List<String> wholeNames() {
-        return names(Math.max(2, terms.size() - 1));
-    }
-
     private List<String> names(int shortest) {
         return names(shortest, Term::whole);
     }
 
-    /** Returns {@link #names()} and their spellings as written, because names of definitions keep their accents. */
-    List<String> namesOfDefinitions() {
-        int shortest = (terms.size() + 1) / 2;
-        return Stream.concat(names(shortest, Term::written).stream(), names(shortest).stream()).distinct().toList();
+    /** Returns names of definitions that the query may mean, in lower case: words, and adjacent words as one name. */
+    List<String> definitions() {
+        return !phrases.isEmpty() || !excluded.isEmpty() ? List.of()
+                : Stream.concat(names(1, Term::written).stream(), names(1, Term::whole).stream()).distinct().toList();
+    }
+
+    /** Whether a name is one simple word of the query. */
+    boolean isWord(String name) {
+        return terms.stream()
+                .anyMatch(term -> !term.isComposed() && (term.whole().equals(name) || term.written().equals(name)));
+    }
+
+    /** Returns the names that results are named by: each word, and two to four adjacent words, without separators. */
+    Set<String> wholeNames() {
+        Set<String> names = new HashSet<>();
+        for (int first = 0; first < terms.size(); first++) {
+            for (int end = first + 1; end <= Math.min(terms.size(), first + MAX_WORDS_OF_A_NAME); end++) {
+                List<Term> adjacent = terms.subList(first, end);
+                if (adjacent.stream().noneMatch(SignedTerm.class::isInstance)) {
+                    names.add(adjacent.stream().map(term -> NameMatch.bare(term.whole())).collect(Collectors.joining()));
+                }
+            }
+        }
+        return names;
     }
 
     private List<String> names(int shortest, Function<Term, String> spelling) {

@@ -1,7 +1,6 @@
 package dev.quarry.search.ranked;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,19 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.platform.ProjectId;
+import dev.quarry.search.index.CommonWordStore;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
-import dev.quarry.search.index.TermStatisticsStore;
 import dev.quarry.search.index.WordStore;
-import dev.quarry.search.index.WordStore.Beginning;
 import dev.quarry.search.query.SearchQuery;
-import dev.quarry.search.ranked.RankedPlan.Attempt;
 import dev.quarry.search.ranked.RankedQuery.Exclusion;
-import dev.quarry.search.ranked.RankedStore.Found;
-import dev.quarry.search.ranked.RankedStore.Names;
-import dev.quarry.search.ranked.RankedStore.RankedHit;
+import dev.quarry.search.ranked.RankedStore.Candidate;
 import dev.quarry.search.ranked.Ranking.Ranked;
 import dev.quarry.search.result.Answer;
 import dev.quarry.search.result.Excerpt;
@@ -35,6 +29,7 @@ import dev.quarry.search.result.ExcerptStore.Range;
 import dev.quarry.search.result.SearchResult;
 import dev.quarry.search.result.SearchResult.Surroundings;
 import dev.quarry.search.symbol.SymbolSearch;
+import dev.quarry.search.symbol.SymbolSearch.ScoredSymbol;
 import dev.quarry.search.text.Match;
 import io.smallrye.mutiny.Uni;
 
@@ -51,18 +46,16 @@ public class RankedSearch {
     private static final int READ_FOR_SIGNS = 50;
     private static final String TOO_MANY = "Too many chunks have these words; only some of them were ranked. "
             + "Add a word, or a filter.";
-    /** The maximum number of dictionary words, the shortest first, that are read for each prefix. */
-    private static final int MAX_FORMS = 100;
 
-    private final TermStatisticsStore statistics;
+    private final CommonWordStore commonWords;
     private final WordStore wordStore;
     private final RankedStore store;
     private final SymbolSearch symbols;
     private final ExcerptStore excerpts;
 
-    RankedSearch(TermStatisticsStore statistics, WordStore wordStore, RankedStore store, SymbolSearch symbols,
+    RankedSearch(CommonWordStore commonWords, WordStore wordStore, RankedStore store, SymbolSearch symbols,
             ExcerptStore excerpts) {
-        this.statistics = statistics;
+        this.commonWords = commonWords;
         this.wordStore = wordStore;
         this.store = store;
         this.symbols = symbols;
@@ -90,9 +83,11 @@ public class RankedSearch {
     }
 
     private Uni<Candidates> rank(SearchRequest request, RankedQuery words) {
-        return plan(request.project(), words).chain(plan -> find(request, words, plan)
-                .chain(found -> asWritten(request, words, Ranking.of(found, plan))
-                        .map(ranked -> new Candidates(words, ranked, found.isCut()))));
+        return plan(request, words)
+                .chain(plan -> similarDefinitions(request, plan)
+                        .chain(similar -> store.find(request, plan, similar)
+                                .chain(found -> asWritten(request, words, Ranking.of(found, plan, similar))
+                                        .map(ranked -> new Candidates(words, ranked, found.isCut())))));
     }
 
     /** Ranks the best results again by their texts, if the query has words with signs. */
@@ -122,28 +117,20 @@ public class RankedSearch {
                         .anyMatch(exclusion -> Dashes.isOptionIn(excerpt.content(), exclusion.written()))));
     }
 
-    private Uni<RankedPlan> plan(ProjectId project, RankedQuery words) {
-        List<Beginning> beginnings = words.terms().stream().flatMap(term -> term.beginnings().stream()).distinct().toList();
-        return Uni.combine().all().unis(statistics.frequencies(), wordStore.find(project, beginnings, MAX_FORMS))
-                .with((frequencies, forms) -> new RankedPlan(words, frequencies, forms));
+    private Uni<CandidatePlan> plan(SearchRequest request, RankedQuery query) {
+        List<String> forms = query.words().stream()
+                .flatMap(word -> Stream.concat(Stream.of(word.term().whole()), word.forms().stream()))
+                .distinct().toList();
+        return Uni.combine().all().unis(commonWords.find(request), wordStore.known(request.project(), forms))
+                .with((common, known) -> new CandidatePlan(query, common, known));
     }
 
-    private Uni<Found> find(SearchRequest request, RankedQuery words, RankedPlan plan) {
-        Iterator<Attempt> attempts = plan.attempts().iterator();
-        return Uni.createFrom().item(attempts::next)
-                .chain(attempt -> names(request, words, attempt)
-                        .chain(names -> store.find(request, plan, attempt, names)))
-                .repeat().whilst(found -> found.hits().size() < plan.enough() && attempts.hasNext())
-                .collect().last();
-    }
-
-    private Uni<Names> names(SearchRequest request, RankedQuery words, Attempt attempt) {
-        if (!words.phrases().isEmpty() || !words.excluded().isEmpty()) {
-            return Uni.createFrom().item(new Names(List.of(), List.of()));
-        }
-        return words.terms().size() == 1
-                ? symbols.find(request, attempt.isWord()).map(alike -> new Names(List.of(), alike))
-                : Uni.createFrom().item(new Names(words.namesOfDefinitions(), List.of()));
+    /** Finds similar definitions for a query of one word, which may be misspelt. */
+    private Uni<List<ScoredSymbol>> similarDefinitions(SearchRequest request, CandidatePlan plan) {
+        RankedQuery query = plan.query();
+        return query.terms().size() == 1 && query.phrases().isEmpty() && query.excluded().isEmpty()
+                ? symbols.find(request, plan.isKnown())
+                : Uni.createFrom().item(List.of());
     }
 
     private Uni<Answer> answer(SearchRequest request, Candidates candidates) {
@@ -191,11 +178,11 @@ public class RankedSearch {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
             Shown shown = page.get(i);
-            RankedHit hit = shown.ranked().hit();
+            Candidate hit = shown.ranked().hit();
             Version version = snapshot.version(hit.versionId());
             results.add(SearchResult.of(
                     new SearchResult.Lines(version, hit.path(), hit.language(), hit.startLine(), hit.endLine()),
-                    places.get(i), shown.ranked().score(), shown.excerpt().around(shown.matches()), shown.matches()));
+                    places.get(i), shown.ranked().score().value(), shown.excerpt().around(shown.matches()), shown.matches()));
         }
         return results;
     }

@@ -1,200 +1,191 @@
 package dev.quarry.search.ranked;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.search.index.FileCondition;
 
-/** The statement of {@link RankedStore}, which depends on the number of conditions. */
+/** The statement of {@link RankedStore}. */
 public final class RankedStatement {
 
     /**
-     * Selects and scores candidates. Parameters:
+     * Finds candidates by their words, by the names that they define and by their paths, and measures their features.
+     * Parameters:
      * <ul>
-     * <li>{@code queries}, {@code weights}, {@code covers}: the columns of {@link Scored}</li>
-     * <li>{@code conditions}, {@code path_conditions}: the {@code tsquery}s of all ways to find a chunk or a path, in
-     * order</li>
-     * <li>{@code any_word}: a {@code tsquery} of any of the words</li>
-     * <li>{@code names}: names of definitions, in lower case, the longest first</li>
-     * <li>{@code symbol_…}: the columns of definitions that a search for symbols found</li>
-     * <li>{@code required}, {@code excluded}: {@code tsquery}s that a chunk must satisfy, and that neither a chunk nor its path
-     * may satisfy; empty for none</li>
-     * <li>{@code is_rare}: whether few chunks match, so that the whole project is searched at once</li>
-     * <li>{@code max_candidates}, {@code max_hits}: limits</li>
-     * <li>all others: weights of {@link Ranking}</li>
+     * <li>{@code words}: numbers of the words; {@code in_paths}: {@code tsquery}s of their forms; {@code shares}: factors of
+     * their weights; {@code known}: the numbers of chunks that have them, null for a word that is looked up alone</li>
+     * <li>{@code first} to {@code fourth}, {@code lookup_words}: the columns of {@link CandidatePlan.Lookup}</li>
+     * <li>{@code chunks}: the number of chunks that are searched</li>
+     * <li>{@code features}: {@code tsquery}s that the rank of each candidate is returned for</li>
+     * <li>{@code names}: names of definitions, in lower case; {@code most_of_names}: how many of each are candidates</li>
+     * <li>{@code defined}: a {@code tsquery} for the chunks that define a name with one of the words</li>
+     * <li>{@code symbol_blobs}, {@code symbol_lines}: definitions that a search for symbols found</li>
+     * <li>{@code required}, {@code excluded}: {@code tsquery}s that a chunk must satisfy, and that neither a chunk nor its
+     * path may satisfy; empty for none</li>
+     * <li>{@code is_filtered}: whether the filters leave only a part of the project</li>
+     * <li>{@code max_…}: limits; {@code max_rest} is the number of chunks that follow the candidates without being ranked</li>
+     * <li>{@code chunk_labels}, {@code path_labels}: weights of {@link Ranking}</li>
      * </ul>
      *
      * <p>
-     * Words that are not rare are looked up in the first two segments of the project and, only if these have too few
-     * candidates, in all other segments at once. A segment is the range of blob ids with the same higher bits. An index scan
-     * costs more the more blobs it covers, whatever the limit, and one scan for each segment would cost too much where there
-     * are many. The paths are ranked by words in the file name first. At most five chunks of a file are returned.
-     * {@code tokens || ''} makes PostgreSQL decompress the tokens only once.
+     * The words are weighted by inverse document frequency. The chunks with the highest sums are candidates: the sum bounds
+     * their score, and it needs the index only, not the tokens. Ties are broken by contents, not by ids, so that the same
+     * repository has the same candidates wherever it is indexed. {@code tokens || ''} makes PostgreSQL decompress the tokens
+     * only once.
      */
-    private static final String FIND = """
-            WITH RECURSIVE scored AS MATERIALIZED (
-                SELECT query::tsquery AS query, weight, covers
-                FROM unnest(:queries::text[], :weights::real[], :covers::real[]) AS scored (query, weight, covers)
-            ), segment AS (
-                SELECT CASE WHEN :is_rare THEN 2 ELSE 0 END AS place, (
-                    SELECT blob_id >> 13 FROM chunk WHERE project_id = :project ORDER BY blob_id LIMIT 1
-                ) AS number
-                UNION ALL
-                SELECT place + 1, (
-                    SELECT blob_id >> 13 FROM chunk
-                    WHERE project_id = :project AND blob_id >= (segment.number + 1) << 13
-                    ORDER BY blob_id
-                    LIMIT 1
-                )
-                FROM segment
-                WHERE number IS NOT NULL AND place < 2
-            ), by_text AS MATERIALIZED (
-                SELECT hit.blob_id, hit.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
-                FROM generate_series(0, cardinality(:conditions::text[]) - 1, %3$d) AS way (start)
+    private static final String TEMPLATE = """
+            WITH word AS MATERIALIZED (
+                SELECT 1::bigint << number AS word, number, in_path::tsquery AS in_path, share, known
+                FROM unnest(:words::integer[], :in_paths::text[], :shares::real[], :known::real[])
+                    AS word (number, in_path, share, known)
+            ), lookup AS MATERIALIZED (
+                SELECT first::tsquery AS first, second::tsquery AS second, third::tsquery AS third, fourth::tsquery AS fourth, words
+                FROM unnest(:first::text[], :second::text[], :third::text[], :fourth::text[], :lookup_words::bigint[])
+                    AS lookup (first, second, third, fourth, words)
+            ), feature AS MATERIALIZED (
+                SELECT query::tsquery AS query FROM unnest(:features::text[]) AS feature (query)
+            ), allowed AS MATERIALIZED (
+                SELECT blob_id FROM file WHERE :is_filtered AND %1$s
+            ), hit AS MATERIALIZED (
+                SELECT lookup.words, found.blob_id, found.ordinal, found.length
+                FROM lookup
                 CROSS JOIN LATERAL (
-                    SELECT early.*
-                    FROM segment
-                    CROSS JOIN LATERAL (
-                        SELECT blob_id, ordinal FROM chunk
-                        WHERE chunk.project_id = :project AND chunk.blob_id >> 13 = segment.number AND %2$s
-                        OFFSET 0
-                    ) AS early
-                    WHERE segment.place < 2
-                    UNION ALL
-                    SELECT late.*
-                    FROM segment
-                    CROSS JOIN LATERAL (
-                        SELECT blob_id, ordinal FROM chunk
-                        WHERE chunk.project_id = :project AND %2$s
-                        OFFSET 0
-                    ) AS late
-                    WHERE segment.place = 2 AND segment.number IS NOT NULL AND late.blob_id >= segment.number << 13
-                ) AS hit
-                CROSS JOIN LATERAL (
-                    SELECT version_id, ordinal FROM file WHERE file.blob_id = hit.blob_id AND %1$s OFFSET 0
-                ) AS file
-                LIMIT :max_candidates
-            ), by_name AS MATERIALIZED (
-                SELECT hit.blob_id, chunk.ordinal AS chunk, file.version_id, file.ordinal,
-                    (CASE WHEN hit.kind IN ('method', 'field', 'constructor', 'variable') THEN :member::float8 ELSE 1.0 END
-                        * power(least(1.0, length(hit.name)::real / greatest(1, length((:names::text[])[1]))), 2))::real AS definition
-                FROM (
-                    SELECT blob_id, start_line, kind, name FROM symbol
-                    WHERE symbol.project_id = :project AND lower(symbol.name) = ANY (:names::text[])
-                    OFFSET 0
-                ) AS hit
-                CROSS JOIN LATERAL (
-                    SELECT version_id, ordinal FROM file WHERE file.blob_id = hit.blob_id AND %1$s OFFSET 0
-                ) AS file
-                CROSS JOIN LATERAL (
-                    SELECT ordinal FROM chunk
-                    WHERE chunk.project_id = :project AND chunk.blob_id = hit.blob_id
-                        AND chunk.start_line <= hit.start_line AND chunk.end_line >= hit.start_line
-                    ORDER BY ordinal DESC
-                    LIMIT 1
-                ) AS chunk
-                LIMIT 100
-            ), by_path AS MATERIALIZED (
-                SELECT file.blob_id, chunk.ordinal AS chunk, file.version_id, file.ordinal, 0::real AS definition
-                FROM (
-                    SELECT version_id, ordinal, blob_id
-                    FROM (
-                        SELECT file.version_id, file.ordinal, file.blob_id, file.words
-                        FROM generate_series(0, cardinality(:path_conditions::text[]) - 1, %5$d) AS way (start)
-                        CROSS JOIN LATERAL (
-                            SELECT version_id, ordinal, blob_id, words FROM file
-                            WHERE %1$s AND %4$s
-                            OFFSET 0
-                        ) AS file
-                        LIMIT 300
-                    ) AS named
-                    GROUP BY version_id, ordinal, blob_id
-                    ORDER BY max(ts_rank(:path_labels::real[], words, (:any_word::text)::tsquery)) DESC, version_id, ordinal
-                    LIMIT 20
-                ) AS file
-                CROSS JOIN LATERAL (
-                    SELECT ordinal FROM chunk
-                    WHERE chunk.project_id = :project AND chunk.blob_id = file.blob_id
-                    ORDER BY ts_rank(:chunk_labels::real[], chunk.tokens, (:any_word::text)::tsquery) DESC, ordinal
-                    LIMIT 1
-                ) AS chunk
-            ), by_symbol AS MATERIALIZED (
-                SELECT hit.blob_id, chunk.ordinal AS chunk, hit.version_id, hit.ordinal, hit.definition
-                FROM unnest(:symbol_versions::bigint[], :symbol_files::integer[], :symbol_blobs::bigint[],
-                        :symbol_lines::integer[], :symbol_scores::real[])
-                    AS hit (version_id, ordinal, blob_id, start_line, definition)
-                CROSS JOIN LATERAL (
-                    SELECT ordinal FROM chunk
-                    WHERE chunk.project_id = :project AND chunk.blob_id = hit.blob_id
-                        AND chunk.start_line <= hit.start_line AND chunk.end_line >= hit.start_line
-                    ORDER BY ordinal DESC
-                    LIMIT 1
-                ) AS chunk
-            ), candidate AS MATERIALIZED (
-                SELECT blob_id, chunk, version_id, ordinal, max(definition) AS definition
-                FROM (
-                    SELECT * FROM by_text UNION ALL SELECT * FROM by_name UNION ALL SELECT * FROM by_path
-                    UNION ALL SELECT * FROM by_symbol
+                    SELECT blob_id, ordinal, end_offset - start_offset AS length
+                    FROM chunk
+                    WHERE chunk.project_id = :project AND chunk.tokens @@ lookup.first AND chunk.tokens @@ lookup.second
+                        AND chunk.tokens @@ lookup.third AND chunk.tokens @@ lookup.fourth
+                        AND (NOT :is_filtered OR chunk.blob_id IN (SELECT blob_id FROM allowed))
+                    LIMIT :max_hits
                 ) AS found
-                GROUP BY blob_id, chunk, version_id, ordinal
-            )
-            SELECT ranked.*, (SELECT count(*) FROM by_text) AS found_by_text
-            FROM (
-                SELECT scored_candidate.*,
-                    row_number() OVER (PARTITION BY version_id, file_ordinal ORDER BY likely DESC, chunk) AS place_in_file
+            ), counted AS MATERIALIZED (
+                SELECT words, count(*) AS hits FROM hit GROUP BY words
+            ), weighted AS MATERIALIZED (
+                SELECT word.word, word.number, word.in_path, least(:chunks::float8, coalesce(word.known, counted.hits, 0)) AS chunks,
+                    word.share * ln(1 + (:chunks::float8 + 0.5) / (coalesce(word.known, counted.hits, 0) + 0.5)) AS weight
+                FROM word
+                LEFT JOIN counted ON counted.words = word.word
+            ), bound AS MATERIALIZED (
+                SELECT blob_id, ordinal AS chunk, min(length) AS length, bit_or(words) AS words FROM hit GROUP BY blob_id, ordinal
+            ), sum AS MATERIALIZED (
+                SELECT words, (SELECT sum(weight) FROM weighted WHERE weighted.word & bound.words <> 0) AS weight
+                FROM bound
+                GROUP BY words
+            ), in_path AS MATERIALIZED (
+                SELECT file.version_id, file.ordinal, file.blob_id, min(file.path) AS path, sum(weighted.weight * file.rank) AS weight
+                FROM weighted
+                CROSS JOIN LATERAL (
+                    SELECT version_id, ordinal, blob_id, path, ts_rank(:path_labels::real[], words, weighted.in_path) AS rank
+                    FROM (
+                        SELECT version_id, ordinal, blob_id, path, words
+                        FROM file
+                        WHERE %1$s AND file.words @@ weighted.in_path
+                        LIMIT :max_in_path
+                    ) AS named
+                ) AS file
+                GROUP BY file.version_id, file.ordinal, file.blob_id
+            ), named AS MATERIALIZED (
+                SELECT blob_id, max(weight) AS weight FROM in_path GROUP BY blob_id
+            ), by_weight AS MATERIALIZED (
+                SELECT bound.blob_id, bound.chunk,
+                    row_number() OVER (ORDER BY sum.weight + coalesce(named.weight, 0) DESC, bound.length, bound.chunk, bound.blob_id) AS place
+                FROM bound
+                JOIN sum ON sum.words = bound.words
+                LEFT JOIN named ON named.blob_id = bound.blob_id
+                ORDER BY place
+                LIMIT greatest(:max_by_text::integer, :max_rest::integer)
+            ), by_text AS MATERIALIZED (
+                SELECT blob_id, chunk FROM by_weight WHERE place <= :max_by_text::integer
+            ), by_name AS MATERIALIZED (
+                SELECT hit.blob_id, hit.start_line
+                FROM unnest(:names::text[], :most_of_names::integer[]) AS named (name, most)
+                CROSS JOIN LATERAL (
+                    SELECT blob_id, start_line,
+                        row_number() OVER (ORDER BY end_line - start_line DESC, start_line, ordinal, blob_id) AS place
+                    FROM (
+                        SELECT blob_id, ordinal, start_line, end_line
+                        FROM symbol
+                        WHERE symbol.project_id = :project AND lower(symbol.name) = named.name
+                            AND (NOT :is_filtered OR symbol.blob_id IN (SELECT blob_id FROM allowed))
+                        LIMIT :max_same_name
+                    ) AS same
+                ) AS hit
+                WHERE hit.place <= named.most
+                UNION
+                SELECT blob_id, start_line FROM unnest(:symbol_blobs::bigint[], :symbol_lines::integer[]) AS hit (blob_id, start_line)
+            ), by_path AS MATERIALIZED (
+                SELECT blob_id FROM in_path ORDER BY weight DESC, length(path), path, version_id LIMIT :max_by_path
+            ), candidate AS MATERIALIZED (
+                SELECT blob_id, chunk FROM by_text
+                UNION
+                SELECT hit.blob_id, chunk.ordinal
+                FROM by_name AS hit
+                CROSS JOIN LATERAL (
+                    SELECT ordinal FROM chunk
+                    WHERE chunk.project_id = :project AND chunk.blob_id = hit.blob_id
+                        AND chunk.start_line <= hit.start_line AND chunk.end_line >= hit.start_line
+                    ORDER BY ordinal DESC
+                    LIMIT 1
+                ) AS chunk
+                UNION
+                SELECT blob_id, chunk
                 FROM (
-                    SELECT candidate.version_id, candidate.ordinal AS file_ordinal, file.path, file.language, candidate.blob_id,
-                        candidate.chunk, chunk.start_line, chunk.end_line, score.text, score.name, score.covered,
-                        candidate.definition,
-                        (score.text + :path::float8 * score.name) * (:uncovered::float8 + score.covered)
-                            + :definition::float8 * candidate.definition AS likely
-                    FROM candidate
-                    CROSS JOIN LATERAL (
-                        SELECT start_line, end_line, tokens || ''::tsvector AS tokens FROM chunk
-                        WHERE chunk.project_id = :project AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
-                        OFFSET 0
-                    ) AS chunk
-                    CROSS JOIN LATERAL (
-                        SELECT path, language, words FROM file
-                        WHERE file.project_id = :project AND file.version_id = candidate.version_id AND file.ordinal = candidate.ordinal
-                        OFFSET 0
-                    ) AS file
-                    CROSS JOIN LATERAL (
-                        SELECT coalesce(sum(weight * ts_rank(:chunk_labels::real[], chunk.tokens, query)), 0) AS text,
-                            coalesce(sum(weight * ts_rank(:path_labels::real[], file.words, query)), 0) AS name,
-                            coalesce(sum(covers) FILTER (WHERE covers > 0 AND (chunk.tokens @@ query OR file.words @@ query)), 0)
-                                AS covered
-                        FROM scored
-                    ) AS score
-                    WHERE (:required = '' OR chunk.tokens @@ (:required::text)::tsquery)
-                        AND (:excluded = '' OR NOT (
-                            chunk.tokens @@ (:excluded::text)::tsquery OR file.words @@ (:excluded::text)::tsquery))
-                ) AS scored_candidate
-            ) AS ranked
-            WHERE place_in_file <= 5
-            ORDER BY likely DESC, path, version_id, chunk
-            LIMIT :max_hits
+                    SELECT DISTINCT ON (by_path.blob_id) by_path.blob_id, coalesce(bound.chunk, 0) AS chunk
+                    FROM by_path
+                    LEFT JOIN bound ON bound.blob_id = by_path.blob_id
+                    LEFT JOIN sum ON sum.words = bound.words
+                    ORDER BY by_path.blob_id, sum.weight DESC NULLS LAST, bound.length, bound.chunk
+                ) AS named
+            )
+            SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, candidate.blob_id, candidate.chunk,
+                chunk.start_line, chunk.end_line, 0::bigint AS place,
+                ARRAY (SELECT ts_rank(:chunk_labels::real[], chunk.tokens, query) FROM feature) AS ranks,
+                CASE WHEN chunk.tokens @@ (:defined::text)::tsquery THEN ARRAY (
+                    SELECT kind || ' ' || (end_line - start_line) || ' ' || name
+                    FROM symbol
+                    WHERE symbol.project_id = :project AND symbol.blob_id = candidate.blob_id
+                        AND symbol.start_line BETWEEN chunk.start_line AND chunk.end_line
+                ) ELSE '{}' END AS symbols,
+                (SELECT array_agg(chunks ORDER BY number) FROM weighted) AS chunks_with_words,
+                coalesce((SELECT max(hits) >= :max_hits FROM counted), false) AS is_cut
+            FROM candidate
+            CROSS JOIN LATERAL (
+                SELECT version_id, ordinal, path, language, words
+                FROM file
+                WHERE file.blob_id = candidate.blob_id AND %1$s
+                OFFSET 0
+            ) AS file
+            CROSS JOIN LATERAL (
+                SELECT start_line, end_line, tokens || ''::tsvector AS tokens
+                FROM chunk
+                WHERE chunk.project_id = :project AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
+                OFFSET 0
+            ) AS chunk
+            WHERE (:required = '' OR chunk.tokens @@ (:required::text)::tsquery)
+                AND (:excluded = '' OR NOT (
+                    chunk.tokens @@ (:excluded::text)::tsquery OR file.words @@ (:excluded::text)::tsquery))
+            UNION ALL
+            SELECT file.version_id, file.ordinal, file.path, file.language, rest.blob_id, rest.chunk, chunk.start_line, chunk.end_line,
+                rest.place, '{}', '{}', NULL, NULL
+            FROM (
+                SELECT blob_id, chunk, place FROM by_weight
+                WHERE place <= :max_rest::integer AND (blob_id, chunk) NOT IN (SELECT blob_id, chunk FROM candidate)
+            ) AS rest
+            CROSS JOIN LATERAL (
+                SELECT version_id, ordinal, path, language, words
+                FROM file
+                WHERE file.blob_id = rest.blob_id AND %1$s
+                OFFSET 0
+            ) AS file
+            CROSS JOIN LATERAL (
+                SELECT start_line, end_line
+                FROM chunk
+                WHERE chunk.project_id = :project AND chunk.blob_id = rest.blob_id AND chunk.ordinal = rest.chunk
+                OFFSET 0
+            ) AS chunk
+            WHERE :excluded = '' OR NOT file.words @@ (:excluded::text)::tsquery
+            ORDER BY place, path, version_id, chunk
             """;
 
-    private static final String CONDITION = "chunk.tokens @@ ((:conditions::text[])[way.start + %d])::tsquery";
-    private static final String CONDITION_OF_PATH = "file.words @@ ((:path_conditions::text[])[way.start + %d])::tsquery";
+    public static final NamedStatement FIND = new NamedStatement(TEMPLATE.formatted(FileCondition.SQL));
 
     private RankedStatement() {
-    }
-
-    /**
-     * Returns the statement for a number of conditions.
-     *
-     * @param conditions the number of {@code tsquery}s of each way to find a chunk
-     * @param conditionsInPath the number of {@code tsquery}s of each way to find a path
-     */
-    public static NamedStatement of(int conditions, int conditionsInPath) {
-        return new NamedStatement(FIND.formatted(FileCondition.SQL, all(CONDITION, conditions), conditions,
-                all(CONDITION_OF_PATH, conditionsInPath), conditionsInPath));
-    }
-
-    private static String all(String condition, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(condition::formatted).collect(Collectors.joining(" AND "));
     }
 }

@@ -3,138 +3,151 @@ package dev.quarry.search.ranked;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.SearchRequest;
-import dev.quarry.search.ranked.RankedPlan.Attempt;
+import dev.quarry.search.ranked.CandidatePlan.Lookup;
 import dev.quarry.search.symbol.SymbolSearch.ScoredSymbol;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 
-/** Finds chunks by their words, by the names that they define and by the paths of their files, and scores them. */
+/** Finds chunks by their words, by the names that they define and by the paths of their files, and measures their features. */
 @ApplicationScoped
 public class RankedStore {
 
-    /** The maximum number of chunks that are found by their words, which bounds the cost of a common word. */
-    static final int MAX_CANDIDATES = 100;
+    /** The number of chunks that are scored for their words; 400 would gain 0.001 of the NDCG of the published suite. */
+    static final int MAX_BY_TEXT = 50;
 
-    /** The maximum number of chunks that are returned. */
-    static final int MAX_HITS = 200;
+    /** The same for a name that the project has: few chunks have it, and others hardly matter. */
+    private static final int MAX_BY_NAME = 20;
+    /** The number of definitions that are scored for one name. */
+    private static final int MAX_OF_NAME = 10;
+    /** The same for a name that is one word of several. */
+    private static final int MAX_OF_WORD = 3;
 
-    private static final Map<String, Object> WEIGHTS = Map.of(
-            "chunk_labels", Ranking.CHUNK_LABELS.toArray(Float[]::new),
-            "path_labels", Ranking.PATH_LABELS.toArray(Float[]::new),
-            "path", Ranking.PATH,
-            "member", Ranking.MEMBER,
-            "uncovered", Ranking.SELECTION_UNCOVERED,
-            "definition", Ranking.SELECTION_DEFINITION);
+    /** The number of chunks that follow the ranked ones for a reader of many pages. */
+    private static final int MAX_REST = 200;
+
+    private static final Map<String, Object> LIMITS = Map.of(
+            "max_same_name", 1_000,
+            "max_in_path", 200,
+            "max_by_path", 12);
 
     private final Pool pool;
-    /** Connections cache prepared statements by their text. */
-    private final Map<Shape, NamedStatement> statements = new ConcurrentHashMap<>();
-
-    private record Shape(int conditions, int conditionsInPath) {
-    }
 
     RankedStore(@SearchPool Pool pool) {
         this.pool = pool;
     }
 
     /**
-     * Definitions that the query may name.
+     * A chunk of a file that may be a result.
      *
-     * @param exact names of definitions to look up, in lower case, the longest first
-     * @param alike definitions that a search for symbols found
+     * @param ranks the rank of each feature in the chunk ({@link Features#queries})
+     * @param definitions the definitions that begin in the chunk
      */
-    record Names(List<String> exact, List<ScoredSymbol> alike) {
+    record Candidate(long versionId, int fileOrdinal, String path, @Nullable String language, long blobId, int chunk,
+            int startLine, int endLine, List<Float> ranks, List<Definition> definitions) {
+
+        private boolean isRanked() {
+            return !ranks.isEmpty();
+        }
     }
 
-    /**
-     * A candidate chunk, which has some of the words.
-     *
-     * @param text the rank of the words in the chunk
-     * @param name the rank of the words in the path of the file
-     * @param covered the total weight of the words that the chunk or its path has
-     * @param definition how well the name of a symbol that is defined here matches the query, from 0 to 1
-     */
-    record RankedHit(long versionId, int fileOrdinal, String path, @Nullable String language, long blobId, int chunk,
-            int startLine, int endLine, double text, double name, double covered, double definition) {
+    /** @param lines the number of lines after the first */
+    record Definition(String kind, int lines, String name) {
+
+        private static Definition parse(String text) {
+            String[] parts = text.split(" ", 3);
+            return new Definition(parts[0], Integer.parseInt(parts[1]), parts[2]);
+        }
     }
 
     /**
      * The candidates.
      *
-     * @param isCut whether more chunks have the words than were scored
+     * @param rest chunks with some of the words, best first, that were not ranked
+     * @param chunks the number of chunks that have each word of the query; empty without candidates
+     * @param isCut whether more chunks have a word than were looked at
      */
-    record Found(List<RankedHit> hits, boolean isCut) {
+    record Found(List<Candidate> candidates, List<Candidate> rest, List<Double> chunks, boolean isCut) {
     }
 
     /**
-     * Finds and scores candidates.
+     * Finds candidates.
      *
-     * @param attempt the conditions on chunks, except those that define one of the names or whose path has the words
+     * @param symbols definitions that a search for symbols found
      */
-    public Uni<Found> find(SearchRequest request, RankedPlan plan, Attempt attempt, Names names) {
-        NamedStatement statement = statements.computeIfAbsent(new Shape(attempt.conditions(), plan.inPath().get(0).size()),
-                shape -> RankedStatement.of(shape.conditions(), shape.conditionsInPath()));
-        Map<String, Object> values = FileCondition.values(request, values(plan, attempt, names));
-        return statement.execute(pool, values)
-                .map(rows -> new Found(Rows.list(rows, RankedStore::hit),
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .anyMatch(row -> row.getLong("found_by_text") >= MAX_CANDIDATES)));
+    Uni<Found> find(SearchRequest request, CandidatePlan plan, List<ScoredSymbol> symbols) {
+        return RankedStatement.FIND
+                .execute(pool, FileCondition.values(request, values(request, plan, symbols)))
+                .map(RankedStore::found);
     }
 
-    private static Map<String, Object> values(RankedPlan plan, Attempt attempt, Names names) {
-        Map<String, Object> values = new HashMap<>(WEIGHTS);
-        values.putAll(columnsOf(plan.scored()));
-        values.putAll(columnsOfSymbols(names.alike()));
+    private static Map<String, Object> values(SearchRequest request, CandidatePlan plan, List<ScoredSymbol> symbols) {
+        int ranked = plan.isKnownName() ? MAX_BY_NAME : MAX_BY_TEXT;
+        int rest = request.query().end() < ranked ? 0 : MAX_REST;
+        List<Lookup> lookups = plan.lookups();
+        List<QueryWord> words = plan.words();
+        List<String> names = plan.query().definitions();
+        Map<String, Object> values = new HashMap<>(LIMITS);
+        values.putAll(Map.of("max_by_text", ranked, "max_rest", rest, "max_hits", plan.maxHits(), "first",
+                conditions(lookups, 0), "second",
+                conditions(lookups, 1),
+                "third", conditions(lookups, 2),
+                "fourth", conditions(lookups, 3)));
         values.putAll(Map.of(
-                "conditions", flat(attempt.ways()),
-                "is_rare", attempt.isRare(),
-                "path_conditions", flat(plan.inPath()),
-                "any_word", plan.query().anyWord(),
+                "words", IntStream.range(0, words.size()).boxed().toArray(Integer[]::new),
+                "lookup_words", lookups.stream().map(Lookup::words).toArray(Long[]::new),
+                "known", plan.chunksWithWords().toArray(Float[]::new),
+                "in_paths", words.stream().map(QueryWord::loose).toArray(String[]::new),
+                "shares", words.stream().map(word -> (float) word.share()).toArray(Float[]::new),
+                "chunks", (double) plan.chunks(),
+                "features", Ranking.features(plan.query()).toArray(String[]::new),
+                "is_filtered", !request.filters().isEmpty()));
+        values.putAll(Map.of(
+                "names", names.toArray(String[]::new),
+                "most_of_names",
+                names.stream().map(name -> words.size() > 1 && plan.query().isWord(name) ? MAX_OF_WORD : MAX_OF_NAME)
+                        .toArray(Integer[]::new),
+                "defined", words.stream().map(QueryWord::defined).collect(Collectors.joining(" | ")),
+                "symbol_blobs", symbols.stream().map(symbol -> symbol.hit().blobId()).toArray(Long[]::new),
+                "symbol_lines", symbols.stream().map(symbol -> symbol.hit().startLine()).toArray(Integer[]::new),
                 "required", plan.query().allPhrases(),
                 "excluded", plan.query().noneOf(),
-                "names", names.exact().toArray(String[]::new),
-                "max_candidates", MAX_CANDIDATES,
-                "max_hits", MAX_HITS));
+                "chunk_labels", Ranking.CHUNK_LABELS.toArray(Float[]::new),
+                "path_labels", Ranking.PATH_LABELS.toArray(Float[]::new)));
         return values;
     }
 
-    private static Map<String, Object> columnsOf(List<Scored> scored) {
-        return Map.of(
-                "queries", scored.stream().map(Scored::query).toArray(String[]::new),
-                "weights", scored.stream().map(Scored::weight).toArray(Float[]::new),
-                "covers", scored.stream().map(Scored::covers).toArray(Float[]::new));
+    private static String[] conditions(List<Lookup> lookups, int number) {
+        return lookups.stream().map(lookup -> lookup.conditions().get(number)).toArray(String[]::new);
     }
 
-    private static Map<String, Object> columnsOfSymbols(List<ScoredSymbol> symbols) {
-        return Map.of(
-                "symbol_versions", symbols.stream().map(symbol -> symbol.hit().versionId()).toArray(Long[]::new),
-                "symbol_files", symbols.stream().map(symbol -> symbol.hit().fileOrdinal()).toArray(Integer[]::new),
-                "symbol_blobs", symbols.stream().map(symbol -> symbol.hit().blobId()).toArray(Long[]::new),
-                "symbol_lines", symbols.stream().map(symbol -> symbol.hit().startLine()).toArray(Integer[]::new),
-                "symbol_scores", symbols.stream().map(symbol -> (float) symbol.score()).toArray(Float[]::new));
+    private static Found found(RowSet<Row> rows) {
+        List<Candidate> candidates = Rows.list(rows, RankedStore::candidate);
+        if (candidates.stream().noneMatch(Candidate::isRanked)) {
+            return new Found(List.of(), List.of(), List.of(), false);
+        }
+        Row first = rows.iterator().next();
+        return new Found(candidates.stream().filter(Candidate::isRanked).toList(),
+                candidates.stream().filter(candidate -> !candidate.isRanked()).toList(),
+                List.of(first.getArrayOfDoubles("chunks_with_words")), first.getBoolean("is_cut"));
     }
 
-    private static String[] flat(List<List<String>> ways) {
-        return ways.stream().flatMap(List::stream).toArray(String[]::new);
-    }
-
-    private static RankedHit hit(Row row) {
-        return new RankedHit(row.getLong("version_id"), row.getInteger("file_ordinal"), row.getString("path"),
+    private static Candidate candidate(Row row) {
+        return new Candidate(row.getLong("version_id"), row.getInteger("file_ordinal"), row.getString("path"),
                 row.getString("language"), row.getLong("blob_id"), row.getInteger("chunk"), row.getInteger("start_line"),
-                row.getInteger("end_line"), row.getDouble("text"), row.getDouble("name"), row.getDouble("covered"),
-                row.getDouble("definition"));
+                row.getInteger("end_line"), List.of(row.getArrayOfFloats("ranks")),
+                List.of(row.getArrayOfStrings("symbols")).stream().map(Definition::parse).toList());
     }
 }

@@ -9,6 +9,7 @@ import static dev.quarry.search.SearchedShop.VENDORED;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -83,7 +84,7 @@ class RankedSearchTest {
     @Test
     void a_name_is_found_by_its_words_among_very_many_other_chunks(@TempDir Path directory) throws IOException {
         Path crowded = directory.toRealPath();
-        for (int i = 0; i < RankedStore.MAX_CANDIDATES + 50; i++) {
+        for (int i = 0; i < RankedStore.MAX_BY_TEXT + 50; i++) {
             SearchedShop.write(crowded, "a" + i + ".txt", "number " + i + " of a festival is a parade\n");
         }
         SearchedShop.write(crowded, "z.txt", "int festivalParade = 1;\n");
@@ -105,6 +106,52 @@ class RankedSearchTest {
     void a_file_is_found_by_its_name() {
         assertThat(paths("expire carts").get(0)).isEqualTo(SCRIPT);
         assertThat(paths("expire_carts").get(0)).isEqualTo(SCRIPT);
+    }
+
+    @Test
+    void a_repository_has_the_same_results_alone_and_beside_another_one(@TempDir Path directory) throws IOException {
+        Path mill = directory.toRealPath().resolve("mill");
+        Path crowd = directory.toRealPath().resolve("crowd");
+        for (int i = 0; i < 30; i++) {
+            SearchedShop.write(mill, "wheel" + i + ".txt",
+                    "the wheel " + i + " grinds " + (i % 3 == 0 ? "barley" : "wheat") + "\n");
+            SearchedShop.write(crowd, "mill" + i + ".java", "class Mill" + i + " { int wheat, barley, wheels, grinding; }\n");
+        }
+        String alone = "alone-" + UUID.randomUUID();
+        String beside = "beside-" + UUID.randomUUID();
+        Api.index(alone, mill);
+        Api.index(beside, crowd);
+        Api.index(beside, mill);
+
+        for (String query : List.of("barley", "wheel wheat", "which wheel grinds barley", "wheel7", "grinding")) {
+            List<Map<String, Object>> own = SearchedShop.response(alone, query, Map.of()).jsonPath().getList("results");
+            List<Map<String, Object>> filtered = SearchedShop.response(beside, query, Map.of("repository", mill.toString()))
+                    .jsonPath().getList("results");
+            assertThat(own).as(query).isNotEmpty().extracting("path", "start_line", "score")
+                    .isEqualTo(filtered.stream()
+                            .map(result -> tuple(result.get("path"), result.get("start_line"), result.get("score")))
+                            .toList());
+        }
+    }
+
+    @Test
+    void results_that_were_not_ranked_follow_page_by_page(@TempDir Path directory) throws IOException {
+        Path crowded = directory.toRealPath();
+        int files = RankedStore.MAX_BY_TEXT + 50;
+        for (int i = 0; i < files; i++) {
+            SearchedShop.write(crowded, "a" + i + ".txt", "number " + i + " of the festival\n");
+        }
+        String own = "pages-" + UUID.randomUUID();
+        Api.index(own, crowded);
+
+        List<String> paths = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = SearchedShop.response(own, "festival", Map.of("limit", 20, "cursor", cursor)).jsonPath();
+            paths.addAll(page.getList("results.path"));
+            cursor = page.getString("next_cursor");
+        }
+        assertThat(paths).hasSize(files).doesNotHaveDuplicates();
     }
 
     @Test

@@ -1,0 +1,212 @@
+package dev.quarry.search.ranked;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.search.index.CommonWords;
+import dev.quarry.search.index.Term;
+
+/**
+ * Decides how the chunks that may rank high are looked up, so that a query costs about the same in a project of any size.
+ * Chunks without some of the words are found, too:
+ * <ul>
+ * <li>A rare word is looked up alone.</li>
+ * <li>A common word is looked up among the chunks that have a rare word.</li>
+ * <li>Common words are looked up together, in groups that are just large enough for few chunks to have the whole group.</li>
+ * <li>Of a single composed word that the project has, the parts are looked up together.</li>
+ * </ul>
+ * A chunk that is not found has common words only, and not many of them: it would rank low.
+ */
+final class CandidatePlan {
+
+    /** The number of chunks that all lookups together should find, at most: each one costs a visit of its row. */
+    private static final int MAX_HITS = 400;
+
+    /** The factor by which a lookup may exceed its share, because the frequencies are estimates. */
+    private static final int TOLERANCE = 5;
+
+    /** Words that occur together do so more often than by chance. */
+    private static final double CORRELATION = 2;
+    private static final int MAX_GROUPED = 6;
+
+    private final RankedQuery query;
+    private final List<QueryWord> words;
+    private final CommonWords common;
+    private final Set<String> dictionary;
+    private final double[] shares;
+
+    /** @param dictionary those of the forms of the words that the project has */
+    CandidatePlan(RankedQuery query, CommonWords common, Set<String> dictionary) {
+        this.query = query;
+        this.words = query.words();
+        this.common = common;
+        this.dictionary = Set.copyOf(dictionary);
+        this.shares = words.stream().mapToDouble(this::share).toArray();
+    }
+
+    /**
+     * A lookup of some of the words.
+     *
+     * @param conditions {@code tsquery}s, the rarest first, some of which may be equal; a chunk must satisfy all of them. An
+     *        index evaluates several short ones far faster than one long conjunction, for which it visits the chunks of almost
+     *        all its words
+     * @param words the words that each chunk that it finds has, as bits
+     */
+    record Lookup(List<String> conditions, long words) {
+
+        static final int CONDITIONS = 4;
+
+        Lookup {
+            conditions = List.copyOf(conditions);
+        }
+
+        private static Lookup of(List<String> conditions, long words) {
+            List<String> fixed = new ArrayList<>(conditions.subList(0, Math.min(CONDITIONS, conditions.size())));
+            conditions.stream().skip(CONDITIONS)
+                    .forEach(more -> fixed.set(CONDITIONS - 1, fixed.get(CONDITIONS - 1) + " & " + more));
+            while (fixed.size() < CONDITIONS) {
+                fixed.add(fixed.get(0));
+            }
+            return new Lookup(fixed, words);
+        }
+    }
+
+    RankedQuery query() {
+        return query;
+    }
+
+    List<QueryWord> words() {
+        return words;
+    }
+
+    /** Whether the project has the first word, so that it is not misspelt. */
+    boolean isKnown() {
+        return dictionary.contains(words.get(0).term().whole());
+    }
+
+    long chunks() {
+        return common.chunks();
+    }
+
+    /** Returns the number of chunks that have each word, estimated for common words and null for rare ones. */
+    List<@Nullable Float> chunksWithWords() {
+        return IntStream.range(0, words.size())
+                .<@Nullable Float> mapToObj(word -> isRare(word) && !(isKnownName() && word > 0) ? null : (float) chunks(word))
+                .toList();
+    }
+
+    List<Lookup> lookups() {
+        if (isKnownName()) {
+            List<Integer> parts = IntStream.range(1, words.size()).boxed().toList();
+            return List.of(lookup(List.of(0)), lookup(parts));
+        }
+        List<Integer> all = IntStream.range(0, words.size()).boxed().sorted(Comparator.comparingDouble(word -> shares[word]))
+                .toList();
+        List<Integer> rare = all.stream().filter(this::isRare).toList();
+        List<Integer> frequent = all.stream().filter(word -> !isRare(word)).toList();
+        List<Lookup> lookups = new ArrayList<>();
+        rare.forEach(word -> lookups.add(lookup(List.of(word))));
+        if (!rare.isEmpty()) {
+            String any = rare.stream().map(this::anyForm).collect(Collectors.joining(" | ", "(", ")"));
+            frequent.forEach(word -> lookups.add(lookup(List.of(any, anyForm(word)), List.of(word))));
+        }
+        groups(frequent.subList(0, Math.min(MAX_GROUPED, frequent.size())), rare.isEmpty())
+                .forEach(group -> lookups.add(lookup(group)));
+        return lookups;
+    }
+
+    /** Whether the query is one composed word that the project has: chunks with only some of its parts hardly matter then. */
+    boolean isKnownName() {
+        return query.terms().size() == 1 && words.size() > 1 && words.get(0).isComposed() && isKnown();
+    }
+
+    /**
+     * Returns the smallest groups of common words that few chunks are expected to have.
+     *
+     * @param isNeeded whether there are no other lookups, so that the group of all words is looked up even if it is common
+     */
+    private List<List<Integer>> groups(List<Integer> frequent, boolean isNeeded) {
+        List<List<Integer>> groups = new ArrayList<>();
+        for (int size = 2; size <= frequent.size(); size++) {
+            for (List<Integer> group : subsets(frequent, size)) {
+                if (groups.stream().noneMatch(group::containsAll) && expected(group) <= share()) {
+                    groups.add(group);
+                }
+            }
+        }
+        return groups.isEmpty() && isNeeded && !frequent.isEmpty() ? List.of(frequent) : groups;
+    }
+
+    private static List<List<Integer>> subsets(List<Integer> members, int size) {
+        if (size == 0) {
+            return List.of(List.of());
+        }
+        List<List<Integer>> subsets = new ArrayList<>();
+        for (int first = 0; first < members.size(); first++) {
+            for (List<Integer> rest : subsets(members.subList(first + 1, members.size()), size - 1)) {
+                subsets.add(Stream.concat(Stream.of(members.get(first)), rest.stream()).toList());
+            }
+        }
+        return subsets;
+    }
+
+    private double expected(List<Integer> group) {
+        return common.chunks() * CORRELATION * group.stream().mapToDouble(word -> shares[word]).reduce(1, (a, b) -> a * b);
+    }
+
+    private Lookup lookup(List<Integer> group) {
+        return lookup(group.stream().map(this::anyForm).toList(), group);
+    }
+
+    private Lookup lookup(List<String> conditions, List<Integer> found) {
+        List<String> all = new ArrayList<>(conditions);
+        all.addAll(query.phrases());
+        if (!query.excluded().isEmpty()) {
+            all.set(0, all.get(0) + " & !(" + query.noneOf() + ")");
+        }
+        return Lookup.of(all, found.stream().mapToLong(word -> 1L << word).sum());
+    }
+
+    /** The number of chunks up to which one word or group is looked up. */
+    private int share() {
+        return MAX_HITS / words.size();
+    }
+
+    /** Returns the number of chunks after which a lookup ends. */
+    int maxHits() {
+        return TOLERANCE * share();
+    }
+
+    private double chunks(int word) {
+        return shares[word] * common.chunks();
+    }
+
+    private boolean isRare(int word) {
+        return chunks(word) <= share();
+    }
+
+    private String anyForm(int number) {
+        QueryWord word = words.get(number);
+        if (word.forms().isEmpty()) {
+            return word.isComposed() ? word.loose() : word.exact();
+        }
+        List<String> known = known(word);
+        return known.isEmpty() ? word.exact() : Term.anyOf(known.stream());
+    }
+
+    private List<String> known(QueryWord word) {
+        return word.forms().stream().filter(dictionary::contains).toList();
+    }
+
+    private double share(QueryWord word) {
+        return word.forms().isEmpty() ? word.term().frequency(common::share)
+                : Math.min(1, known(word).stream().mapToDouble(common::share).sum());
+    }
+}
