@@ -64,9 +64,11 @@ public class SearchResource {
                     "yes", "no", "auto", "true", "false" })) @RestQuery("case") @Nullable String caseRule,
             @Parameter(description = "Results on a page, 1 to 200; 10 if left out") @RestQuery @Nullable String limit,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor,
+            @Parameter(description = "Whether results of the ranked mode carry the terms of their scores", schema = @Schema(enumeration = {
+                    "true", "false" })) @RestQuery @Nullable String explain,
             @Context HttpServerRequest request) {
         return search.search(new ProjectId(projectId),
-                new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor),
+                new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor, explain),
                 projectId + " " + request.remoteAddress().hostAddress());
     }
 

@@ -25,7 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class CommonWordStore {
 
     private static final String READ = """
-            SELECT id, chunk_count, common_words, common_shares
+            SELECT id, coalesce(chunk_count, 0) AS chunk_count, common_words, common_shares
             FROM index_version
             WHERE project_id = $1 AND id = ANY ($2::bigint[])
             """;

@@ -28,7 +28,7 @@ public class SnapshotStore {
     private static final String COLUMNS = """
             SELECT repository.id AS repository_id, repository.repo_path, version.id,
                 version.file_count + version.skipped_count AS files,
-                version.chunk_count, (extract(epoch FROM version.published_at) * 1000000)::bigint AS published_at
+                coalesce(version.chunk_count, 0) AS chunk_count, (extract(epoch FROM version.published_at) * 1000000)::bigint AS published_at
             """;
 
     /** The active version of each repository. */

@@ -31,7 +31,7 @@ public final class QueryParser {
     /** The parameters of a search as a client sends them: not validated, {@code null} if absent. */
     public record SearchParameters(@Nullable String query, @Nullable String mode, @Nullable String language,
             @Nullable String path, @Nullable String repository, @Nullable String caseRule, @Nullable String limit,
-            @Nullable String cursor) {
+            @Nullable String cursor, @Nullable String explain) {
     }
 
     private QueryParser(SearchParameters parameters) {
@@ -46,6 +46,14 @@ public final class QueryParser {
      */
     public static SearchQuery parse(SearchParameters parameters) {
         return new QueryParser(parameters).parse();
+    }
+
+    private static boolean isExplained(@Nullable String value) {
+        return switch (value == null ? "false" : value) {
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default -> throw Problems.badRequest("Invalid explain", "The value of explain must be true or false.");
+        };
     }
 
     private SearchQuery parse() {
@@ -72,7 +80,8 @@ public final class QueryParser {
 
     private SearchQuery query(SearchMode mode, String text, String context, Filters.Builder filters) {
         return new SearchQuery(mode, text, context, filters.build(), CaseRule.parse(caseRule).isSensitive(text, mode),
-                PageLimit.parse(parameters.limit(), DEFAULT_LIMIT), SearchCursor.parse(parameters.cursor()));
+                PageLimit.parse(parameters.limit(), DEFAULT_LIMIT), SearchCursor.parse(parameters.cursor()),
+                isExplained(parameters.explain()));
     }
 
     private Filters.Builder addParameters(Filters.Builder filters) {

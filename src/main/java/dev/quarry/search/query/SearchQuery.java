@@ -12,9 +12,10 @@ import dev.quarry.platform.PageLimit;
  * @param text the text to search for, without filters; for symbols, the name
  * @param context words that a symbol's path or container must have; empty for any
  * @param caseSensitive whether upper and lower case are different
+ * @param explain whether ranked results carry the terms of their scores
  */
 public record SearchQuery(SearchMode mode, String text, String context, Filters filters, boolean caseSensitive, PageLimit limit,
-        @Nullable SearchCursor cursor) {
+        @Nullable SearchCursor cursor, boolean explain) {
 
     public SearchQuery {
         if (text.isEmpty()) {

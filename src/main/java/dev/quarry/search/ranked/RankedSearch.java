@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.index.CommonWordStore;
 import dev.quarry.search.index.SearchRequest;
-import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.index.WordStore;
 import dev.quarry.search.query.SearchQuery;
@@ -144,7 +143,7 @@ public class RankedSearch {
         return read(request, page.stream())
                 .map(read -> shown(page, read, new WordMatcher(words)))
                 .chain(shown -> excerpts.describe(request.project(), shown.stream().map(Shown::line).toList())
-                        .map(described -> new Answer(results(request.snapshot(), shown, described), reason, excluded, next)));
+                        .map(described -> new Answer(results(request, shown, described), reason, excluded, next)));
     }
 
     /** A result without the symbol that encloses it. */
@@ -174,15 +173,16 @@ public class RankedSearch {
                 .toList();
     }
 
-    private static List<SearchResult> results(Snapshot snapshot, List<Shown> page, List<Surroundings> places) {
+    private static List<SearchResult> results(SearchRequest request, List<Shown> page, List<Surroundings> places) {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
             Shown shown = page.get(i);
             Candidate hit = shown.ranked().hit();
-            Version version = snapshot.version(hit.versionId());
-            results.add(SearchResult.of(
+            Version version = request.snapshot().version(hit.versionId());
+            SearchResult result = SearchResult.of(
                     new SearchResult.Lines(version, hit.path(), hit.language(), hit.startLine(), hit.endLine()),
-                    places.get(i), shown.ranked().score().value(), shown.excerpt().around(shown.matches()), shown.matches()));
+                    places.get(i), shown.ranked().score().value(), shown.excerpt().around(shown.matches()), shown.matches());
+            results.add(request.query().explain() ? result.explained(shown.ranked().score().terms()) : result);
         }
         return results;
     }

@@ -1,6 +1,7 @@
 package dev.quarry.search.result;
 
 import java.util.List;
+import java.util.Map;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,14 @@ import dev.quarry.search.text.Match;
  * @param contentEndLine the line that the content ends on
  * @param truncated whether the content lacks a part of the lines from {@code startLine} to {@code endLine}
  * @param matches the matches in these lines, at most 1,000; their columns count from the beginning of the line in the file
+ * @param explanation the terms of the score of a ranked result, by name; null unless the client asks for them
  */
 public record SearchResult(long repository, String repoPath, String path, @Schema(nullable = true) @Nullable String language,
         int startLine, int endLine,
         @Schema(nullable = true) @Nullable String symbol, @Schema(nullable = true) @Nullable Integer symbolStartLine,
         String kind, @Schema(nullable = true) @Nullable String header,
         double score, String content, int contentStartLine, int contentStartColumn, int contentEndLine, boolean truncated,
-        List<Match> matches) {
+        List<Match> matches, @Schema(nullable = true) @Nullable Map<String, Double> explanation) {
 
     public SearchResult {
         matches = List.copyOf(matches);
@@ -56,12 +58,19 @@ public record SearchResult(long repository, String repoPath, String path, @Schem
             @Nullable String header) {
     }
 
+    /** Returns the same result with the terms of its score. */
+    public SearchResult explained(Map<String, Double> terms) {
+        return new SearchResult(repository, repoPath, path, language, startLine, endLine, symbol, symbolStartLine, kind, header,
+                score,
+                content, contentStartLine, contentStartColumn, contentEndLine, truncated, matches, terms);
+    }
+
     /** A result that stands in {@code place} and shows {@code excerpt}, which is limited already. */
     public static SearchResult of(Lines lines, Surroundings place, double score, Excerpt excerpt, List<Match> matches) {
         return new SearchResult(lines.version().repositoryId(), lines.version().repoPath(), lines.path(), lines.language(),
                 lines.startLine(), lines.endLine(), place.symbol(), place.symbolStartLine(), place.kind(), place.header(),
                 score,
                 excerpt.content(), excerpt.startLine(), excerpt.startColumn(), excerpt.endLine(),
-                excerpt.isCut() || excerpt.endLine() < lines.endLine(), matches);
+                excerpt.isCut() || excerpt.endLine() < lines.endLine(), matches, null);
     }
 }

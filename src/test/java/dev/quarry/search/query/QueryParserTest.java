@@ -20,12 +20,12 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 class QueryParserTest {
 
     private static SearchQuery parse(String mode, String query) {
-        return QueryParser.parse(new SearchParameters(query, mode, null, null, null, null, null, null));
+        return QueryParser.parse(new SearchParameters(query, mode, null, null, null, null, null, null, null));
     }
 
     private static SearchParameters parameters(@Nullable String query, @Nullable String mode, @Nullable String caseRule,
             @Nullable String limit) {
-        return new SearchParameters(query, mode, null, null, null, caseRule, limit, null);
+        return new SearchParameters(query, mode, null, null, null, caseRule, limit, null, null);
     }
 
     private static void assertRefused(SearchParameters parameters, String title) {
@@ -132,7 +132,7 @@ class QueryParserTest {
     @Test
     void parameters_are_filters_too() {
         SearchQuery query = QueryParser
-                .parse(new SearchParameters("lang:c foo", "literal", "java, py", "src", "shop", "no", "200", null));
+                .parse(new SearchParameters("lang:c foo", "literal", "java, py", "src", "shop", "no", "200", null, null));
 
         assertThat(query.filters()).isEqualTo(
                 new Filters(List.of("java", "python", "c"), List.of(), List.of("src"), List.of(), List.of("shop"), List.of()));
@@ -201,31 +201,32 @@ class QueryParserTest {
     @Test
     void a_nul_character_is_refused_in_every_parameter() {
         assertRefused(parameters("a\0b", "literal", null, null), "Invalid query");
-        assertRefused(new SearchParameters("a", null, "java\0", null, null, null, null, null), "Invalid query");
-        assertRefused(new SearchParameters("a", null, null, "src\0", null, null, null, null), "Invalid query");
-        assertRefused(new SearchParameters("a", null, null, null, "shop\0", null, null, null), "Invalid query");
+        assertRefused(new SearchParameters("a", null, "java\0", null, null, null, null, null, null), "Invalid query");
+        assertRefused(new SearchParameters("a", null, null, "src\0", null, null, null, null, null), "Invalid query");
+        assertRefused(new SearchParameters("a", null, null, null, "shop\0", null, null, null, null), "Invalid query");
     }
 
     @Test
     void a_too_long_filter_is_refused() {
         String tooLong = "x".repeat(QueryParser.MAX_LENGTH + 1);
 
-        assertRefused(new SearchParameters("a", null, tooLong, null, null, null, null, null), "Query too long");
-        assertRefused(new SearchParameters("a", null, null, tooLong, null, null, null, null), "Query too long");
-        assertRefused(new SearchParameters("a", null, null, null, tooLong, null, null, null), "Query too long");
+        assertRefused(new SearchParameters("a", null, tooLong, null, null, null, null, null, null), "Query too long");
+        assertRefused(new SearchParameters("a", null, null, tooLong, null, null, null, null, null), "Query too long");
+        assertRefused(new SearchParameters("a", null, null, null, tooLong, null, null, null, null), "Query too long");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "x", "////", "MS8yLzM", "MS8yLzMveA", "e30=" })
     void an_invalid_cursor_is_refused(String cursor) {
-        assertRefused(new SearchParameters("a", null, null, null, null, null, null, cursor), "Invalid cursor");
+        assertRefused(new SearchParameters("a", null, null, null, null, null, null, cursor, null), "Invalid cursor");
     }
 
     @ParameterizedTest
     @ValueSource(longs = { -1, Long.MIN_VALUE, 1L << 31, Long.MAX_VALUE })
     void an_altered_position_is_refused(long position) {
         String cursor = new SearchCursor(SearchCursor.fingerprint(parse("ranked", "foo")), 0, 0, List.of(position)).encode();
-        SearchQuery query = QueryParser.parse(new SearchParameters("foo", "ranked", null, null, null, null, null, cursor));
+        SearchQuery query = QueryParser
+                .parse(new SearchParameters("foo", "ranked", null, null, null, null, null, cursor, null));
 
         assertThatThrownBy(() -> query.page(List.of(1))).isInstanceOf(HttpProblem.class);
         assertThatThrownBy(() -> query.next(1)).isInstanceOf(HttpProblem.class);
@@ -233,7 +234,7 @@ class QueryParserTest {
 
     @Test
     void an_empty_filter_is_ignored() {
-        SearchParameters parameters = new SearchParameters("foo", null, "", " ", "", null, null, null);
+        SearchParameters parameters = new SearchParameters("foo", null, "", " ", "", null, null, null, null);
 
         assertThat(QueryParser.parse(parameters).filters())
                 .isEqualTo(new Filters(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));

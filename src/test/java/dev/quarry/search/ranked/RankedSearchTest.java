@@ -10,6 +10,7 @@ import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -93,6 +94,27 @@ class RankedSearchTest {
 
         SearchedShop.response(own, "festival parade", Map.of("limit", 200)).then()
                 .statusCode(200).body("results.path", hasItem("z.txt"));
+    }
+
+    @Test
+    void an_explained_score_is_made_of_its_terms() {
+        List<Map<String, Object>> results = search("order store", Map.of("explain", "true")).getList("results");
+
+        assertThat(results).isNotEmpty().allSatisfy(result -> {
+            Map<?, ?> terms = (Map<?, ?>) requireNonNull(result.get("explanation"));
+            double text = (term(terms, "words") + term(terms, "neighbours") + term(terms, "path"))
+                    * term(terms, "coverage");
+            double chunk = (text + term(terms, "definition") + term(terms, "file_name") + term(terms, "signs"))
+                    * term(terms, "kind");
+            assertThat(chunk + term(terms, "others")).isCloseTo(term(result, "score"), within(1e-4));
+        });
+        assertThat(search("order store", Map.of()).getList("results.explanation")).containsOnlyNulls();
+        shop.response("order", Map.of("explain", "perhaps")).then()
+                .statusCode(400).body("detail", containsString("explain must be true or false"));
+    }
+
+    private static double term(Map<?, ?> values, String name) {
+        return ((Number) requireNonNull(values.get(name))).doubleValue();
     }
 
     @Test
