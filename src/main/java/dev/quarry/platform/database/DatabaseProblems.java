@@ -1,6 +1,7 @@
 package dev.quarry.platform.database;
 
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -20,7 +21,8 @@ class DatabaseProblems {
 
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    @ServerExceptionMapper({ SocketException.class, ClosedConnectionException.class, NoStackTraceThrowable.class })
+    @ServerExceptionMapper({ SocketException.class, ClosedChannelException.class, ClosedConnectionException.class,
+            NoStackTraceThrowable.class })
     RestResponse<HttpProblem> mapLostConnection(Throwable failure) {
         if (!TransientFailures.isTransient(failure)) {
             LOG.error("A statement failed", failure);

@@ -3,15 +3,20 @@ package dev.quarry.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 
 class DatabaseProblemsTest {
 
@@ -33,6 +38,22 @@ class DatabaseProblemsTest {
 
         assertThat(problems.mapLostConnection(cut).getStatus()).isEqualTo(503);
         assertThat(problems.mapLostConnection(wrong).getStatus()).isEqualTo(500);
+    }
+
+    /** Netty fails a write to a channel that was closed a moment ago with its own subclass of ClosedChannelException. */
+    @ParameterizedTest
+    @ValueSource(classes = { ConnectException.class, SocketException.class, ClosedChannelException.class,
+            ClosedConnectionException.class, NoStackTraceThrowable.class })
+    void every_failure_of_a_lost_connection_is_mapped(Class<?> failure) throws NoSuchMethodException {
+        ServerExceptionMapper mapper = DatabaseProblems.class.getDeclaredMethod("mapLostConnection", Throwable.class)
+                .getAnnotation(ServerExceptionMapper.class);
+
+        assertThat(mapper.value()).anyMatch(mapped -> mapped.isAssignableFrom(failure));
+    }
+
+    @Test
+    void a_closed_channel_is_an_unavailable_database() {
+        assertThat(problems.mapLostConnection(new ClosedChannelException()).getStatus()).isEqualTo(503);
     }
 
     @ParameterizedTest
