@@ -30,6 +30,8 @@ record QueryWord(Term term, String bare, String exact, String loose, List<String
             "get",
             "gets", "got", "happen", "happens", "made", "make", "makes", "place", "use", "used", "uses", "using", "way", "work",
             "works");
+    /** Words are numbered by the bits of a number in the database. Composed terms may have very many parts. */
+    private static final int MAX_WORDS = 32;
     /** In a shorter query, these words are meant as names. */
     private static final int WORDS_OF_QUESTION = 3;
 
@@ -52,7 +54,8 @@ record QueryWord(Term term, String bare, String exact, String loose, List<String
                 words.merge(word.exact(), word, (one, other) -> one.share() >= other.share() ? one : other);
             }
         }
-        return words.values().stream().map(word -> words.size() < WORDS_OF_QUESTION ? word : word.weakenedIfVague()).toList();
+        return words.values().stream().limit(MAX_WORDS)
+                .map(word -> words.size() < WORDS_OF_QUESTION ? word : word.weakenedIfVague()).toList();
     }
 
     private QueryWord weakenedIfVague() {

@@ -25,7 +25,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 @ApplicationScoped
 public class RankedStore {
 
-    /** The number of chunks that are scored for their words; 400 would gain 0.001 of the NDCG of the published suite. */
+    /** The number of chunks that are scored for their words; 400 would gain less than 0.01 of the published suite's NDCG. */
     static final int MAX_BY_TEXT = 50;
 
     /** The same for a name that the project has: few chunks have it, and others hardly matter. */
@@ -52,7 +52,7 @@ public class RankedStore {
     /**
      * A chunk of a file that may be a result.
      *
-     * @param ranks the rank of each feature in the chunk ({@link Features#queries})
+     * @param ranks the rank of each feature in the chunk ({@link Ranking#features})
      * @param definitions the definitions that begin in the chunk
      */
     record Candidate(long versionId, int fileOrdinal, String path, @Nullable String language, long blobId, int chunk,
@@ -100,9 +100,12 @@ public class RankedStore {
         List<QueryWord> words = plan.words();
         List<String> names = plan.query().definitions();
         Map<String, Object> values = new HashMap<>(LIMITS);
-        values.putAll(Map.of("max_by_text", ranked, "max_rest", rest, "max_hits", plan.maxHits(), "first",
-                conditions(lookups, 0), "second",
-                conditions(lookups, 1),
+        values.putAll(Map.of(
+                "max_by_text", ranked,
+                "max_rest", rest,
+                "max_hits", plan.maxHits(),
+                "first", conditions(lookups, 0),
+                "second", conditions(lookups, 1),
                 "third", conditions(lookups, 2),
                 "fourth", conditions(lookups, 3)));
         values.putAll(Map.of(

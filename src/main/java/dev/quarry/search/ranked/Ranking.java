@@ -71,6 +71,7 @@ final class Ranking {
     static final double COMPOSED_NAME = 0.8;
     /** Added for a definition whose name is adjacent words of the query, times the share of these words. */
     static final double ADJACENT_NAME = 1.0;
+    /** The same for a name that is one simple word of the query. */
     static final double SINGLE_NAME = 0.35;
     /** The factor of the score of a definition that a search for symbols found. */
     static final double SIMILAR = 4.0;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,16 @@ class CandidatePlanTest {
     void every_lookup_has_the_phrases_and_the_exclusions() {
         assertThat(lookups("lease \"get set\" -put", 1_000)).isNotEmpty().allSatisfy(
                 lookup -> assertThat(lookup).contains(" & !(('put'))").contains(" & ('get' <1> 'set')"));
+    }
+
+    @Test
+    void each_word_has_a_bit_of_its_own_however_many_parts_the_terms_have() {
+        String query = IntStream.range(0, 12).mapToObj(term -> IntStream.range(0, 8)
+                .mapToObj(part -> "" + (char) ('a' + term) + (char) ('a' + part) + "x").collect(Collectors.joining("_")))
+                .collect(Collectors.joining(" "));
+
+        assertThat(plan(query, 300).words()).hasSizeLessThan(Long.SIZE);
+        assertThat(plan(query, 300).lookups()).extracting(lookup -> lookup.words()).doesNotHaveDuplicates();
     }
 
     @Test
