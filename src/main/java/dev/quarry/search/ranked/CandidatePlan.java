@@ -136,7 +136,7 @@ final class CandidatePlan {
         List<List<Integer>> groups = new ArrayList<>();
         for (int size = 2; size <= frequent.size(); size++) {
             for (List<Integer> group : subsets(frequent, size)) {
-                if (groups.stream().noneMatch(group::containsAll) && expected(group) <= share()) {
+                if (groups.stream().noneMatch(group::containsAll) && expected(group) <= hitsOfLookup()) {
                     groups.add(group);
                 }
             }
@@ -175,13 +175,13 @@ final class CandidatePlan {
     }
 
     /** The number of chunks up to which one word or group is looked up. */
-    private int share() {
+    private int hitsOfLookup() {
         return MAX_HITS / words.size();
     }
 
     /** Returns the number of chunks after which a lookup ends. */
     int maxHits() {
-        return TOLERANCE * share();
+        return TOLERANCE * hitsOfLookup();
     }
 
     private double chunks(int word) {
@@ -189,7 +189,7 @@ final class CandidatePlan {
     }
 
     private boolean isRare(int word) {
-        return chunks(word) <= share();
+        return chunks(word) <= hitsOfLookup();
     }
 
     private String anyForm(int number) {

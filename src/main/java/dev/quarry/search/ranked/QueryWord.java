@@ -26,10 +26,9 @@ record QueryWord(Term term, String bare, String exact, String loose, List<String
 
     /** The factor of the weight of words that are frequent in questions, but may name something. */
     private static final double VAGUE = 0.55;
-    private static final Set<String> VAGUE_WORDS = Set.of("code", "decide", "decided", "decides", "done", "find", "finds",
-            "get",
-            "gets", "got", "happen", "happens", "made", "make", "makes", "place", "use", "used", "uses", "using", "way", "work",
-            "works");
+    private static final Set<String> VAGUE_WORDS = Set.of(
+            "code", "decide", "decided", "decides", "done", "find", "finds", "get", "gets", "got", "happen",
+            "happens", "made", "make", "makes", "place", "use", "used", "uses", "using", "way", "work", "works");
     /** Words are numbered by the bits of a number in the database. Composed terms may have very many parts. */
     private static final int MAX_WORDS = 32;
     /** In a shorter query, these words are meant as names. */
