@@ -25,17 +25,16 @@ import dev.quarry.search.query.QueryWords;
 record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> excluded, WordsAsWritten written) {
 
     /** Words without a meaning of their own. Words that may name something, such as {@code use} or {@code find}, are none. */
-    private static final Set<String> STOP_WORDS = Set.of("a", "about", "after", "an", "and", "any", "are", "as", "at", "be",
-            "been", "before", "between", "but", "by", "can", "could", "did", "do", "does", "during", "each", "for", "from",
-            "had",
-            "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "one", "only", "or",
-            "our",
-            "should", "so", "some", "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "to",
-            "was",
-            "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with", "would", "you");
+    private static final Set<String> STOP_WORDS = Set.of(
+            "a", "about", "after", "an", "and", "any", "are", "as", "at", "be", "been", "before", "between", "but",
+            "by", "can", "could", "did", "do", "does", "during", "each", "for", "from", "had", "has", "have", "how",
+            "i", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "one", "only", "or", "our", "should",
+            "so", "some", "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "to",
+            "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with",
+            "would", "you");
 
     private static final int MAX_TERMS = 12;
-    private static final int MAX_WORDS_OF_A_NAME = 4;
+    private static final int MAX_WORDS_OF_A_NAME = 6;
 
     RankedQuery {
         terms = List.copyOf(terms);
@@ -141,7 +140,7 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
                 .anyMatch(term -> !term.isComposed() && (term.whole().equals(name) || term.written().equals(name)));
     }
 
-    /** Returns the names that results are named by: each word, and two to four adjacent words, without separators. */
+    /** Returns the names that results are named by: each word, and several adjacent words, without separators. */
     Set<String> wholeNames() {
         Set<String> names = new HashSet<>();
         for (int first = 0; first < terms.size(); first++) {
