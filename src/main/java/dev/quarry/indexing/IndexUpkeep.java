@@ -26,8 +26,10 @@ public class IndexUpkeep {
 
     /** Chunks created by a run; smaller runs change neither statistics nor pending lists noticeably. */
     private static final int MUCH = 1_000;
-    /** The server's counters show the changes of a transaction after at most this time. */
+    /** A session adds its changes to the server's counters at most once in this time. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** An idle session adds what it still keeps to the server's counters after this time (PGSTAT_IDLE_INTERVAL). */
+    private static final Duration IDLE_PAUSE = Duration.ofSeconds(10);
 
     private final PendingListStore pendingLists;
     private final StatisticsStore statistics;
@@ -48,21 +50,23 @@ public class IndexUpkeep {
     }
 
     /**
-     * Emits, per round, the tables whose statistics were refreshed. Versions published during a round share the next one. Never
-     * fails.
+     * Emits, twice per round, the tables whose statistics were refreshed. Versions published during a round share the next one.
+     * Never fails.
      */
     public Multi<List<String>> rounds() {
         return published
                 .onOverflow().dropPreviousItems()
-                .onItem().transformToUniAndConcatenate(version -> round());
+                .onItem().transformToMultiAndConcatenate(version -> Multi.createBy().concatenating()
+                        .streams(refresh(PAUSE), refresh(IDLE_PAUSE)));
     }
 
-    private Uni<List<String>> round() {
+    private Multi<List<String>> refresh(Duration pause) {
         return Uni.createFrom().voidItem()
-                .onItem().delayIt().by(PAUSE)
+                .onItem().delayIt().by(pause)
                 .chain(pendingLists::sort)
                 .chain(statistics::refresh)
                 .onFailure().invoke(failure -> LOG.warnf("Cannot maintain the index after a run: %s", failure.getMessage()))
-                .onFailure().recoverWithItem(List.of());
+                .onFailure().recoverWithItem(List.of())
+                .toMulti();
     }
 }

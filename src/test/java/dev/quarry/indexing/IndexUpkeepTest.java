@@ -2,6 +2,7 @@ package dev.quarry.indexing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -52,7 +53,9 @@ class IndexUpkeepTest extends IndexPlayedByTest {
 
         upkeep.published(version);
 
-        Awaitility.await().untilAsserted(() -> assertThat(counted()).contains("blob", "file"));
+        // The session of the second update is idle now: the server counts its rows up to ten seconds later.
+        Awaitility.await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(counted()).contains("blob", "file"));
         assertThat(pagesToSort()).isZero();
     }
 
