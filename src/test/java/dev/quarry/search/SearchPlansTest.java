@@ -140,8 +140,8 @@ class SearchPlansTest {
 
     @Test
     void definitions_are_found_by_letters_without_a_trigram() throws SQLException {
-        assertFindsSymbols(List.of("idx_chunk_tokens", "pk_symbol", "idx_file_blob"), SymbolStore.WITHIN_RUN,
-                Map.of("pattern", "'%name77%'", "tokens", "'word7'"));
+        assertFindsSymbols(List.of("idx_chunk_tokens", "pk_symbol", "idx_file_blob"), SymbolStore.WITHIN,
+                Map.of("patterns", "'{%name77%}'", "tokens", "'word7'"));
     }
 
     @Test

@@ -46,6 +46,8 @@ public class RankedSearch {
     private static final String TOO_MANY = "Too many chunks have these words; only some of them were ranked. "
             + "Add a word, or a filter.";
 
+    private static final Uni<List<ScoredSymbol>> NO_SYMBOLS = Uni.createFrom().item(List.of());
+
     private final CommonWordStore commonWords;
     private final WordStore wordStore;
     private final RankedStore store;
@@ -82,11 +84,22 @@ public class RankedSearch {
     }
 
     private Uni<Candidates> rank(SearchRequest request, RankedQuery words) {
-        return plan(request, words)
-                .chain(plan -> similarDefinitions(request, plan)
-                        .chain(similar -> store.find(request, plan, similar)
-                                .chain(found -> asWritten(request, words, Ranking.of(found, plan, similar))
-                                        .map(ranked -> new Candidates(words, ranked, found.isCut())))));
+        boolean isName = words.terms().size() == 1 && words.phrases().isEmpty() && words.excluded().isEmpty();
+        return Uni.combine().all().unis(plan(request, words), isName ? symbols.same(request) : NO_SYMBOLS).asTuple()
+                .chain(both -> definitions(request, both.getItem1(), isName, both.getItem2())
+                        .chain(definitions -> rank(request, both.getItem1(), definitions)));
+    }
+
+    private Uni<Candidates> rank(SearchRequest request, CandidatePlan plan, List<ScoredSymbol> definitions) {
+        return store.find(request, plan, definitions)
+                .chain(found -> asWritten(request, plan.query(), Ranking.of(found, plan, definitions))
+                        .map(ranked -> new Candidates(plan.query(), ranked, !found.cut().isEmpty())));
+    }
+
+    /** A word that the project has is not misspelt: similar definitions are of other things. */
+    private Uni<List<ScoredSymbol>> definitions(SearchRequest request, CandidatePlan plan, boolean isName,
+            List<ScoredSymbol> same) {
+        return !isName || plan.isKnown() || !same.isEmpty() ? Uni.createFrom().item(same) : symbols.similar(request);
     }
 
     /** Ranks the best results again by their texts, if the query has words with signs. */
@@ -122,14 +135,6 @@ public class RankedSearch {
                 .distinct().toList();
         return Uni.combine().all().unis(commonWords.find(request), wordStore.known(request.project(), forms))
                 .with((common, known) -> new CandidatePlan(query, common, known));
-    }
-
-    /** Finds similar definitions for a query of one word, which may be misspelt. */
-    private Uni<List<ScoredSymbol>> similarDefinitions(SearchRequest request, CandidatePlan plan) {
-        RankedQuery query = plan.query();
-        return query.terms().size() == 1 && query.phrases().isEmpty() && query.excluded().isEmpty()
-                ? symbols.find(request, plan.isKnown())
-                : Uni.createFrom().item(List.of());
     }
 
     private Uni<Answer> answer(SearchRequest request, Candidates candidates) {

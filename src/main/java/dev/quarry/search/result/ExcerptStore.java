@@ -52,9 +52,13 @@ public class ExcerptStore {
             ORDER BY asked.position
             """;
 
-    /** Ordinals follow the beginnings of definitions, so the last definition that encloses a line is the innermost. */
+    /**
+     * Ordinals follow the beginnings of definitions, so the last definition that encloses a line is the innermost. A comment
+     * above a definition is in the definition's chunk, whose kind is that of the definition.
+     */
     public static final String DESCRIBE = """
-            SELECT innermost.name, innermost.start_line, coalesce(innermost.kind, chunk.kind, 'text') AS kind, chunk.header
+            SELECT coalesce(innermost.name, below.name) AS name, coalesce(innermost.start_line, below.start_line) AS start_line,
+                coalesce(innermost.kind, chunk.kind, 'text') AS kind, chunk.header
             FROM unnest($2::bigint[], $3::integer[]) WITH ORDINALITY AS asked (blob_id, line, position)
             LEFT JOIN LATERAL (
                 SELECT name, kind, start_line FROM symbol
@@ -64,12 +68,19 @@ public class ExcerptStore {
                 LIMIT 1
             ) AS innermost ON true
             LEFT JOIN LATERAL (
-                SELECT header, kind FROM chunk
+                SELECT header, kind, end_line FROM chunk
                 WHERE chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
                     AND chunk.start_line <= asked.line AND chunk.end_line >= asked.line
                 ORDER BY chunk.ordinal
                 LIMIT 1
             ) AS chunk ON true
+            LEFT JOIN LATERAL (
+                SELECT name, start_line FROM symbol
+                WHERE innermost.name IS NULL AND symbol.project_id = $1 AND symbol.blob_id = asked.blob_id
+                    AND symbol.start_line > asked.line AND symbol.start_line <= chunk.end_line AND symbol.kind = chunk.kind
+                ORDER BY symbol.ordinal
+                LIMIT 1
+            ) AS below ON true
             ORDER BY asked.position
             """;
 

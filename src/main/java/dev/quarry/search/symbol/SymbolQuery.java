@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import dev.quarry.platform.text.Bigrams;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.index.SearchRequest;
+import dev.quarry.search.index.Term;
 import dev.quarry.search.query.SearchQuery;
 
 /**
@@ -47,6 +48,11 @@ record SymbolQuery(SearchRequest request, String written, String name, String co
     /** Whether the name has letters of a script without spaces. */
     boolean hasRun() {
         return !Bigrams.runs(name, 0, name.length()).isEmpty();
+    }
+
+    /** Returns the words that the name consists of, in lower case. */
+    List<String> parts() {
+        return Term.parts(written).stream().distinct().toList();
     }
 
     /** Returns the initials of its parts, or each letter of an acronym such as {@code CHM}; empty if there is only one. */

@@ -1,5 +1,6 @@
 package dev.quarry.search.symbol;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ public final class SymbolRank {
     private static final double HUMPS_SHARE = 0.1;
     private static final double PART = 0.5;
     private static final double PART_SHARE = 0.15;
+    /** With the words of the query in another order. */
+    private static final double REORDERED = 0.5;
     private static final double SIMILAR = 0.6;
 
     /** The least trigram similarity of a name that was found by its initials only. */
@@ -35,10 +38,12 @@ public final class SymbolRank {
 
     private final SymbolQuery query;
     private final CamelHumps humps;
+    private final List<String> parts;
 
     SymbolRank(SymbolQuery query) {
         this.query = query;
         humps = new CamelHumps(query.written());
+        parts = query.parts();
     }
 
     /** Returns the score of a definition, from 0 for no match to 1. */
@@ -67,6 +72,9 @@ public final class SymbolRank {
         }
         if (name.contains(query.name())) {
             return PART + PART_SHARE * share;
+        }
+        if (parts.size() > 1 && parts.stream().allMatch(name::contains)) {
+            return REORDERED + PART_SHARE * share;
         }
         return hit.similarity() < LEAST_SIMILARITY ? 0 : SIMILAR * hit.similarity();
     }

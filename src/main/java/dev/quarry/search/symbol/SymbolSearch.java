@@ -32,7 +32,8 @@ import io.smallrye.mutiny.Uni;
 /**
  * Finds definitions by name: first those with exactly this name, those whose names begin with it, and those that it
  * abbreviates. If these are few and none has the exact name, also definitions whose names contain it. If there are none at
- * all, definitions with a similar spelling, unless the project has the name as a word.
+ * all, definitions whose names have its words in another order, or else a similar spelling, unless the project has the name as
+ * a word.
  */
 @ApplicationScoped
 public class SymbolSearch {
@@ -61,18 +62,22 @@ public class SymbolSearch {
     public record ScoredSymbol(SymbolHit hit, double score) {
     }
 
-    /**
-     * Returns the best definitions for a query of one word: those of that name or, if there are none, similar ones.
-     *
-     * @param isWord whether the project is known to have the word, so that it is not misspelt
-     */
-    public Uni<List<ScoredSymbol>> find(SearchRequest request, boolean isWord) {
+    /** Returns the best definitions with the name that is the only word of the query. */
+    public Uni<List<ScoredSymbol>> same(SearchRequest request) {
         SymbolQuery symbol = SymbolQuery.of(request);
-        return store.same(symbol)
-                .chain(same -> !same.isEmpty() ? Uni.createFrom().item(same)
-                        : findLonger(symbol).chain(longer -> isWord ? Uni.createFrom().item(longer)
-                                : findMore(symbol, longer)))
-                .map(hits -> rank(hits, symbol, request.query().caseSensitive()).stream().limit(MAX_FOR_WORDS).toList());
+        return store.same(symbol).map(hits -> best(hits, symbol));
+    }
+
+    /** Returns the best definitions with a name that is similar to the only word of the query. */
+    public Uni<List<ScoredSymbol>> similar(SearchRequest request) {
+        SymbolQuery symbol = SymbolQuery.of(request);
+        return findLonger(symbol)
+                .chain(longer -> findMore(symbol, longer))
+                .map(hits -> best(hits, symbol));
+    }
+
+    private static List<ScoredSymbol> best(List<SymbolHit> hits, SymbolQuery symbol) {
+        return rank(hits, symbol, symbol.request().query().caseSensitive()).stream().limit(MAX_FOR_WORDS).toList();
     }
 
     public Uni<Answer> search(SearchRequest request) {
@@ -108,6 +113,8 @@ public class SymbolSearch {
         return namesWithin(query)
                 .chain(names -> findParts(query, names)
                         .map(parts -> together(List.of(found, parts)))
+                        .chain(hits -> hits.isEmpty() && query.parts().size() > 1 ? store.reordered(query)
+                                : Uni.createFrom().item(hits))
                         .chain(hits -> hits.isEmpty() ? findOdd(query, names) : Uni.createFrom().item(hits)));
     }
 

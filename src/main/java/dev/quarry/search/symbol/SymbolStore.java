@@ -2,6 +2,7 @@ package dev.quarry.search.symbol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +13,7 @@ import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.QueryTerms;
+import dev.quarry.search.index.Term;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -70,11 +72,8 @@ public class SymbolStore {
 
     public static final NamedStatement PART = hits("lower(symbol.name) LIKE :pattern");
 
-    /**
-     * Finds names that contain letters of a script without spaces. Two such letters have no trigram, but they are a token of
-     * the chunk.
-     */
-    public static final NamedStatement WITHIN_RUN = hits("""
+    /** Finds names that contain several texts, in any order, by tokens of their chunks. */
+    public static final NamedStatement WITHIN = hits("""
             (
                 SELECT named.*
                 FROM (
@@ -86,7 +85,7 @@ public class SymbolStore {
                     SELECT * FROM symbol WHERE symbol.project_id = :project AND symbol.blob_id = found.blob_id OFFSET 0
                 ) AS named
             ) AS symbol
-            """.formatted(MAX_BLOBS), "lower(symbol.name) LIKE :pattern");
+            """.formatted(MAX_BLOBS), "lower(symbol.name) LIKE ALL (:patterns::text[])");
 
     /**
      * Finds similar names with the same initials. As very many may have them, only the names next to it in the alphabet are
@@ -185,12 +184,25 @@ public class SymbolStore {
         return find(PART, query, Map.of("pattern", within(query.name())));
     }
 
-    /** Finds definitions whose names contain the query, which has letters of a script without spaces. */
+    /**
+     * Finds definitions whose names contain the query, which has letters of a script without spaces. Two such letters have no
+     * trigram, but they are a token of the chunk.
+     */
     Uni<List<SymbolHit>> withinRun(SymbolQuery query) {
         String name = query.name();
-        return find(WITHIN_RUN, query, Map.of(
-                "pattern", within(name),
-                "tokens", QueryTerms.read(name, 0, name.length()).phrase()));
+        return within(query, List.of(name), QueryTerms.read(name, 0, name.length()).phrase());
+    }
+
+    /** Finds definitions whose names have all parts of the query, in any order. */
+    Uni<List<SymbolHit>> reordered(SymbolQuery query) {
+        String parts = query.parts().stream().map(part -> Term.quoted(part) + ":A").collect(Collectors.joining(" & "));
+        return within(query, query.parts(), parts);
+    }
+
+    private Uni<List<SymbolHit>> within(SymbolQuery query, List<String> texts, String tokens) {
+        return find(WITHIN, query, Map.of(
+                "patterns", texts.stream().map(SymbolStore::within).toArray(String[]::new),
+                "tokens", tokens));
     }
 
     /** Finds definitions with similar names and these initials. */

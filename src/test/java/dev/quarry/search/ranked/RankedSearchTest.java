@@ -63,6 +63,16 @@ class RankedSearchTest {
     }
 
     @Test
+    void a_match_in_the_comment_above_a_definition_names_the_definition() {
+        JsonPath found = search("keeps orders", Map.of());
+
+        assertThat(found.getString("results[0].path")).isEqualTo(STORE);
+        assertThat(found.getInt("results[0].matches[0].line")).isEqualTo(3);
+        assertThat(found.getString("results[0].symbol")).isEqualTo("OrderStore");
+        assertThat(found.getInt("results[0].symbol_start_line")).isEqualTo(4);
+    }
+
+    @Test
     void words_find_the_identifier_that_they_form() {
         assertThat(paths("order store").get(0)).isEqualTo(STORE);
         assertThat(paths("store order").get(0)).isEqualTo(STORE);

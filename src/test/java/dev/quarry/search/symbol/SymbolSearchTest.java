@@ -53,6 +53,13 @@ class SymbolSearchTest {
         assertThat(symbols("zzz")).isEmpty();
     }
 
+    @Test
+    void a_name_is_found_by_its_words_in_any_order() {
+        assertThat(symbols("StaleOrdersExpire")).containsExactly("expireStaleOrders");
+        assertThat(symbols("orders_stale_expire")).containsExactly("expireStaleOrders");
+        assertThat(symbols("CartsExpire")).containsExactly("expire_carts");
+    }
+
     /** The name of the destructor occurs as a word elsewhere. */
     @Test
     void a_name_is_found_without_its_leading_signs() {
