@@ -3,6 +3,7 @@ package dev.quarry.search.ranked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,50 +32,90 @@ final class CandidatePlan {
 
     /** The factor by which a lookup may exceed its share, because the frequencies are estimates. */
     private static final int TOLERANCE = 5;
+    /** The number of times that a plan is replaced, because words are more frequent, or more often together, than estimated. */
+    private static final int MAX_REVISIONS = 3;
+    /** The number of chunks after which the lookups of the last plan end. */
+    private static final int LAST_MAX_HITS = 10_000;
 
     /** Words that occur together do so more often than by chance. */
-    private static final double CORRELATION = 2;
+    private static final double CORRELATION = 6;
     private static final int MAX_GROUPED = 6;
 
     private final RankedQuery query;
     private final List<QueryWord> words;
     private final CommonWords common;
     private final Set<String> dictionary;
+    private final Set<Long> tooFrequent;
+    private final int revision;
     private final double[] shares;
 
     /** @param dictionary those of the forms of the words that the project has */
     CandidatePlan(RankedQuery query, CommonWords common, Set<String> dictionary) {
+        this(query, common, Set.copyOf(dictionary), Set.of(), 0);
+    }
+
+    private CandidatePlan(RankedQuery query, CommonWords common, Set<String> dictionary, Set<Long> tooFrequent, int revision) {
         this.query = query;
         this.words = query.words();
         this.common = common;
-        this.dictionary = Set.copyOf(dictionary);
-        this.shares = words.stream().mapToDouble(this::share).toArray();
+        this.dictionary = dictionary;
+        this.tooFrequent = tooFrequent;
+        this.revision = revision;
+        this.shares = IntStream.range(0, words.size())
+                .mapToDouble(word -> Math.max(share(words.get(word)), tooFrequent.contains(1L << word) ? leastShareIfCut() : 0))
+                .toArray();
+    }
+
+    private double leastShareIfCut() {
+        return Math.min(1, (double) Math.max(MAX_HITS, TOLERANCE * hitsOfLookup()) / common.chunks());
+    }
+
+    /**
+     * Returns the plan that avoids lookups that found too many chunks: a word is treated as common, and a group of words is
+     * looked up with one more word. If there are no more words, the lookup finds more chunks. Which chunks a lookup finds first
+     * depends on the order of the table, but whether it finds too many does not, so that equal contents have equal results.
+     *
+     * @param cut the words of these lookups
+     * @return empty if there are none, or no better plan
+     */
+    Optional<CandidatePlan> without(Set<Long> cut) {
+        if (cut.isEmpty() || revision == MAX_REVISIONS) {
+            return Optional.empty();
+        }
+        Set<Long> all = Stream.concat(tooFrequent.stream(), cut.stream()).collect(Collectors.toUnmodifiableSet());
+        CandidatePlan next = new CandidatePlan(query, common, dictionary, all, revision + 1);
+        return Optional.of(next.lookups().equals(lookups()) ? new CandidatePlan(query, common, dictionary, all, MAX_REVISIONS)
+                : next);
     }
 
     /**
      * A lookup of some of the words.
      *
-     * @param conditions {@code tsquery}s, the rarest first, some of which may be equal; a chunk must satisfy all of them. An
-     *        index evaluates several short ones far faster than one long conjunction, for which it visits the chunks of almost
-     *        all its words
+     * @param conditions one to {@value #MAX_CONDITIONS} {@code tsquery}s, the rarest first; a chunk must satisfy all of them.
+     *        An index evaluates several short ones far faster than one long conjunction, for which it visits the chunks of
+     *        almost all its words
      * @param words the words that each chunk that it finds has, as bits
      */
     record Lookup(List<String> conditions, long words) {
 
-        static final int CONDITIONS = 4;
+        static final int MAX_CONDITIONS = 4;
 
         Lookup {
             conditions = List.copyOf(conditions);
         }
 
         private static Lookup of(List<String> conditions, long words) {
-            List<String> fixed = new ArrayList<>(conditions.subList(0, Math.min(CONDITIONS, conditions.size())));
-            conditions.stream().skip(CONDITIONS)
-                    .forEach(more -> fixed.set(CONDITIONS - 1, fixed.get(CONDITIONS - 1) + " & " + more));
-            while (fixed.size() < CONDITIONS) {
-                fixed.add(fixed.get(0));
+            if (conditions.size() <= MAX_CONDITIONS) {
+                return new Lookup(conditions, words);
             }
-            return new Lookup(fixed, words);
+            String others = String.join(" & ", conditions.subList(MAX_CONDITIONS - 1, conditions.size()));
+            return new Lookup(Stream.concat(conditions.stream().limit(MAX_CONDITIONS - 1), Stream.of(others)).toList(), words);
+        }
+
+        /** Returns the condition with this number; null if there are fewer. */
+        @Nullable
+        String condition(int number) {
+            return number < conditions.size() ? conditions.get(number) : null;
         }
     }
 
@@ -105,7 +146,7 @@ final class CandidatePlan {
     List<Lookup> lookups() {
         if (isKnownName()) {
             List<Integer> parts = IntStream.range(1, words.size()).boxed().toList();
-            return List.of(lookup(List.of(0)), lookup(parts));
+            return tooFrequent.contains(bits(parts)) ? List.of(lookup(List.of(0))) : List.of(lookup(List.of(0)), lookup(parts));
         }
         List<Integer> all = IntStream.range(0, words.size()).boxed().sorted(Comparator.comparingDouble(word -> shares[word]))
                 .toList();
@@ -136,7 +177,8 @@ final class CandidatePlan {
         List<List<Integer>> groups = new ArrayList<>();
         for (int size = 2; size <= frequent.size(); size++) {
             for (List<Integer> group : subsets(frequent, size)) {
-                if (groups.stream().noneMatch(group::containsAll) && expected(group) <= hitsOfLookup()) {
+                if (groups.stream().noneMatch(group::containsAll) && expected(group) <= hitsOfLookup()
+                        && !tooFrequent.contains(bits(group))) {
                     groups.add(group);
                 }
             }
@@ -171,7 +213,11 @@ final class CandidatePlan {
         if (!query.excluded().isEmpty()) {
             all.set(0, all.get(0) + " & !(" + query.noneOf() + ")");
         }
-        return Lookup.of(all, found.stream().mapToLong(word -> 1L << word).sum());
+        return Lookup.of(all, bits(found));
+    }
+
+    private static long bits(List<Integer> words) {
+        return words.stream().mapToLong(word -> 1L << word).sum();
     }
 
     /** The number of chunks up to which one word or group is looked up. */
@@ -181,7 +227,7 @@ final class CandidatePlan {
 
     /** Returns the number of chunks after which a lookup ends. */
     int maxHits() {
-        return TOLERANCE * hitsOfLookup();
+        return revision == MAX_REVISIONS ? LAST_MAX_HITS : Math.max(MAX_HITS, TOLERANCE * hitsOfLookup());
     }
 
     private double chunks(int word) {

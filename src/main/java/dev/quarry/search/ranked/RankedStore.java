@@ -3,6 +3,7 @@ package dev.quarry.search.ranked;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -77,9 +78,9 @@ public class RankedStore {
      *
      * @param rest chunks with some of the words, best first, that were not ranked
      * @param chunks the number of chunks that have each word of the query; empty without candidates
-     * @param isCut whether more chunks have a word than were looked at
+     * @param cut the words of the lookups that found more chunks than were looked at, as bits
      */
-    record Found(List<Candidate> candidates, List<Candidate> rest, List<Double> chunks, boolean isCut) {
+    record Found(List<Candidate> candidates, List<Candidate> rest, List<Double> chunks, Set<Long> cut) {
     }
 
     /**
@@ -90,7 +91,10 @@ public class RankedStore {
     Uni<Found> find(SearchRequest request, CandidatePlan plan, List<ScoredSymbol> symbols) {
         return RankedStatement.FIND
                 .execute(pool, FileCondition.values(request, values(request, plan, symbols)))
-                .map(RankedStore::found);
+                .map(RankedStore::found)
+                .chain(found -> plan.without(found.cut())
+                        .map(revised -> find(request, revised, symbols))
+                        .orElseGet(() -> Uni.createFrom().item(found)));
     }
 
     private static Map<String, Object> values(SearchRequest request, CandidatePlan plan, List<ScoredSymbol> symbols) {
@@ -104,6 +108,7 @@ public class RankedStore {
                 "max_by_text", ranked,
                 "max_rest", rest,
                 "max_hits", plan.maxHits(),
+                "conditions", lookups.stream().map(lookup -> lookup.conditions().size()).toArray(Integer[]::new),
                 "first", conditions(lookups, 0),
                 "second", conditions(lookups, 1),
                 "third", conditions(lookups, 2),
@@ -132,19 +137,24 @@ public class RankedStore {
         return values;
     }
 
-    private static String[] conditions(List<Lookup> lookups, int number) {
-        return lookups.stream().map(lookup -> lookup.conditions().get(number)).toArray(String[]::new);
+    private static @Nullable String[] conditions(List<Lookup> lookups, int number) {
+        return lookups.stream().map(lookup -> lookup.condition(number)).toArray(String[]::new);
     }
 
     private static Found found(RowSet<Row> rows) {
         List<Candidate> candidates = Rows.list(rows, RankedStore::candidate);
         if (candidates.stream().noneMatch(Candidate::isRanked)) {
-            return new Found(List.of(), List.of(), List.of(), false);
+            return new Found(List.of(), List.of(), List.of(), Set.of());
         }
         Row first = rows.iterator().next();
         return new Found(candidates.stream().filter(Candidate::isRanked).toList(),
                 candidates.stream().filter(candidate -> !candidate.isRanked()).toList(),
-                List.of(first.getArrayOfDoubles("chunks_with_words")), first.getBoolean("is_cut"));
+                List.of(first.getArrayOfDoubles("chunks_with_words")), cut(first));
+    }
+
+    private static Set<Long> cut(Row row) {
+        Long[] cut = row.getArrayOfLongs("cut");
+        return cut == null ? Set.of() : Set.of(cut);
     }
 
     private static Candidate candidate(Row row) {

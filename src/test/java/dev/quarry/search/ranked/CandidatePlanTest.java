@@ -2,7 +2,6 @@ package dev.quarry.search.ranked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +14,8 @@ import dev.quarry.search.index.CommonWordsOf;
 /** Rare words are looked up alone, common ones together with other words of the query. */
 class CandidatePlanTest {
 
-    private static final Set<String> DICTIONARY = Set.of("store", "stores", "lease", "get", "set", "put", "getlease");
+    private static final Set<String> DICTIONARY = Set.of("store", "stores", "lease", "get", "set", "put", "getlease",
+            "heartbeat");
 
     private static CandidatePlan plan(String query, long chunks) {
         return new CandidatePlan(RankedQuery.of(query), CommonWordsOf.version(chunks, List.of("get", "set", "put", "store"),
@@ -23,8 +23,12 @@ class CandidatePlanTest {
     }
 
     private static List<String> lookups(String query, long chunks) {
-        return plan(query, chunks).lookups().stream()
-                .map(lookup -> lookup.words() + ": " + String.join(" & ", new LinkedHashSet<>(lookup.conditions())))
+        return written(plan(query, chunks));
+    }
+
+    private static List<String> written(CandidatePlan plan) {
+        return plan.lookups().stream()
+                .map(lookup -> lookup.words() + ": " + String.join(" & ", lookup.conditions()))
                 .toList();
     }
 
@@ -47,8 +51,40 @@ class CandidatePlanTest {
 
     @Test
     void common_words_are_looked_up_in_groups_that_are_large_enough() {
-        assertThat(lookups("get set put store", 1_600)).containsExactly("12: ('store' | 'stores') & ('put')",
-                "10: ('store' | 'stores') & ('set')", "7: ('put') & ('set') & ('get')");
+        assertThat(lookups("get set put store", 1_600)).containsExactly("14: ('store' | 'stores') & ('put') & ('set')",
+                "13: ('store' | 'stores') & ('put') & ('get')");
+    }
+
+    @Test
+    void a_group_that_too_many_chunks_have_gets_another_word() {
+        assertThat(revised("get set put store", 1_600, Set.of(14L, 13L))).containsExactly(
+                "15: ('store' | 'stores') & ('put') & ('set') & ('get')");
+    }
+
+    @Test
+    void a_rare_word_that_too_many_chunks_have_is_taken_for_a_common_one() {
+        assertThat(revised("lease heartbeat", 100_000, Set.of(1L))).containsExactly("2: ('heartbeat')",
+                "1: (('heartbeat')) & ('lease')");
+    }
+
+    @Test
+    void the_parts_of_a_known_name_are_not_looked_up_if_too_many_chunks_have_them() {
+        assertThat(revised("getLease", 300, Set.of(6L))).containsExactly("1: 'getlease':*");
+    }
+
+    @Test
+    void more_chunks_are_looked_at_if_no_lookup_is_better() {
+        CandidatePlan plan = plan("get set", 1_000_000);
+        CandidatePlan last = plan.without(Set.of(3L)).orElseThrow();
+
+        assertThat(last.lookups()).isEqualTo(plan.lookups());
+        assertThat(last.maxHits()).isGreaterThan(plan.maxHits());
+        assertThat(last.without(Set.of(3L))).isEmpty();
+        assertThat(plan.without(Set.of())).isEmpty();
+    }
+
+    private static List<String> revised(String query, long chunks, Set<Long> cut) {
+        return written(plan(query, chunks).without(cut).orElseThrow());
     }
 
     @Test
