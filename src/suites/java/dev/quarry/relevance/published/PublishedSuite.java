@@ -2,6 +2,8 @@ package dev.quarry.relevance.published;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -17,6 +19,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -47,12 +52,24 @@ class PublishedSuite {
     private static final Path DETAILS = Path.of("target/relevance/tuning.tsv");
     private static final String LINE = "%-14s %7s %8s %7s %9s %9s %10s %7s %7s %7s %7s";
 
+    /** All repositories, as one project. */
+    private static final String TOGETHER = "published";
+    /** Every so many queries are searched in both projects. */
+    private static final int SAMPLED = 6;
+    private static final int FIRST = 10;
+
+    private static final double LEAST_NDCG = 0.845;
+    private static final Map<String, Double> LEAST_NDCG_OF_CATEGORIES = Map.of("symbol", 0.96, "semantic", 0.83,
+            "architecture", 0.79);
+    private static final double LEAST_RECALL = 0.93;
+    private static final double MOST_BETWEEN_HALVES = 0.03;
+
     private final Report report = new Report();
 
     @Test
     void relevant_files_rank_near_the_top() throws IOException {
         PublishedQueries suite = PublishedQueries.read(Path.of(System.getProperty("relevance.public")).toRealPath());
-        index(suite.repositories());
+        index(suite.repositories(), PublishedSuite::project);
         List<PublishedAnswer> answers = suite.queries().stream().map(PublishedSuite::answer).toList();
         report.title(String.format("Published relevance: %d queries over %d repositories", answers.size(),
                 suite.repositories().size()));
@@ -60,31 +77,76 @@ class PublishedSuite {
         print("tuning half", answers, answer -> !answer.query().repository().isHeldOut());
         print("held-out half", answers, answer -> answer.query().repository().isHeldOut());
         print("all", answers, answer -> true);
+        requireFigures(answers);
+        requireSameResultsBesideOthers(suite);
         report.end();
+    }
+
+    private static void requireFigures(List<PublishedAnswer> answers) {
+        Map<Boolean, List<PublishedAnswer>> halves = answers.stream()
+                .collect(Collectors.partitioningBy(answer -> answer.query().repository().isHeldOut()));
+        assertSoftly(softly -> {
+            softly.assertThat(ndcg(answers)).as("NDCG@10").isGreaterThanOrEqualTo(LEAST_NDCG);
+            softly.assertThat(ndcg(halves.get(true))).as("NDCG@10 of the held-out half")
+                    .isCloseTo(ndcg(halves.get(false)), within(MOST_BETWEEN_HALVES));
+            softly.assertThat(mean(answers, answer -> answer.recall(10))).as("recall@10")
+                    .isGreaterThanOrEqualTo(LEAST_RECALL);
+            LEAST_NDCG_OF_CATEGORIES.forEach((category, least) -> softly
+                    .assertThat(ndcg(answers.stream().filter(answer -> answer.query().category().equals(category)).toList()))
+                    .as("NDCG@10 of " + category).isGreaterThanOrEqualTo(least));
+            softly.assertThat(answers).as("queries without an answer")
+                    .filteredOn(answer -> answer.results().isEmpty()).isEmpty();
+        });
+    }
+
+    private static double ndcg(List<PublishedAnswer> answers) {
+        return mean(answers, answer -> answer.ndcg(10));
+    }
+
+    /** Compares the first results of a repository alone and among all others in one project. */
+    private void requireSameResultsBesideOthers(PublishedQueries suite) {
+        index(suite.repositories(), repository -> TOGETHER);
+        List<PublishedQuery> sample = IntStream.range(0, suite.queries().size()).filter(i -> i % SAMPLED == 0)
+                .mapToObj(suite.queries()::get).toList();
+        List<String> different = sample.stream()
+                .filter(query -> !first(search(project(query.repository()), query, Map.of()))
+                        .equals(first(search(TOGETHER, query, Map.of("repository", query.repository().root().toString())))))
+                .map(query -> query.repository().name() + ": " + query.text())
+                .toList();
+        report.say("%d of %d sampled queries have other first results beside other repositories", different.size(),
+                sample.size());
+        assertThat(different).isEmpty();
+    }
+
+    private static List<String> first(List<Map<String, Object>> results) {
+        return results.stream().limit(FIRST).map(result -> result.get("path") + ":" + result.get("start_line")).toList();
     }
 
     private static String project(PublishedRepository repository) {
         return "published-" + repository.name();
     }
 
-    private static void index(List<PublishedRepository> repositories) {
+    private static void index(List<PublishedRepository> repositories, Function<PublishedRepository, String> project) {
         Map<PublishedRepository, String> jobs = new LinkedHashMap<>();
-        repositories.forEach(repository -> jobs.put(repository, Api.enqueue(project(repository), repository.root())));
+        repositories.forEach(repository -> jobs.put(repository, Api.enqueue(project.apply(repository), repository.root())));
         jobs.forEach((repository, job) -> {
             JsonPath ended = await().atMost(LONGEST).pollInterval(Duration.ofMillis(100))
-                    .until(() -> Api.job(project(repository), job), it -> it.get("completed_at") != null);
+                    .until(() -> Api.job(project.apply(repository), job), it -> it.get("completed_at") != null);
             assertThat(ended.getString("status")).as(ended.getString("error_message")).isEqualTo("completed");
         });
     }
 
     private static PublishedAnswer answer(PublishedQuery query) {
-        List<Map<String, Object>> results = given().queryParam("q", query.text()).queryParam("limit", RESULTS)
-                .get("/api/v1/projects/{project}/search", project(query.repository()))
-                .then().statusCode(200)
-                .extract().jsonPath().getList("results");
-        return new PublishedAnswer(query, results.stream()
+        return new PublishedAnswer(query, search(project(query.repository()), query, Map.of()).stream()
                 .map(result -> new Result(String.valueOf(result.get("path")), String.valueOf(result.get("content")).length()))
                 .toList());
+    }
+
+    private static List<Map<String, Object>> search(String project, PublishedQuery query, Map<String, String> parameters) {
+        return given().queryParam("q", query.text()).queryParam("limit", RESULTS).queryParams(parameters)
+                .get("/api/v1/projects/{project}/search", project)
+                .then().statusCode(200)
+                .extract().jsonPath().getList("results");
     }
 
     private void print(String title, List<PublishedAnswer> answers, Predicate<PublishedAnswer> some) {
@@ -104,20 +166,19 @@ class PublishedSuite {
     }
 
     private void printLine(String title, List<PublishedAnswer> answers) {
-        List<Object> columns = new ArrayList<>(List.of(title, answers.size()));
-        columns.add(mean(answers, answer -> answer.ndcg(10)));
-        columns.add(mean(answers, PublishedAnswer::reciprocalRank));
+        List<Double> figures = new ArrayList<>(List.of(ndcg(answers), mean(answers, PublishedAnswer::reciprocalRank)));
         for (int depth : new int[] { 1, 5, 10 }) {
-            columns.add(mean(answers, answer -> answer.recall(depth)));
+            figures.add(mean(answers, answer -> answer.recall(depth)));
         }
         for (int tokens : new int[] { 500, 1_000, 2_000, 4_000 }) {
-            columns.add(mean(answers, answer -> answer.recallWithin(tokens)));
+            figures.add(mean(answers, answer -> answer.recallWithin(tokens)));
         }
-        report.say(LINE, columns.toArray());
+        report.say(LINE, Stream.concat(Stream.of(title, answers.size()),
+                figures.stream().map(figure -> String.format(Locale.ROOT, "%.3f", figure))).toArray());
     }
 
-    private static String mean(List<PublishedAnswer> answers, ToDoubleFunction<PublishedAnswer> figure) {
-        return String.format(Locale.ROOT, "%.3f", answers.stream().mapToDouble(figure).average().orElse(0));
+    private static double mean(List<PublishedAnswer> answers, ToDoubleFunction<PublishedAnswer> figure) {
+        return answers.stream().mapToDouble(figure).average().orElse(0);
     }
 
     private static void writeDetails(List<PublishedAnswer> answers) throws IOException {
