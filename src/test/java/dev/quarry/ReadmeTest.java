@@ -89,7 +89,7 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(16);
+        assertThat(examples).isEqualTo(17);
     }
 
     private void run(String command, Path repository, Block shown) {

@@ -53,8 +53,12 @@ public class Search {
      *         repository that is named, 410 if the cursor has expired, 503 if there are too many searches
      */
     public Uni<SearchPage> search(ProjectId project, SearchParameters parameters, String client) {
+        return search(project, QueryParser.parse(parameters), client);
+    }
+
+    /** Like the other method, for a query that has been parsed. */
+    Uni<SearchPage> search(ProjectId project, SearchQuery query, String client) {
         long startedAtNanos = System.nanoTime();
-        SearchQuery query = QueryParser.parse(parameters);
         Prepared prepared = ModeSearch.prepare(query);
         return turns.inTurn(client, prepared.isSlow(), turn -> snapshots.find(project, query.cursor())
                 .call(all -> requireKnown(project, all, query.filters().repositories()))

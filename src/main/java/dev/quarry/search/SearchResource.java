@@ -1,6 +1,10 @@
 package dev.quarry.search;
 
+import java.util.List;
+
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -11,8 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -21,9 +27,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.SearchTurns.TooManySearches;
+import dev.quarry.search.query.QueryParser;
 import dev.quarry.search.query.QueryParser.SearchParameters;
+import dev.quarry.search.query.SearchQuery;
 import dev.quarry.search.result.SearchPage;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -38,10 +48,17 @@ import io.vertx.core.http.HttpServerRequest;
 @Tag(name = "Search")
 public class SearchResource {
 
-    private final Search search;
+    private static final int MAX_QUERIES = 10;
+    /** The number of results of each query that are combined, unless the client asks for more. */
+    private static final int LEAST_COMBINED = 50;
+    private static final int DEFAULT_LIMIT = 10;
 
-    SearchResource(Search search) {
+    private final Search search;
+    private final CombinedSearch combinedSearch;
+
+    SearchResource(Search search, CombinedSearch combinedSearch) {
         this.search = search;
+        this.combinedSearch = combinedSearch;
     }
 
     @GET
@@ -69,7 +86,61 @@ public class SearchResource {
             @Context HttpServerRequest request) {
         return search.search(new ProjectId(projectId),
                 new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor, explain),
-                projectId + " " + request.remoteAddress().hostAddress());
+                client(projectId, request));
+    }
+
+    private static String client(String projectId, HttpServerRequest request) {
+        return projectId + " " + request.remoteAddress().hostAddress();
+    }
+
+    @POST
+    @Path("/{project_id}/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "searchCombined", summary = "Search for several queries at once, or for a long text", description = "Places that several queries find come first (reciprocal rank fusion). Of a text of more than 1,000 characters, such as an issue or a stack trace, the most telling words are searched for; it has no filters.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SearchRequestBody.class), examples = @ExampleObject(name = "queries", value = "{\"queries\": [\"expired lease\", \"lost heartbeat\"]}")))
+    @APIResponse(responseCode = "200", description = "The best results; there are no further pages", content = @Content(schema = @Schema(implementation = SearchPage.class)))
+    @APIResponse(responseCode = "400", description = "The request cannot be read")
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    @APIResponse(responseCode = "503", description = "Too many searches: repeat it after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
+    public Uni<SearchPage> searchCombined(@RestPath("project_id") String projectId, @Nullable SearchRequestBody body,
+            @Context HttpServerRequest request) {
+        ProjectId project = new ProjectId(projectId);
+        SearchRequestBody required = requireBody(body);
+        PageLimit limit = new PageLimit(required.limit() == null ? DEFAULT_LIMIT : required.limit());
+        String read = String.valueOf(Math.max(LEAST_COMBINED, limit.value()));
+        List<SearchQuery> queries = requireQueries(required.queries()).stream()
+                .map(query -> QueryParser.parseLong(new SearchParameters(query, required.mode(), required.lang(),
+                        required.path(), required.repository(), null, read, null, null)))
+                .toList();
+        return combinedSearch.search(project, queries, limit, client(projectId, request));
+    }
+
+    private static SearchRequestBody requireBody(@Nullable SearchRequestBody body) {
+        if (body == null) {
+            throw Problems.badRequest("Missing body", "Send a JSON object such as {\"queries\": [\"expired lease\"]}.");
+        }
+        return body;
+    }
+
+    private static List<String> requireQueries(@Nullable List<@Nullable String> queries) {
+        if (queries == null || queries.isEmpty() || queries.size() > MAX_QUERIES) {
+            throw Problems.badRequest("Invalid queries",
+                    "The field queries must be an array of 1 to " + MAX_QUERIES + " texts to search for.");
+        }
+        return queries.stream().map(query -> query == null ? "" : query).toList();
+    }
+
+    /** The body of a combined search. */
+    @Schema(name = "SearchRequest", description = "Several queries, and the filters of all of them.")
+    public record SearchRequestBody(
+            @Schema(description = "1 to 10 queries, each of at most 16,384 characters in the ranked mode and 1,000 in others", required = true) @Nullable List<@Nullable String> queries,
+            @Schema(description = "ranked if left out", enumeration = {
+                    "ranked", "literal", "regex",
+                    "symbol" }) @Nullable String mode,
+            @Schema(description = "Only files in this language; several are divided by commas") @Nullable String lang,
+            @Schema(description = "Only paths that hold this, or that are like this glob") @Nullable String path,
+            @Schema(description = "Only this repository: its id, its path, or the last part of its path") @Nullable String repository,
+            @Schema(description = "The number of results", minimum = "1", maximum = "200", defaultValue = "10") @Nullable Integer limit){
     }
 
     /** Not a failure of the server, so nothing is logged as one. */

@@ -17,6 +17,8 @@ import dev.quarry.platform.Problems;
 public final class QueryParser {
 
     public static final int MAX_LENGTH = 1_000;
+    /** In characters, of a long query: an issue, or a stack trace. */
+    public static final int MAX_LONG_LENGTH = 16 * 1_024;
     private static final int DEFAULT_LIMIT = 10;
     private static final String CONTENT = "content:";
     private static final Set<String> LONG_NAMES = Set.of("language", "file", "repository", "symbol");
@@ -54,6 +56,34 @@ public final class QueryParser {
             case "false", "no" -> false;
             default -> throw Problems.badRequest("Invalid explain", "The value of explain must be true or false.");
         };
+    }
+
+    /**
+     * Like {@link #parse}, but a ranked query may be long.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if a parameter is invalid
+     */
+    public static SearchQuery parseLong(SearchParameters parameters) {
+        String query = parameters.query();
+        return query != null && isLong(query) ? new QueryParser(parameters).parseText(query) : parse(parameters);
+    }
+
+    /** Whether a query is a text that words are taken from: it has neither filters, nor phrases, nor exclusions. */
+    public static boolean isLong(String query) {
+        return query.length() > MAX_LENGTH;
+    }
+
+    private SearchQuery parseText(String query) {
+        SearchMode mode = SearchMode.parse(parameters.mode());
+        if (mode != SearchMode.RANKED) {
+            throw Problems.badRequest("Query too long", "Only ranked queries may have more than " + MAX_LENGTH
+                    + " characters. Leave the mode out, or search for a shorter text.");
+        }
+        if (query.length() > MAX_LONG_LENGTH) {
+            throw Problems.badRequest("Query too long", "A ranked query has at most " + MAX_LONG_LENGTH
+                    + " characters. Send a part of the text.");
+        }
+        return query(mode, requireNoNul(query), "", addParameters(filters));
     }
 
     private SearchQuery parse() {
@@ -108,9 +138,13 @@ public final class QueryParser {
     private static @Nullable String requireReadable(@Nullable String value) {
         if (value != null && value.length() > MAX_LENGTH) {
             throw Problems.badRequest("Query too long", "A query and each filter have at most " + MAX_LENGTH
-                    + " characters. Search for a shorter, rare part of the text.");
+                    + " characters. Search for a shorter, rare part of the text, or POST a long text.");
         }
-        if (value != null && value.indexOf('\0') >= 0) {
+        return value == null ? null : requireNoNul(value);
+    }
+
+    private static String requireNoNul(String value) {
+        if (value.indexOf('\0') >= 0) {
             throw Problems.badRequest("Invalid query",
                     "Indexed texts have no NUL characters. Remove the NUL character from the query.");
         }

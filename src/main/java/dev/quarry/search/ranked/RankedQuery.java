@@ -12,6 +12,7 @@ import dev.quarry.search.index.QueryTerms;
 import dev.quarry.search.index.QueryTerms.Read;
 import dev.quarry.search.index.SignedTerm;
 import dev.quarry.search.index.Term;
+import dev.quarry.search.query.QueryParser;
 import dev.quarry.search.query.QueryWords;
 
 /**
@@ -33,7 +34,10 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
             "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with",
             "would", "you");
 
-    private static final int MAX_TERMS = 12;
+    /** The number of terms that a query is ranked by; of more, {@link TellingTerms} chooses. */
+    static final int MAX_TERMS = 12;
+    /** The number of terms that are read from a long text. */
+    private static final int MAX_READ = 2_000;
     private static final int MAX_WORDS_OF_A_NAME = 6;
 
     RankedQuery {
@@ -51,9 +55,19 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
     record Exclusion(String written, String query) {
     }
 
-    /** Parses a query. A dash before a word excludes the word, unless the query is a command line. */
+    /**
+     * Parses a query. A dash before a word excludes the word, unless the query is a command line. In a long text, dashes and
+     * quotes have no meaning.
+     */
     static RankedQuery of(String text) {
-        return read(text, !Dashes.areOptions(text));
+        return QueryParser.isLong(text)
+                ? new RankedQuery(significant(mentions(text)), List.of(), List.of(), WordsAsWritten.of(List.of()))
+                : read(text, !Dashes.areOptions(text));
+    }
+
+    /** Returns the terms of a text in their order, with repetitions. */
+    static List<Term> mentions(String text) {
+        return QueryTerms.read(text, 0, text.length()).terms();
     }
 
     /** Parses a query in which a dash has no meaning. */
@@ -97,9 +111,19 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
 
     /** Removes the stop words, unless there are no other words. */
     private static List<Term> significant(List<Term> terms) {
-        List<Term> distinct = terms.stream().distinct().limit(MAX_TERMS).toList();
+        List<Term> distinct = terms.stream().distinct().limit(MAX_READ).toList();
         List<Term> significant = distinct.stream().filter(term -> !STOP_WORDS.contains(term.whole())).toList();
         return distinct.size() < 2 || significant.isEmpty() ? distinct : significant;
+    }
+
+    /** Whether the query has more terms than results can be ranked by. */
+    boolean hasTooManyTerms() {
+        return terms.size() > MAX_TERMS;
+    }
+
+    /** Returns the same query with some of its terms. */
+    RankedQuery only(List<Term> some) {
+        return new RankedQuery(some, phrases, excluded, written);
     }
 
     /** Returns the {@code tsquery} that every result must satisfy; empty if there is none. */

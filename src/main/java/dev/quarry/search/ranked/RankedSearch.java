@@ -70,8 +70,8 @@ public class RankedSearch {
 
     /** @param request a query that has words */
     public Uni<Answer> search(SearchRequest request) {
-        RankedQuery words = RankedQuery.of(request.query().text());
-        return (words.excluded().isEmpty() ? rank(request, words) : rankWithExclusions(request, words))
+        return telling(request, RankedQuery.of(request.query().text()))
+                .chain(words -> words.excluded().isEmpty() ? rank(request, words) : rankWithExclusions(request, words))
                 .chain(candidates -> answer(request, candidates));
     }
 
@@ -81,6 +81,14 @@ public class RankedSearch {
      * @param isCut whether more chunks match than were ranked
      */
     private record Candidates(RankedQuery words, List<Ranked> ranked, boolean isCut) {
+    }
+
+    /** Returns the query with the most telling ones of its terms. */
+    private Uni<RankedQuery> telling(SearchRequest request, RankedQuery query) {
+        return !query.hasTooManyTerms() ? Uni.createFrom().item(query)
+                : Uni.combine().all().unis(commonWords.find(request),
+                        wordStore.known(request.project(), TellingTerms.words(query)))
+                        .with((common, known) -> new TellingTerms(request.query().text(), common, known).in(query));
     }
 
     private Uni<Candidates> rank(SearchRequest request, RankedQuery words) {
@@ -117,7 +125,8 @@ public class RankedSearch {
      * for a pasted command ({@code docker run -it}), and they are words if excluding them leaves no results.
      */
     private Uni<Candidates> rankWithExclusions(SearchRequest request, RankedQuery words) {
-        return rank(request, RankedQuery.withoutExclusions(request.query().text()))
+        return telling(request, RankedQuery.withoutExclusions(request.query().text()))
+                .chain(without -> rank(request, without))
                 .chain(all -> hasOption(request, all, words)
                         .chain(hasOption -> hasOption ? Uni.createFrom().item(all)
                                 : rank(request, words).map(left -> left.ranked().isEmpty() ? all : left)));

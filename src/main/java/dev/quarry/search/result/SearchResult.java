@@ -30,13 +30,15 @@ import dev.quarry.search.text.Match;
  * @param truncated whether the content lacks a part of the lines from {@code startLine} to {@code endLine}
  * @param matches the matches in these lines, at most 1,000; their columns count from the beginning of the line in the file
  * @param explanation the terms of the score of a ranked result, by name; null unless the client asks for them
+ * @param queries the numbers, from 0, of the queries of a combined search that found it; null for other searches
  */
 public record SearchResult(long repository, String repoPath, String path, @Schema(nullable = true) @Nullable String language,
         int startLine, int endLine,
         @Schema(nullable = true) @Nullable String symbol, @Schema(nullable = true) @Nullable Integer symbolStartLine,
         String kind, @Schema(nullable = true) @Nullable String header,
         double score, String content, int contentStartLine, int contentStartColumn, int contentEndLine, boolean truncated,
-        List<Match> matches, @Schema(nullable = true) @Nullable Map<String, Double> explanation) {
+        List<Match> matches, @Schema(nullable = true) @Nullable Map<String, Double> explanation,
+        @Schema(nullable = true) @Nullable List<Integer> queries) {
 
     public SearchResult {
         matches = List.copyOf(matches);
@@ -62,7 +64,14 @@ public record SearchResult(long repository, String repoPath, String path, @Schem
     public SearchResult explained(Map<String, Double> terms) {
         return new SearchResult(repository, repoPath, path, language, startLine, endLine, symbol, symbolStartLine, kind, header,
                 score,
-                content, contentStartLine, contentStartColumn, contentEndLine, truncated, matches, terms);
+                content, contentStartLine, contentStartColumn, contentEndLine, truncated, matches, terms, queries);
+    }
+
+    /** Returns the same result of a combined search. */
+    public SearchResult combined(List<Integer> numbers, double combinedScore) {
+        return new SearchResult(repository, repoPath, path, language, startLine, endLine, symbol, symbolStartLine, kind, header,
+                combinedScore, content, contentStartLine, contentStartColumn, contentEndLine, truncated, matches, explanation,
+                numbers);
     }
 
     /** A result that stands in {@code place} and shows {@code excerpt}, which is limited already. */
@@ -71,6 +80,6 @@ public record SearchResult(long repository, String repoPath, String path, @Schem
                 lines.startLine(), lines.endLine(), place.symbol(), place.symbolStartLine(), place.kind(), place.header(),
                 score,
                 excerpt.content(), excerpt.startLine(), excerpt.startColumn(), excerpt.endLine(),
-                excerpt.isCut() || excerpt.endLine() < lines.endLine(), matches, null);
+                excerpt.isCut() || excerpt.endLine() < lines.endLine(), matches, null, null);
     }
 }
