@@ -14,6 +14,7 @@ import dev.quarry.search.NoteStore.FirstIndex;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.query.Filters;
+import dev.quarry.search.query.ForeignFilters;
 import dev.quarry.search.result.Answer;
 import io.smallrye.mutiny.Uni;
 
@@ -45,6 +46,12 @@ class SearchNotes {
         if (request.query().cursor() != null) {
             return NONE;
         }
+        List<String> foreign = ForeignFilters.notes(request.query());
+        return ofAnswer(request, all, answer)
+                .map(notes -> Stream.concat(foreign.stream(), notes.stream()).toList());
+    }
+
+    private Uni<List<String>> ofAnswer(SearchRequest request, Snapshot all, Answer answer) {
         Filters filters = request.filters();
         if (!answer.results().isEmpty()) {
             boolean isSure = filters.languages().size() <= 1 && filters.otherLanguages().isEmpty();

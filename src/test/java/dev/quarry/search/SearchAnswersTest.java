@@ -113,6 +113,17 @@ class SearchAnswersTest {
     }
 
     @Test
+    void a_word_that_is_a_filter_elsewhere_is_noted() {
+        assertThat(page(project, "q", "longMethod -f:src").notes()).containsExactly(
+                "\"-f:src\" is read as words. For a filter, write path: instead of f:.");
+        assertThat(page(project, "q", "r:shop longMethod l:java").notes()).hasSize(2);
+        for (String text : List.of("c::longMethod", "f: longMethod", "std:longMethod", "\"f:src\" longMethod")) {
+            assertThat(page(project, "q", text).notes()).as(text).isEmpty();
+        }
+        assertThat(page(project, "q", "f:src", "mode", "literal").notes()).isEmpty();
+    }
+
+    @Test
     void the_first_index_of_a_repository_is_reported() {
         String fresh = "fresh-" + UUID.randomUUID();
         pool.preparedQuery("INSERT INTO indexing_jobs (project_id, repo_path, run_after) VALUES ($1, '/srv/first', 'tomorrow')")

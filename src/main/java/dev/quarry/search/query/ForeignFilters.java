@@ -1,0 +1,46 @@
+package dev.quarry.search.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Recognizes filters of other search engines, which are words of a query here. */
+public final class ForeignFilters {
+
+    /** Names of filters in GitHub code search, Sourcegraph and Zoekt, and the filters here that mean the same. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("c", "content"),
+            Map.entry("ext", "path"),
+            Map.entry("extension", "path"),
+            Map.entry("f", "path"),
+            Map.entry("filename", "path"),
+            Map.entry("l", "lang"),
+            Map.entry("r", "repo"));
+
+    private ForeignFilters() {
+    }
+
+    /** Returns a note for each word of the query that looks like a filter. A literal or a regular expression has none. */
+    public static List<String> notes(SearchQuery query) {
+        List<String> notes = new ArrayList<>();
+        if (!query.mode().isVerbatim() && !QueryParser.isLong(query.text())) {
+            String text = query.text();
+            for (int start = QueryWords.skipSpace(text, 0); start < text.length();) {
+                int end = QueryWords.end(text, start);
+                addNote(text.substring(start, end), notes);
+                start = QueryWords.skipSpace(text, end);
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    private static void addNote(String word, List<String> notes) {
+        int colon = word.indexOf(':');
+        String name = word.substring(word.startsWith("-") ? 1 : 0, Math.max(0, colon));
+        String own = NAMES.get(name);
+        boolean hasValue = colon >= 0 && colon < word.length() - 1 && Character.isLetterOrDigit(word.charAt(colon + 1));
+        if (own != null && hasValue) {
+            notes.add("\"" + word + "\" is read as words. For a filter, write " + own + ": instead of " + name + ":.");
+        }
+    }
+}
