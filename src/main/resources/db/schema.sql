@@ -41,19 +41,20 @@ CREATE TABLE chunk (
 ALTER TABLE chunk ALTER COLUMN tokens SET STATISTICS 300;
 
 CREATE TABLE file (
-    project_id  character varying(255) NOT NULL,
-    version_id  bigint NOT NULL,
-    ordinal     integer NOT NULL,
-    path        text NOT NULL,
-    size_bytes  bigint NOT NULL,
-    modified_at timestamp with time zone,
-    language    text,
-    blob_id     bigint,
-    skip_reason text,
-    is_racy     boolean NOT NULL DEFAULT true,
-    words       tsvector,
-    changed_at  timestamp with time zone,
-    inode       bigint,
+    project_id   character varying(255) NOT NULL,
+    version_id   bigint NOT NULL,
+    ordinal      integer NOT NULL,
+    path         text NOT NULL,
+    size_bytes   bigint NOT NULL,
+    modified_at  timestamp with time zone,
+    language     text,
+    blob_id      bigint,
+    skip_reason  text,
+    is_racy      boolean NOT NULL DEFAULT true,
+    words        tsvector,
+    changed_at   timestamp with time zone,
+    inode        bigint,
+    is_generated boolean NOT NULL DEFAULT false,
     CONSTRAINT pk_file PRIMARY KEY (project_id, version_id, ordinal),
     CONSTRAINT ck_file_indexed_or_skipped CHECK (((blob_id IS NULL) = (skip_reason IS NOT NULL)))
 );

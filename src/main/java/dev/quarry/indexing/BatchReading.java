@@ -111,7 +111,8 @@ final class BatchReading {
 
         /** A text that is not yet chunked. */
         @SuppressWarnings("ArrayRecordComponent") // files are never compared, and a defensive copy per file has no use
-        record Uncut(PlannedFile planned, byte[] sha256, @Nullable String language, String text) implements ReadFile {
+        record Uncut(PlannedFile planned, byte[] sha256, @Nullable String language, boolean isGenerated,
+                String text) implements ReadFile {
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.quarry.indexing.BatchReading.ReadFile.Settled;
 import dev.quarry.indexing.BatchReading.ReadFile.Uncut;
 import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.chunking.Chunker;
+import dev.quarry.indexing.chunking.language.GeneratedCode;
 import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.reading.FileContent;
@@ -84,10 +85,11 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
             // Loads the grammar: contents that were stored without it are outdated if it loads here.
             Syntaxes.find(language);
         }
+        boolean isGenerated = GeneratedCode.isMarked(text.text());
         if (version.hasUnchanged(path, text.sha256())) {
-            return new Settled(new Unchanged(planned, text.sha256(), language));
+            return new Settled(new Unchanged(planned, text.sha256(), language, isGenerated));
         }
-        return new Uncut(planned, text.sha256(), language, text.text());
+        return new Uncut(planned, text.sha256(), language, isGenerated, text.text());
     }
 
     /** Chunks the files whose content is not in {@code stored}. */
@@ -100,11 +102,11 @@ record FilePreparation(Path repository, OpenVersion version, BooleanSupplier can
 
     private static PreparedFile cut(Uncut file, Set<ContentKey> stored, Accelerators accelerators) {
         if (stored.contains(ContentKey.of(file.sha256(), file.language()))) {
-            return new Stored(file.planned(), file.sha256(), file.language());
+            return new Stored(file.planned(), file.sha256(), file.language(), file.isGenerated());
         }
         String path = file.planned().entry().path();
         try {
-            return new Fresh(file.planned(), file.sha256(), file.language(), file.text(),
+            return new Fresh(file.planned(), file.sha256(), file.language(), file.isGenerated(), file.text(),
                     Chunker.cut(path, file.text(), accelerators));
         } catch (RuntimeException defect) {
             // A defect of the chunker on one file must not fail the other files: the file is skipped and the defect logged.

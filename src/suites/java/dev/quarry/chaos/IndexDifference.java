@@ -24,6 +24,7 @@ final class IndexDifference {
             """;
     private static final String FILES = """
             SELECT file.ordinal, file.path, file.size_bytes, file.modified_at, file.language, file.skip_reason, file.is_racy,
+                file.is_generated,
                 blob.sha256, blob.language AS read_as
             FROM repository
             JOIN file ON file.project_id = repository.project_id AND file.version_id = repository.active_version_id

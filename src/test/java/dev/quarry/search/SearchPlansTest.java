@@ -162,14 +162,16 @@ class SearchPlansTest {
 
     private static String[] rankedValues() {
         Map<String, String> values = new HashMap<>(Map.of("words", "'{0,1}'", "lookup_words", "'{1,2}'", "known",
-                "'{NULL,400}'", "in_paths", "'{name77,name77}'", "shares", "'{1,1}'", "chunks", "1000",
+                "'{NULL,400}'", "in_paths", "'{name77,name77}'", "in_names", "'{name77:A,name77:A}'", "shares", "'{1,1}'",
+                "chunks", "1000",
                 "features", "'{word7,common}'", "names", "'{findname77}'", "most_of_names", "'{30}'"));
         values.putAll(
                 Map.of("defined", "'word7:*A'", "required", "''", "excluded", "''", "is_filtered", "false", "max_hits", "4000",
                         "max_by_text", "400", "max_rest", "200", "max_same_name", "1000", "max_in_path", "2000", "max_by_path",
                         "40"));
         List.of("first", "second", "third", "fourth").forEach(condition -> values.put(condition, "'{word7,common}'"));
-        values.putAll(Map.of("symbol_blobs", "'{1}'", "symbol_lines", "'{1}'", "chunk_labels", "'{0.1, 0.3, 0.5, 1}'",
+        values.putAll(Map.of("conditions", "'{1,4}'", "is_last", "false", "symbol_blobs", "'{1}'", "symbol_lines", "'{1}'",
+                "chunk_labels", "'{0.1, 0.3, 0.5, 1}'",
                 "path_labels", "'{0.3, 0.3, 0.5, 1}'"));
         return values(RANKED, values);
     }

@@ -76,9 +76,9 @@ public class ChangeStore {
 
     private static final String CARRY_OVER = """
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
-                blob_id, is_racy, words, changed_at, inode)
+                blob_id, is_racy, words, changed_at, inode, is_generated)
             SELECT $1, $2, carried.ordinal, base.path, base.size_bytes, base.modified_at, base.language, base.skip_reason,
-                base.blob_id, base.is_racy, base.words, base.changed_at, base.inode
+                base.blob_id, base.is_racy, base.words, base.changed_at, base.inode, base.is_generated
             FROM unnest($4::integer[], $5::integer[]) AS carried (ordinal, ordinal_in_base)
             JOIN file AS base
                 ON base.project_id = $1 AND base.version_id = $3 AND base.ordinal = carried.ordinal_in_base

@@ -25,6 +25,7 @@ final class FileRows {
         String[] skipReason = new String[size];
         Buffer[] sha256 = new Buffer[size];
         Boolean[] isRacy = new Boolean[size];
+        Boolean[] isGenerated = new Boolean[size];
         String[] words = new String[size];
         for (int i = 0; i < size; i++) {
             PreparedFile prepared = batch.get(i);
@@ -34,6 +35,7 @@ final class FileRows {
             sizeBytes[i] = planned.entry().size();
             isRacy[i] = planned.isRacy();
             language[i] = prepared.language();
+            isGenerated[i] = prepared.isGenerated();
             if (planned.entry() instanceof ScannedFile file) {
                 stamps.set(i, file.stamp());
             }
@@ -61,6 +63,7 @@ final class FileRows {
                 Map.entry("skip_reasons", skipReason),
                 Map.entry("hashes", sha256),
                 Map.entry("racy", isRacy),
+                Map.entry("generated", isGenerated),
                 Map.entry("words", words));
     }
 }

@@ -140,14 +140,15 @@ public class IndexWriter {
     /** A separate statement: only a new snapshot sees a blob that another transaction stored meanwhile. */
     private static final NamedStatement LIST_FILES = new NamedStatement("""
             INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, modified_at, language, skip_reason,
-                blob_id, is_racy, words, changed_at, inode)
+                blob_id, is_racy, words, changed_at, inode, is_generated)
             SELECT :project, :version, listed.ordinal, listed.path, listed.size_bytes, listed.modified_at, listed.language,
-                listed.skip_reason, blob.id, listed.is_racy, listed.words::tsvector, listed.changed_at, listed.inode
+                listed.skip_reason, blob.id, listed.is_racy, listed.words::tsvector, listed.changed_at, listed.inode,
+                listed.is_generated
             FROM unnest(:ordinals::integer[], :paths::text[], :sizes::bigint[], :modified_at::timestamptz[],
                 :languages::text[], :skip_reasons::text[], :hashes::bytea[], :racy::boolean[], :words::text[],
-                :changed_at::timestamptz[], :inodes::bigint[])
+                :changed_at::timestamptz[], :inodes::bigint[], :generated::boolean[])
                 AS listed (ordinal, path, size_bytes, modified_at, language, skip_reason, sha256, is_racy, words,
-                    changed_at, inode)
+                    changed_at, inode, is_generated)
             LEFT JOIN blob ON blob.project_id = :project AND blob.sha256 = listed.sha256
                 AND blob.language = coalesce(listed.language, '')
             -- The answer to an earlier try may have been lost after its commit.

@@ -17,21 +17,27 @@ public sealed interface PreparedFile {
     /** The hash of the content; null if the path is skipped. */
     byte @Nullable [] sha256();
 
+    /** Whether the text says that it is generated. */
+    boolean isGenerated();
+
     /** A file whose content has to be stored. */
     @SuppressWarnings("ArrayRecordComponent") // prepared files are never compared, and a defensive copy per file has no use
-    record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, String content, CutText cut)
+    record Fresh(PlannedFile planned, byte[] sha256, @Nullable String language, boolean isGenerated, String content,
+            CutText cut)
             implements
                 PreparedFile {
     }
 
     /** A new or changed file whose content is stored already: by a copy of the file or by an earlier attempt. */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Stored(PlannedFile planned, byte[] sha256, @Nullable String language) implements PreparedFile {
+    public record Stored(PlannedFile planned, byte[] sha256, @Nullable String language,
+            boolean isGenerated) implements PreparedFile {
     }
 
     /** A file that has the same content in the previous version. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Unchanged(PlannedFile planned, byte[] sha256, @Nullable String language) implements PreparedFile {
+    record Unchanged(PlannedFile planned, byte[] sha256, @Nullable String language,
+            boolean isGenerated) implements PreparedFile {
     }
 
     /** A path that is skipped, with the reason. */
@@ -45,6 +51,11 @@ public sealed interface PreparedFile {
         @Override
         public byte @Nullable [] sha256() {
             return null;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            return false;
         }
     }
 }

@@ -34,7 +34,7 @@ public class ContentSearchStore {
 
     private static final String CANCELED_BY_TIME_LIMIT = "57014";
 
-    private static final String COLUMNS = "file.version_id, file.ordinal, file.path, file.language, file.size_bytes, file.blob_id";
+    private static final String COLUMNS = "file.version_id, file.ordinal, file.path, file.language, file.is_generated, file.size_bytes, file.blob_id";
 
     /**
      * Finds chunks by their words, then files. OFFSET 0 keeps the planner from the opposite order, and from applying the limit
@@ -134,6 +134,7 @@ public class ContentSearchStore {
 
     private static FoundFile file(Row row) {
         return new FoundFile(row.getLong("version_id"), row.getInteger("ordinal"), row.getString("path"),
-                row.getString("language"), row.getLong("size_bytes"), row.getLong("blob_id"), row.getBoolean("defines_it"));
+                row.getString("language"), row.getBoolean("is_generated"), row.getLong("size_bytes"), row.getLong("blob_id"),
+                row.getBoolean("defines_it"));
     }
 }

@@ -10,13 +10,13 @@ import dev.quarry.search.index.PathKind;
  * @param sizeBytes on disk, when it was read
  * @param definesIt whether it defines a symbol whose name is the query
  */
-record FoundFile(long versionId, int ordinal, String path, @Nullable String language, long sizeBytes, long blobId,
-        boolean definesIt) {
+record FoundFile(long versionId, int ordinal, String path, @Nullable String language, boolean isGenerated, long sizeBytes,
+        long blobId, boolean definesIt) {
 
     /**
      * The place in the order: 0 for files that define the symbol, 1 for other code, 2 for tests, vendored and generated files.
      */
     int tier() {
-        return definesIt ? 0 : PathKind.of(path) == PathKind.CODE ? 1 : 2;
+        return definesIt ? 0 : PathKind.of(path, isGenerated) == PathKind.CODE ? 1 : 2;
     }
 }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The role of a file in its project, derived from its path. Code ranks above tests, copies and generated files. */
+/**
+ * The role of a file in its project, derived from its path and from the mark of a generator in its text. Code ranks above
+ * tests, copies and generated files.
+ */
 public enum PathKind {
 
     CODE(1.0),
@@ -67,6 +70,12 @@ public enum PathKind {
             return DOCUMENTATION;
         }
         return isIn(EXAMPLE_DIRECTORIES, directories) ? EXAMPLE : CODE;
+    }
+
+    /** Classifies a path; {@code isGenerated} says that the text of the file has the mark of a generator. */
+    public static PathKind of(String path, boolean isGenerated) {
+        PathKind kind = of(path);
+        return isGenerated && kind != VENDORED ? GENERATED : kind;
     }
 
     /**

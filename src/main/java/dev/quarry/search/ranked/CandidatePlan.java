@@ -38,7 +38,7 @@ final class CandidatePlan {
     private static final int LAST_MAX_HITS = 10_000;
 
     /** Words that occur together do so more often than by chance. */
-    private static final double CORRELATION = 6;
+    private static final double CORRELATION = 2;
     private static final int MAX_GROUPED = 6;
 
     private final RankedQuery query;
@@ -79,7 +79,7 @@ final class CandidatePlan {
      * @return empty if there are none, or no better plan
      */
     Optional<CandidatePlan> without(Set<Long> cut) {
-        if (cut.isEmpty() || revision == MAX_REVISIONS) {
+        if (cut.isEmpty() || isLast()) {
             return Optional.empty();
         }
         Set<Long> all = Stream.concat(tooFrequent.stream(), cut.stream()).collect(Collectors.toUnmodifiableSet());
@@ -225,9 +225,14 @@ final class CandidatePlan {
         return MAX_HITS / words.size();
     }
 
+    /** Whether the plan is not replaced if a lookup finds too many chunks. */
+    boolean isLast() {
+        return revision == MAX_REVISIONS;
+    }
+
     /** Returns the number of chunks after which a lookup ends. */
     int maxHits() {
-        return revision == MAX_REVISIONS ? LAST_MAX_HITS : Math.max(MAX_HITS, TOLERANCE * hitsOfLookup());
+        return isLast() ? LAST_MAX_HITS : Math.max(MAX_HITS, TOLERANCE * hitsOfLookup());
     }
 
     private double chunks(int word) {

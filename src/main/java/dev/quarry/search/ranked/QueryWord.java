@@ -87,8 +87,8 @@ record QueryWord(Term term, String bare, String exact, String loose, List<String
         return new QueryWord(word, word.exactly(), word.loosely(), word.forms(), share);
     }
 
-    /** Returns the {@code tsquery} of a definition whose name has the word, one of its longer forms or one of its parts. */
-    String defined() {
+    /** Returns the {@code tsquery} of a name, of a definition or of a file, that has the word or one of its longer forms. */
+    String inName() {
         return term instanceof WordTerm word && !word.isComposed() ? Term.quoted(word.prefix()) + ":*A"
                 : Term.quoted(term.whole()) + ":*A";
     }

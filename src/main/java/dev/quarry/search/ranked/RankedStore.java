@@ -1,9 +1,11 @@
 package dev.quarry.search.ranked;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -56,8 +58,8 @@ public class RankedStore {
      * @param ranks the rank of each feature in the chunk ({@link Ranking#features})
      * @param definitions the definitions that begin in the chunk
      */
-    record Candidate(long versionId, int fileOrdinal, String path, @Nullable String language, long blobId, int chunk,
-            int startLine, int endLine, List<Float> ranks, List<Definition> definitions) {
+    record Candidate(long versionId, int fileOrdinal, String path, @Nullable String language, boolean isGenerated,
+            long blobId, int chunk, int startLine, int endLine, List<Float> ranks, List<Definition> definitions) {
 
         private boolean isRanked() {
             return !ranks.isEmpty();
@@ -123,11 +125,14 @@ public class RankedStore {
                 "features", Ranking.features(plan.query()).toArray(String[]::new),
                 "is_filtered", !request.filters().isEmpty()));
         values.putAll(Map.of(
+                "in_names", words.stream().map(QueryWord::inName).toArray(String[]::new),
+                "is_last", plan.isLast()));
+        values.putAll(Map.of(
                 "names", names.toArray(String[]::new),
                 "most_of_names",
                 names.stream().map(name -> words.size() > 1 && plan.query().isWord(name) ? MAX_OF_WORD : MAX_OF_NAME)
                         .toArray(Integer[]::new),
-                "defined", words.stream().map(QueryWord::defined).collect(Collectors.joining(" | ")),
+                "defined", words.stream().map(QueryWord::inName).collect(Collectors.joining(" | ")),
                 "symbol_blobs", symbols.stream().map(symbol -> symbol.hit().blobId()).toArray(Long[]::new),
                 "symbol_lines", symbols.stream().map(symbol -> symbol.hit().startLine()).toArray(Integer[]::new),
                 "required", plan.query().allPhrases(),
@@ -142,24 +147,23 @@ public class RankedStore {
     }
 
     private static Found found(RowSet<Row> rows) {
-        List<Candidate> candidates = Rows.list(rows, RankedStore::candidate);
+        List<Row> all = Rows.list(rows, Function.identity());
+        Set<Long> cut = all.stream().filter(row -> row.getValue("cut") != null)
+                .flatMap(row -> Arrays.stream(row.getArrayOfLongs("cut"))).collect(Collectors.toSet());
+        List<Row> chunks = all.stream().filter(row -> row.getValue("cut") == null).toList();
+        List<Candidate> candidates = chunks.stream().map(RankedStore::candidate).toList();
         if (candidates.stream().noneMatch(Candidate::isRanked)) {
-            return new Found(List.of(), List.of(), List.of(), Set.of());
+            return new Found(List.of(), List.of(), List.of(), cut);
         }
-        Row first = rows.iterator().next();
         return new Found(candidates.stream().filter(Candidate::isRanked).toList(),
                 candidates.stream().filter(candidate -> !candidate.isRanked()).toList(),
-                List.of(first.getArrayOfDoubles("chunks_with_words")), cut(first));
-    }
-
-    private static Set<Long> cut(Row row) {
-        Long[] cut = row.getArrayOfLongs("cut");
-        return cut == null ? Set.of() : Set.of(cut);
+                List.of(chunks.get(0).getArrayOfDoubles("chunks_with_words")), cut);
     }
 
     private static Candidate candidate(Row row) {
         return new Candidate(row.getLong("version_id"), row.getInteger("file_ordinal"), row.getString("path"),
-                row.getString("language"), row.getLong("blob_id"), row.getInteger("chunk"), row.getInteger("start_line"),
+                row.getString("language"), row.getBoolean("is_generated"), row.getLong("blob_id"), row.getInteger("chunk"),
+                row.getInteger("start_line"),
                 row.getInteger("end_line"), List.of(row.getArrayOfFloats("ranks")),
                 List.of(row.getArrayOfStrings("symbols")).stream().map(Definition::parse).toList());
     }

@@ -55,14 +55,14 @@ final class Scorer {
         this.similar = similar;
     }
 
-    private record OfPath(NameMatch stem, NameMatch directories, PathKind kind) {
+    private record OfPath(NameMatch stem, NameMatch directories) {
     }
 
     private OfPath ofPath(String path) {
         int start = path.lastIndexOf('/') + 1;
         int dot = path.indexOf('.', start + 1);
         String stem = path.substring(start, dot < 0 ? path.length() : dot);
-        return new OfPath(match(stem), match(path.substring(0, start)), PathKind.of(path));
+        return new OfPath(match(stem), match(path.substring(0, start)));
     }
 
     private NameMatch match(String name) {
@@ -71,6 +71,7 @@ final class Scorer {
 
     Score of(Candidate candidate) {
         OfPath path = paths.computeIfAbsent(candidate.path(), this::ofPath);
+        double kind = PathKind.of(candidate.path(), candidate.isGenerated()).weight();
         double text = 0;
         double covered = 0;
         for (int word = 0; word < words.size(); word++) {
@@ -84,8 +85,8 @@ final class Scorer {
         double coverage = Ranking.coverage(covered / total);
         return new Score(text / total, neighbours(candidate),
                 Ranking.STEM * stem + Ranking.DIRECTORY * path.directories.weight(weights) / total,
-                coverage, definition(candidate, path), Ranking.FILE_NAME * stem * path.stem.meant(), 0,
-                path.kind.weight(), 0);
+                coverage, definition(candidate, kind), Ranking.FILE_NAME * stem * path.stem.meant(), 0,
+                kind, 0);
     }
 
     /** Adjacent terms are those of the query; a composed term has the weight of its whole. */
@@ -105,14 +106,14 @@ final class Scorer {
                 .mapToDouble(word -> weights[word]).findFirst().orElse(0);
     }
 
-    private double definition(Candidate candidate, OfPath path) {
+    private double definition(Candidate candidate, double kind) {
         double best = 0;
         for (Definition definition : candidate.definitions()) {
             best = Math.max(best, definition(definition));
         }
         for (ScoredSymbol symbol : similar) {
             if (isIn(candidate, symbol.hit())) {
-                best = Math.max(best, Ranking.SIMILAR * symbol.score() / path.kind.weight());
+                best = Math.max(best, Ranking.SIMILAR * symbol.score() / kind);
             }
         }
         return best;

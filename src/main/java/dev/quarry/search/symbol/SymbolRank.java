@@ -48,7 +48,7 @@ public final class SymbolRank {
 
     /** Returns the score of a definition, from 0 for no match to 1. */
     double of(SymbolHit hit) {
-        return likeness(hit) * kindWeight(hit.kind()) * PathKind.of(hit.path()).weight();
+        return likeness(hit) * kindWeight(hit.kind()) * PathKind.of(hit.path(), hit.isGenerated()).weight();
     }
 
     static double kindWeight(String kind) {

@@ -31,7 +31,7 @@ public class SymbolStore {
     private static final int MAX_NEIGHBOURS = 200;
 
     private static final String HITS = """
-            SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, symbol.*
+            SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, file.is_generated, symbol.*
             FROM (
                 SELECT blob_id, ordinal, name, kind, container, start_line, end_line, similarity(lower(name), :name) AS similarity
                 FROM %s
@@ -142,8 +142,9 @@ public class SymbolStore {
      *
      * @param similarity the trigram similarity of the names, from 0 to 1
      */
-    public record SymbolHit(long versionId, int fileOrdinal, String path, @Nullable String language, long blobId,
-            int ordinal, String name, String kind, @Nullable String container, int startLine, int endLine,
+    public record SymbolHit(long versionId, int fileOrdinal, String path, @Nullable String language,
+            boolean isGenerated, long blobId, int ordinal, String name, String kind, @Nullable String container, int startLine,
+            int endLine,
             double similarity) {
     }
 
@@ -235,7 +236,8 @@ public class SymbolStore {
 
     private static SymbolHit hit(Row row) {
         return new SymbolHit(row.getLong("version_id"), row.getInteger("file_ordinal"), row.getString("path"),
-                row.getString("language"), row.getLong("blob_id"), row.getInteger("ordinal"), row.getString("name"),
+                row.getString("language"), row.getBoolean("is_generated"), row.getLong("blob_id"), row.getInteger("ordinal"),
+                row.getString("name"),
                 row.getString("kind"), row.getString("container"), row.getInteger("start_line"), row.getInteger("end_line"),
                 row.getFloat("similarity"));
     }

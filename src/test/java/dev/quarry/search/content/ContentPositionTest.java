@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ContentPositionTest {
 
-    private static final FoundFile FILE = new FoundFile(7, 3, "a.txt", null, 10, 1, false);
+    private static final FoundFile FILE = new FoundFile(7, 3, "a.txt", null, false, 10, 1, false);
 
     private static ContentPosition firstRound() {
         return ContentPosition.first(true);

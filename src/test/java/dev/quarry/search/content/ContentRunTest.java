@@ -35,7 +35,7 @@ class ContentRunTest {
         long blob = files.size();
         String text = "here\n" + "\n".repeat(20);
         texts.put(blob, text.repeat(places));
-        files.add(new FoundFile(1, files.size(), "f" + blob, null, (long) places * text.length(), blob, false));
+        files.add(new FoundFile(1, files.size(), "f" + blob, null, false, (long) places * text.length(), blob, false));
     }
 
     /** The files after the position, in slices. */
