@@ -117,7 +117,8 @@ class SearchAnswersTest {
         assertThat(page(project, "q", "longMethod -f:src").notes()).containsExactly(
                 "\"-f:src\" is read as words. For a filter, write path: instead of f:.");
         assertThat(page(project, "q", "r:shop longMethod l:java").notes()).hasSize(2);
-        for (String text : List.of("c::longMethod", "f: longMethod", "std:longMethod", "\"f:src\" longMethod")) {
+        for (String text : List.of("-- longMethod", "- longMethod", "c::longMethod", "f: longMethod", "std:longMethod",
+                "\"f:src\" longMethod")) {
             assertThat(page(project, "q", text).notes()).as(text).isEmpty();
         }
         assertThat(page(project, "q", "f:src", "mode", "literal").notes()).isEmpty();

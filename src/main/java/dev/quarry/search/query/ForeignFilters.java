@@ -3,6 +3,8 @@ package dev.quarry.search.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Recognizes filters of other search engines, which are words of a query here. */
 public final class ForeignFilters {
@@ -16,6 +18,8 @@ public final class ForeignFilters {
             Map.entry("filename", "path"),
             Map.entry("l", "lang"),
             Map.entry("r", "repo"));
+
+    private static final Pattern FILTER = Pattern.compile("-?([a-z]+):[\\p{L}\\p{N}]");
 
     private ForeignFilters() {
     }
@@ -35,12 +39,11 @@ public final class ForeignFilters {
     }
 
     private static void addNote(String word, List<String> notes) {
-        int colon = word.indexOf(':');
-        String name = word.substring(word.startsWith("-") ? 1 : 0, Math.max(0, colon));
-        String own = NAMES.get(name);
-        boolean hasValue = colon >= 0 && colon < word.length() - 1 && Character.isLetterOrDigit(word.charAt(colon + 1));
-        if (own != null && hasValue) {
-            notes.add("\"" + word + "\" is read as words. For a filter, write " + own + ": instead of " + name + ":.");
+        Matcher filter = FILTER.matcher(word);
+        String own = filter.lookingAt() ? NAMES.get(filter.group(1)) : null;
+        if (own != null) {
+            notes.add(
+                    "\"" + word + "\" is read as words. For a filter, write " + own + ": instead of " + filter.group(1) + ":.");
         }
     }
 }
