@@ -36,11 +36,10 @@ public final class RankedStatement {
      *
      * <p>
      * The words are weighted by inverse document frequency. The chunks with the highest sums are candidates: the sum bounds
-     * their score, and it needs the index only, not the tokens. A word that very many paths
-     * have finds files by their names, without their directories. Ties are broken
-     * by contents, not by ids, so that the same
+     * their score, and it needs the index only, not the tokens. A word that many paths have finds files by their names, without
+     * their directories; one that very many paths have finds none. Ties are broken by contents, not by ids, so that the same
      * repository has the same candidates wherever it is indexed. {@code tokens || ''} makes PostgreSQL decompress the tokens
-     * only once.
+     * only once. If a lookup was cut, and the plan is not the last one, only {@code cut} is returned.
      */
     private static final String TEMPLATE = """
             WITH word AS MATERIALIZED (
@@ -78,30 +77,20 @@ public final class RankedStatement {
                 FROM bound
                 GROUP BY words
             ), by_word AS MATERIALIZED (
-                SELECT weighted.word, named.*, count(*) OVER (PARTITION BY weighted.word) AS files
+                SELECT weighted.weight, weighted.in_path, weighted.in_name, named.*,
+                    count(*) OVER (PARTITION BY weighted.word) AS files
                 FROM weighted
                 CROSS JOIN LATERAL (
                     SELECT version_id, ordinal, blob_id, path, words
                     FROM file
                     WHERE %1$s AND file.words @@ weighted.in_path
-                    LIMIT :max_in_path::integer + 1
+                    LIMIT :max_in_name::integer + 1
                 ) AS named
-            ), in_many AS MATERIALIZED (
-                SELECT weighted.word, named.*, count(*) OVER (PARTITION BY weighted.word) AS files
-                FROM weighted
-                CROSS JOIN LATERAL (
-                    SELECT version_id, ordinal, blob_id, path, words
-                    FROM file
-                    WHERE %1$s AND file.words @@ weighted.in_name
-                    LIMIT :max_in_path::integer + 1
-                ) AS named
-                WHERE weighted.word IN (SELECT word FROM by_word WHERE files > :max_in_path::integer)
             ), in_path AS MATERIALIZED (
                 SELECT version_id, ordinal, blob_id, min(path) AS path,
-                    sum(weighted.weight * ts_rank(:path_labels::real[], words, weighted.in_path)) AS weight
-                FROM (SELECT * FROM by_word UNION ALL SELECT * FROM in_many) AS found
-                JOIN weighted ON weighted.word = found.word
-                WHERE files <= :max_in_path::integer
+                    sum(weight * ts_rank(:path_labels::real[], words, in_path)) AS weight
+                FROM by_word
+                WHERE files <= :max_in_path::integer OR files <= :max_in_name::integer AND words @@ in_name
                 GROUP BY version_id, ordinal, blob_id
             ), named AS MATERIALIZED (
                 SELECT blob_id, max(weight) AS weight FROM in_path GROUP BY blob_id

@@ -44,6 +44,7 @@ public class RankedStore {
     private static final Map<String, Object> LIMITS = Map.of(
             "max_same_name", 1_000,
             "max_in_path", 200,
+            "max_in_name", 1_000,
             "max_by_path", 12);
 
     private final Pool pool;
