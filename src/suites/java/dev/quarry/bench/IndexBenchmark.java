@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -47,6 +48,8 @@ class IndexBenchmark {
     private final Comparison onePercent = new Comparison("s, 1 % changed", Better.LOWER);
     private final Comparison readAndHash = new Comparison("s, first index", Better.LOWER);
 
+    private double bytesPerByte;
+
     @Inject
     @ConfigProperty(name = "quarry.database.url")
     String url;
@@ -74,6 +77,7 @@ class IndexBenchmark {
         report.compare("Quarry", "COPY", ROUNDS, first, filesPerSecond, megabytesPerSecond);
         report.compare("Quarry", "read, hash", ROUNDS, readAndHash);
         report.compare("Quarry", "first index", ROUNDS, unchanged, onePercent);
+        report.say("database: %.2f bytes per byte of text", bytesPerByte);
         report.end();
     }
 
@@ -85,6 +89,7 @@ class IndexBenchmark {
 
         // A new first index, so that the copied rows are exactly those of the index.
         double seconds = firstIndex(server, corpus);
+        bytesPerByte = stored() / (corpus.megabytes() * 1_000_000);
         try (Connection connection = dataSource.getConnection()) {
             IndexFloor.save(connection, saved);
         }
@@ -103,6 +108,19 @@ class IndexBenchmark {
             statement.execute("SELECT nextval('word_forgetting_seq')");
         }
         return index(server, corpus);
+    }
+
+    /** Returns the size of the tables of the index with their indexes, in bytes. */
+    private double stored() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet size = statement.executeQuery("""
+                        SELECT sum(pg_total_relation_size(oid)) FROM pg_class
+                        WHERE oid = ANY ('{blob,file,chunk,symbol,word}'::regclass[])
+                        """)) {
+            size.next();
+            return size.getDouble(1);
+        }
     }
 
     /** @return seconds from the request to the end of the job */
