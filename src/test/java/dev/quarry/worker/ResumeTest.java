@@ -9,13 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
-import dev.quarry.indexing.IndexProgress;
-import dev.quarry.indexing.RepositoryIndexer;
-import dev.quarry.indexing.store.IndexRequest;
 import dev.quarry.indexing.store.IndexedVersion;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,21 +25,11 @@ class ResumeTest extends WorkersPlayedByTest {
 
     private static final int FILES = 40;
 
-    @Inject
-    CompletionWriter completion;
-    @Inject
-    RepositoryIndexer indexer;
-
     private void writeFiles(int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
             // Each content occurs twice.
             Files.writeString(repository.resolve("f" + i + ".txt"), "text " + i / 2 + "\n");
         }
-    }
-
-    private IndexedVersion index(Lease lease) {
-        return await(indexer.index(new IndexRequest(lease.project(), lease.repository(), lease.jobId(), lease.token(),
-                lease.forceReindex()), new IndexProgress()));
     }
 
     /** The worker dies after it has written all files that exist at this time. */

@@ -1,15 +1,12 @@
 package dev.quarry.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -27,7 +24,7 @@ class SlotLedgerTest {
     private final AtomicLong now = new AtomicLong();
     private final SlotLedger ledger = new SlotLedger(new Config(2, LEASE, LEASE, LEASE, LEASE), now::get);
 
-    private static RunningJob job(String project, boolean lastAttempt) {
+    static RunningJob job(String project, boolean lastAttempt) {
         return new RunningJob(
                 new Lease(UUID.randomUUID(), new ProjectId(project), Path.of("/r"), false, 1, lastAttempt, 1), 0);
     }
@@ -205,34 +202,6 @@ class SlotLedgerTest {
         ledger.renewed(Duration.ofSeconds(1).toNanos());
 
         assertThat(ledger.free()).as("a late response to an earlier heartbeat changes nothing").isEqualTo(2);
-    }
-
-    @Test
-    void draining_interrupts_all_jobs_and_waits_for_claims_in_flight() throws Exception {
-        RunningJob running = add();
-        fill();
-        assertThat(ledger.reserve(0)).isEqualTo(1);
-        CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(ledger::drain);
-        await().until(() -> !running.isWorking());
-        RunningJob claimed = add();
-
-        assertThat(claimed.isWorking()).isFalse();
-        assertThat(fill()).isEmpty();
-        assertThat(ledger.reserveOne()).isFalse();
-        assertThat(ledger.reserve(0)).isZero();
-        List.of(running, claimed).forEach(ledger::remove);
-        assertThat(drained).isNotDone();
-        ledger.release(1);
-
-        assertThat(drained.get(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void draining_ends_at_its_timeout() {
-        SlotLedger impatient = new SlotLedger(new Config(2, LEASE, LEASE, LEASE, Duration.ofMillis(1)));
-        impatient.add(job("p", false));
-
-        assertThat(impatient.drain()).isFalse();
     }
 
     @Test

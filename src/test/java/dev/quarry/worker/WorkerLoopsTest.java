@@ -27,7 +27,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -46,33 +45,6 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     JobMeters meters;
     @Inject
     JobRunner runner;
-
-    /** Holds the locks that {@code sql} takes until the returned action runs. */
-    private Runnable lock(String sql) {
-        SqlConnection connection = await(pool.getConnection());
-        Transaction transaction = await(connection.begin());
-        await(connection.query(sql).execute());
-        return () -> {
-            await(transaction.rollback());
-            await(connection.close());
-        };
-    }
-
-    /** Executes {@code sql} in another transaction, and leaves that open. */
-    private Transaction begin(String sql) {
-        SqlConnection connection = await(pool.getConnection());
-        Transaction transaction = await(connection.begin());
-        await(connection.query(sql).execute());
-        return transaction;
-    }
-
-    /** Waits until a statement is blocked by a lock. */
-    private void awaitLockWaiters() {
-        Awaitility.await().until(() -> await(pool.query("""
-                SELECT FROM pg_stat_activity
-                WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%indexing_jobs%'
-                """).execute()).size() > 0);
-    }
 
     private boolean isNothingRunning() {
         return await(pool.query("SELECT FROM indexing_jobs WHERE status = 'running'").execute()).size() == 0;
@@ -118,46 +90,6 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
     }
 
     @Test
-    void a_job_that_begins_in_doubt_starts_after_a_heartbeat_has_recorded_it() {
-        enqueue(project, repository);
-        Config config = new Config(2, LEASE, LEASE, LEASE, LEASE);
-        SlotLedger ledger = new SlotLedger(config);
-        RunningJob job = new RunningJob(claimOne(), System.nanoTime(), true);
-        ledger.add(job);
-        ledger.fillSlots(RunningJob::beginOnceRecorded);
-        assertThat(job.isStarted()).isFalse();
-
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, ledger, meters);
-        Cancellable beats = heartbeat.beats().subscribe().with(item -> {
-        });
-        try {
-            Awaitility.await().until(job::isStarted);
-            assertThat(await(pool.query("SELECT FROM indexing_jobs WHERE work_began").execute()).size()).isEqualTo(1);
-        } finally {
-            beats.cancel();
-        }
-    }
-
-    @Test
-    void the_start_of_a_job_is_recorded_before_the_next_regular_heartbeat() {
-        enqueue(project, repository);
-        Config config = new Config(2, LEASE, LEASE, LEASE, LEASE);
-        SlotLedger ledger = new SlotLedger(config);
-        ledger.add(new RunningJob(claimOne(), System.nanoTime()));
-        ledger.fillSlots(RunningJob::begin);
-
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, ledger, meters);
-        Cancellable beats = heartbeat.beats().subscribe().with(item -> {
-        });
-        try {
-            Awaitility.await().until(
-                    () -> await(pool.query("SELECT FROM indexing_jobs WHERE work_began").execute()).size() == 1);
-        } finally {
-            beats.cancel();
-        }
-    }
-
-    @Test
     void a_claim_that_races_with_an_enqueue_takes_the_other_jobs_at_once() {
         await(pool.query("INSERT INTO indexing_jobs (project_id, repo_path) VALUES ('%s', '/other')".formatted(project))
                 .execute());
@@ -192,54 +124,6 @@ class WorkerLoopsTest extends WorkersPlayedByTest {
         letAllBeDue();
 
         assertThat(claimOne().forceReindex()).isTrue();
-    }
-
-    @Test
-    void a_zombie_is_not_renewed_by_its_heir_in_the_same_process() {
-        enqueue(project, repository);
-        Lease lease = claimOne();
-        Config config = new Config(2, LEASE, Duration.ofMillis(50), LEASE, LEASE);
-        SlotLedger ledger = new SlotLedger(config);
-        RunningJob zombie = new RunningJob(lease, System.nanoTime());
-        ledger.add(zombie);
-        ledger.fillSlots(RunningJob::begin);
-        expire(lease);
-        assertThat(rescueOne()).isPresent();
-        letAllBeDue();
-        ledger.add(new RunningJob(claimOne(), System.nanoTime()));
-        CompletableFuture<Object> work = zombie.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
-
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, ledger, meters);
-        Cancellable beats = heartbeat.beats().subscribe().with(item -> {
-        });
-        try {
-            Awaitility.await().atMost(Duration.ofSeconds(3)).until(work::isCompletedExceptionally);
-        } finally {
-            beats.cancel();
-        }
-    }
-
-    @Test
-    void a_worker_that_cannot_renew_stops_its_job_while_its_heartbeat_still_waits() {
-        enqueue(project, repository);
-        Duration shortLease = Duration.ofSeconds(2);
-        Lease lease = claim(1, shortLease).get(0);
-        Config config = new Config(2, shortLease, Duration.ofMillis(100), LEASE, LEASE);
-        SlotLedger ledger = new SlotLedger(config);
-        RunningJob job = new RunningJob(lease, System.nanoTime());
-        ledger.add(job);
-        ledger.fillSlots(RunningJob::begin);
-        CompletableFuture<Object> work = job.unlessInterrupted(Uni.createFrom().nothing()).subscribeAsCompletionStage();
-        Runnable unlock = lock("SELECT FROM indexing_jobs WHERE id = '" + lease.jobId() + "' FOR UPDATE");
-        Heartbeat heartbeat = new Heartbeat(config, heartbeats, ledger, meters);
-        Cancellable beats = heartbeat.beats().subscribe().with(item -> {
-        });
-        try {
-            Awaitility.await().until(work::isCompletedExceptionally);
-        } finally {
-            beats.cancel();
-            unlock.run();
-        }
     }
 
     @Test

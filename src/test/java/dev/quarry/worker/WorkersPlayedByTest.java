@@ -1,5 +1,6 @@
 package dev.quarry.worker;
 
+import static dev.quarry.testing.Api.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,19 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.indexing.IndexProgress;
+import dev.quarry.indexing.RepositoryIndexer;
+import dev.quarry.indexing.store.IndexRequest;
+import dev.quarry.indexing.store.IndexedVersion;
 import dev.quarry.worker.ClaimStore.Claim;
 import dev.quarry.worker.ClaimStore.ClaimRequest;
+import dev.quarry.worker.HeartbeatStore.Renewal;
 import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** An empty queue and a repository; the test acts as the workers, one step at a time. */
@@ -42,6 +52,12 @@ abstract class WorkersPlayedByTest {
 
     @Inject
     RescueStore rescues;
+
+    @Inject
+    CompletionWriter completion;
+
+    @Inject
+    RepositoryIndexer indexer;
 
     @Inject
     Pool pool;
@@ -105,5 +121,46 @@ abstract class WorkersPlayedByTest {
     void expire(Lease lease) {
         await(pool.preparedQuery("UPDATE indexing_jobs SET lease_expires_at = now() - interval '1 second' WHERE id = $1")
                 .execute(Tuple.of(lease.jobId())));
+    }
+
+    IndexedVersion index(Lease lease) {
+        return await(indexer.index(
+                new IndexRequest(lease.project(), lease.repository(), lease.jobId(), lease.token(), lease.forceReindex()),
+                new IndexProgress()));
+    }
+
+    Map<Long, Renewal> beat(Lease lease) {
+        return await(heartbeats.heartbeat(List.of(new RunningJob(lease, System.nanoTime())), LEASE));
+    }
+
+    String statusOf(Lease lease) {
+        return job(project, lease.jobId().toString()).getString("status");
+    }
+
+    /** Holds the locks that {@code sql} takes until the returned action runs. */
+    Runnable lock(String sql) {
+        SqlConnection connection = await(pool.getConnection());
+        Transaction transaction = await(connection.begin());
+        await(connection.query(sql).execute());
+        return () -> {
+            await(transaction.rollback());
+            await(connection.close());
+        };
+    }
+
+    /** Executes {@code sql} in another transaction, and leaves that open. */
+    Transaction begin(String sql) {
+        SqlConnection connection = await(pool.getConnection());
+        Transaction transaction = await(connection.begin());
+        await(connection.query(sql).execute());
+        return transaction;
+    }
+
+    /** Waits until a statement is blocked by a lock. */
+    void awaitLockWaiters() {
+        Awaitility.await().until(() -> await(pool.query("""
+                SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%indexing_jobs%'
+                """).execute()).size() > 0);
     }
 }
