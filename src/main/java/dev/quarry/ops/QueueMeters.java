@@ -5,6 +5,7 @@ import java.time.Duration;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,18 @@ class QueueMeters {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final JobStore store;
+    private final Duration interval;
     private volatile @Nullable QueueDepth queue;
     private @Nullable Cancellable running;
 
+    @Inject
     QueueMeters(JobStore store, MeterRegistry registry) {
+        this(store, registry, INTERVAL);
+    }
+
+    QueueMeters(JobStore store, MeterRegistry registry, Duration interval) {
         this.store = store;
+        this.interval = interval;
         Gauge.builder("quarry.queue.depth", this, QueueMeters::depth)
                 .description("Jobs of all projects that wait for a worker").register(registry);
         Gauge.builder("quarry.queue.oldest.age", this, QueueMeters::secondsOldest).baseUnit("seconds")
@@ -38,7 +46,7 @@ class QueueMeters {
     }
 
     void start(@Observes @Priority(DatabaseStartup.PRIORITY + 3) StartupEvent event) {
-        running = Multi.createFrom().ticks().every(INTERVAL).onOverflow().drop()
+        running = Multi.createFrom().ticks().every(interval).onOverflow().drop()
                 .onItem().transformToUniAndConcatenate(tick -> read())
                 .subscribe().with(read -> {
                 });

@@ -4,14 +4,13 @@ import static dev.quarry.testing.Api.enqueue;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
@@ -20,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.jobs.JobStore;
 import dev.quarry.testing.WithoutWorker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,25 +42,32 @@ class QueueMetersTest {
     @TempDir
     Path directory;
 
-    private static double meter(String name) {
-        Matcher line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$")
-                .matcher(given().get("/q/metrics").then().statusCode(200).extract().asString());
-        assertThat(line.find()).as(name).isTrue();
-        return Double.parseDouble(line.group(1));
+    @Test
+    void the_depth_of_the_queue_and_the_age_of_its_oldest_job_are_served() {
+        given().get("/q/metrics").then().statusCode(200)
+                .body(matchesPattern("(?s).*\nquarry_queue_depth(\\{[^}]*})? \\S+\n.*"))
+                .body(matchesPattern("(?s).*\nquarry_queue_oldest_age_seconds(\\{[^}]*})? \\S+\n.*"));
     }
 
     @Test
-    void the_depth_of_the_queue_and_the_age_of_its_oldest_job_are_metered() throws IOException {
-        String project = "waiting-" + UUID.randomUUID();
-        double before = meter("quarry_queue_depth");
-        for (int i = 0; i < 3; i++) {
-            enqueue(project, Files.createDirectory(directory.toRealPath().resolve("r" + i)));
-        }
+    void the_depth_of_the_queue_and_the_age_of_its_oldest_job_are_read_again_and_again() throws IOException {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        QueueMeters meters = new QueueMeters(store, registry, Duration.ofMillis(50));
+        meters.start(new StartupEvent());
+        try {
+            await().until(() -> registry.get("quarry.queue.depth").gauge().value() >= 0);
+            double before = registry.get("quarry.queue.depth").gauge().value();
+            for (int i = 0; i < 3; i++) {
+                enqueue("waiting-" + UUID.randomUUID(), Files.createDirectory(directory.toRealPath().resolve("r" + i)));
+            }
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(meter("quarry_queue_depth")).isGreaterThanOrEqualTo(Double.isNaN(before) ? 3 : before + 3);
-            assertThat(meter("quarry_queue_oldest_age_seconds")).isPositive();
-        });
+            await().untilAsserted(() -> {
+                assertThat(registry.get("quarry.queue.depth").gauge().value()).isEqualTo(before + 3);
+                assertThat(registry.get("quarry.queue.oldest.age").gauge().value()).isPositive();
+            });
+        } finally {
+            meters.stop(new ShutdownEvent());
+        }
     }
 
     /** Such a job keeps the status running, because a newer request for its repository is pending. */
