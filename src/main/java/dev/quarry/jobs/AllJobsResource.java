@@ -34,14 +34,14 @@ public class AllJobsResource {
     }
 
     @GET
-    @Operation(operationId = "listAllJobs", summary = "The jobs of all projects, newest first")
+    @Operation(operationId = "listAllJobs", summary = "List the jobs of all projects, newest first")
     @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
     @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor is invalid")
     public Uni<JobPage> history(
             @Parameter(description = "Only jobs in this status", example = "running", schema = @Schema(implementation = JobStatus.class)) @RestQuery @Nullable String status,
             @Parameter(description = "Only jobs of this repository", example = "/srv/repositories/shop") @RestQuery("repo_path") @Nullable String repoPath,
-            @Parameter(description = "Jobs on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "Jobs per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
         return histories.ofAllProjects(HistoryFilter.parse(status, repoPath), JobCursor.parse(cursor), PageLimit.parse(limit))
                 .map(page -> page.as(JobPage::new));
     }

@@ -51,7 +51,7 @@ public class JobEventsResource {
 
     @GET
     @Path("/{project_id}/events")
-    @Operation(operationId = "followProject", summary = "Follow every job of a project", description = "Starts with the active jobs; after a reconnect, also with the jobs that have ended in the meantime.")
+    @Operation(operationId = "followProject", summary = "Follow the jobs of a project", description = "Starts with the active jobs; after a reconnect, also with the jobs that have ended in the meantime.")
     @APIResponse(responseCode = "200", description = "The active jobs, and every later change", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
     public Multi<OutboundSseEvent> project(
             @RestPath("project_id") String projectId,

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** A page of a project's jobs, newest first. */
 @Schema(description = "A page of a project's jobs, newest first.")
 public record JobPage(
-        List<Job> jobs,
-        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
+        @Schema(description = "The jobs, newest first") List<Job> jobs,
+        @Schema(nullable = true) @Nullable String nextCursor) {
 }

@@ -77,7 +77,7 @@ public class JobResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = EnqueueRequest.class), examples = @ExampleObject(name = "repository", value = "{\"repo_path\": \"/srv/repositories/shop\"}")))
     @APIResponse(responseCode = "202", description = "The new job", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "200", description = "The pending job for the same repository, which this request joins", content = @Content(schema = @Schema(implementation = Job.class)))
-    @APIResponse(responseCode = "400", description = "The request cannot be read")
+    @APIResponse(responseCode = "400", description = "The request is malformed")
     @APIResponse(responseCode = "403", description = "The path is outside quarry.roots")
     @APIResponse(responseCode = "422", description = "The path is not a readable directory")
     public Uni<RestResponse<Job>> enqueue(@RestPath("project_id") String projectId, @Nullable EnqueueRequest request) {
@@ -90,15 +90,15 @@ public class JobResource {
 
     @GET
     @jakarta.ws.rs.Path("/{project_id}/jobs")
-    @Operation(operationId = "listJobs", summary = "The jobs of a project, newest first")
+    @Operation(operationId = "listJobs", summary = "List the jobs of a project, newest first")
     @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
-    @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor cannot be read")
+    @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor is invalid")
     public Uni<JobPage> history(
             @RestPath("project_id") String projectId,
             @Parameter(description = "Only jobs in this status", example = "running", schema = @Schema(implementation = JobStatus.class)) @RestQuery @Nullable String status,
             @Parameter(description = "Only jobs of this repository", example = "/srv/repositories/shop") @RestQuery("repo_path") @Nullable String repoPath,
-            @Parameter(description = "Jobs on a page, 1 to 200; 50 if left out") @RestQuery @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "Jobs per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
         ProjectId project = new ProjectId(projectId);
         HistoryFilter filter = HistoryFilter.parse(status, repoPath);
         return histories.ofProject(project, filter, JobCursor.parse(cursor), PageLimit.parse(limit))
@@ -107,7 +107,7 @@ public class JobResource {
 
     @GET
     @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}")
-    @Operation(operationId = "getJob", summary = "One job")
+    @Operation(operationId = "getJob", summary = "Get a job")
     @APIResponse(responseCode = "200", description = "The job", content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "404", description = "The project has no such job")
     public Uni<Job> find(@RestPath("project_id") String projectId, @RestPath("job_id") String jobId) {

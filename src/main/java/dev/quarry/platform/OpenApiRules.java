@@ -28,6 +28,7 @@ public class OpenApiRules implements OASFilter {
     /** Schemas of the problem library for Bean Validation, which Quarry does not use. */
     private static final List<String> UNUSED = List.of("HttpValidationProblem", "Violation");
     private static final String ANY_OTHER_STATUS = "default";
+    private static final String NEXT_CURSOR = "next_cursor";
 
     @Override
     public Operation filterOperation(Operation operation) {
@@ -55,6 +56,7 @@ public class OpenApiRules implements OASFilter {
             case "project_id" -> parameter.setSchema(string().pattern("^" + ProjectId.PATTERN + "$").addExample("default"));
             case "job_id" -> parameter.setSchema(string().format("uuid"));
             case "id" -> parameter.setSchema(integer().format("int64"));
+            case "cursor" -> parameter.setDescription(NEXT_CURSOR + " of the previous page");
             case "limit" -> parameter.setSchema(
                     integer().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageLimit.MAXIMUM)));
             case "Last-Event-ID" -> parameter.setSchema(integer().format("int64").minimum(BigDecimal.ZERO));
@@ -91,6 +93,9 @@ public class OpenApiRules implements OASFilter {
             schema.setRequired(List.copyOf(schema.getProperties().keySet()));
         }
         schema.getProperties().values().forEach(OpenApiRules::dropTypeBesideAlternatives);
+        if (schema.getProperties().containsKey(NEXT_CURSOR)) {
+            schema.getProperties().get(NEXT_CURSOR).setDescription("The cursor of the next page; null on the last page");
+        }
     }
 
     /** The scanner declares a nullable object both as an alternative and as an object, which contradict each other. */

@@ -8,8 +8,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 @Schema(description = "A workspace and its size.")
 public record Project(
-        String projectId,
-        int repositories,
+        @Schema(description = "The name of the project") String projectId,
+        @Schema(description = "The number of its repositories") int repositories,
         @Schema(description = "Published files of all repositories") long files,
         @Schema(description = "Published chunks of all repositories") long chunks,
         @Schema(description = "Jobs that are pending or running") int activeJobs) {

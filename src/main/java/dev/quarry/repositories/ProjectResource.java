@@ -36,8 +36,8 @@ public class ProjectResource {
     private final ProjectStore store;
 
     /** A page of projects, ordered by name. */
-    public record ProjectPage(List<Project> projects,
-            @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
+    public record ProjectPage(@Schema(description = "The projects, ordered by name") List<Project> projects,
+            @Schema(nullable = true) @Nullable String nextCursor) {
     }
 
     ProjectResource(ProjectStore store) {
@@ -50,7 +50,7 @@ public class ProjectResource {
     @APIResponse(responseCode = "400", description = "The limit or the cursor is invalid")
     public Uni<ProjectPage> list(
             @Parameter(description = "Projects per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor) {
         PageLimit pageLimit = PageLimit.parse(limit);
         ProjectId after = Cursor.decode(cursor, 1, parts -> new ProjectId(parts[0]));
         return store.list(after == null ? BEFORE_ALL : after.value(), pageLimit).map(page -> page.as(ProjectPage::new));

@@ -44,13 +44,14 @@ public class RepositoryResource {
     private final RemovalStore removals;
 
     /** A page of a project's repositories, in the order of their creation. */
-    public record RepositoryPage(List<Repository> repositories,
-            @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
+    public record RepositoryPage(
+            @Schema(description = "The repositories, in the order of their creation") List<Repository> repositories,
+            @Schema(nullable = true) @Nullable String nextCursor) {
     }
 
     /** A page of the skipped paths of the active version, ordered by path. */
-    public record SkippedPage(List<SkippedPath> skipped,
-            @Schema(description = "The cursor of the next page; null on the last page", nullable = true) @Nullable String nextCursor) {
+    public record SkippedPage(@Schema(description = "The paths, in their order") List<SkippedPath> skipped,
+            @Schema(nullable = true) @Nullable String nextCursor) {
     }
 
     RepositoryResource(RepositoryStore store, RemovalStore removals) {
@@ -65,7 +66,7 @@ public class RepositoryResource {
     public Uni<RepositoryPage> list(
             @RestPath("project_id") String projectId,
             @Parameter(description = "Repositories per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor) {
         ProjectId project = new ProjectId(projectId);
         PageLimit pageLimit = PageLimit.parse(limit);
         Long afterId = Cursor.decode(cursor, 1, parts -> Long.valueOf(parts[0]));
@@ -106,7 +107,7 @@ public class RepositoryResource {
             @RestPath("project_id") String projectId,
             @RestPath String id,
             @Parameter(description = "Paths per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor) {
         ProjectId project = new ProjectId(projectId);
         PageLimit pageLimit = PageLimit.parse(limit);
         SkippedPosition after = SkippedPosition.parse(cursor);

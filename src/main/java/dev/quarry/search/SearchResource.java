@@ -63,25 +63,26 @@ public class SearchResource {
 
     @GET
     @Path("/{project_id}/search")
-    @Operation(operationId = "search", summary = "Search what is indexed", description = "Words, the best places first; or a literal, a regular expression, or the name of a definition. A query may have filters in it: lang:java path:src/main -path:test repo:shop sym:claim case:yes.")
+    @Operation(operationId = "search", summary = "Search the index", description = "Finds words, best places first, or a literal, a regular expression, or the name of a definition. A query may contain filters: lang:java path:src/main -path:test repo:shop sym:claim case:yes.")
     @APIResponse(responseCode = "200", description = "A page of results", content = @Content(schema = @Schema(implementation = SearchPage.class)))
-    @APIResponse(responseCode = "400", description = "A parameter cannot be read")
+    @APIResponse(responseCode = "400", description = "A parameter is invalid")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
-    @APIResponse(responseCode = "410", description = "What the cursor goes on with is no longer kept")
-    @APIResponse(responseCode = "503", description = "Too many searches: repeat it after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
+    @APIResponse(responseCode = "410", description = "The index version that the cursor continues is deleted")
+    @APIResponse(responseCode = "503", description = "Too many searches: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<SearchPage> search(
             @RestPath("project_id") String projectId,
-            @Parameter(description = "What to look for, at most 1,000 characters", example = "expired lease", required = true) @RestQuery @Nullable String q,
-            @Parameter(description = "ranked if left out", schema = @Schema(enumeration = { "ranked", "literal", "regex",
+            @Parameter(description = "The query, at most 1,000 characters", example = "expired lease", required = true) @RestQuery @Nullable String q,
+            @Parameter(description = "How the query is read; default ranked", schema = @Schema(enumeration = { "ranked",
+                    "literal", "regex",
                     "symbol" })) @RestQuery @Nullable String mode,
-            @Parameter(description = "Only files in this language; several are divided by commas", example = "java") @RestQuery @Nullable String lang,
-            @Parameter(description = "Only paths that hold this, or that are like this glob", example = "src/main") @RestQuery @Nullable String path,
+            @Parameter(description = "Only files in this language; separate several by commas", example = "java") @RestQuery @Nullable String lang,
+            @Parameter(description = "Only paths that contain this text, or match this glob", example = "src/main") @RestQuery @Nullable String path,
             @Parameter(description = "Only this repository: its id, its path, or the last part of its path") @RestQuery @Nullable String repository,
             @Parameter(description = "Whether case matters: yes, no, or auto (if the query has a capital letter)", schema = @Schema(enumeration = {
                     "yes", "no", "auto", "true", "false" })) @RestQuery("case") @Nullable String caseRule,
-            @Parameter(description = "Results on a page, 1 to 200; 10 if left out") @RestQuery @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor,
-            @Parameter(description = "Whether results of the ranked mode carry the terms of their scores", schema = @Schema(enumeration = {
+            @Parameter(description = "Results per page, 1 to 200; default 10") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor,
+            @Parameter(description = "Whether ranked results carry the terms of their scores", schema = @Schema(enumeration = {
                     "true", "false" })) @RestQuery @Nullable String explain,
             @Context HttpServerRequest request) {
         return search.search(new ProjectId(projectId),
@@ -99,9 +100,9 @@ public class SearchResource {
     @Operation(operationId = "searchCombined", summary = "Search for several queries at once, or for a long text", description = "Places that several queries find come first (reciprocal rank fusion). Of a text of more than 1,000 characters, such as an issue or a stack trace, the most telling words are searched for; it has no filters.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SearchRequestBody.class), examples = @ExampleObject(name = "queries", value = "{\"queries\": [\"expired lease\", \"lost heartbeat\"]}")))
     @APIResponse(responseCode = "200", description = "The best results; there are no further pages", content = @Content(schema = @Schema(implementation = SearchPage.class)))
-    @APIResponse(responseCode = "400", description = "The request cannot be read")
+    @APIResponse(responseCode = "400", description = "The request is malformed")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
-    @APIResponse(responseCode = "503", description = "Too many searches: repeat it after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
+    @APIResponse(responseCode = "503", description = "Too many searches: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<SearchPage> searchCombined(@RestPath("project_id") String projectId, @Nullable SearchRequestBody body,
             @Context HttpServerRequest request) {
         ProjectId project = new ProjectId(projectId);
@@ -134,11 +135,11 @@ public class SearchResource {
     @Schema(name = "SearchRequest", description = "Several queries, and the filters of all of them.")
     public record SearchRequestBody(
             @Schema(description = "1 to 10 queries, each of at most 16,384 characters in the ranked mode and 1,000 in others", required = true) @Nullable List<@Nullable String> queries,
-            @Schema(description = "ranked if left out", enumeration = {
+            @Schema(description = "How the queries are read; default ranked", enumeration = {
                     "ranked", "literal", "regex",
                     "symbol" }) @Nullable String mode,
-            @Schema(description = "Only files in this language; several are divided by commas") @Nullable String lang,
-            @Schema(description = "Only paths that hold this, or that are like this glob") @Nullable String path,
+            @Schema(description = "Only files in this language; separate several by commas") @Nullable String lang,
+            @Schema(description = "Only paths that contain this text, or match this glob") @Nullable String path,
             @Schema(description = "Only this repository: its id, its path, or the last part of its path") @Nullable String repository,
             @Schema(description = "The number of results", minimum = "1", maximum = "200", defaultValue = "10") @Nullable Integer limit){
     }

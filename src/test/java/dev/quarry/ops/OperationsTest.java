@@ -101,6 +101,15 @@ class OperationsTest {
                         hasKey("repository"));
     }
 
+    /** {@link dev.quarry.testing.DescribedAnswers} compares each answer with the document. */
+    @Test
+    void options_of_every_address_name_its_methods() {
+        Map<String, ?> paths = given().accept(ContentType.JSON).get("/q/openapi").jsonPath().getMap("paths");
+
+        assertThat(paths.keySet()).filteredOn(path -> path.startsWith("/api/")).hasSizeGreaterThan(10)
+                .allSatisfy(path -> given().options(path.replaceAll("\\{[^}]+}", "1")).then().statusCode(200));
+    }
+
     @Test
     void operations_and_schemas_have_names_for_client_generators() {
         JsonPath document = given().accept(ContentType.JSON).get("/q/openapi").jsonPath();
@@ -109,6 +118,24 @@ class OperationsTest {
         assertThat(ids).doesNotContainNull().doesNotHaveDuplicates().contains("enqueueJob", "listJobs", "search", "readFile");
         Map<String, Object> schemas = document.getMap("components.schemas");
         assertThat(schemas.keySet()).noneMatch(name -> name.matches("Entry\\d*|HttpValidationProblem"));
+    }
+
+    @Test
+    void every_field_of_an_answer_is_described() {
+        Map<String, Map<String, Map<String, Map<String, ?>>>> schemas = given().accept(ContentType.JSON).get("/q/openapi")
+                .jsonPath().getMap("components.schemas");
+
+        assertThat(schemas).allSatisfy((name, schema) -> assertThat(schema.getOrDefault("properties", Map.of()))
+                .allSatisfy((field, declared) -> assertThat(declared).as(name + "." + field).containsKey("description")));
+    }
+
+    @Test
+    void every_parameter_but_those_of_the_path_is_described() {
+        List<Map<String, ?>> parameters = given().accept(ContentType.JSON).get("/q/openapi").jsonPath()
+                .getList("paths.collectMany { path -> path.value.values().collectMany { it.parameters ?: [] } }");
+
+        assertThat(parameters).filteredOn(parameter -> "query".equals(parameter.get("in"))).isNotEmpty()
+                .allSatisfy(parameter -> assertThat(parameter.get("description")).as(String.valueOf(parameter)).isNotNull());
     }
 
     @Test

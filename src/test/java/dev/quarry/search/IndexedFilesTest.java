@@ -197,7 +197,7 @@ class IndexedFilesTest {
     @Test
     void a_file_without_content_reports_the_reason() {
         read("logo.png", null).statusCode(404)
-                .body("title", equalTo("File left out"))
+                .body("title", equalTo("File skipped"))
                 .body("detail", containsString("binary"));
     }
 

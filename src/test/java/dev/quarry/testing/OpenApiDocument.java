@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -97,13 +99,33 @@ final class OpenApiDocument {
                 path + ": " + data);
     }
 
+    /** Fails unless {@code allow}, the answer to OPTIONS, names the operations that the document declares for {@code path}. */
+    void checkOptions(String path, int status, @Nullable String allow) {
+        Set<String> expected = new TreeSet<>();
+        item(path).ifPresent(item -> item.operations().fieldNames().forEachRemaining(operation -> {
+            expected.add(operation.toUpperCase(Locale.ROOT));
+            if (operation.equals("get")) {
+                expected.add("HEAD");
+            }
+        }));
+        if (expected.isEmpty()) {
+            assertThat(status).as("OPTIONS of an address that is not in the document: " + path).isEqualTo(404);
+            return;
+        }
+        expected.add("OPTIONS");
+        assertThat(status).as("OPTIONS " + path).isEqualTo(200);
+        assertThat(allow).as("OPTIONS " + path).isEqualTo(String.join(", ", expected));
+    }
+
     private @Nullable JsonNode operation(String method, String path) {
         String name = WITHOUT_BODY.contains(method) ? "get" : method.toLowerCase(Locale.ROOT);
+        return item(path).map(item -> item.operations().get(name)).orElse(null);
+    }
+
+    private Optional<PathItem> item(String path) {
         return paths.stream()
                 .filter(item -> item.pattern().matcher(path).matches())
-                .findFirst()
-                .map(item -> item.operations().get(name))
-                .orElse(null);
+                .findFirst();
     }
 
     private void checkJson(JsonNode schema, String body, String answer) {

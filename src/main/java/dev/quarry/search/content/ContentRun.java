@@ -232,7 +232,7 @@ public final class ContentRun {
             return;
         }
         position = position.at(file, ContentPosition.ALL, position.isMoreLeft());
-        partialReason = "The time limit was reached within " + file.path() + ", which is left out. "
+        partialReason = "The time limit was reached within " + file.path() + ", which is skipped. "
                 + "Follow next_cursor to go on with the next file, or simplify the expression.";
     }
 

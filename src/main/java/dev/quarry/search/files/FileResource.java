@@ -25,7 +25,7 @@ import dev.quarry.platform.RepositoryId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-/** Files as they were indexed, and what they define. */
+/** Files as they were indexed, and their definitions. */
 @Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
 // QueryParameterCheck reads the parameters of its methods.
@@ -43,17 +43,17 @@ public class FileResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}/files/{path:.+}")
-    @Operation(operationId = "readFile", summary = "A file as it was indexed", description = "Never what is on the disk now. With Accept: text/plain, the content alone.")
-    @APIResponse(responseCode = "200", description = "The file, or the lines of it that were asked for", content = {
+    @Operation(operationId = "readFile", summary = "Read a file as it was indexed", description = "The directory is not read. With Accept: text/plain, the answer is the content alone.")
+    @APIResponse(responseCode = "200", description = "The file, or the requested lines of it", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = IndexedFile.class)),
             @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)) })
-    @APIResponse(responseCode = "400", description = "The lines cannot be read, or the file does not have them")
-    @APIResponse(responseCode = "404", description = "There is no such file, or it was left out")
+    @APIResponse(responseCode = "400", description = "The lines are malformed, or the file does not have them")
+    @APIResponse(responseCode = "404", description = "There is no such file, or it was skipped")
     public Uni<IndexedFile> read(
             @RestPath("project_id") String projectId,
             @RestPath String id,
             @Parameter(description = "The path in the repository", example = "src/main/java/Shop.java") @RestPath String path,
-            @Parameter(description = "Lines, counted from 1; all if left out", example = "10-40") @RestQuery @Nullable String lines) {
+            @Parameter(description = "Lines, counted from 1; default all", example = "10-40") @RestQuery @Nullable String lines) {
         return files.read(new ProjectId(projectId), RepositoryId.parse(id), requirePath(path), lines);
     }
 
@@ -74,15 +74,15 @@ public class FileResource {
 
     @GET
     @Path("/{project_id}/repositories/{id}/symbols")
-    @Operation(operationId = "listSymbols", summary = "What a file defines", description = "Its outline: classes, methods and so on, in the order in which they stand there.")
+    @Operation(operationId = "listSymbols", summary = "List the definitions of a file", description = "Its outline: classes, methods and so on, in source order.")
     @APIResponse(responseCode = "200", description = "A page of definitions", content = @Content(schema = @Schema(implementation = FileSymbols.class)))
-    @APIResponse(responseCode = "404", description = "There is no such file, or it was left out")
+    @APIResponse(responseCode = "404", description = "There is no such file, or it was skipped")
     public Uni<FileSymbols> symbols(
             @RestPath("project_id") String projectId,
             @RestPath String id,
             @Parameter(description = "The path in the repository", example = "src/main/java/Shop.java", required = true) @RestQuery @Nullable String path,
-            @Parameter(description = "Definitions on a page, 1 to 200; 200 if left out") @RestQuery @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "Definitions per page, 1 to 200; default 200") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor) {
         Integer after = Cursor.decode(cursor, 1, parts -> Integer.valueOf(parts[0]));
         return files.symbols(new ProjectId(projectId), RepositoryId.parse(id), requirePath(path),
                 after == null ? BEFORE_THE_FIRST : after, PageLimit.parse(limit, PageLimit.MAXIMUM));

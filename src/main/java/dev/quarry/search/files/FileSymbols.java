@@ -5,25 +5,21 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The definitions of a file, in source order.
- *
- * @param nextCursor where the next page begins; null if there is none
- */
-public record FileSymbols(List<Entry> symbols,
-        @Schema(description = "Give this as cursor for the next page; null on the last", nullable = true) @Nullable String nextCursor) {
+/** The definitions of a file, in source order. */
+public record FileSymbols(@Schema(description = "The definitions, in source order") List<Entry> symbols,
+        @Schema(nullable = true) @Nullable String nextCursor) {
 
     public FileSymbols {
         symbols = List.copyOf(symbols);
     }
 
-    /**
-     * A definition.
-     *
-     * @param container the names of the enclosing definitions, outermost first, joined by dots; null without any
-     */
+    /** A definition. */
     @Schema(name = "FileSymbol")
-    public record Entry(String name, String kind, @Schema(nullable = true) @Nullable String container, int startLine,
-            int endLine) {
+    public record Entry(
+            @Schema(description = "The name of the definition") String name,
+            @Schema(description = "Its kind, such as method", examples = "method") String kind,
+            @Schema(description = "The names of the enclosing definitions, outermost first, joined by dots; null without any", nullable = true) @Nullable String container,
+            @Schema(description = "The first line of the definition, from 1") int startLine,
+            @Schema(description = "The last line of it") int endLine) {
     }
 }

@@ -3,20 +3,15 @@ package dev.quarry.search.files;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file as it was indexed, or some of its lines.
- *
- * @param repository the repository's id
- * @param repoPath its path
- * @param path the file's path in it
- * @param language null if it is not known
- * @param sizeBytes of the whole file on disk, when it was read
- * @param lineCount of the whole file
- * @param startLine the first line of {@code content}, from 1; 0 if the file is empty
- * @param endLine the last line of it
- */
-public record IndexedFile(long repository, String repoPath, String path, @Schema(nullable = true) @Nullable String language,
-        long sizeBytes,
-        int lineCount,
-        int startLine, int endLine, String content) {
+/** A file as it was indexed, or some of its lines. */
+public record IndexedFile(
+        @Schema(description = "The id of the repository") long repository,
+        @Schema(description = "The path of the repository") String repoPath,
+        @Schema(description = "The path of the file in the repository") String path,
+        @Schema(description = "The language of the file; null if it is unknown", nullable = true) @Nullable String language,
+        @Schema(description = "The size of the whole file on disk when it was indexed, in bytes") long sizeBytes,
+        @Schema(description = "The number of lines of the whole file") int lineCount,
+        @Schema(description = "The first line of the content, from 1; 0 if the file is empty") int startLine,
+        @Schema(description = "The last line of the content") int endLine,
+        @Schema(description = "The lines") String content) {
 }

@@ -42,7 +42,7 @@ public class IndexedFiles {
     /**
      * Lists the definitions of a file.
      *
-     * @param after the ordinal of the last symbol of the page before; -1 for the first page
+     * @param after the ordinal of the last symbol of the previous page; -1 for the first page
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped
      */
     Uni<FileSymbols> symbols(ProjectId project, long repository, String path, int after, PageLimit limit) {
@@ -62,8 +62,8 @@ public class IndexedFiles {
                     + ". Give its path in the repository, without a slash before it; search finds paths as well.");
         }
         if (file.blobId() == null) {
-            throw Problems.notFound("File left out", path + " is not indexed: " + file.skipReason()
-                    + ". GET the repository's skipped files for all that were left out.");
+            throw Problems.notFound("File skipped", path + " is not indexed: " + file.skipReason()
+                    + ". GET the repository's skipped files for all of them.");
         }
         return file;
     }

@@ -9,36 +9,27 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.text.Match;
 
-/**
- * A range of lines of an indexed file.
- *
- * @param repository the repository's id
- * @param repoPath its path
- * @param path the file's path in it
- * @param language null if it is not known
- * @param startLine from 1
- * @param endLine the last line
- * @param symbol the innermost definition that encloses the match, or is the match; null outside of any
- * @param symbolStartLine the line that the definition begins on, which may be before {@code startLine}; null without a symbol
- * @param kind the symbol's kind, such as {@code method}; of other ranges, {@code code} or {@code text}
- * @param header the enclosing definitions or headings, outermost first; null if there are none
- * @param score the higher, the better; comparable within one answer only
- * @param content the lines, or a part of them if they are many or long
- * @param contentStartLine the line that the content begins on
- * @param contentStartColumn the column of that line that the content begins at; 0 unless the line is very long
- * @param contentEndLine the line that the content ends on
- * @param truncated whether the content lacks a part of the lines from {@code startLine} to {@code endLine}
- * @param matches the matches in these lines, at most 1,000; their columns count from the beginning of the line in the file
- * @param explanation the terms of the score of a ranked result, by name; null unless the client asks for them
- * @param queries the numbers, from 0, of the queries of a combined search that found it; null for other searches
- */
-public record SearchResult(long repository, String repoPath, String path, @Schema(nullable = true) @Nullable String language,
-        int startLine, int endLine,
-        @Schema(nullable = true) @Nullable String symbol, @Schema(nullable = true) @Nullable Integer symbolStartLine,
-        String kind, @Schema(nullable = true) @Nullable String header,
-        double score, String content, int contentStartLine, int contentStartColumn, int contentEndLine, boolean truncated,
-        List<Match> matches, @Schema(nullable = true) @Nullable Map<String, Double> explanation,
-        @Schema(nullable = true) @Nullable List<Integer> queries) {
+/** A range of lines of an indexed file. */
+public record SearchResult(
+        @Schema(description = "The id of the repository") long repository,
+        @Schema(description = "The path of the repository") String repoPath,
+        @Schema(description = "The path of the file in the repository") String path,
+        @Schema(description = "The language of the file; null if it is unknown", nullable = true) @Nullable String language,
+        @Schema(description = "The first line of the range, from 1") int startLine,
+        @Schema(description = "The last line of the range") int endLine,
+        @Schema(description = "The innermost definition that encloses the match, or is the match; null outside of any", nullable = true) @Nullable String symbol,
+        @Schema(description = "The line that the definition begins on, which may be before start_line; null without a symbol", nullable = true) @Nullable Integer symbolStartLine,
+        @Schema(description = "The kind of the symbol, such as method; without a symbol, code or text", examples = "method") String kind,
+        @Schema(description = "The enclosing definitions or headings, outermost first; null if there are none", nullable = true) @Nullable String header,
+        @Schema(description = "The higher, the better; comparable within one answer only") double score,
+        @Schema(description = "The lines, or a part of them if they are many or long") String content,
+        @Schema(description = "The line that the content begins on") int contentStartLine,
+        @Schema(description = "The column of that line that the content begins at; 0 unless the line is very long") int contentStartColumn,
+        @Schema(description = "The line that the content ends on") int contentEndLine,
+        @Schema(description = "Whether the content lacks a part of the lines from start_line to end_line") boolean truncated,
+        @Schema(description = "The matches in these lines, at most 1,000; their columns count from the beginning of the line in the file") List<Match> matches,
+        @Schema(description = "The terms of the score of a ranked result, by name; null unless explain is true", nullable = true) @Nullable Map<String, Double> explanation,
+        @Schema(description = "The numbers, from 0, of the queries of a combined search that found the result; null for other searches", nullable = true) @Nullable List<Integer> queries) {
 
     public SearchResult {
         matches = List.copyOf(matches);
