@@ -150,7 +150,7 @@ class QueryTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "git commit --amend", "git commit --no-verify", "docker run --rm", "docker run -it",
-            "java -Xmx512m", "java -jar a.jar", "--amend", "commit -m" })
+            "java -Xmx512m", "java -jar a.jar", "--amend", "commit -m", "git commit --amend -x" })
     void a_command_line_option_is_not_an_exclusion(String query) {
         JsonPath found = search("ranked", query);
 
