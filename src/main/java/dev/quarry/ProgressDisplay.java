@@ -92,7 +92,8 @@ final class ProgressDisplay {
         }
         int done = job.filesIndexed() + job.filesUnchanged() + job.filesSkipped();
         return String.format(Locale.ROOT, "%3d %%  %,d of %s, %s  %s",
-                job.progressPercent(), done, count(job.filesTotal(), "file"), count(job.chunksCreated(), "chunk"),
+                job.progressPercent(), done, Printable.count(job.filesTotal(), "file"),
+                Printable.count(job.chunksCreated(), "chunk"),
                 path(job));
     }
 
@@ -100,17 +101,13 @@ final class ProgressDisplay {
         return switch (job.status()) {
             case COMPLETED ->
                 String.format(Locale.ROOT, "%s: %s in %s: %,d indexed (%s), %,d unchanged, %,d skipped",
-                        path(job), count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job),
+                        path(job), Printable.count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job),
                         job.filesIndexed(),
-                        count(job.chunksCreated(), "chunk"), job.filesUnchanged(), job.filesSkipped());
+                        Printable.count(job.chunksCreated(), "chunk"), job.filesUnchanged(), job.filesSkipped());
             case FAILED -> path(job) + ": failed: " + Printable.of(String.valueOf(job.errorMessage()));
             case CANCELLED -> path(job) + ": cancelled";
             case PENDING, RUNNING -> throw new IllegalArgumentException("the job has not ended: " + job.status());
         };
-    }
-
-    static String count(long number, String thing) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
     }
 
     private static String elapsed(Job job) {

@@ -7,19 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressDisplayTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, UTF_8);
-
-    @ParameterizedTest
-    @CsvSource({ "0, 0 files", "1, 1 file", "2, 2 files", "1000, '1,000 files'" })
-    void a_number_of_things_is_singular_only_for_one(int number, String text) {
-        assertThat(ProgressDisplay.count(number, "file")).isEqualTo(text);
-    }
 
     @Test
     void a_line_on_a_terminal_erases_the_progress_first() {

@@ -1,8 +1,10 @@
 package dev.quarry.platform;
 
+import java.util.Locale;
+
 /**
- * Escapes text from outside, such as a file's path, for a terminal or a log: line ends, escape sequences and bidirectional
- * controls become visible and have no effect.
+ * Text for people: numbers of things, and text from outside, such as a file's path, escaped for a terminal or a log: line ends,
+ * escape sequences and bidirectional controls become visible and have no effect.
  */
 public final class Printable {
 
@@ -15,6 +17,11 @@ public final class Printable {
      */
     public static String of(String text) {
         return isSafe(text) ? text : escaped(text);
+    }
+
+    /** Returns a number of things in words: {@code 1 file}, {@code 2,000 files}. */
+    public static String count(long number, String thing) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
     }
 
     static boolean isSafe(String text) {

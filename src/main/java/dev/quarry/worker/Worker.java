@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import dev.quarry.jobs.IdleSlots;
+import dev.quarry.platform.Printable;
 import dev.quarry.platform.database.startup.DatabaseStartup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -59,7 +60,7 @@ public class Worker {
         idleSlots.withdraw();
         // Drains before the loops are cancelled: a claim that is cancelled in flight would take jobs that no process runs.
         if (!ledger.drain()) {
-            LOG.warnf("%d jobs could not be requeued in time; they will be rescued", ledger.jobs().size());
+            LOG.warnf("%s could not be requeued in time, and will be rescued", Printable.count(ledger.jobs().size(), "job"));
         }
         loops.forEach(Cancellable::cancel);
     }

@@ -104,7 +104,7 @@ class RepositoriesTest extends IndexedRepository {
         JsonPath shown = onlyRepository();
         assertThat(shown.getString("last_job.id")).isEqualTo(second.getString("id"));
         assertThat(shown.getString("last_job.status")).isEqualTo("completed");
-        assertThat(shown.getString("last_job.status_message")).isEqualTo("up to date: 1 files");
+        assertThat(shown.getString("last_job.status_message")).isEqualTo("up to date: 1 file");
         assertThat(shown.getString("last_job.created_at")).isEqualTo(second.getString("created_at"));
         assertThat(shown.getString("last_job.completed_at")).isEqualTo(second.getString("completed_at"));
 

@@ -14,6 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrintableTest {
 
     @ParameterizedTest
+    @CsvSource({ "0, 0 files", "1, 1 file", "2, 2 files", "1000, '1,000 files'" })
+    void a_number_of_things_is_singular_only_for_one(int number, String text) {
+        assertThat(Printable.count(number, "file")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({ "'a\nb', a\\nb", "'a\r\nb', a\\r\\nb", "'\u001B[2Jx', \\u001B[2Jx", "'\u009B31mx', \\u009B31mx",
             "'\u202Etxt.exe', \\u202Etxt.exe", "'a\u2028b', a\\u2028b", "'\u007F', \\u007F",
             "'é 日本 \uD83D\uDE80', é 日本 \uD83D\uDE80" })

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.indexing.store.PreparedFile.Skipped;
 import dev.quarry.indexing.store.PreparedFile.Unchanged;
+import dev.quarry.platform.Printable;
 
 /**
  * The progress of a run.
@@ -89,7 +90,7 @@ public record IndexCounters(
 
     private String counts() {
         if (filesRemoved != null && filesIndexed == 0 && filesRemoved == 0) {
-            return String.format(Locale.ROOT, "up to date: %,d files", filesUnchanged)
+            return "up to date: " + Printable.count(filesUnchanged, "file")
                     + atLeastOne(", %,d skipped", filesSkipped);
         }
         String indexed = String.format(Locale.ROOT, filesRemoved == null ? "%,d indexed" : "%,d changed", filesIndexed);

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Printable;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.RepositoryId;
@@ -83,7 +84,8 @@ public class IndexedFiles {
     private static IndexedFile excerpt(ListedFile file, String content, LineRange range) {
         LineStarts lines = new LineStarts(content);
         if (range.first() > Math.max(1, lines.count())) {
-            throw Problems.badRequest("No such lines", "The file has " + lines.count() + " lines. Ask for some of them.");
+            throw Problems.badRequest("No such lines",
+                    "The file has " + Printable.count(lines.count(), "line") + ". Ask for some of them.");
         }
         int last = Math.min(range.last(), lines.count());
         boolean isWhole = range.first() == 1 && last == lines.count();
