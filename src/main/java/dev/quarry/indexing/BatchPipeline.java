@@ -1,6 +1,5 @@
 package dev.quarry.indexing;
 
-import java.time.Duration;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import dev.quarry.indexing.store.OpenVersion;
 import dev.quarry.indexing.store.PlannedFile;
 import dev.quarry.indexing.store.PreparedBatch;
 import dev.quarry.platform.ByteBudget;
-import dev.quarry.platform.database.DatabaseRetries;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -32,10 +30,6 @@ class BatchPipeline {
      */
     private static final int WRITES_AT_ONCE = 2;
 
-    /**
-     * The time for which a statement is retried while the database is unavailable; the heartbeat keeps the lease meanwhile.
-     */
-    static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Each retry means that the garbage collector deleted another content of the same batch. */
     private static final int MAXIMUM_REREADS = 5;
 
@@ -44,9 +38,9 @@ class BatchPipeline {
     private final ByteBudget memory;
     private final ContentStore contents;
     private final IndexWriter writer;
-    private final DatabaseRetries retries;
+    private final RunRetries retries;
 
-    BatchPipeline(IndexingConfig config, ContentStore contents, IndexWriter writer, DatabaseRetries retries) {
+    BatchPipeline(IndexingConfig config, ContentStore contents, IndexWriter writer, RunRetries retries) {
         this.config = config;
         this.memory = new ByteBudget(config.effectiveMemory());
         this.contents = contents;
@@ -60,8 +54,9 @@ class BatchPipeline {
                 config.effectiveAccelerators());
         ByteBudget.Share share = memory.share();
         return Multi.createFrom().iterable(batches(files))
-                .onItem().transformToUni(batch -> prepare(preparation, batch, share)).merge(config.effectiveParallelism())
-                .onItem().transformToUni(batch -> write(preparation, batch, share)).merge(WRITES_AT_ONCE)
+                .onItem().transformToUni(batch -> prepare(preparation, batch, progress, share))
+                .merge(config.effectiveParallelism())
+                .onItem().transformToUni(batch -> write(preparation, batch, progress, share)).merge(WRITES_AT_ONCE)
                 .onItem().invoke(progress::wrote)
                 .onTermination().invoke(share::close)
                 .onItem().ignoreAsUni();
@@ -71,24 +66,26 @@ class BatchPipeline {
         return FileBatch.split(files, config.batchSize().asLongValue(), config.batchFiles(), config.effectiveParallelism());
     }
 
-    private Uni<PreparedBatch> prepare(BatchPreparation preparation, FileBatch batch, ByteBudget.Share share) {
+    private Uni<PreparedBatch> prepare(BatchPreparation preparation, FileBatch batch, IndexProgress progress,
+            ByteBudget.Share share) {
         return share.take(batch.bytes())
-                .chain(() -> retries.retrying(() -> preparation.prepare(batch), PATIENCE));
+                .chain(() -> retries.retrying(progress, () -> preparation.prepare(batch)));
     }
 
-    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch, ByteBudget.Share share) {
-        return write(preparation, batch)
+    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch, IndexProgress progress,
+            ByteBudget.Share share) {
+        return write(preparation, batch, progress)
                 .invoke(() -> share.giveBack(batch.source().bytes()));
     }
 
-    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch) {
-        return write(preparation.version(), batch)
+    private Uni<IndexCounters> write(BatchPreparation preparation, PreparedBatch batch, IndexProgress progress) {
+        return write(preparation.version(), batch, progress)
                 .onFailure(IndexWriter::isContentGone).recoverWithUni(gone -> preparation.prepareAgain(batch)
-                        .chain(again -> write(preparation.version(), again))
+                        .chain(again -> write(preparation.version(), again, progress))
                         .onFailure(IndexWriter::isContentGone).retry().atMost(MAXIMUM_REREADS));
     }
 
-    private Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch) {
-        return retries.retrying(() -> writer.write(version, batch), PATIENCE);
+    private Uni<IndexCounters> write(OpenVersion version, PreparedBatch batch, IndexProgress progress) {
+        return retries.retrying(progress, () -> writer.write(version, batch));
     }
 }

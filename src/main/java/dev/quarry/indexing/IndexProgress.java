@@ -1,5 +1,9 @@
 package dev.quarry.indexing;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.scan.Scan;
 import dev.quarry.indexing.store.Changes;
 import dev.quarry.indexing.store.IndexCounters;
@@ -9,8 +13,20 @@ public final class IndexProgress {
 
     private IndexCounters counters = IndexCounters.NONE;
 
+    private @Nullable String obstacle;
+
+    /** Returns the counters; while a statement is retried, with the reason as a remark. */
     public synchronized IndexCounters counters() {
-        return counters;
+        return obstacle == null ? counters : counters.withRemarks(List.of(obstacle));
+    }
+
+    /** @param reason why the run waits */
+    synchronized void waits(String reason) {
+        obstacle = reason;
+    }
+
+    synchronized void proceeds() {
+        obstacle = null;
     }
 
     synchronized void scanned(Scan scan) {

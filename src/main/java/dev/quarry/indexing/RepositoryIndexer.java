@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -31,7 +30,7 @@ import dev.quarry.indexing.store.OpenVersion;
 import dev.quarry.indexing.store.PlannedFile;
 import dev.quarry.indexing.store.VersionStore;
 import dev.quarry.indexing.store.VersionStore.Published;
-import dev.quarry.platform.database.DatabaseRetries;
+import dev.quarry.platform.Printable;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -46,10 +45,10 @@ public class RepositoryIndexer {
     private final ChangeStore changes;
     private final VersionStore versions;
     private final BatchPipeline pipeline;
-    private final DatabaseRetries retries;
+    private final RunRetries retries;
     private final FileWork work;
 
-    RepositoryIndexer(ChangeStore changes, VersionStore versions, BatchPipeline pipeline, DatabaseRetries retries,
+    RepositoryIndexer(ChangeStore changes, VersionStore versions, BatchPipeline pipeline, RunRetries retries,
             FileWork work) {
         this.changes = changes;
         this.versions = versions;
@@ -92,32 +91,33 @@ public class RepositoryIndexer {
         if (request.force() || !scanned.hasNoFile()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return retries.retrying(() -> versions.published(request), BatchPipeline.PATIENCE)
+        return retries.retrying(progress, () -> versions.published(request))
                 .map(published -> published.filter(version -> !version.isConfirmed()))
-                .call(published -> published.map(version -> noteThatItIsEmpty(request, version))
+                .call(published -> published.map(version -> noteThatItIsEmpty(request, version, progress))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(published -> published.map(version -> kept(request, version, scanned, progress)));
     }
 
     private static IndexedVersion kept(IndexRequest request, Published published, Scanned scanned, IndexProgress progress) {
         progress.wrote(new IndexCounters(null, 0, 0, scanned.files().size(), null, 0));
-        String message = String.format(Locale.ROOT, "kept %,d files: the directory has none now, as if it were not mounted. "
-                + "Enqueue it again, or with force_reindex, to remove them from the index.", published.files());
+        String message = "kept " + Printable.count(published.files(), "file")
+                + ": the directory has none now, as if it were not mounted. "
+                + "Enqueue it again, or with force_reindex, to remove them from the index.";
         return new IndexedVersion(request.project(), published.repositoryId(), published.versionId(), false,
                 progress.counters(),
                 String.join("; ", Stream.concat(Stream.of(message), scanned.scan().remarks().stream()).toList()));
     }
 
-    private Uni<Void> noteThatItIsEmpty(IndexRequest request, Published published) {
-        LOG.warnf("Job %s: %s no longer has any files; the index keeps %d", request.jobId(), request.repository(),
+    private Uni<Void> noteThatItIsEmpty(IndexRequest request, Published published, IndexProgress progress) {
+        LOG.warnf("Job %s: %s no longer has any files; the index keeps %,d", request.jobId(), request.repository(),
                 published.files());
-        return retries.retrying(() -> versions.foundEmpty(request.project(), published.repositoryId(), request.jobId()),
-                BatchPipeline.PATIENCE);
+        return retries.retrying(progress,
+                () -> versions.foundEmpty(request.project(), published.repositoryId(), request.jobId()));
     }
 
     private Uni<IndexedVersion> bringUpToDate(IndexRequest request, Scanned scanned, AtomicBoolean cancelled,
             IndexProgress progress) {
-        return retries.retrying(() -> changes.compare(request, scanned.files()), BatchPipeline.PATIENCE)
+        return retries.retrying(progress, () -> changes.compare(request, scanned.files()))
                 .chain(changed -> changed.isNothing()
                         ? upToDate(request, changed, progress)
                         : writeVersion(request, changed, filePreparation(request, scanned, cancelled), progress));
@@ -127,8 +127,7 @@ public class RepositoryIndexer {
         progress.compared(nothing);
         Base base = nothing.base();
         Uni<Void> forgotten = base.wasFoundEmpty()
-                ? retries.retrying(() -> versions.foundEmpty(request.project(), base.repositoryId(), null),
-                        BatchPipeline.PATIENCE)
+                ? retries.retrying(progress, () -> versions.foundEmpty(request.project(), base.repositoryId(), null))
                 : Uni.createFrom().voidItem();
         return forgotten.map(done -> new IndexedVersion(request.project(), base.repositoryId(), base.versionId(), false,
                 progress.counters()));
@@ -136,8 +135,8 @@ public class RepositoryIndexer {
 
     private Uni<IndexedVersion> writeVersion(IndexRequest request, Changes changed,
             Function<OpenVersion, FilePreparation> preparation, IndexProgress progress) {
-        return retries.retrying(() -> versions.open(request, changed), BatchPipeline.PATIENCE)
-                .call(version -> retries.retrying(() -> changes.carryOver(version, changed), BatchPipeline.PATIENCE))
+        return retries.retrying(progress, () -> versions.open(request, changed))
+                .call(version -> retries.retrying(progress, () -> changes.carryOver(version, changed)))
                 .invoke(() -> progress.compared(changed))
                 .call(version -> pipeline.write(changed.toRead(), preparation.apply(version), progress))
                 .invoke(() -> warnOfMissingGrammars(request, progress.counters()))

@@ -55,6 +55,7 @@ class HeartbeatStore {
                         WHEN job.files_total IS DISTINCT FROM beat.files_total
                             OR job.files_indexed + job.files_unchanged + job.files_skipped + job.chunks_created
                                 <> beat.files_indexed + beat.files_unchanged + beat.files_skipped + beat.chunks_created
+                            OR job.status_message <> beat.status_message
                         THEN nextval('indexing_jobs_version_seq')
                         ELSE job.version
                     END

@@ -96,6 +96,19 @@ class LeaseTest extends WorkersPlayedByTest {
     }
 
     @Test
+    void a_heartbeat_with_another_message_changes_the_version() {
+        enqueue(project, repository);
+        Lease lease = claimOne();
+        beat(lease);
+        long version = job(project, lease.jobId().toString()).getLong("version");
+        await(pool.query("UPDATE indexing_jobs SET status_message = 'waiting for the database'").execute());
+
+        beat(lease);
+
+        assertThat(job(project, lease.jobId().toString()).getLong("version")).isGreaterThan(version);
+    }
+
+    @Test
     void an_accepted_cancellation_wins_over_a_completion() {
         enqueue(project, repository);
         Lease lease = claimOne();
