@@ -21,8 +21,10 @@ final class TellingTerms {
 
     /** The least share of the chunks that a word is taken to have: the frequencies of rarer words are not known. */
     private static final double LEAST_SHARE = 0.002;
-    private static final double COMPOSED = 1.5;
+    private static final double COMPOSED = 2;
     private static final double IN_FIRST_LINE = 1.5;
+    /** Times the logarithm of the number of mentions: frames of a stack trace repeat much that tells nothing. */
+    private static final double REPEATED = 0.3;
     /** A composed name that the project lacks, though it has all parts. */
     private static final double PARTS_ONLY = 0.4;
 
@@ -63,7 +65,7 @@ final class TellingTerms {
         return known(term) * -Math.log(Math.max(LEAST_SHARE, Math.min(1, term.frequency(common::share))))
                 * (term.isComposed() ? COMPOSED : 1)
                 * (inFirstLine.contains(term) ? IN_FIRST_LINE : 1)
-                * (1 + Math.log(mentions.getOrDefault(term, 1L)));
+                * (1 + REPEATED * Math.log(mentions.getOrDefault(term, 1L)));
     }
 
     /** Returns 1 for a term that the project has, 0 for one that it lacks. Terms with signs are not words of the dictionary. */
