@@ -23,7 +23,9 @@ final class TellingTerms {
     private static final double LEAST_SHARE = 0.002;
     private static final double COMPOSED = 2;
     private static final double IN_FIRST_LINE = 1.5;
-    /** Times the logarithm of the number of mentions: frames of a stack trace repeat much that tells nothing. */
+    /**
+     * Times the logarithm of the number of mentions, where equal lines count once: stack traces repeat much that tells nothing.
+     */
     private static final double REPEATED = 0.3;
     /** A composed name that the project lacks, though it has all parts. */
     private static final double PARTS_ONLY = 0.4;
@@ -68,8 +70,15 @@ final class TellingTerms {
                 * (1 + REPEATED * Math.log(mentions.getOrDefault(term, 1L)));
     }
 
-    /** Returns 1 for a term that the project has, 0 for one that it lacks. Terms with signs are not words of the dictionary. */
+    /**
+     * Returns 1 for a term that the project has, 0 for one that it lacks, or that is a number. Terms with signs are not words
+     * of
+     * the dictionary.
+     */
     private double known(Term term) {
+        if (term.whole().codePoints().noneMatch(Character::isLetter)) {
+            return 0;
+        }
         if (!(term instanceof WordTerm) || dictionary.contains(term.whole())) {
             return 1;
         }

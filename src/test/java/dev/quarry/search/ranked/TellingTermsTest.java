@@ -51,6 +51,12 @@ class TellingTermsTest {
     }
 
     @Test
+    void equal_lines_count_once_and_numbers_do_not_count() {
+        assertThat(telling("title\n" + PADDING + "\nwordr wordr\nwordt\nwordt\nwordt")).contains("wordr");
+        assertThat(telling(PADDING + " 1.2.3 42 lease", "lease", "42")).contains("lease").doesNotContain("42", "1.2.3");
+    }
+
+    @Test
     void a_text_of_unknown_words_keeps_the_first_ones() {
         assertThat(telling(PADDING.replace("word", "unknown"))).hasSize(RankedQuery.MAX_TERMS).startsWith("unknowna");
     }
