@@ -38,6 +38,10 @@ public enum PathKind {
             ".test", ".spec");
     private static final Set<String> DOCUMENTATION_EXTENSIONS = Set.of("md", "mdx", "adoc", "rst", "txt", "htm", "html");
 
+    /** In lower case, of files without an extension. */
+    private static final Set<String> DOCUMENTATION_NAMES = Set.of("authors", "changelog", "changes", "contributing", "copying",
+            "history", "license", "news", "notice", "readme", "releasenotes", "release_notes", "release-notes", "todo");
+
     private final double weight;
 
     PathKind(double weight) {
@@ -117,7 +121,8 @@ public enum PathKind {
         }
 
         boolean isDocumentation() {
-            return DOCUMENTATION_EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));
+            return DOCUMENTATION_EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT))
+                    || extension.isEmpty() && DOCUMENTATION_NAMES.contains(whole.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,8 +23,10 @@ import dev.quarry.search.query.QueryWords;
  * @param phrases phrases that a chunk must have, as a {@code tsquery} each
  * @param excluded words and phrases that neither a chunk nor its path may have
  * @param written words that rank higher where they occur exactly as written
+ * @param asksForTests whether tests rank like other code
  */
-record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> excluded, WordsAsWritten written) {
+record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> excluded, WordsAsWritten written,
+        boolean asksForTests) {
 
     /** Words without a meaning of their own. Words that may name something, such as {@code use} or {@code find}, are none. */
     private static final Set<String> STOP_WORDS = Set.of(
@@ -33,6 +36,10 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
             "so", "some", "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "to",
             "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with",
             "would", "you");
+
+    private static final Pattern ASKS_FOR_TESTS = Pattern.compile(
+            "^(where are |find )?(the )?((unit|integration) )?(tests?|specs?) (for|of)\\b|(?<!\\b(in|of|for|by|with|under)) (tests|specs|unit test)$",
+            Pattern.CASE_INSENSITIVE);
 
     /** The number of terms that a query is ranked by; of more, {@link TellingTerms} chooses. */
     static final int MAX_TERMS = 12;
@@ -61,7 +68,7 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
      */
     static RankedQuery of(String text) {
         return QueryParser.isLong(text)
-                ? new RankedQuery(significant(mentions(text)), List.of(), List.of(), WordsAsWritten.of(List.of()))
+                ? new RankedQuery(significant(mentions(text)), List.of(), List.of(), WordsAsWritten.of(List.of()), false)
                 : read(text, !Dashes.areOptions(text));
     }
 
@@ -97,7 +104,7 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
         }
         List<Exclusion> possible = excluded.stream().filter(exclusion -> isPossible(exclusion, terms)).toList();
         return terms.isEmpty() && !excluded.isEmpty() || possible.size() < excluded.size() ? read(text, false)
-                : new RankedQuery(significant(terms), phrases, possible, WordsAsWritten.of(others));
+                : new RankedQuery(significant(terms), phrases, possible, WordsAsWritten.of(others), asksForTests(text));
     }
 
     /** Returns false if the query also has the word without a dash. */
@@ -123,7 +130,7 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
 
     /** Returns the same query with some of its terms. */
     RankedQuery only(List<Term> some) {
-        return new RankedQuery(some, phrases, excluded, written);
+        return new RankedQuery(some, phrases, excluded, written, asksForTests);
     }
 
     /** Returns the {@code tsquery} that every result must satisfy; empty if there is none. */
@@ -134,6 +141,14 @@ record RankedQuery(List<Term> terms, List<String> phrases, List<Exclusion> exclu
     /** Returns the {@code tsquery} that no result may satisfy; empty if there is none. */
     String noneOf() {
         return excluded.stream().map(Exclusion::query).collect(Collectors.joining(" | "));
+    }
+
+    /**
+     * Whether the query asks for tests, as {@code tests for leases} and {@code lease tests} do, but {@code stubs in tests} does
+     * not.
+     */
+    private static boolean asksForTests(String text) {
+        return ASKS_FOR_TESTS.matcher(text.strip()).find();
     }
 
     /** Returns the words that results are ranked by. */

@@ -34,7 +34,7 @@ import dev.quarry.search.symbol.SymbolSearch.ScoredSymbol;
  * <li><b>signs</b>: {@value #AS_WRITTEN} if the chunk has words with signs as the query writes them ({@link WordsAsWritten});
  * this is determined for the best results only.</li>
  * <li><b>kind</b>: documentation, examples, tests, copies and generated files count less ({@link
- * dev.quarry.search.index.PathKind}).</li>
+ * dev.quarry.search.index.PathKind}); tests do not if the query asks for them.</li>
  * </ul>
  *
  * <p>

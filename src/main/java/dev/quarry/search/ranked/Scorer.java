@@ -71,7 +71,7 @@ final class Scorer {
 
     Score of(Candidate candidate) {
         OfPath path = paths.computeIfAbsent(candidate.path(), this::ofPath);
-        double kind = PathKind.of(candidate.path(), candidate.isGenerated()).weight();
+        double kind = weight(PathKind.of(candidate.path(), candidate.isGenerated()));
         double text = 0;
         double covered = 0;
         for (int word = 0; word < words.size(); word++) {
@@ -87,6 +87,10 @@ final class Scorer {
                 Ranking.STEM * stem + Ranking.DIRECTORY * path.directories.weight(weights) / total,
                 coverage, definition(candidate, kind), Ranking.FILE_NAME * stem * path.stem.meant(), 0,
                 kind, 0);
+    }
+
+    private double weight(PathKind kind) {
+        return kind == PathKind.TEST && plan.query().asksForTests() ? PathKind.CODE.weight() : kind.weight();
     }
 
     /** Adjacent terms are those of the query; a composed term has the weight of its whole. */

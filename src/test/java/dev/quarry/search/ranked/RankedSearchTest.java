@@ -61,6 +61,16 @@ class RankedSearchTest {
     }
 
     @Test
+    void tests_come_first_if_the_query_asks_for_them() {
+        for (String query : List.of("order store tests", "tests for order store", "where are the unit tests of OrderStore")) {
+            assertThat(paths(query).get(0)).as(query).isEqualTo(STORE_TEST);
+        }
+        for (String query : List.of("order store", "order store in tests")) {
+            assertThat(paths(query).get(0)).as(query).isEqualTo(STORE);
+        }
+    }
+
+    @Test
     void a_match_in_the_comment_above_a_definition_names_the_definition() {
         JsonPath found = search("keeps orders", Map.of());
 
