@@ -72,8 +72,7 @@ final class TellingTerms {
 
     /**
      * Returns 1 for a term that the project has, 0 for one that it lacks, or that is a number. Terms with signs are not words
-     * of
-     * the dictionary.
+     * of the dictionary.
      */
     private double known(Term term) {
         if (term.whole().codePoints().noneMatch(Character::isLetter)) {
