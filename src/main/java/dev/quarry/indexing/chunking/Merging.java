@@ -11,6 +11,7 @@ package dev.quarry.indexing.chunking;
 final class Merging {
 
     private static final int HALF_FULL = Chunker.TARGET_NON_BLANK / 2;
+    private static final int QUARTER_FULL = Chunker.TARGET_NON_BLANK / 4;
 
     private final Pieces pieces;
 
@@ -22,18 +23,27 @@ final class Merging {
     int endOfChunk(int first) {
         int nonBlank = pieces.nonBlank(first);
         int best = -1;
+        int beforeAttached = -1;
         int next = first + 1;
         while (next < pieces.count()) {
+            if (nonBlank >= QUARTER_FULL && pieces.isSeparate(next)) {
+                beforeAttached = next;
+            }
             if (nonBlank >= HALF_FULL && (best < 0 || pieces.rank(next) <= pieces.rank(best))) {
                 best = next;
             }
             if (!fits(first, next, nonBlank)) {
-                return best >= 0 ? best : earlyEnd(first, next);
+                return best >= 0 ? laterEnd(best, beforeAttached) : earlyEnd(first, next);
             }
             nonBlank += pieces.nonBlank(next);
             next++;
         }
         return next;
+    }
+
+    /** A comment and a construct that do not fit into one chunk begin a new one, unless this one would be almost empty. */
+    private int laterEnd(int best, int beforeAttached) {
+        return beforeAttached >= 0 && pieces.isInsideAttached(best) ? beforeAttached : best;
     }
 
     private int earlyEnd(int first, int next) {

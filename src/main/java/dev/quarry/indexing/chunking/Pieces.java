@@ -14,7 +14,8 @@ import dev.quarry.platform.text.Words;
  * A piece is a block (lines up to and including the blank lines that follow, or a construct of the syntax), a single line of a
  * block that is too large for a chunk, or a part of a line that is too long for one. The rank of a piece is the penalty for a
  * cut before it. In ascending order: before a block with little indentation, as a top-level construct has; before a line inside
- * a block; before a closing bracket, or below the comment or annotation that belongs to a line; inside a line.
+ * a block; before a closing bracket, or below the comment or annotation that belongs to a line; inside a construct that would
+ * fit alone, but not with the comment above it; between the two; inside a line.
  */
 final class Pieces {
 
@@ -23,6 +24,8 @@ final class Pieces {
 
     private static final int MAX_INDENT = 99;
     private static final int INSIDE_BLOCK = Cut.RANKS;
+    private static final int INSIDE_ATTACHED = 400;
+    private static final int HEAD_OF_ATTACHED = 800;
     private static final int INSIDE_LINE = 1_000;
 
     private final String text;
@@ -31,6 +34,8 @@ final class Pieces {
     private final IntList starts = new IntList();
     private final IntList nonBlanks = new IntList();
     private final IntList ranks = new IntList();
+    /** The number of non-blank units of the last piece and of the pieces before it that it belongs to. */
+    private int attached;
 
     private Pieces(String text, Lines lines, Language language) {
         this.text = text;
@@ -59,12 +64,12 @@ final class Pieces {
         for (Cut cut : cuts) {
             int next = lines.lineOf(cut.offset());
             if (next > line) {
-                pieces.addBlock(line, next, rank);
+                pieces.addConstruct(line, next, rank);
                 line = next;
             }
             rank = cut.rank();
         }
-        pieces.addBlock(line, lines.count(), rank);
+        pieces.addConstruct(line, lines.count(), rank);
         pieces.starts.add(lines.start(lines.count()));
         return pieces;
     }
@@ -89,6 +94,16 @@ final class Pieces {
         return ranks.get(piece);
     }
 
+    /** Whether a cut before the piece separates nothing that belongs together. */
+    boolean isSeparate(int piece) {
+        return rank(piece) < SPLIT;
+    }
+
+    /** Whether a cut before the piece is inside a construct that was cut because of its comment, or below the comment. */
+    boolean isInsideAttached(int piece) {
+        return isBetween(INSIDE_ATTACHED, rank(piece), INSIDE_LINE);
+    }
+
     private int endOfBlock(int firstLine, int endLine) {
         int line = firstLine;
         // Leading blank lines of a section follow no block, so they belong to the first one.
@@ -104,17 +119,32 @@ final class Pieces {
         return line;
     }
 
+    /** Adds a construct; one that does not fit into a chunk with the comment above it is cut, so that its head stays there. */
+    private void addConstruct(int firstLine, int endLine, int rank) {
+        int nonBlank = lines.nonBlank(firstLine, endLine);
+        boolean isAttached = rank >= SPLIT && attached + nonBlank > Chunker.TARGET_NON_BLANK;
+        if (isAttached && nonBlank <= Chunker.TARGET_NON_BLANK) {
+            addLines(firstLine, endLine, HEAD_OF_ATTACHED, INSIDE_ATTACHED);
+        } else {
+            addBlock(firstLine, endLine, rank);
+        }
+    }
+
     private void addBlock(int firstLine, int endLine, int rank) {
         int nonBlank = lines.nonBlank(firstLine, endLine);
         int length = lines.start(endLine) - lines.start(firstLine);
         if (nonBlank <= Chunker.TARGET_NON_BLANK && length <= Chunker.MAX_LENGTH) {
             add(lines.start(firstLine), nonBlank, rank);
-            return;
+        } else {
+            addLines(firstLine, endLine, rank, INSIDE_BLOCK);
         }
-        addLine(firstLine, rank);
+    }
+
+    private void addLines(int firstLine, int endLine, int rankOfFirst, int rankOfOthers) {
+        addLine(firstLine, rankOfFirst);
         for (int line = firstLine + 1; line < endLine; line++) {
             int attachment = isAttachedToNext(line - 1) ? SPLIT : 0;
-            addLine(line, INSIDE_BLOCK + rankBefore(line) + attachment);
+            addLine(line, rankOfOthers + rankBefore(line) + attachment);
         }
     }
 
@@ -161,9 +191,15 @@ final class Pieces {
     }
 
     private void add(int start, int nonBlank, int rank) {
+        boolean isAttached = isBetween(SPLIT, rank, INSIDE_BLOCK) || isBetween(INSIDE_BLOCK + SPLIT, rank, INSIDE_ATTACHED);
+        attached = isAttached ? attached + nonBlank : nonBlank;
         starts.add(start);
         nonBlanks.add(nonBlank);
         ranks.add(rank);
+    }
+
+    private static boolean isBetween(int low, int rank, int high) {
+        return low <= rank && rank < high;
     }
 
     private int rankBefore(int line) {

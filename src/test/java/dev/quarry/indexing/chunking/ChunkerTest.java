@@ -63,6 +63,29 @@ class ChunkerTest {
     }
 
     @Test
+    void a_comment_stays_with_the_head_of_a_definition_that_does_not_fit_into_the_same_chunk() {
+        for (int size : new int[] { 2, 20, 45, 80 }) {
+            String comment = "    /**\n" + lines(size, "     * Explains the reason of it.") + "     */\n";
+            String method = comment + "    void method() {\n" + lines(110, "        statement();") + "    }\n\n";
+            String small = "    void small() {\n" + lines(40, "        statement();") + "    }\n\n";
+            for (String text : List.of("class A {\n\n" + method.repeat(3) + "}\n",
+                    "class A {\n\n" + (small + method).repeat(3) + "}\n")) {
+                assertThat(contents("A.java", text)).as("comment of %s lines", size)
+                        .filteredOn(content -> content.contains("     */\n")).hasSize(3)
+                        .allSatisfy(content -> assertThat(content).contains("     */\n    void method() {\n        statement"));
+            }
+        }
+    }
+
+    @Test
+    void a_docstring_stays_with_its_function() {
+        String function = "def function():\n    \"\"\"\n" + lines(50, "    Explains the reason of it.") + "    \"\"\"\n"
+                + lines(60, "    statement()") + "\n\n";
+        assertThat(contents("a.py", function.repeat(3))).filteredOn(content -> content.contains("def"))
+                .hasSize(3).allSatisfy(content -> assertThat(content).contains("function():\n    \"\"\"\n    Explains"));
+    }
+
+    @Test
     void a_line_too_long_is_cut_between_words() {
         List<String> contents = contents("a.js", "some_words_of_a_generated_file,".repeat(2_000));
         assertThat(contents).allSatisfy(content -> assertThat(content).startsWith("some_").endsWith("file,"));
