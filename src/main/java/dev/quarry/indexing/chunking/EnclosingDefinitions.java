@@ -23,8 +23,9 @@ final class EnclosingDefinitions {
     }
 
     /**
-     * Returns the signatures of the definitions that the start of a chunk splits: {@code class Foo > void bar()}; null if there
-     * are none.
+     * Returns the signatures of the definitions, and the titles of the calls, that the start of a chunk splits:
+     * {@code class Foo
+     * > void bar()}; null if there are none.
      */
     @Nullable
     String headerAt(int start) {

@@ -1,6 +1,7 @@
 package dev.quarry.indexing.chunking;
 
 import dev.quarry.indexing.chunking.syntax.Definition;
+import dev.quarry.indexing.chunking.syntax.SymbolKind;
 
 /** The signature of a definition, up to its body: {@code public int size()}. */
 final class Signature {
@@ -13,6 +14,9 @@ final class Signature {
 
     /** Returns the signature without annotations and modifiers on lines above the name. */
     static String of(String text, Definition definition) {
+        if (definition.kind() == SymbolKind.CALL) {
+            return shortened(definition.name());
+        }
         int lineStart = text.lastIndexOf('\n', definition.nameStart() - 1) + 1;
         int start = Math.max(lineStart, definition.start());
         int end = end(text, definition.nameStart(), definition.end());

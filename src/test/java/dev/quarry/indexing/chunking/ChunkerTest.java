@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChunkerTest {
@@ -83,6 +84,23 @@ class ChunkerTest {
                 + lines(60, "    statement()") + "\n\n";
         assertThat(contents("a.py", function.repeat(3))).filteredOn(content -> content.contains("def"))
                 .hasSize(3).allSatisfy(content -> assertThat(content).contains("function():\n    \"\"\"\n    Explains"));
+    }
+
+    @Test
+    void the_header_names_calls_with_a_title() {
+        String body = lines(40, "    statement(1, 2, 3);") + "\n";
+        assertThat(headers("a.js",
+                "describe('a parser', () => {\n  it(\"ends\", function () {\n" + body.repeat(5) + "  });\n});\n"))
+                .containsExactly(null, "describe 'a parser' > it \"ends\"", "describe 'a parser' > it \"ends\"");
+        assertThat(headers("a.rb",
+                "RSpec.describe Parser, type: :fast do\n  context \"of text\" do\n" + body.repeat(4) + "  end\nend\n"))
+                .containsExactly(null, "RSpec.describe Parser > context \"of text\"");
+        assertThat(headers("a.go",
+                "func TestA(t *testing.T) {\n\tt.Run(\"text\", func(t *testing.T) {\n" + body.repeat(4) + "\t})\n}\n"))
+                .containsExactly(null, "func TestA(t *testing.T) > t.Run \"text\"");
+        assertThat(headers("A.scala", "class A {\n  \"A parser\" should \"end\" in {\n" + body.repeat(4) + "  }\n}\n"))
+                .containsExactly(null, "class A > \"A parser\" should \"end\"");
+        assertThat(headers("a.js", "if ('a' === b) {\n" + body.repeat(4) + "}\n")).containsOnlyNulls();
     }
 
     @Test
@@ -162,6 +180,12 @@ class ChunkerTest {
 
     private static String tokens(String path, String text) {
         return Chunker.chunk(path, text).get(0).tokens();
+    }
+
+    private static List<@Nullable String> headers(String path, String text) {
+        List<@Nullable String> headers = new ArrayList<>();
+        Chunker.chunk(path, text).forEach(chunk -> headers.add(chunk.header()));
+        return headers;
     }
 
     private static List<String> contents(String path, String text) {

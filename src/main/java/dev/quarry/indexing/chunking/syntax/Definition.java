@@ -23,9 +23,9 @@ public record Definition(SymbolKind kind, String name, @Nullable String containe
         }
     }
 
-    /** Whether it is a symbol that can be searched for; a scope is not. */
+    /** Whether it is a symbol that can be searched for; a scope and a call are not. */
     public boolean isSymbol() {
-        return kind != SymbolKind.SCOPE;
+        return kind != SymbolKind.SCOPE && kind != SymbolKind.CALL;
     }
 
     /** Returns the container of the definitions inside it. */

@@ -24,6 +24,7 @@ public final class OutlineCollector {
     private final CutCollector cuts;
     private final List<Definition> definitions = new ArrayList<>();
     private int visits;
+    private int lastCut = -1;
 
     public OutlineCollector(String text, SizeLimit limit) {
         this.text = text;
@@ -52,6 +53,9 @@ public final class OutlineCollector {
             definitions.add(definition);
         }
         boolean isCut = level.isCut() && level.depth() < MAX_DEPTH && !limit.allows(start, end);
+        if (isCut && definition == null && start > lastCut) {
+            addCall(start, end);
+        }
         boolean isOwner = definition != null && definition.kind().isContainer();
         boolean isSearched = level.isSearched() && (isOwner || rule instanceof Rule.Enclosing
                 || (rule instanceof Rule.Defining defining && defining.isSearched()));
@@ -60,6 +64,15 @@ public final class OutlineCollector {
         }
         return new Level(level.depth() + 1, isCut, isSearched, rule instanceof Rule.Defining,
                 isOwner ? definition : level.owner());
+    }
+
+    /** Adds a call with a title; only the outermost of several constructs that begin at one position is one. */
+    private void addCall(int start, int end) {
+        lastCut = start;
+        Definition call = TitledCall.at(text, start, end);
+        if (call != null) {
+            definitions.add(call);
+        }
     }
 
     /** Counts an irrelevant construct as visited. */

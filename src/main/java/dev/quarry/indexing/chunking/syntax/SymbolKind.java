@@ -20,7 +20,9 @@ public enum SymbolKind {
     TYPE("type"),
     MACRO("macro"),
     /** Not a symbol itself, but encloses symbols, as an {@code impl} of Rust does. */
-    SCOPE("scope");
+    SCOPE("scope"),
+    /** Not a symbol, but a call with a title that encloses what it tests. */
+    CALL("call");
 
     private final String label;
 
@@ -37,7 +39,7 @@ public enum SymbolKind {
     boolean isContainer() {
         return switch (this) {
             case CLASS, INTERFACE, ENUM, RECORD, STRUCT, TRAIT, OBJECT, MODULE, SCOPE -> true;
-            case FUNCTION, METHOD, CONSTRUCTOR, FIELD, VARIABLE, CONSTANT, TYPE, MACRO -> false;
+            case FUNCTION, METHOD, CONSTRUCTOR, FIELD, VARIABLE, CONSTANT, TYPE, MACRO, CALL -> false;
         };
     }
 
