@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.chunking.CutText.DistinctWords;
 import dev.quarry.indexing.chunking.TokenVector.Weight;
-import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.platform.text.Words;
 
 /** Assembles the chunks of a text in order: counts lines and offsets and adds the tokens. */
@@ -17,8 +16,8 @@ final class ChunkWriter {
 
     private final String text;
     private final Lines lines;
-    private final Language language;
     private final SymbolNames names;
+    private final LineWeights weights;
     private final TokenVector tokens = new TokenVector();
     private final List<Chunk> chunks = new ArrayList<>();
     private final Set<String> composed = new HashSet<>();
@@ -28,11 +27,11 @@ final class ChunkWriter {
     private int startOffset;
     private int line;
 
-    ChunkWriter(String text, Lines lines, Language language, SymbolNames names) {
+    ChunkWriter(String text, Lines lines, SymbolNames names, LineWeights weights) {
         this.text = text;
         this.lines = lines;
-        this.language = language;
         this.names = names;
+        this.weights = weights;
     }
 
     /** Adds the chunk from the end of the previous one up to {@code end}. */
@@ -84,7 +83,7 @@ final class ChunkWriter {
         int from = start;
         while (true) {
             int to = Math.min(lines.end(line), end);
-            addTokens(from, to, weight());
+            addTokens(from, to, weights.of(line));
             if (to == end) {
                 return;
             }
@@ -102,9 +101,5 @@ final class ChunkWriter {
             from = name.end();
         }
         tokens.add(text, from, end, weight);
-    }
-
-    private Weight weight() {
-        return language.isComment(text, lines.contentStart(line), lines.end(line)) ? Weight.COMMENT : Weight.CODE;
     }
 }

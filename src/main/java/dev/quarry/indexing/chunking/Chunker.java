@@ -89,7 +89,8 @@ public final class Chunker {
     }
 
     private static ChunkWriter writtenAsCode(String text, Lines lines, Language language, Outline outline) {
-        ChunkWriter writer = new ChunkWriter(text, lines, language, SymbolNames.of(text, outline.definitions()));
+        ChunkWriter writer = new ChunkWriter(text, lines, SymbolNames.of(text, outline.definitions()),
+                LineWeights.of(text, lines, language, outline.definitions()));
         EnclosingDefinitions definitions = new EnclosingDefinitions(text, outline.definitions());
         Pieces pieces = Pieces.of(text, lines, outline.cuts(), language);
         Merging merging = new Merging(pieces);
@@ -104,7 +105,8 @@ public final class Chunker {
     }
 
     private static ChunkWriter writtenAsText(String text, Lines lines, Language language) {
-        ChunkWriter writer = new ChunkWriter(text, lines, language, SymbolNames.NONE);
+        ChunkWriter writer = new ChunkWriter(text, lines, SymbolNames.NONE,
+                LineWeights.of(text, lines, language, List.of()));
         for (Section section : sections(text, lines, language)) {
             Pieces pieces = Pieces.of(text, lines, section, language);
             Merging merging = new Merging(pieces);

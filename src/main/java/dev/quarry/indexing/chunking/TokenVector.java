@@ -183,7 +183,10 @@ public final class TokenVector {
         /** The name of a symbol in its definition. */
         SYMBOL('A'),
 
-        /** The header of a chunk: the signatures of the definitions, or the headings, that enclose it. */
+        /**
+         * The header of a chunk, which is the signatures of the definitions, or the headings, that enclose it; and the comment
+         * that documents a definition.
+         */
         HEADER('B'),
 
         /** Code, and the prose of a text file. */

@@ -118,14 +118,48 @@ class ChunkerTest {
     }
 
     @Test
+    void the_comment_above_a_definition_has_the_weight_of_a_header() {
+        assertThat(
+                tokens("A.java", "/** Claims. */\n@Fast\nclass A {\n\n    // Why.\n    int a() {\n        // how\n    }\n}\n"))
+                .contains("'claims':1B", "'fast':2C", "'why':5B", "'how':8D");
+        assertThat(tokens("a.rs", "/// Claims.\n#[derive(Debug)]\nstruct Job;\n")).contains("'claims':1B", "'derive':2C");
+        assertThat(tokens("a.c", "int one;\n\n/*\n  Claims.\n*/\nint claim(void) {\n}\n")).contains("'claims':3B");
+    }
+
+    @Test
+    void a_comment_apart_from_a_definition_keeps_its_weight() {
+        assertThat(tokens("a.go", "func a() {\n\tb() // one\n}\n\n// two\n\nfunc b() {\n}\n"))
+                .contains("'one':4C", "'two':5D");
+        assertThat(tokens("a.c", "int one; /* first\n  second */\nint two;\n")).contains("'first':3C", "'second':4C");
+    }
+
+    @Test
+    void a_docstring_has_the_weight_of_a_header() {
+        String text = """
+                class Store(
+                        Base):
+                    r\"""Claims
+                    jobs.\"""
+
+                    def claim(self): # now
+                        '''Locks.'''
+                        return "text"
+
+                    def count(self):
+                        return \"""query\"""
+                """;
+        assertThat(tokens("a.py", text)).contains("'claims':5B", "'jobs':6B", "'locks':11B", "'text':13C", "'query':18C");
+    }
+
+    @Test
     void an_asterisk_of_a_pointer_is_not_a_comment() {
         assertThat(tokens("a.c", "/*\n * note\n */\n*pointer = 1;\n")).contains("'note':1D 'pointer':2C");
     }
 
     @Test
     void a_comment_cut_inside_its_line_stays_a_comment() {
-        List<Chunk> chunks = Chunker.chunk("a.py", "# " + "word ".repeat(5_000));
-        assertThat(chunks).hasSizeGreaterThan(2).allSatisfy(
+        List<Chunk> chunks = Chunker.chunk("a.py", "code\n# " + "word ".repeat(5_000));
+        assertThat(chunks.subList(1, chunks.size())).hasSizeGreaterThan(2).allSatisfy(
                 chunk -> assertThat(chunk.tokens()).contains("'word':1D").doesNotContain("C"));
     }
 
