@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param startOffset the first code point, from 0
  * @param endOffset the code point after the last
  * @param kind {@link #TEXT}, {@link #CODE} or the label of a symbol kind
- * @param header the context that encloses the chunk, such as the path of headings above it; null if there is none
+ * @param header the context that encloses the chunk, such as its package and the definitions or headings around it; null if
+ *        there is none
  * @param tokens the text form of a PostgreSQL {@code tsvector}
  * @param longWords words that are too long to be tokens, in lower case; empty if there are none
  */

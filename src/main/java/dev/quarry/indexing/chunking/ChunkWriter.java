@@ -18,6 +18,7 @@ final class ChunkWriter {
     private final Lines lines;
     private final SymbolNames names;
     private final LineWeights weights;
+    private final FileHead head;
     private final TokenVector tokens = new TokenVector();
     private final List<Chunk> chunks = new ArrayList<>();
     private final Set<String> composed = new HashSet<>();
@@ -27,15 +28,20 @@ final class ChunkWriter {
     private int startOffset;
     private int line;
 
-    ChunkWriter(String text, Lines lines, SymbolNames names, LineWeights weights) {
+    ChunkWriter(String text, Lines lines, SymbolNames names, LineWeights weights, FileHead head) {
         this.text = text;
         this.lines = lines;
         this.names = names;
         this.weights = weights;
+        this.head = head;
     }
 
-    /** Adds the chunk from the end of the previous one up to {@code end}. */
-    void writeUpTo(int end, String kind, @Nullable String header) {
+    /**
+     * Adds the chunk from the end of the previous one up to {@code end}.
+     *
+     * @param enclosing the definitions or headings that enclose the start of the chunk; null if there are none
+     */
+    void writeUpTo(int end, String kind, @Nullable String enclosing) {
         int startLine = line;
         tokens.clear();
         addSplitWord();
@@ -43,12 +49,13 @@ final class ChunkWriter {
         if (start > lines.start(startLine) || end < lines.end(line)) {
             tokens.markSplit();
         }
-        if (header != null) {
-            tokens.gap().add(header, 0, header.length(), Weight.HEADER);
+        if (enclosing != null) {
+            tokens.gap().add(enclosing, 0, enclosing.length(), Weight.HEADER);
         }
+        head.addTo(tokens, start);
         int endOffset = startOffset + text.codePointCount(start, end);
-        chunks.add(new Chunk(chunks.size(), startLine + 1, line + 1, startOffset, endOffset, kind, header,
-                tokens.text(), tokens.longWords()));
+        chunks.add(new Chunk(chunks.size(), startLine + 1, line + 1, startOffset, endOffset, kind,
+                head.header(start, enclosing), tokens.text(), tokens.longWords()));
         tokens.addWordsTo(composed, parts);
         start = end;
         startOffset = endOffset;

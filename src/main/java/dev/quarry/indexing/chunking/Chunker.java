@@ -89,8 +89,9 @@ public final class Chunker {
     }
 
     private static ChunkWriter writtenAsCode(String text, Lines lines, Language language, Outline outline) {
+        FileHead head = FileHead.of(text, lines, language);
         ChunkWriter writer = new ChunkWriter(text, lines, SymbolNames.of(text, outline.definitions()),
-                LineWeights.of(text, lines, language, outline.definitions()));
+                LineWeights.of(text, lines, language, head, outline.definitions()), head);
         EnclosingDefinitions definitions = new EnclosingDefinitions(text, outline.definitions());
         Pieces pieces = Pieces.of(text, lines, outline.cuts(), language);
         Merging merging = new Merging(pieces);
@@ -98,15 +99,16 @@ public final class Chunker {
             int start = pieces.start(piece);
             piece = merging.endOfChunk(piece);
             int end = pieces.start(piece);
-            String header = definitions.headerAt(start);
-            writer.writeUpTo(end, definitions.kindOf(start, end), header);
+            String enclosing = definitions.headerAt(start);
+            writer.writeUpTo(end, definitions.kindOf(start, end), enclosing);
         }
         return writer;
     }
 
     private static ChunkWriter writtenAsText(String text, Lines lines, Language language) {
+        FileHead head = FileHead.of(text, lines, language);
         ChunkWriter writer = new ChunkWriter(text, lines, SymbolNames.NONE,
-                LineWeights.of(text, lines, language, List.of()));
+                LineWeights.of(text, lines, language, head, List.of()), head);
         for (Section section : sections(text, lines, language)) {
             Pieces pieces = Pieces.of(text, lines, section, language);
             Merging merging = new Merging(pieces);

@@ -24,17 +24,19 @@ final class LineWeights {
     private final String text;
     private final Lines lines;
     private final Language language;
+    private final FileHead head;
     private final BitSet documenting = new BitSet();
 
-    private LineWeights(String text, Lines lines, Language language) {
+    private LineWeights(String text, Lines lines, Language language, FileHead head) {
         this.text = text;
         this.lines = lines;
         this.language = language;
+        this.head = head;
     }
 
     /** @param definitions in the order of their start */
-    static LineWeights of(String text, Lines lines, Language language, List<Definition> definitions) {
-        LineWeights weights = new LineWeights(text, lines, language);
+    static LineWeights of(String text, Lines lines, Language language, FileHead head, List<Definition> definitions) {
+        LineWeights weights = new LineWeights(text, lines, language, head);
         boolean hasDocstrings = language.name().equals("Python");
         int last = NONE;
         for (Definition definition : definitions) {
@@ -51,7 +53,7 @@ final class LineWeights {
     }
 
     Weight of(int line) {
-        if (documenting.get(line)) {
+        if (documenting.get(line) || head.isDocumentation(line)) {
             return Weight.HEADER;
         }
         return isComment(line) ? Weight.COMMENT : Weight.CODE;

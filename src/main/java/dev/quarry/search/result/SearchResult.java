@@ -20,7 +20,7 @@ public record SearchResult(
         @Schema(description = "The innermost definition that encloses the match, or is the match; null outside of any", nullable = true) @Nullable String symbol,
         @Schema(description = "The line that the definition begins on, which may be before start_line; null without a symbol", nullable = true) @Nullable Integer symbolStartLine,
         @Schema(description = "The kind of the symbol, such as method; without a symbol, code or text", examples = "method") String kind,
-        @Schema(description = "The enclosing definitions or headings, outermost first; null if there are none", nullable = true) @Nullable String header,
+        @Schema(description = "The package, and the definitions, titled calls or headings that enclose the lines, outermost first; null if there are none", nullable = true) @Nullable String header,
         @Schema(description = "The higher, the better; comparable within one answer only") double score,
         @Schema(description = "The lines, or a part of them if they are many or long") String content,
         @Schema(description = "The line that the content begins on") int contentStartLine,

@@ -87,6 +87,41 @@ class ChunkerTest {
     }
 
     @Test
+    void the_header_names_the_package_below_its_clause() {
+        String body = lines(60, "    statement(1, 2, 3);") + "\n";
+        assertThat(headers("A.java", "package org.acme;\n\nclass A {\n" + body.repeat(3) + "}\n"))
+                .containsExactly(null, "package org.acme > class A", "package org.acme > class A");
+        assertThat(headers("a.go", "// Package a tests.\npackage a // import \"a\"\n\nfunc b() {\n" + body.repeat(2) + "}\n"))
+                .containsExactly(null, "package a > func b()");
+        assertThat(headers("A.cs", "using System;\n\nnamespace Acme.Jobs;\n\nclass A {\n" + body.repeat(2) + "}\n").get(1))
+                .isEqualTo("namespace Acme.Jobs > class A");
+        assertThat(headers("A.cs", "namespace Acme.Jobs {\nclass A {\n" + body.repeat(2) + "}\n}\n").get(1))
+                .isEqualTo("namespace Acme.Jobs > class A");
+        assertThat(headers("A.php", "<?php\nnamespace Acme\\Jobs;\n\nclass A {\n" + body.repeat(2) + "}\n").get(1))
+                .startsWith("namespace Acme\\Jobs");
+        assertThat(headers("A.scala", "package org\npackage acme\n\nclass A {\n" + body.repeat(2) + "}\n").get(1))
+                .isEqualTo("package org.acme > class A");
+        assertThat(headers("A.kt", "@file:JvmName(\"B\")\n\npackage org.acme\n\nclass A {\n" + body.repeat(2) + "}\n").get(1))
+                .isEqualTo("package org.acme");
+        assertThat(headers("A.hs", "module Data.Acme\n  ( a ) where\n\n" + body.repeat(2)).get(1))
+                .isEqualTo("module Data.Acme");
+        assertThat(headers("a.py", "package foo;\n" + body.repeat(2))).containsOnlyNulls();
+    }
+
+    @Test
+    void the_words_of_the_file_head_are_tokens_of_each_chunk() {
+        String body = lines(60, "    statement(1, 2, 3);") + "\n";
+        String go = "// Copyright Acme.\n\n// Package jobs claims work.\npackage jobs\n\nfunc b() {\n" + body.repeat(2) + "}\n";
+        List<Chunk> chunks = Chunker.chunk("a.go", go);
+        assertThat(chunks.get(0).tokens()).contains("'copyright':1D", "'claims':5B", "'jobs':4B,8C");
+        assertThat(chunks.get(1).tokens()).containsPattern("'jobs':\\d+B,\\d+D").containsPattern("'claims':\\d+D")
+                .doesNotContain("acme", "'package':1", "copyright");
+        String python = "#!/usr/bin/env python\n\"\"\"Claims\nwork.\n\nMore.\n\"\"\"\n\n" + body.repeat(2);
+        assertThat(Chunker.chunk("a.py", python).get(1).tokens()).containsPattern("'claims':\\d+D 'work':\\d+D")
+                .doesNotContain("more");
+    }
+
+    @Test
     void the_header_names_calls_with_a_title() {
         String body = lines(40, "    statement(1, 2, 3);") + "\n";
         assertThat(headers("a.js",
