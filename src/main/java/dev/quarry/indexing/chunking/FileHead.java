@@ -28,7 +28,7 @@ final class FileHead {
             "permission is hereby", "warrant", "liability", "redistribut", "this file is part of", "frozen_string_literal",
             "-*-",
             "coding:", "eslint", "shellcheck", "noqa", "pylint", "vim:", "@ts-", "prettier-ignore", "go:build", "+build",
-            "code generated", "do not edit", "auto-generated");
+            "code generated", "do not edit", "@generated", "auto-generated", "automatically generated");
 
     private final String text;
     private final Lines lines;

@@ -6,7 +6,8 @@ package dev.quarry.indexing.chunking;
  * <p>
  * A chunk takes as many pieces as fit. It ends at the lowest rank, and the last of equal ranks, among the positions after it is
  * half full. If the next piece does not fit before the chunk is half full, the chunk ends there, but before a comment that this
- * would separate from what it describes. Each piece is read a bounded number of times, so that the time is linear.
+ * would separate from what it describes. A comment and a construct that do not fit into one chunk begin a new one unless this one
+ * is almost empty. Each piece is read a bounded number of times, so that the time is linear.
  */
 final class Merging {
 
@@ -33,7 +34,7 @@ final class Merging {
                 best = next;
             }
             if (!fits(first, next, nonBlank)) {
-                return best >= 0 ? laterEnd(best, beforeAttached) : earlyEnd(first, next);
+                return best >= 0 ? chosenEnd(best, beforeAttached) : earlyEnd(first, next);
             }
             nonBlank += pieces.nonBlank(next);
             next++;
@@ -42,7 +43,7 @@ final class Merging {
     }
 
     /** A comment and a construct that do not fit into one chunk begin a new one, unless this one would be almost empty. */
-    private int laterEnd(int best, int beforeAttached) {
+    private int chosenEnd(int best, int beforeAttached) {
         return beforeAttached >= 0 && pieces.isInsideAttached(best) ? beforeAttached : best;
     }
 
