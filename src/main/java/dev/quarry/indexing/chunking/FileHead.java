@@ -81,7 +81,7 @@ final class FileHead {
             tokens.gap().add(clause.name(), 0, clause.name().length(), Weight.HEADER);
         }
         if (summaryEnd >= 0 && start >= summaryEnd) {
-            tokens.gap().add(text, lines.contentStart(firstDocumented), summaryEnd, Weight.COMMENT);
+            tokens.gap().add(text, lines.contentStart(firstDocumented), summaryEnd, Weight.HEADER);
         }
     }
 

@@ -52,7 +52,7 @@ final class Ranking {
     /**
      * Weights of a token in {@code ts_rank}: in a comment; in code; in a header or a doc comment; in the name of a definition.
      */
-    static final List<Float> CHUNK_LABELS = List.of(0.3f, 0.4f, 0.5f, 1.0f);
+    static final List<Float> CHUNK_LABELS = List.of(0.3f, 0.4f, 0.45f, 1.0f);
     /** Weights of a token of a path in {@code ts_rank}: in a directory (D and C), and in the file name (A). */
     static final List<Float> PATH_LABELS = List.of(0.3f, 0.3f, 0.5f, 1.0f);
 
