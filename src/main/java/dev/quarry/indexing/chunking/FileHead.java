@@ -6,12 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.chunking.TokenVector.Weight;
+import dev.quarry.indexing.chunking.language.GeneratedCode;
 import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.language.PackageClause;
 
 /**
  * What the head of a file says about all of it: the package or namespace, and the comment about the file. Notices of licences
- * and settings of tools are no such comment.
+ * and of generators, and settings of tools, are no such comment.
  */
 final class FileHead {
 
@@ -26,9 +27,8 @@ final class FileHead {
     private static final List<String> OPENINGS = List.of("#!", "<?php", "declare(", "\"use strict\"", "'use strict'", "{-#");
     private static final List<String> NOTICES = List.of("copyright", "licen", "spdx", "all rights reserved",
             "permission is hereby", "warrant", "liability", "redistribut", "this file is part of", "frozen_string_literal",
-            "-*-",
-            "coding:", "eslint", "shellcheck", "noqa", "pylint", "vim:", "@ts-", "prettier-ignore", "go:build", "+build",
-            "code generated", "do not edit", "@generated", "auto-generated", "automatically generated");
+            "-*-", "coding:", "eslint", "shellcheck", "noqa", "pylint", "vim:", "@ts-", "prettier-ignore", "go:build",
+            "+build");
 
     private final String text;
     private final Lines lines;
@@ -131,7 +131,8 @@ final class FileHead {
             int start = lines.contentStart(firstOfParagraph);
             String paragraph = text.substring(start, lines.start(end)).strip();
             String lowerCase = paragraph.toLowerCase(Locale.ROOT);
-            if (paragraph.length() >= MIN_SUMMARY && NOTICES.stream().noneMatch(lowerCase::contains)) {
+            if (paragraph.length() >= MIN_SUMMARY && NOTICES.stream().noneMatch(lowerCase::contains)
+                    && !GeneratedCode.isMarked(paragraph)) {
                 firstDocumented = firstOfParagraph;
                 summaryEnd = start + endOfSummary(paragraph);
             }
