@@ -52,7 +52,7 @@ final class ChunkWriter {
         if (enclosing != null) {
             tokens.gap().add(enclosing, 0, enclosing.length(), Weight.HEADER);
         }
-        head.addTo(tokens, start);
+        head.addTo(tokens, start, enclosing);
         int endOffset = startOffset + text.codePointCount(start, end);
         chunks.add(new Chunk(chunks.size(), startLine + 1, line + 1, startOffset, endOffset, kind,
                 head.header(start, enclosing), tokens.text(), tokens.longWords()));

@@ -36,6 +36,7 @@ final class FileHead {
     private int firstOfParagraph = -1;
     private @Nullable String close;
     private int firstDocumented = -1;
+    private int endOfDocumentation = -1;
     private int summaryEnd = -1;
     private @Nullable PackageClause clause;
     private int endOfClause;
@@ -61,28 +62,33 @@ final class FileHead {
         return head;
     }
 
-    /** Whether a line belongs to the first paragraph of the comment about the file. */
+    /** Whether a line belongs to the comment about the file. */
     boolean isDocumentation(int line) {
-        return firstDocumented >= 0 && line >= firstDocumented && lines.start(line) < summaryEnd;
+        return firstDocumented >= 0 && line >= firstDocumented && line < endOfDocumentation;
     }
 
     /** Returns the header of a chunk below the package clause, with the definitions that enclose it. */
     @Nullable
     String header(int start, @Nullable String enclosing) {
-        if (clause == null || start < endOfClause || (enclosing != null && enclosing.startsWith(clause.text()))) {
+        if (clause == null || !isBelow(clause, start, enclosing)) {
             return enclosing;
         }
         return enclosing == null ? clause.text() : clause.text() + " > " + enclosing;
     }
 
     /** Adds the words of the head to a chunk that does not contain it. */
-    void addTo(TokenVector tokens, int start) {
-        if (clause != null && start >= endOfClause) {
+    void addTo(TokenVector tokens, int start, @Nullable String enclosing) {
+        if (clause != null && isBelow(clause, start, enclosing)) {
             tokens.gap().add(clause.name(), 0, clause.name().length(), Weight.HEADER);
         }
         if (summaryEnd >= 0 && start >= summaryEnd) {
             tokens.gap().add(text, lines.contentStart(firstDocumented), summaryEnd, Weight.HEADER);
         }
+    }
+
+    /** Whether a chunk is below the clause, and the clause is not itself a definition that encloses the chunk. */
+    private boolean isBelow(PackageClause clause, int start, @Nullable String enclosing) {
+        return start >= endOfClause && (enclosing == null || !enclosing.startsWith(clause.text()));
     }
 
     /** Reads a line; returns false if the head ends before it. */
@@ -127,17 +133,22 @@ final class FileHead {
     }
 
     private void endParagraph(int end) {
-        if (firstOfParagraph >= 0 && firstDocumented < 0) {
+        if (firstOfParagraph >= 0) {
             int start = lines.contentStart(firstOfParagraph);
             String paragraph = text.substring(start, lines.start(end)).strip();
-            String lowerCase = paragraph.toLowerCase(Locale.ROOT);
-            if (paragraph.length() >= MIN_SUMMARY && NOTICES.stream().noneMatch(lowerCase::contains)
-                    && !GeneratedCode.isMarked(paragraph)) {
+            if (firstDocumented < 0 && isAboutFile(paragraph)) {
                 firstDocumented = firstOfParagraph;
                 summaryEnd = start + endOfSummary(paragraph);
             }
+            endOfDocumentation = end;
         }
         firstOfParagraph = -1;
+    }
+
+    private static boolean isAboutFile(String paragraph) {
+        String lowerCase = paragraph.toLowerCase(Locale.ROOT);
+        return paragraph.length() >= MIN_SUMMARY && NOTICES.stream().noneMatch(lowerCase::contains)
+                && !GeneratedCode.isMarked(paragraph);
     }
 
     /** Bounds the summary, because the tokens of every chunk repeat it. */
@@ -149,7 +160,10 @@ final class FileHead {
         while (end > 0 && !Character.isWhitespace(paragraph.charAt(end))) {
             end--;
         }
-        return end == 0 ? paragraph.length() : end;
+        if (end > 0) {
+            return end;
+        }
+        return Character.isHighSurrogate(paragraph.charAt(MAX_SUMMARY - 1)) ? MAX_SUMMARY - 1 : MAX_SUMMARY;
     }
 
     private boolean readClause(int line) {

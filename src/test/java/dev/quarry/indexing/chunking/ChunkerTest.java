@@ -121,6 +121,9 @@ class ChunkerTest {
         String python = "#!/usr/bin/env python\n\"\"\"Claims\nwork.\n\nMore.\n\"\"\"\n\n" + body.repeat(2);
         assertThat(Chunker.chunk("a.py", python).get(1).tokens()).containsPattern("'claims':\\d+B 'work':\\d+B")
                 .doesNotContain("more");
+        assertThat(tokens("a.py", python)).contains("'more':7B");
+        String endless = "# " + "a".repeat(20_000) + "\n";
+        assertThat(Chunker.chunk("a.py", endless + body.repeat(4))).last().extracting(Chunk::longWords).isEqualTo("");
     }
 
     @Test
