@@ -4,11 +4,10 @@ package dev.quarry.indexing.chunking;
  * Merges adjacent pieces into chunks.
  *
  * <p>
- * A chunk takes as many pieces as fit. It ends at the lowest rank, and the last of equal ranks, among the positions after it is
- * half full. If the next piece does not fit before the chunk is half full, the chunk ends there, but before a comment that this
- * would separate from what it describes. A comment and a construct that do not fit into one chunk begin a new one unless this
- * one
- * is almost empty. Each piece is read a bounded number of times, so that the time is linear.
+ * A chunk takes as many pieces as fit. It ends at the lowest rank, and the last of equal ranks, among the positions after it
+ * is half full. If the next piece does not fit before the chunk is half full, the chunk ends there, but before a comment that
+ * this would separate from what it describes. A comment and a construct that do not fit into one chunk begin a new one unless
+ * this one is almost empty. Each piece is read a bounded number of times, so that the time is linear.
  */
 final class Merging {
 
