@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call with a block and a title, as frameworks for tests have: {@code describe("a parser", ...)}, {@code context "of a parser"
- * do}, {@code t.Run("parser", ...)}, {@code "a parser" should "end" in}. It is recognised by its first line in any language.
+ * A call with a block and a title, such as {@code describe("a parser", ...)} or {@code t.Run("parser", ...)}; in Ruby
+ * {@code context "of a parser" do}; in Scala {@code "a parser" should "end" in}. Its first line tells, in any language.
  */
 final class TitledCall {
 
