@@ -1,0 +1,46 @@
+package dev.quarry.symbols;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The tags that are no symbols on purpose; they do not count for the recall. */
+final class KnownDifferences {
+
+    private static final Set<String> FUNCTIONS = Set.of("function", "method", "func", "generator", "member");
+    private static final Set<String> VARIABLES = Set.of("variable", "constant", "var", "const", "externvar");
+
+    private static final List<Difference> ALL = List.of(
+            any("names that universal-ctags invents for nameless constructs", tag -> tag.name().startsWith("__anon")
+                    || tag.name().startsWith("anonymous") || tag.name().startsWith("AnonymousFunction")),
+            kinds("a package clause names the package of the file, which its path shows", "package", "packageName"),
+            kinds("a here-document is no definition", "heredoc"),
+            kinds("a script that is included is no definition", "script"),
+            kinds("an included file is no definition", "header"),
+            any("a local variable", tag -> FUNCTIONS.contains(tag.scopeKind()) && VARIABLES.contains(tag.kind())),
+            kinds("an implementation is the container of its methods", "implementation"));
+
+    /**
+     * @param reason why the tags are no symbols
+     * @param covers whether a tag belongs to it
+     */
+    record Difference(String reason, Predicate<Tag> covers) {
+    }
+
+    private KnownDifferences() {
+    }
+
+    static Optional<Difference> of(Tag tag) {
+        return ALL.stream().filter(difference -> difference.covers().test(tag)).findFirst();
+    }
+
+    private static Difference any(String reason, Predicate<Tag> covers) {
+        return new Difference(reason, covers);
+    }
+
+    private static Difference kinds(String reason, String... kinds) {
+        Set<String> all = Set.of(kinds);
+        return any(reason, tag -> all.contains(tag.kind()));
+    }
+}
