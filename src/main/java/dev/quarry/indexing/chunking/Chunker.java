@@ -31,7 +31,7 @@ public final class Chunker {
      * The version of the rules for decoding, cutting and tokens; increment it with every change of their results. Contents that
      * were cut without the grammar of their language are recorded separately, see {@link Syntaxes#missing()}.
      */
-    public static final int VERSION = 9;
+    public static final int VERSION = 10;
 
     /** The maximum number of non-blank UTF-16 units in a chunk, unless a single line has more. */
     static final int TARGET_NON_BLANK = 1_500;

@@ -1,9 +1,12 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
-/** Reads a definition from a node of the syntax tree. */
+/** Reads the definitions that a node of the syntax tree makes. */
 public final class DefinitionReader {
 
     /** The maximum length of a name; a longer one is code mistaken for a name. */
@@ -11,33 +14,50 @@ public final class DefinitionReader {
 
     private final Syntax syntax;
     private final String text;
+    private final int shift;
     private final @Nullable Definition owner;
 
-    DefinitionReader(Syntax syntax, String text, @Nullable Definition owner) {
+    /** @param shift the difference between an offset in {@code text} and the same offset in the tree */
+    DefinitionReader(Syntax syntax, String text, int shift, @Nullable Definition owner) {
         this.syntax = syntax;
         this.text = text;
+        this.shift = shift;
         this.owner = owner;
     }
 
-    /** Returns the definition; null if the node has no valid name. */
-    @Nullable
-    Definition read(TSNode node, Rule.Defining rule, int start, int end) {
-        TSNode nameNode = rule.name().find(node);
-        if (nameNode == null) {
-            return null;
+    /**
+     * Returns the definitions that the node makes: the first extends from {@code start} to {@code end}, others are names inside
+     * it. Empty if the node has no valid name.
+     */
+    List<Definition> read(TSNode node, Rule.Defining rule, int start, int end) {
+        List<Definition> definitions = new ArrayList<>();
+        TSNode first = rule.name().find(node);
+        if (first != null) {
+            add(definitions, node, rule, first, start, end);
+            for (TSNode further : rule.name().further(node)) {
+                add(definitions, node, rule, further, start, end);
+            }
         }
-        int nameStart = Nodes.start(nameNode);
-        int nameEnd = Nodes.end(nameNode);
+        return definitions;
+    }
+
+    private void add(List<Definition> definitions, TSNode node, Rule.Defining rule, TSNode nameNode, int start, int end) {
+        int nameStart = Nodes.start(nameNode) + shift;
+        int nameEnd = Nodes.end(nameNode) + shift;
         if (nameEnd <= nameStart || nameEnd - nameStart > MAX_NAME) {
-            return null;
+            return;
         }
         QualifiedName name = QualifiedName.of(text.substring(nameStart, nameEnd));
-        if (name == null) {
-            return null;
+        if (name == null || syntax.isPlaceholder(name.name())) {
+            return;
         }
-        String scope = scope(node, name);
+        TSNode scopeNode = rule.name().scope(node);
+        String scope = scopeNode == null ? name.scope() : scope(scopeNode);
         SymbolKind kind = refined(rule.kind().of(node), name.name(), scope);
-        return new Definition(kind, name.name(), container(scope), start, endOfText(nameEnd, end), nameStart);
+        String container = container(scope);
+        definitions.add(definitions.isEmpty()
+                ? new Definition(kind, name.name(), container, start, endOfText(nameEnd, end), nameStart)
+                : new Definition(kind, name.name(), container, nameStart, nameEnd, nameStart));
     }
 
     /** Returns the end without trailing white space: in some grammars a block extends to the start of the next construct. */
@@ -49,10 +69,8 @@ public final class DefinitionReader {
         return last;
     }
 
-    /** Returns the type named by a function that is defined outside of its type. */
-    private @Nullable String scope(TSNode node, QualifiedName name) {
-        TSNode receiver = syntax.hasReceivers() ? Nodes.field(node, "receiver") : null;
-        return receiver == null ? name.scope() : QualifiedName.typeOfReceiver(Nodes.text(receiver, text));
+    private @Nullable String scope(TSNode node) {
+        return QualifiedName.scopeOf(text.substring(Nodes.start(node) + shift, Nodes.end(node) + shift));
     }
 
     private @Nullable String container(@Nullable String scope) {

@@ -14,9 +14,34 @@ public interface NameFinder {
     @Nullable
     TSNode find(TSNode definition);
 
+    /** Returns the nodes of further names that {@code definition} defines, as {@code b} in {@code var a, b int}. */
+    default List<TSNode> further(TSNode definition) {
+        return List.of();
+    }
+
+    /** Returns the node of the type that {@code definition} belongs to although it is outside of it; null if there is none. */
+    default @Nullable TSNode scope(TSNode definition) {
+        return null;
+    }
+
     /** Takes the name from a field of the node. */
     static NameFinder field(String field) {
         return definition -> Nodes.field(definition, field);
+    }
+
+    /** Takes all names from a field that may occur repeatedly. */
+    static NameFinder fields(String field) {
+        return new NameFinder() {
+            @Override
+            public @Nullable TSNode find(TSNode definition) {
+                return Nodes.field(definition, field);
+            }
+
+            @Override
+            public List<TSNode> further(TSNode definition) {
+                return Nodes.furtherFields(definition, field);
+            }
+        };
     }
 
     /** Takes the name from a field, but only if the node has a body; otherwise the node is a mere reference. */

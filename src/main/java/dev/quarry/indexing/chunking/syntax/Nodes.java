@@ -1,5 +1,8 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
@@ -15,6 +18,9 @@ public final class Nodes extends TSParser {
 
     /** The symbol of the nodes for text that could not be parsed. */
     static final int ERROR = 65_535;
+
+    /** A node with more children that define something is generated. */
+    private static final int MAX_CHILDREN = 200;
 
     private Nodes() {
     }
@@ -47,6 +53,27 @@ public final class Nodes extends TSParser {
     public static @Nullable TSNode field(TSNode node, String field) {
         TSNode child = ts_node_child_by_field_name(node, field);
         return ts_node_is_null(child) ? null : child;
+    }
+
+    /** Returns the children in a field of the node, without the first. */
+    public static List<TSNode> furtherFields(TSNode node, String field) {
+        List<TSNode> further = new ArrayList<>();
+        int count = Math.min(childCount(node), MAX_CHILDREN);
+        boolean isFirst = true;
+        for (int i = 0; i < count; i++) {
+            if (field.equals(ts_node_field_name_for_child(node, i))) {
+                if (!isFirst) {
+                    further.add(child(node, i));
+                }
+                isFirst = false;
+            }
+        }
+        return further;
+    }
+
+    public static @Nullable TSNode parent(TSNode node) {
+        TSNode parent = ts_node_parent(node);
+        return ts_node_is_null(parent) ? null : parent;
     }
 
     static String text(TSNode node, String text) {

@@ -1,6 +1,7 @@
 package dev.quarry.indexing.chunking.syntax;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class OutlineCollector {
     private final SizeLimit limit;
     private final CutCollector cuts;
     private final List<Definition> definitions = new ArrayList<>();
+    private boolean isSorted = true;
     private int visits;
     private int lastCut = -1;
 
@@ -75,6 +77,12 @@ public final class OutlineCollector {
         }
     }
 
+    /** Adds a definition that is inside the construct visited last. */
+    void add(Definition definition) {
+        definitions.add(definition);
+        isSorted = false;
+    }
+
     /** Counts an irrelevant construct as visited. */
     void pass() {
         visits++;
@@ -90,6 +98,9 @@ public final class OutlineCollector {
     }
 
     public Outline outline() {
+        if (!isSorted) {
+            definitions.sort(Comparator.comparingInt(Definition::start));
+        }
         return new Outline(cuts.cuts(), definitions);
     }
 }

@@ -2,6 +2,7 @@ package dev.quarry.indexing.chunking.syntax;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
@@ -67,12 +68,17 @@ public final class OutlineWalk {
             collector.pass();
             return null;
         }
-        return collector.visit(level, rule, start, end, definition(node, level, rule, start, end));
+        List<Definition> definitions = definitions(node, level, rule, start, end);
+        Level below = collector.visit(level, rule, start, end, definitions.isEmpty() ? null : definitions.get(0));
+        for (int i = 1; i < definitions.size(); i++) {
+            collector.add(definitions.get(i));
+        }
+        return below;
     }
 
-    private @Nullable Definition definition(TSNode node, Level level, @Nullable Rule rule, int start, int end) {
+    private List<Definition> definitions(TSNode node, Level level, @Nullable Rule rule, int start, int end) {
         return level.isSearched() && rule instanceof Rule.Defining defining
-                ? new DefinitionReader(syntax, text, level.owner()).read(node, defining, start, end)
-                : null;
+                ? new DefinitionReader(syntax, text, shift, level.owner()).read(node, defining, start, end)
+                : List.of();
     }
 }

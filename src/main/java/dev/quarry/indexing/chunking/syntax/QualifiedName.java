@@ -43,10 +43,17 @@ record QualifiedName(String name, @Nullable String scope) {
         return name.isBlank() ? null : new QualifiedName(name, scope);
     }
 
-    /** Returns the type of a Go receiver such as {@code (s *Server[T])}; null if there is none. */
-    static @Nullable String typeOfReceiver(String written) {
+    /** Returns the name of a type, which may be a Go receiver such as {@code (s *Server[T])}; null if it has none. */
+    static @Nullable String scopeOf(String written) {
         Matcher receiver = RECEIVER.matcher(written);
-        return written.length() <= MAX_RECEIVER && receiver.find() ? receiver.group(1) : null;
+        if (written.startsWith("(")) {
+            return written.length() <= MAX_RECEIVER && receiver.find() ? receiver.group(1) : null;
+        }
+        QualifiedName name = of(written);
+        if (name == null) {
+            return null;
+        }
+        return name.scope() == null ? name.name() : name.scope() + "." + name.name();
     }
 
     /** Returns the name without type arguments, and a reference without its {@code &}. */

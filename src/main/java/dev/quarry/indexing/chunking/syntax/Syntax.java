@@ -26,15 +26,15 @@ public final class Syntax {
     private final TSLanguage grammar;
     private final @Nullable Rule[] rulesBySymbol;
     private final Set<String> constructors;
-    private final boolean hasReceivers;
+    private final Set<String> placeholders;
     private final TextMask mask;
     private final OutlineScan scan;
 
-    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors) {
+    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Set<String> placeholders) {
         this.grammar = grammar;
         this.constructors = Set.copyOf(constructors);
+        this.placeholders = Set.copyOf(placeholders);
         rulesBySymbol = rulesBySymbol(grammar, rulesByKind);
-        hasReceivers = rulesByKind.containsKey("method_declaration") && grammar.fieldIdForName("receiver") != 0;
         mask = TextMask.NONE;
         scan = OutlineScan.NONE;
     }
@@ -43,7 +43,7 @@ public final class Syntax {
         grammar = syntax.grammar;
         constructors = syntax.constructors;
         rulesBySymbol = syntax.rulesBySymbol;
-        hasReceivers = syntax.hasReceivers;
+        placeholders = syntax.placeholders;
         this.mask = mask;
         this.scan = scan;
     }
@@ -112,9 +112,9 @@ public final class Syntax {
         return symbol == Nodes.ERROR ? SyntaxBuilder.ENCLOSING : rulesBySymbol[symbol];
     }
 
-    /** Whether methods may be defined outside of their type, with a receiver that names it. */
-    boolean hasReceivers() {
-        return hasReceivers;
+    /** Whether {@code name} stands where a name is required, but names nothing. */
+    boolean isPlaceholder(String name) {
+        return placeholders.contains(name);
     }
 
     /** Whether a method of this name is a constructor. */

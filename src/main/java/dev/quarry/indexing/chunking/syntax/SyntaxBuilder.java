@@ -20,6 +20,7 @@ public final class SyntaxBuilder {
 
     private final Map<String, Rule> rules = new HashMap<>();
     private Set<String> constructors = Set.of();
+    private Set<String> placeholders = Set.of();
 
     public SyntaxBuilder() {
         put(OPENING, "{", "(", "[");
@@ -74,8 +75,14 @@ public final class SyntaxBuilder {
         return this;
     }
 
+    /** Words that stand where a name is required, but name nothing. */
+    public SyntaxBuilder placeholders(String... words) {
+        placeholders = Set.of(words);
+        return this;
+    }
+
     public Syntax build(TSLanguage grammar) {
-        return new Syntax(grammar, rules, constructors);
+        return new Syntax(grammar, rules, constructors, placeholders);
     }
 
     /** Derives the kind of symbol from the kind of the node in a field. */

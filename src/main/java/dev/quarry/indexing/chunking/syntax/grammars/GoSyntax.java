@@ -10,17 +10,54 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.VARIABLE;
 import static dev.quarry.indexing.chunking.syntax.SyntaxBuilder.byField;
 
+import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSNode;
 import org.treesitter.TreeSitterGo;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /** Go. */
 final class GoSyntax {
+
+    private static final NameFinder METHOD_NAME = new NameFinder() {
+        @Override
+        public @Nullable TSNode find(TSNode method) {
+            return Nodes.field(method, "name");
+        }
+
+        @Override
+        public @Nullable TSNode scope(TSNode method) {
+            return Nodes.field(method, "receiver");
+        }
+    };
+
+    /** An embedded field has the name of its type: {@code Base} in {@code *pkg.Base[T]}. */
+    private static final NameFinder FIELD_NAMES = new NameFinder() {
+        @Override
+        public @Nullable TSNode find(TSNode field) {
+            TSNode name = Nodes.field(field, "name");
+            TSNode type = name == null ? Nodes.field(field, "type") : null;
+            if (type != null && Nodes.kind(type).equals("generic_type")) {
+                type = Nodes.field(type, "type");
+            }
+            if (type != null && Nodes.kind(type).equals("qualified_type")) {
+                type = Nodes.field(type, "name");
+            }
+            return name == null ? type : name;
+        }
+
+        @Override
+        public List<TSNode> further(TSNode field) {
+            return Nodes.furtherFields(field, "name");
+        }
+    };
 
     private GoSyntax() {
     }
@@ -34,10 +71,12 @@ final class GoSyntax {
                 .defines(byField("type", types, TYPE), NameFinder.field("name"), "type_spec")
                 .defines(TYPE, "type_alias")
                 .defines(FUNCTION, "function_declaration")
-                .defines(METHOD, "method_declaration", "method_elem")
-                .defines(FIELD, "field_declaration")
-                .defines(CONSTANT, "const_spec")
-                .defines(VARIABLE, "var_spec")
+                .defines(METHOD, METHOD_NAME, "method_declaration")
+                .defines(METHOD, "method_elem")
+                .defines(FIELD, FIELD_NAMES, "field_declaration")
+                .defines(CONSTANT, NameFinder.fields("name"), "const_spec")
+                .defines(VARIABLE, NameFinder.fields("name"), "var_spec")
+                .placeholders("_")
                 .build(new TreeSitterGo());
     }
 }
