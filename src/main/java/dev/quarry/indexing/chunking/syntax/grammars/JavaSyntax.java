@@ -9,8 +9,12 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.INTERFACE;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.METHOD;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.RECORD;
 
+import java.util.List;
+import java.util.Set;
+
 import org.treesitter.TreeSitterJava;
 
+import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
@@ -26,6 +30,11 @@ final class JavaSyntax {
                 .ignores("import_declaration")
                 .encloses("class_body", "interface_body", "enum_body", "enum_body_declarations", "annotation_type_body",
                         "field_declaration", "constant_declaration")
+                // Searched below records only: methods and constructors are not searched.
+                .encloses("formal_parameters")
+                .defines(FIELD, "formal_parameter")
+                .defines(FIELD, NameFinder.child(List.of(Set.of("variable_declarator"), Set.of("identifier"))),
+                        "spread_parameter")
                 .defines(CLASS, "class_declaration")
                 .defines(INTERFACE, "interface_declaration", "annotation_type_declaration")
                 .defines(ENUM, "enum_declaration")

@@ -57,7 +57,7 @@ final class JavaDeclarations {
             parts.add(JavaKind.OTHER, types.afterParameters(parts.position()));
         }
         if (kind == JavaKind.RECORD) {
-            parts.add(JavaKind.PARAMETERS, types.afterBrackets(parts.position(), '('));
+            parts.add(JavaKind.COMPONENTS, types.afterBrackets(parts.position(), '('));
         }
         if (kind == JavaKind.CLASS || kind == JavaKind.INTERFACE) {
             addTypes(parts, "extends");

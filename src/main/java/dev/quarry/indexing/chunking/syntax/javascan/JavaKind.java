@@ -51,6 +51,8 @@ enum JavaKind {
     VALUE("class A{Object a=", ";}"),
     ARGUMENTS("class A{Object a=a", ";}"),
     PARAMETERS("class A{void a", ";}"),
+    /** The components of a record, which are symbols. */
+    COMPONENTS(null, SyntaxBuilder.ENCLOSING, new Frame("class A{void a", ";}")),
     MODIFIERS("class A{", " int a;}"),
 
     /** A single token that other constructs consist of. */

@@ -81,8 +81,9 @@ public final class JavaScan {
 
     private void visitPartsOf(Construct construct, Level level, int start, int end) throws NotUnderstoodException {
         List<Construct> parts = grammar.parts(construct);
-        // A part on a single line contains no cut.
-        boolean isOpaque = parts.isEmpty() && text.substring(start, end).indexOf('\n') >= 0;
+        // A part on a single line contains no cut, and only the components of a record are definitions.
+        boolean isOpaque = parts.isEmpty()
+                && (construct.kind() == JavaKind.COMPONENTS || text.substring(start, end).indexOf('\n') >= 0);
         if (isOpaque) {
             parser.visit(construct.kind(), start, end, level);
         }

@@ -27,10 +27,10 @@ final class PartParser {
         this.collector = collector;
     }
 
-    /** Visits the nodes inside a part that contains no definitions to collect. */
+    /** Visits the nodes inside a part. Only the components of a record contain definitions to collect. */
     void visit(JavaKind kind, int start, int end, Level level) throws NotUnderstoodException {
         JavaKind.Frame frame = kind.frame();
-        if (frame == null || level.isSearched()) {
+        if (frame == null || (level.isSearched() && kind != JavaKind.COMPONENTS)) {
             throw NotUnderstoodException.here();
         }
         String part = frame.before() + text.substring(start, end) + frame.after();
