@@ -43,7 +43,7 @@ public final class DefinitionReader {
 
     private void add(List<Definition> definitions, TSNode node, Rule.Defining rule, TSNode nameNode, int start, int end) {
         int nameStart = Nodes.start(nameNode) + shift;
-        int nameEnd = Nodes.end(nameNode) + shift;
+        int nameEnd = Nodes.end(rule.name().last(node, nameNode)) + shift;
         if (nameEnd <= nameStart || nameEnd - nameStart > MAX_NAME) {
             return;
         }
@@ -56,7 +56,8 @@ public final class DefinitionReader {
         SymbolKind kind = refined(rule.kind().of(node), name.name(), scope);
         String container = container(scope);
         definitions.add(definitions.isEmpty()
-                ? new Definition(kind, name.name(), container, start, endOfText(nameEnd, end), nameStart)
+                ? new Definition(kind, name.name(), container, start,
+                        endOfText(nameEnd, rule.isRest() ? text.length() : end), nameStart)
                 : new Definition(kind, name.name(), container, nameStart, nameEnd, nameStart));
     }
 

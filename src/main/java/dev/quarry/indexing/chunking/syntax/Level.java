@@ -9,7 +9,7 @@ public final class Level {
     private final boolean isCut;
     private final boolean isSearched;
     private final boolean isHead;
-    private final @Nullable Definition owner;
+    private @Nullable Definition owner;
     private boolean isLed;
 
     /**
@@ -17,7 +17,7 @@ public final class Level {
      * @param isCut whether their parent is too large for a chunk
      * @param isSearched whether they may include definitions
      * @param isHead whether they are the parts of a definition: its name, its parameters, its body as a whole
-     * @param owner the definition that encloses them; null at the top level
+     * @param owner the definition that encloses the first of them; null at the top level
      */
     Level(int depth, boolean isCut, boolean isSearched, boolean isHead, @Nullable Definition owner) {
         this.depth = depth;
@@ -46,6 +46,11 @@ public final class Level {
     @Nullable
     public Definition owner() {
         return owner;
+    }
+
+    /** Sets the definition that encloses the nodes that follow. */
+    void setOwner(Definition owner) {
+        this.owner = owner;
     }
 
     /** Whether the previous node belongs to the next one, as a comment does. */

@@ -14,6 +14,11 @@ public interface NameFinder {
     @Nullable
     TSNode find(TSNode definition);
 
+    /** Returns the node at which the name that begins with {@code first} ends: a name may consist of several nodes. */
+    default TSNode last(TSNode definition, TSNode first) {
+        return first;
+    }
+
     /** Returns the nodes of further names that {@code definition} defines, as {@code b} in {@code var a, b int}. */
     default List<TSNode> further(TSNode definition) {
         return List.of();

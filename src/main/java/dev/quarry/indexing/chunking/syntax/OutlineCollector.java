@@ -54,6 +54,9 @@ public final class OutlineCollector {
         if (definition != null) {
             definitions.add(definition);
         }
+        if (definition != null && rule instanceof Rule.Defining defining && defining.isRest()) {
+            level.setOwner(definition);
+        }
         boolean isCut = level.isCut() && level.depth() < MAX_DEPTH && !limit.allows(start, end);
         if (isCut && definition == null && start > lastCut) {
             addCall(start, end);

@@ -27,8 +27,13 @@ public sealed interface Rule {
      * @param name finds its name
      * @param kind returns the kind of symbol
      * @param isSearched whether it may contain definitions even if its kind is not a container
+     * @param isRest whether it extends to the end of the text and contains its later siblings, as {@code namespace A;} does
      */
-    record Defining(NameFinder name, KindOf kind, boolean isSearched) implements Rule {
+    record Defining(NameFinder name, KindOf kind, boolean isSearched, boolean isRest) implements Rule {
+
+        public Defining(NameFinder name, KindOf kind, boolean isSearched) {
+            this(name, kind, isSearched, false);
+        }
     }
 
     /** Returns the kind of symbol that a node defines. */

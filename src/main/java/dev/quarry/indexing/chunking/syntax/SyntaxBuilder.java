@@ -69,6 +69,11 @@ public final class SyntaxBuilder {
         return put(new Rule.Defining(name, kind, true), kinds);
     }
 
+    /** Definitions that contain their later siblings: {@code namespace A;}. */
+    public SyntaxBuilder definesRest(SymbolKind kind, String... kinds) {
+        return put(new Rule.Defining(NameFinder.field("name"), node -> kind, false, true), kinds);
+    }
+
     /** The names of methods that are constructors. */
     public SyntaxBuilder constructors(String... names) {
         constructors = Set.of(names);

@@ -12,13 +12,37 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.RECORD;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.STRUCT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSNode;
 import org.treesitter.TreeSitterCSharp;
 
+import dev.quarry.indexing.chunking.syntax.NameFinder;
+import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
 
 /** C#. */
 final class CSharpSyntax {
+
+    /** A name that begins with a keyword or sign and ends with a field: {@code operator +}, {@code ~A}. */
+    private record CompoundName(String firstKind, String lastField) implements NameFinder {
+
+        @Override
+        public @Nullable TSNode find(TSNode definition) {
+            return Nodes.field(definition, lastField) == null
+                    ? null
+                    : NameFinder.child(List.of(Set.of(firstKind))).find(definition);
+        }
+
+        @Override
+        public TSNode last(TSNode definition, TSNode first) {
+            TSNode last = Nodes.field(definition, lastField);
+            return last == null ? first : last;
+        }
+    }
 
     private CSharpSyntax() {
     }
@@ -34,11 +58,26 @@ final class CSharpSyntax {
                 .defines(STRUCT, "struct_declaration")
                 .defines(RECORD, "record_declaration")
                 .defines(ENUM, "enum_declaration")
-                .defines(METHOD, "method_declaration", "local_function_statement", "destructor_declaration")
+                .definesRest(MODULE, "file_scoped_namespace_declaration")
+                .defines(METHOD, "method_declaration", "local_function_statement")
+                .defines(METHOD, new CompoundName("~", "name"), "destructor_declaration")
+                .defines(METHOD, new CompoundName("operator", "operator"), "operator_declaration")
+                .defines(METHOD, new CompoundName("operator", "type"), "conversion_operator_declaration")
+                .defines(FIELD, NameFinder.child(List.of(Set.of("this"))), "indexer_declaration")
+                // Searched below types only: methods are not searched.
+                .encloses("parameter_list")
+                .defines(FIELD, CSharpSyntax::component, "parameter")
                 .defines(CONSTRUCTOR, "constructor_declaration")
                 .defines(FIELD, "property_declaration", "event_declaration", "variable_declarator")
                 .defines(CONSTANT, "enum_member_declaration")
                 .defines(TYPE, "delegate_declaration")
                 .build(new TreeSitterCSharp());
+    }
+
+    /** Returns the name of a parameter of a record, which is a property. */
+    private static @Nullable TSNode component(TSNode parameter) {
+        TSNode list = Nodes.parent(parameter);
+        TSNode type = list == null ? null : Nodes.parent(list);
+        return type != null && Nodes.kind(type).equals("record_declaration") ? Nodes.field(parameter, "name") : null;
     }
 }
