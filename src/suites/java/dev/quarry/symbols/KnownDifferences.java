@@ -9,16 +9,22 @@ import java.util.function.Predicate;
 final class KnownDifferences {
 
     private static final Set<String> FUNCTIONS = Set.of("function", "method", "func", "generator", "member");
-    private static final Set<String> VARIABLES = Set.of("variable", "constant", "var", "const", "externvar");
+    private static final Set<String> MACRO_CALLS = Set.of("function", "prototype");
 
     private static final List<Difference> ALL = List.of(
             any("names that universal-ctags invents for nameless constructs", tag -> tag.name().startsWith("__anon")
+                    || tag.name().equals("<lambda>") || tag.name().startsWith("\u0690")
                     || tag.name().startsWith("anonymous") || tag.name().startsWith("AnonymousFunction")),
             kinds("a package clause names the package of the file, which its path shows", "package", "packageName"),
             kinds("a here-document is no definition", "heredoc"),
             kinds("a script that is included is no definition", "script"),
             kinds("an included file is no definition", "header"),
-            any("a local variable", tag -> FUNCTIONS.contains(tag.scopeKind()) && VARIABLES.contains(tag.kind())),
+            any("a definition inside a function, or a parameter", tag -> FUNCTIONS.contains(tag.scopeKind())),
+            any("a call of a macro that looks like a function",
+                    tag -> MACRO_CALLS.contains(tag.kind()) && tag.name().matches("[A-Z][A-Z0-9_]+")),
+            any("a companion without a name has its keyword's", tag -> tag.name().equals("Companion")),
+            any("a file that is included, or an alias of an import",
+                    tag -> tag.name().contains("::") && tag.kind().equals("alias")),
             kinds("an implementation is the container of its methods", "implementation"));
 
     /**

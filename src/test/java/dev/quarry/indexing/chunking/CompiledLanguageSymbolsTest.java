@@ -166,6 +166,166 @@ class CompiledLanguageSymbolsTest {
                 "variable port 5-5");
     }
 
+    @Test
+    void a_C_Sharp_class_without_body_is_a_symbol() {
+        assertThat(symbols("a.cs", """
+                class NotFound(int id) : Exception($"{id}: missing");
+                class Marker;
+                class Service(IRepo repo) : Base(repo)
+                {
+                    void Place() { }
+                }
+                """)).containsExactly("class NotFound 1-1", "class Marker 2-2", "class Service 3-6",
+                "method Place in Service 5-5");
+    }
+
+    @Test
+    void items_in_a_macro_of_Rust_are_symbols() {
+        assertThat(symbols("a.rs", """
+                bitflags::bitflags! {
+                    pub struct OpenMode: u32 {
+                    }
+                }
+                lazy_static! {
+                    pub static ref TABLE: Mutex<u32> = Mutex::new(0);
+                }
+                cfg_if::cfg_if! {
+                    if #[cfg(unix)] {
+                        pub fn platform() {}
+                    } else {
+                        pub fn other() {}
+                    }
+                }
+                cfg_rt! {
+                    pub mod runtime;
+                }
+                macro_rules! make { () => { fn made() {} } }
+                fn body() { quote! { struct Local; } }
+                """)).containsExactly("struct OpenMode 2-3", "constant TABLE 6-6", "function platform 10-10",
+                "function other 12-12", "module runtime 16-16", "macro make 18-18", "function body 19-19");
+    }
+
+    @Test
+    void a_Kotlin_class_with_a_delegate_has_members() {
+        assertThat(symbols("a.kt", """
+                class Store(inner: Base) : Base by inner, Other<A> by other(1) {
+                    val count by lazy { 0 }
+                    fun purge() {}
+                }
+                """)).containsExactly("class Store 1-4", "field count in Store 2-2", "method purge in Store 3-3");
+    }
+
+    @Test
+    void functional_interfaces_and_companions_of_Kotlin_have_their_names() {
+        assertThat(symbols("a.kt", """
+                fun interface Clock {
+                    fun read(): Long
+                }
+                class Registry {
+                    companion object Defaults {
+                        const val MAX = 10
+                    }
+                }
+                """)).containsExactly("interface Clock 1-3", "method read in Clock 2-2", "class Registry 4-8",
+                "object Defaults in Registry 5-7", "constant MAX in Registry.Defaults 6-6");
+    }
+
+    @Test
+    void a_property_in_a_Kotlin_constructor_is_a_field() {
+        assertThat(symbols("a.kt", """
+                data class Invoice(val number: String, var cents: Long = 0, plain: Int)
+                class Private @Inject constructor(private val key: Key)
+                """)).containsExactly("class Invoice 1-1", "field number in Invoice 1-1", "field cents in Invoice 1-1",
+                "class Private 2-2", "field key in Private 2-2");
+    }
+
+    @Test
+    void every_declarator_of_C_is_a_symbol() {
+        assertThat(symbols("a.c", """
+                static int first, *second, third[3] = { 1 };
+                typedef struct point { int x, y; } Point, *PointPointer;
+                """)).containsExactly("variable first 1-1", "variable second 1-1", "variable third 1-1", "type Point 2-2",
+                "struct point 2-2", "field x in point 2-2", "field y in point 2-2", "type PointPointer 2-2");
+    }
+
+    @Test
+    void attribute_macros_of_C_hide_no_name() {
+        assertThat(symbols("a.c", """
+                static int __init driver_init(void)
+                {
+                    return 0;
+                }
+                static ssize_t __maybe_unused show(struct device *dev) { return 0; }
+                int WINAPI WinMain(HINSTANCE instance) { return 0; }
+                API_EXPORT void *API_CALL allocate(size_t size) ATTRIBUTE(malloc);
+                API_EXPORT Reply * (*CallReply)(Reply *reply) API_ATTRIBUTE;
+                module_init(driver_init);
+                """)).containsExactly("function driver_init 1-4", "function show 5-5", "function WinMain 6-6",
+                "function allocate 7-7", "variable CallReply 8-8");
+    }
+
+    @Test
+    void a_macro_in_the_head_of_a_C_plus_plus_class_is_not_its_name() {
+        assertThat(symbols("a.h", """
+                namespace ui {
+                BEGIN_NAMESPACE
+                class UI_EXPORT Widget : public Base {
+                  Q_OBJECT
+                 public:
+                  explicit Widget(int id);
+                 public slots:
+                  void onChange();
+                 signals:
+                  void ready(int count);
+                };
+                struct ALIGNED(8) Cell { int value; };
+                END_NAMESPACE
+                }
+                """)).containsExactly("module ui 1-14", "class Widget in ui 3-11", "constructor Widget in ui.Widget 6-6",
+                "method onChange in ui.Widget 8-8", "method ready in ui.Widget 10-10", "struct Cell in ui 12-12",
+                "field value in ui.Cell 12-12");
+    }
+
+    @Test
+    void annotations_of_C_plus_plus_hide_no_name() {
+        assertThat(symbols("a.cc", """
+                class Queue {
+                  void Push(int a) LOCKS_EXCLUDED(mutex_);
+                  int Pop() const LOCKS_EXCLUDED(mutex_) { return 0; }
+                  char* nonnull name_;
+                  int size_ GUARDED_BY(mutex_) = 0;
+                  std::vector<int> all_ GUARDED_BY(mutex_);
+                };
+                """)).containsExactly("class Queue 1-7", "method Push in Queue 2-2", "method Pop in Queue 3-3",
+                "field name_ in Queue 4-4", "field size_ in Queue 5-5", "field all_ in Queue 6-6");
+    }
+
+    @Test
+    void a_test_of_C_plus_plus_is_named_by_the_arguments_of_its_macro() {
+        assertThat(symbols("a.cc", """
+                TEST(Suite, First) {
+                  run();
+                }
+                TEST_CASE("parses numbers", "[tag]") { run(); }
+                MATCHER_P(IsNear, limit, "is near") { return true; }
+                """)).containsExactly("method First in Suite 1-3", "function parses numbers 4-4", "function IsNear 5-5");
+    }
+
+    @Test
+    void anonymous_namespaces_friends_and_conversions_of_C_plus_plus_have_symbols() {
+        assertThat(symbols("a.cc", """
+                namespace {
+                class Handle {
+                  explicit operator bool() const { return ok_; }
+                  friend bool same(const Handle& a) { return true; }
+                  friend bool operator == (Handle a, Handle b);
+                };
+                }
+                Handle::operator int() const { return 1; }
+                """)).containsExactly("class Handle 2-6", "method operator bool in Handle 3-3", "method same in Handle 4-4",
+                "method operator== in Handle 5-5", "method operator int in Handle 8-8");
+    }
+
     private static List<String> symbols(String path, String text) {
         AcceleratorsTest.assertSame(path, text);
         return Chunker.cut(path, text).symbols().stream()

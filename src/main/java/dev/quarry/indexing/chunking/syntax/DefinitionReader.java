@@ -31,7 +31,7 @@ public final class DefinitionReader {
      */
     List<Definition> read(TSNode node, Rule.Defining rule, int start, int end) {
         List<Definition> definitions = new ArrayList<>();
-        TSNode first = rule.name().find(node);
+        TSNode first = rule.name().find(node, text);
         if (first != null) {
             add(definitions, node, rule, first, start, end);
             for (TSNode further : rule.name().further(node)) {
@@ -51,7 +51,7 @@ public final class DefinitionReader {
         if (name == null || syntax.isPlaceholder(name.name())) {
             return;
         }
-        TSNode scopeNode = rule.name().scope(node);
+        TSNode scopeNode = rule.name().scope(node, nameNode);
         String scope = scopeNode == null ? name.scope() : scope(scopeNode);
         SymbolKind kind = refined(rule.kind().of(node), name.name(), scope);
         String container = container(scope);

@@ -14,6 +14,15 @@ public interface NameFinder {
     @Nullable
     TSNode find(TSNode definition);
 
+    /**
+     * Like {@link #find(TSNode)}, for a name that depends on the text.
+     *
+     * @param text the text that was parsed
+     */
+    default @Nullable TSNode find(TSNode definition, String text) {
+        return find(definition);
+    }
+
     /** Returns the node at which the name that begins with {@code first} ends: a name may consist of several nodes. */
     default TSNode last(TSNode definition, TSNode first) {
         return first;
@@ -25,7 +34,7 @@ public interface NameFinder {
     }
 
     /** Returns the node of the type that {@code definition} belongs to although it is outside of it; null if there is none. */
-    default @Nullable TSNode scope(TSNode definition) {
+    default @Nullable TSNode scope(TSNode definition, TSNode name) {
         return null;
     }
 

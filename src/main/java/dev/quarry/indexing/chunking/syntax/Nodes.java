@@ -76,7 +76,7 @@ public final class Nodes extends TSParser {
         return ts_node_is_null(parent) ? null : parent;
     }
 
-    static String text(TSNode node, String text) {
+    public static String text(TSNode node, String text) {
         return text.substring(start(node), end(node));
     }
 }

@@ -39,7 +39,8 @@ record QualifiedName(String name, @Nullable String scope) {
         int separator = path.lastIndexOf("::");
         String scope = separator <= 0 ? null : path.substring(0, separator).replace("::", ".");
         String last = separator < 0 ? path : path.substring(separator + 2);
-        String name = isOperator ? operator.group(1).replaceAll("\\s+(?=[^\\w\\s])|(?<=\\W)\\s+", "").replaceAll("\\s+", " ") : last;
+        String name = isOperator ? operator.group(1).replaceAll("\\s+(?=[^\\w\\s])|(?<=\\W)\\s+", "").replaceAll("\\s+", " ")
+                : last;
         return name.isBlank() ? null : new QualifiedName(name, scope);
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
@@ -27,13 +28,16 @@ public final class Syntax {
     private final @Nullable Rule[] rulesBySymbol;
     private final Set<String> constructors;
     private final Set<String> placeholders;
+    private final UnaryOperator<String> preparation;
     private final TextMask mask;
     private final OutlineScan scan;
 
-    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Set<String> placeholders) {
+    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Set<String> placeholders,
+            UnaryOperator<String> preparation) {
         this.grammar = grammar;
         this.constructors = Set.copyOf(constructors);
         this.placeholders = Set.copyOf(placeholders);
+        this.preparation = preparation;
         rulesBySymbol = rulesBySymbol(grammar, rulesByKind);
         mask = TextMask.NONE;
         scan = OutlineScan.NONE;
@@ -44,6 +48,7 @@ public final class Syntax {
         constructors = syntax.constructors;
         rulesBySymbol = syntax.rulesBySymbol;
         placeholders = syntax.placeholders;
+        preparation = syntax.preparation;
         this.mask = mask;
         this.scan = scan;
     }
@@ -84,8 +89,9 @@ public final class Syntax {
     }
 
     private @Nullable Outline parsed(String text, SizeLimit limit) {
+        String prepared = preparation.apply(text);
         // A new parser for each text: parsers are not thread-safe, and cheap to create.
-        try (TSParser parser = new TSParser(); TSTree tree = parse(parser, text, limit)) {
+        try (TSParser parser = new TSParser(); TSTree tree = parse(parser, prepared, limit)) {
             return tree == null ? null : outline(tree, text, limit);
         }
     }

@@ -3,6 +3,7 @@ package dev.quarry.indexing.chunking.syntax;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
@@ -21,6 +22,7 @@ public final class SyntaxBuilder {
     private final Map<String, Rule> rules = new HashMap<>();
     private Set<String> constructors = Set.of();
     private Set<String> placeholders = Set.of();
+    private UnaryOperator<String> preparation = UnaryOperator.identity();
 
     public SyntaxBuilder() {
         put(OPENING, "{", "(", "[");
@@ -86,8 +88,18 @@ public final class SyntaxBuilder {
         return this;
     }
 
+    /**
+     * Replaces the text that the grammar does not understand before it is parsed.
+     *
+     * @param preparation returns a text of the same length, in which every name has the same offset
+     */
+    public SyntaxBuilder prepares(UnaryOperator<String> preparation) {
+        this.preparation = preparation;
+        return this;
+    }
+
     public Syntax build(TSLanguage grammar) {
-        return new Syntax(grammar, rules, constructors, placeholders);
+        return new Syntax(grammar, rules, constructors, placeholders, preparation);
     }
 
     /** Derives the kind of symbol from the kind of the node in a field. */

@@ -23,6 +23,7 @@ import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.indexing.chunking.syntax.macros.CSharpBodies;
 
 /** C#. */
 final class CSharpSyntax {
@@ -49,6 +50,7 @@ final class CSharpSyntax {
 
     static Syntax load() {
         return new SyntaxBuilder()
+                .prepares(CSharpBodies::complete)
                 .comments("comment")
                 .encloses("declaration_list", "enum_member_declaration_list", "field_declaration", "event_field_declaration",
                         "variable_declaration", "preproc_if", "preproc_elif", "preproc_else")

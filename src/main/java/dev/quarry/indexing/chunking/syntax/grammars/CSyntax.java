@@ -15,6 +15,7 @@ import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.indexing.chunking.syntax.macros.CMacros;
 
 /** C. */
 final class CSyntax {
@@ -29,13 +30,17 @@ final class CSyntax {
     /** The rules that C++ shares. */
     static SyntaxBuilder common() {
         return new SyntaxBuilder()
+                .prepares(CMacros::blank)
+                // After an error, the parser takes keywords for names.
+                .placeholders("bool", "char", "const", "double", "explicit", "float", "friend", "int", "long", "namespace",
+                        "return", "short", "static", "unsigned", "void")
                 .comments("comment")
                 .encloses("preproc_if", "preproc_ifdef", "preproc_elif", "preproc_elifdef", "preproc_else",
                         "linkage_specification", "declaration_list", "field_declaration_list", "enumerator_list")
                 .defines(MACRO, "preproc_def", "preproc_function_def")
-                .defines(FUNCTION, Declarators::name, "function_definition")
-                .definesAndEncloses(Declarators::functionOrVariable, Declarators::name, "declaration", "field_declaration")
-                .definesAndEncloses(CSyntax::kindOfTypedef, Declarators::name, "type_definition")
+                .defines(FUNCTION, new FunctionNames(), "function_definition")
+                .definesAndEncloses(Declarators::functionOrVariable, new Declarators(), "declaration", "field_declaration")
+                .definesAndEncloses(CSyntax::kindOfTypedef, new Declarators(), "type_definition")
                 .definesAndEncloses(node -> STRUCT, NameFinder.fieldIfBody("name"), "struct_specifier", "union_specifier")
                 .definesAndEncloses(node -> ENUM, NameFinder.fieldIfBody("name"), "enum_specifier")
                 .defines(CONSTANT, "enumerator");

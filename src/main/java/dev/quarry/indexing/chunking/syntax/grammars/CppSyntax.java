@@ -17,10 +17,11 @@ final class CppSyntax {
 
     static Syntax load() {
         return CSyntax.common()
-                .encloses("template_declaration")
-                .defines(MODULE, "namespace_definition")
+                .encloses("template_declaration", "friend_declaration")
+                // An anonymous namespace is none, but contains some.
+                .definesAndEncloses(node -> MODULE, NameFinder.field("name"), "namespace_definition")
                 .definesAndEncloses(node -> CLASS, NameFinder.fieldIfBody("name"), "class_specifier")
-                .defines(TYPE, "alias_declaration", "concept_definition")
+                .defines(TYPE, "alias_declaration", "concept_definition", "namespace_alias_definition")
                 .build(new TreeSitterCpp());
     }
 }

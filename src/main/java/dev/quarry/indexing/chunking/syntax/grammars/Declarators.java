@@ -1,20 +1,55 @@
 package dev.quarry.indexing.chunking.syntax.grammars;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
+import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 
 /**
- * Finds the name that a C declaration declares: it is nested in pointers, arrays and parameters, as {@code f} is in
+ * Finds the names that a C declaration declares: they are nested in pointers, arrays and parameters, as {@code f} is in
  * {@code char *(*f(int))[4]}.
  */
-final class Declarators {
+final class Declarators implements NameFinder {
 
     private static final int MAX_DEPTH = 20;
 
-    private Declarators() {
+    @Override
+    public @Nullable TSNode find(TSNode declaration) {
+        return name(declaration);
+    }
+
+    @Override
+    public List<TSNode> further(TSNode declaration) {
+        List<TSNode> names = new ArrayList<>();
+        for (TSNode declarator : Nodes.furtherFields(declaration, "declarator")) {
+            TSNode name = name(declarator);
+            names.add(name == null ? declarator : name);
+        }
+        return names;
+    }
+
+    @Override
+    public TSNode last(TSNode declaration, TSNode first) {
+        return lastOf(first);
+    }
+
+    /** Returns the end of the name: {@code A::operator bool} without the parameters. */
+    static TSNode lastOf(TSNode name) {
+        TSNode node = name;
+        for (int depth = 0; depth < MAX_DEPTH && Nodes.kind(node).equals("qualified_identifier"); depth++) {
+            TSNode inner = Nodes.field(node, "name");
+            if (inner == null) {
+                return name;
+            }
+            node = inner;
+        }
+        TSNode type = Nodes.kind(node).equals("operator_cast") ? Nodes.field(node, "type") : null;
+        return type == null ? name : type;
     }
 
     static @Nullable TSNode name(TSNode declaration) {
@@ -32,6 +67,9 @@ final class Declarators {
     static SymbolKind functionOrVariable(TSNode declaration) {
         TSNode node = inner(declaration);
         for (int depth = 0; node != null && depth < MAX_DEPTH; depth++) {
+            if (Nodes.kind(node).equals("operator_cast")) {
+                return SymbolKind.FUNCTION;
+            }
             if (Nodes.kind(node).equals("function_declarator")) {
                 return isPointer(node) ? SymbolKind.VARIABLE : SymbolKind.FUNCTION;
             }
@@ -47,6 +85,9 @@ final class Declarators {
     }
 
     private static @Nullable TSNode inner(TSNode node) {
+        if (Nodes.kind(node).equals("operator_cast")) {
+            return null;
+        }
         TSNode declarator = Nodes.field(node, "declarator");
         if (declarator != null) {
             return declarator;

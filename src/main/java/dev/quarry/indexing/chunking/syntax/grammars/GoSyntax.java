@@ -33,7 +33,7 @@ final class GoSyntax {
         }
 
         @Override
-        public @Nullable TSNode scope(TSNode method) {
+        public @Nullable TSNode scope(TSNode method, TSNode name) {
             return Nodes.field(method, "receiver");
         }
     };

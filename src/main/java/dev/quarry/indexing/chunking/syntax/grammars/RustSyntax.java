@@ -20,6 +20,7 @@ import org.treesitter.TreeSitterRust;
 import dev.quarry.indexing.chunking.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.indexing.chunking.syntax.macros.RustMacros;
 
 /** Rust. */
 final class RustSyntax {
@@ -32,6 +33,7 @@ final class RustSyntax {
 
     static Syntax load() {
         return new SyntaxBuilder()
+                .prepares(RustMacros::unwrap)
                 .comments("line_comment", "block_comment")
                 .leads("attribute_item")
                 .encloses("declaration_list", "field_declaration_list", "enum_variant_list", "foreign_mod_item")

@@ -1,6 +1,7 @@
 package dev.quarry.indexing.chunking.syntax.input;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Recognises the parentheses of Kotlin that enclose arguments or parameters, whose content can therefore be masked.
@@ -18,6 +19,7 @@ final class Arguments {
     /** A name after any word but these may be an infix function, and the parentheses its operand. */
     private static final Set<String> WORDS_BEFORE_NAMES = Set.of("by", "class", "do", "else", "fun", "in", "is", "return",
             "throw");
+    private static final Pattern PROPERTY = Pattern.compile("\\b(?:val|var)\\s");
     private static final String CONSTRUCTOR = "constructor";
 
     private final String text;
@@ -40,6 +42,17 @@ final class Arguments {
     /** Returns the index after the closing parenthesis; a negative number if there is none before {@code end}. */
     int end(int parenthesis, int end) {
         return tokens.endOfPair(parenthesis, end, '(', ')');
+    }
+
+    /** Whether the parentheses enclose the properties of a class, as in {@code class A(val b: C)}. */
+    boolean declareProperties(int parenthesis, int end) {
+        int word = startOfWord(parenthesis);
+        int before = word;
+        while (before > 0 && (text.charAt(before - 1) == ' ' || text.charAt(before - 1) == '\t')) {
+            before--;
+        }
+        boolean isHead = text.startsWith(CONSTRUCTOR, word) || text.substring(startOfWord(before), before).equals("class");
+        return isHead && PROPERTY.matcher(text).region(parenthesis, end).find();
     }
 
     private boolean isAfterOperand(int word) {

@@ -147,7 +147,7 @@ public final class MaskedText {
         head.addSign(parenthesis);
         if (lexis.has(SLOW_ARGUMENTS) && arguments.mayStandAt(parenthesis)) {
             int end = arguments.end(parenthesis, reach(parenthesis));
-            if (end > 0 && limit.allows(parenthesis, end)) {
+            if (end > 0 && limit.allows(parenthesis, end) && !arguments.declareProperties(parenthesis, end)) {
                 mask(parenthesis + 1, end - 1);
                 head.addSign(end - 1);
                 position = end;

@@ -60,8 +60,8 @@ class MaskedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "fun f(<a: Int>): B {<>}", "val a = 1\nfun f() {<>}", "class A(<val b: Int>)\nfun f() {<>}",
-            "fun `it's {`() {<>}", "class A(<val b: Int>) : C(<b>) { override fun f() {<>} }",
+    @ValueSource(strings = { "fun f(<a: Int>): B {<>}", "val a = 1\nfun f() {<>}", "class A(val b: Int)\nfun f() {<>}",
+            "fun `it's {`() {<>}", "class A(val b: Int) : C(<b>) { override fun f() {<>} }",
             "val a: Int get() {<>}", "object A { fun f() {<>} }" })
     void the_body_of_a_function_in_Kotlin_is_masked(String source) {
         String body = " /* } /* } */ } */ \"\"\"a\\\"\"\"\" + \"${if (a) { \"}\" } else \"\"}\" ";
@@ -69,8 +69,8 @@ class MaskedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "class A(<val b: Int>) { val c = 1 }", "val a = f(<1>) { it }",
-            "enum class A(<val b: Int>) { C(<1>), D(<2>) }", "val a = object : B(<1>) { val c = 1 }",
+    @ValueSource(strings = { "class A(val b: Int) { val c = 1 }", "val a = f(<1>) { it }",
+            "enum class A(val b: Int) { C(<1>), D(<2>) }", "val a = object : B(<1>) { val c = 1 }",
             "fun f(<a: Int>) = b(<a>) { it }", "abstract fun f(<a: Int>)\nclass B { val c = 1 }",
             "fun interface A { val b: Int }", "fun f(<a: Int>) = object : B(<a>) { val c = 1 }",
             "class A(<b: Int>)\n    : C(<b>)\n{ val d = 1 }", "@A(<\")\">) @b.C(<D::class>) val e = f.g(<h(i)>)",
