@@ -6,15 +6,15 @@ import java.util.Optional;
 /** The languages that both have symbols in Quarry and are known to universal-ctags. */
 enum TaggedLanguage {
 
-    C("C", "C", "+px", 0.95),
+    C("C", "C", "+px", 0.99),
     CPP("C++", "C++", "+pxA", 0.99),
-    C_SHARP("C#", "C#", "", 0.9),
-    GO("Go", "Go", "", 0.94),
+    C_SHARP("C#", "C#", "", 0.95),
+    GO("Go", "Go", "", 0.99),
     JAVA("Java", "Java", "", 0.99),
     JAVASCRIPT("JavaScript", "JavaScript", "", 0.75),
-    KOTLIN("Kotlin", "Kotlin", "", 0.55),
+    KOTLIN("Kotlin", "Kotlin", "", 0.99),
     PHP("PHP", "PHP", "", 0.75),
-    PYTHON("Python", "Python", "", 0.9),
+    PYTHON("Python", "Python", "", 0.95),
     RUBY("Ruby", "Ruby", "", 0.8),
     RUST("Rust", "Rust", "", 0.99),
     SHELL("Shell", "Sh", "", 0.99),
