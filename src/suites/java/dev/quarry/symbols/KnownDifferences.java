@@ -9,12 +9,15 @@ import java.util.function.Predicate;
  * The tags that are no symbols on purpose; they do not count for the recall.
  *
  * <p>
- * Other differences that stay: types inside functions and their members; macros and fields inside bodies of functions; names in
- * branches of {@code #if} that do not pair their braces; in C, the name after the braces of a {@code typedef} that is longer
- * than
- * {@link SymbolComparison#MOST_ABOVE}; in Rust, {@code 'static str}, which universal-ctags takes for a variable; in Kotlin,
- * local
- * variables of an {@code init} block; in C#, type parameters that it takes for classes.
+ * Other differences that stay:
+ * <ul>
+ * <li>types inside functions, with their members;
+ * <li>macros that a body of a function defines;
+ * <li>declarations in branches of {@code #if} that do not pair their braces;
+ * <li>a {@code typedef} of C more than {@link SymbolComparison#MOST_ABOVE} lines long;
+ * <li>{@code 'static str} of Rust, which universal-ctags takes for a variable;
+ * <li>type parameters of C#, which it takes for classes.
+ * </ul>
  */
 final class KnownDifferences {
 
