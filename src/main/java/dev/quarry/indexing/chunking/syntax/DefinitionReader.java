@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
+import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
+
 /** Reads the definitions that a node of the syntax tree makes. */
 public final class DefinitionReader {
 
@@ -15,14 +17,16 @@ public final class DefinitionReader {
     private final Syntax syntax;
     private final String text;
     private final int shift;
+    private final boolean isLocal;
     private final @Nullable Definition owner;
 
     /** @param shift the difference between an offset in {@code text} and the same offset in the tree */
-    DefinitionReader(Syntax syntax, String text, int shift, @Nullable Definition owner) {
+    DefinitionReader(Syntax syntax, String text, int shift, Level level) {
         this.syntax = syntax;
         this.text = text;
         this.shift = shift;
-        this.owner = owner;
+        isLocal = level.isLocal();
+        owner = level.owner();
     }
 
     /**
@@ -44,11 +48,8 @@ public final class DefinitionReader {
     private void add(List<Definition> definitions, TSNode node, Rule.Defining rule, TSNode nameNode, int start, int end) {
         int nameStart = Nodes.start(nameNode) + shift;
         int nameEnd = Nodes.end(rule.name().last(node, nameNode)) + shift;
-        if (nameEnd <= nameStart || nameEnd - nameStart > MAX_NAME) {
-            return;
-        }
-        QualifiedName name = QualifiedName.of(text.substring(nameStart, nameEnd));
-        if (name == null || syntax.isPlaceholder(name.name())) {
+        QualifiedName name = name(nameStart, nameEnd);
+        if (name == null) {
             return;
         }
         TSNode scopeNode = rule.name().scope(node, nameNode);
@@ -59,6 +60,47 @@ public final class DefinitionReader {
                 ? new Definition(kind, name.name(), container, start,
                         endOfText(nameEnd, rule.isRest() ? text.length() : end), nameStart)
                 : new Definition(kind, name.name(), container, nameStart, nameEnd, nameStart));
+    }
+
+    /** Returns the definitions of all names of the node. The first has the range of the node, the others that of their name. */
+    List<Definition> read(TSNode node, Rule.Declaring rule, int start, int end) {
+        List<Definition> definitions = new ArrayList<>();
+        for (Declaration declaration : rule.declarations().find(node, new Surroundings(text, owner))) {
+            QualifiedName name = isVisible(declaration) ? name(declaration.nameStart(), declaration.nameEnd()) : null;
+            if (name != null) {
+                definitions.add(definition(declaration, name, definitions.isEmpty() ? start : -1, end));
+            }
+        }
+        return definitions;
+    }
+
+    private Definition definition(Declaration declaration, QualifiedName name, int start, int end) {
+        int nameStart = declaration.nameStart();
+        int nameEnd = declaration.nameEnd();
+        String scope = declaration.scope() == null ? name.scope() : declaration.scope();
+        SymbolKind kind = declaration.isExact() ? declaration.kind() : refined(declaration.kind(), name.name(), scope);
+        return new Definition(kind, name.name(), container(declaration, scope), start < 0 ? nameStart : start,
+                start < 0 ? nameEnd : endOfText(nameEnd, end), nameStart);
+    }
+
+    /** Whether the name is not that of a local variable. */
+    private boolean isVisible(Declaration declaration) {
+        return !isLocal || (declaration.kind() != SymbolKind.VARIABLE && declaration.kind() != SymbolKind.CONSTANT);
+    }
+
+    /** A field that is declared in the parameters of a constructor belongs to the type. */
+    private @Nullable String container(Declaration declaration, @Nullable String scope) {
+        return owner != null && owner.kind().isFunction() && declaration.kind() == SymbolKind.FIELD
+                ? owner.container()
+                : container(scope);
+    }
+
+    private @Nullable QualifiedName name(int nameStart, int nameEnd) {
+        if (nameEnd <= nameStart || nameEnd - nameStart > MAX_NAME) {
+            return null;
+        }
+        QualifiedName name = QualifiedName.of(text.substring(nameStart, nameEnd));
+        return name == null || syntax.isPlaceholder(name.name()) ? null : name;
     }
 
     /** Returns the end without trailing white space: in some grammars a block extends to the start of the next construct. */

@@ -7,7 +7,7 @@ public final class Level {
 
     private final int depth;
     private final boolean isCut;
-    private final boolean isSearched;
+    private final Search search;
     private final boolean isHead;
     private @Nullable Definition owner;
     private boolean isLed;
@@ -15,14 +15,14 @@ public final class Level {
     /**
      * @param depth the number of nodes that enclose them
      * @param isCut whether their parent is too large for a chunk
-     * @param isSearched whether they may include definitions
+     * @param search which definitions they may include
      * @param isHead whether they are the parts of a definition: its name, its parameters, its body as a whole
      * @param owner the definition that encloses the first of them; null at the top level
      */
-    Level(int depth, boolean isCut, boolean isSearched, boolean isHead, @Nullable Definition owner) {
+    Level(int depth, boolean isCut, Search search, boolean isHead, @Nullable Definition owner) {
         this.depth = depth;
         this.isCut = isCut;
-        this.isSearched = isSearched;
+        this.search = search;
         this.isHead = isHead;
         this.owner = owner;
     }
@@ -36,11 +36,16 @@ public final class Level {
     }
 
     public boolean isSearched() {
-        return isSearched;
+        return search != Search.NOTHING;
     }
 
     boolean isHead() {
         return isHead;
+    }
+
+    /** Whether variables among them are local. */
+    boolean isLocal() {
+        return search == Search.NO_VARIABLES;
     }
 
     @Nullable
@@ -51,6 +56,14 @@ public final class Level {
     /** Sets the definition that encloses the nodes that follow. */
     void setOwner(Definition owner) {
         this.owner = owner;
+    }
+
+    /** The definitions that are searched for. */
+    enum Search {
+        NOTHING,
+        EVERYTHING,
+        /** Everything but variables, which are local. */
+        NO_VARIABLES
     }
 
     /** Whether the previous node belongs to the next one, as a comment does. */

@@ -49,6 +49,12 @@ public final class Nodes extends TSParser {
         return ts_node_child(node, index);
     }
 
+    /** Returns the parent of a node. Slow: the parser descends from the root. */
+    public static @Nullable TSNode parent(TSNode node) {
+        TSNode parent = ts_node_parent(node);
+        return ts_node_is_null(parent) ? null : parent;
+    }
+
     /** Returns the first child in a field of the node; null if there is none. */
     public static @Nullable TSNode field(TSNode node, String field) {
         TSNode child = ts_node_child_by_field_name(node, field);
@@ -69,11 +75,6 @@ public final class Nodes extends TSParser {
             }
         }
         return further;
-    }
-
-    public static @Nullable TSNode parent(TSNode node) {
-        TSNode parent = ts_node_parent(node);
-        return ts_node_is_null(parent) ? null : parent;
     }
 
     public static String text(TSNode node, String text) {

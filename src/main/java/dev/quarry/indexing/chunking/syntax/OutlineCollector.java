@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.indexing.chunking.syntax.Level.Search;
 import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 
 /**
@@ -36,7 +37,7 @@ public final class OutlineCollector {
 
     /** Returns the level of the top-level constructs. */
     public Level outermost() {
-        return new Level(0, !limit.allows(0, text.length()), true, false, null);
+        return new Level(0, !limit.allows(0, text.length()), Search.EVERYTHING, false, null);
     }
 
     /**
@@ -57,18 +58,48 @@ public final class OutlineCollector {
         if (definition != null && rule instanceof Rule.Defining defining && defining.isRest()) {
             level.setOwner(definition);
         }
+        Definition owner = owner(rule, definition);
+        Search search = search(level, rule, owner);
         boolean isCut = level.isCut() && level.depth() < MAX_DEPTH && !limit.allows(start, end);
         if (isCut && definition == null && start > lastCut) {
             addCall(start, end);
         }
-        boolean isOwner = definition != null && definition.kind().isContainer();
-        boolean isSearched = level.isSearched() && (isOwner || rule instanceof Rule.Enclosing
-                || (rule instanceof Rule.Defining defining && defining.isSearched()));
-        if (!isCut && (!isSearched || level.depth() >= MAX_DEPTH)) {
+        if (!isCut && (search == Search.NOTHING || level.depth() >= MAX_DEPTH)) {
             return null;
         }
-        return new Level(level.depth() + 1, isCut, isSearched, rule instanceof Rule.Defining,
-                isOwner ? definition : level.owner());
+        boolean isHead = rule instanceof Rule.Defining || (rule instanceof Rule.Declaring && definition != null);
+        return new Level(level.depth() + 1, isCut, search, isHead, owner == null ? level.owner() : owner);
+    }
+
+    /** Returns the definition if it is the container of the definitions inside the construct. */
+    private static @Nullable Definition owner(@Nullable Rule rule, @Nullable Definition definition) {
+        boolean isOwner = definition != null
+                && (definition.kind().isContainer() || (rule instanceof Rule.Declaring declaring && declaring.isContainer()));
+        return isOwner ? definition : null;
+    }
+
+    private Search search(Level level, @Nullable Rule rule, @Nullable Definition owner) {
+        boolean isFunction = owner != null && owner.kind().isFunction();
+        // Cuts matter more than what functions define.
+        if (!level.isSearched() || (isFunction && isHalfFull())) {
+            return Search.NOTHING;
+        }
+        if (owner != null) {
+            return isFunction ? Search.NO_VARIABLES : Search.EVERYTHING;
+        }
+        if (rule instanceof Rule.Hiding) {
+            return Search.NO_VARIABLES;
+        }
+        boolean isSearched = (rule instanceof Rule.Enclosing enclosing && !(enclosing.isOfVariables() && level.isLocal()))
+                || (rule instanceof Rule.Declaring declaring && declaring.isSearched())
+                || (rule instanceof Rule.Defining defining && defining.isSearched());
+        return !isSearched ? Search.NOTHING : level.isLocal() ? Search.NO_VARIABLES : Search.EVERYTHING;
+    }
+
+    /** Adds the definitions of a construct that makes several of them, without the first one. */
+    void addFurther(List<Definition> further) {
+        definitions.addAll(further);
+        isSorted &= further.isEmpty();
     }
 
     /** Adds a call with a title; only the outermost of several constructs that begin at one position is one. */
@@ -78,12 +109,6 @@ public final class OutlineCollector {
         if (call != null) {
             definitions.add(call);
         }
-    }
-
-    /** Adds a definition that is inside the construct visited last. */
-    void add(Definition definition) {
-        definitions.add(definition);
-        isSorted = false;
     }
 
     /** Counts an irrelevant construct as visited. */

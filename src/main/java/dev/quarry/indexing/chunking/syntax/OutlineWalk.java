@@ -58,27 +58,38 @@ public final class OutlineWalk {
     /** Returns the level of the node's children if they are to be visited, else null. */
     private @Nullable Level visit(TSNode node, Level level) {
         Rule rule = syntax.rule(Nodes.symbol(node));
-        if (!level.isCut() && (rule == null || rule instanceof Rule.Lead || rule instanceof Rule.Closing)) {
+        if (!level.isCut() && isIrrelevant(rule, level)) {
             collector.pass();
             return null;
         }
-        int start = Nodes.start(node) + shift;
-        int end = Nodes.end(node) + shift;
+        // Two native calls that most nodes do not need.
+        boolean isPassage = !level.isCut() && (rule instanceof Rule.Enclosing || rule instanceof Rule.Hiding);
+        int start = isPassage ? 0 : Nodes.start(node) + shift;
+        int end = isPassage ? 0 : Nodes.end(node) + shift;
         if (rule instanceof Rule.Ignored && text.substring(start, end).indexOf('\n') < 0) {
             collector.pass();
             return null;
         }
         List<Definition> definitions = definitions(node, level, rule, start, end);
         Level below = collector.visit(level, rule, start, end, definitions.isEmpty() ? null : definitions.get(0));
-        for (int i = 1; i < definitions.size(); i++) {
-            collector.add(definitions.get(i));
-        }
+        collector.addFurther(definitions.subList(Math.min(1, definitions.size()), definitions.size()));
         return below;
     }
 
     private List<Definition> definitions(TSNode node, Level level, @Nullable Rule rule, int start, int end) {
-        return level.isSearched() && rule instanceof Rule.Defining defining
-                ? new DefinitionReader(syntax, text, shift, level.owner()).read(node, defining, start, end)
+        if (level.isSearched() && rule instanceof Rule.Declaring declaring) {
+            return reader(level).read(node, declaring, start, end);
+        }
+        return level.isSearched() && rule instanceof Rule.Defining defining ? reader(level).read(node, defining, start, end)
                 : List.of();
+    }
+
+    private static boolean isIrrelevant(@Nullable Rule rule, Level level) {
+        return rule == null || rule instanceof Rule.Lead || rule instanceof Rule.Closing
+                || (level.isLocal() && rule instanceof Rule.Enclosing enclosing && enclosing.isOfVariables());
+    }
+
+    private DefinitionReader reader(Level level) {
+        return new DefinitionReader(syntax, text, shift, level);
     }
 }

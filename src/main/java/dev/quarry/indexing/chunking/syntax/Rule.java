@@ -13,8 +13,16 @@ public sealed interface Rule {
     record Closing() implements Rule {
     }
 
-    /** The node may contain definitions and has no name of its own. */
-    record Enclosing() implements Rule {
+    /**
+     * The node may contain definitions and has no name of its own.
+     *
+     * @param isOfVariables whether it contains no other definitions, so that it is skipped where variables are local
+     */
+    record Enclosing(boolean isOfVariables) implements Rule {
+    }
+
+    /** As {@link Enclosing}, but variables inside it are local, as in the arguments of a call. */
+    record Hiding() implements Rule {
     }
 
     /** If it is on one line, the node is neither cut nor a definition: an import. */
@@ -34,6 +42,33 @@ public sealed interface Rule {
         public Defining(NameFinder name, KindOf kind, boolean isSearched) {
             this(name, kind, isSearched, false);
         }
+    }
+
+    /**
+     * The node declares any number of names, depending on its text.
+     *
+     * @param declarations finds the names
+     * @param inside the definitions inside the node
+     */
+    record Declaring(Declaration.Finder declarations, Inside inside) implements Rule {
+
+        boolean isContainer() {
+            return inside == Inside.MEMBERS;
+        }
+
+        boolean isSearched() {
+            return inside != Inside.NOTHING;
+        }
+    }
+
+    /** The definitions inside a node that declares names. */
+    enum Inside {
+        /** None that matter. */
+        NOTHING,
+        /** Definitions of the container that the node is in. */
+        SIBLINGS,
+        /** Definitions whose container is the first declaration. */
+        MEMBERS
     }
 
     /** Returns the kind of symbol that a node defines. */

@@ -43,6 +43,11 @@ public enum SymbolKind {
         };
     }
 
+    /** Whether variables inside it are local. */
+    boolean isFunction() {
+        return this == FUNCTION || this == METHOD || this == CONSTRUCTOR;
+    }
+
     /** Whether a function inside it is a method, and a variable inside it a field. */
     public boolean hasMembers() {
         return isContainer() && this != MODULE;

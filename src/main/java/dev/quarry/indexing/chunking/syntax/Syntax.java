@@ -29,15 +29,17 @@ public final class Syntax {
     private final Set<String> constructors;
     private final Set<String> placeholders;
     private final UnaryOperator<String> preparation;
+    private final boolean mergesClauses;
     private final TextMask mask;
     private final OutlineScan scan;
 
     Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Set<String> placeholders,
-            UnaryOperator<String> preparation) {
+            UnaryOperator<String> preparation, boolean mergesClauses) {
         this.grammar = grammar;
         this.constructors = Set.copyOf(constructors);
         this.placeholders = Set.copyOf(placeholders);
         this.preparation = preparation;
+        this.mergesClauses = mergesClauses;
         rulesBySymbol = rulesBySymbol(grammar, rulesByKind);
         mask = TextMask.NONE;
         scan = OutlineScan.NONE;
@@ -49,6 +51,7 @@ public final class Syntax {
         rulesBySymbol = syntax.rulesBySymbol;
         placeholders = syntax.placeholders;
         preparation = syntax.preparation;
+        mergesClauses = syntax.mergesClauses;
         this.mask = mask;
         this.scan = scan;
     }
@@ -99,7 +102,8 @@ public final class Syntax {
     private Outline outline(TSTree tree, String text, SizeLimit limit) {
         OutlineCollector collector = new OutlineCollector(text, limit);
         new OutlineWalk(this, text, collector, 0).walk(tree.getRootNode(), collector.outermost());
-        return collector.outline();
+        Outline outline = collector.outline();
+        return mergesClauses ? new Outline(outline.cuts(), Clauses.merged(outline.definitions())) : outline;
     }
 
     @Nullable

@@ -14,7 +14,7 @@ import org.treesitter.TSNode;
 public final class SyntaxBuilder {
 
     static final Set<String> BRACKETS = Set.of("{", "(", "[", "}", ")", "]");
-    public static final Rule ENCLOSING = new Rule.Enclosing();
+    public static final Rule ENCLOSING = new Rule.Enclosing(false);
     public static final Rule COMMENT = new Rule.Lead(true);
     public static final Rule OPENING = new Rule.Lead(false);
     public static final Rule CLOSING = new Rule.Closing();
@@ -23,6 +23,7 @@ public final class SyntaxBuilder {
     private Set<String> constructors = Set.of();
     private Set<String> placeholders = Set.of();
     private UnaryOperator<String> preparation = UnaryOperator.identity();
+    private boolean mergesClauses;
 
     public SyntaxBuilder() {
         put(OPENING, "{", "(", "[");
@@ -53,6 +54,11 @@ public final class SyntaxBuilder {
         return put(ENCLOSING, kinds);
     }
 
+    /** Nodes without a name that contain definitions, but whose variables are local. */
+    public SyntaxBuilder hides(String... kinds) {
+        return put(new Rule.Hiding(), kinds);
+    }
+
     /** Definitions with their name in the field {@code name}. */
     public SyntaxBuilder defines(SymbolKind kind, String... kinds) {
         return defines(kind, NameFinder.field("name"), kinds);
@@ -74,6 +80,35 @@ public final class SyntaxBuilder {
     /** Definitions that contain their later siblings: {@code namespace A;}. */
     public SyntaxBuilder definesRest(SymbolKind kind, String... kinds) {
         return put(new Rule.Defining(NameFinder.field("name"), node -> kind, false, true), kinds);
+    }
+
+    /** Nodes without a name that contain variables and nothing else. */
+    public SyntaxBuilder enclosesVariables(String... kinds) {
+        return put(new Rule.Enclosing(true), kinds);
+    }
+
+    /** Nodes that may declare names; the definitions inside them do not matter. */
+    public SyntaxBuilder declaresOnly(Declaration.Finder declarations, String... kinds) {
+        return put(new Rule.Declaring(declarations, Rule.Inside.NOTHING), kinds);
+    }
+
+    /** Nodes that may declare names, and may contain definitions of the same container. */
+    public SyntaxBuilder declares(Declaration.Finder declarations, String... kinds) {
+        return put(new Rule.Declaring(declarations, Rule.Inside.SIBLINGS), kinds);
+    }
+
+    /**
+     * Nodes that may declare names, the first of which is the container of the definitions inside, even if it is a function.
+     * Variables inside a function are not symbols.
+     */
+    public SyntaxBuilder declaresContainers(Declaration.Finder declarations, String... kinds) {
+        return put(new Rule.Declaring(declarations, Rule.Inside.MEMBERS), kinds);
+    }
+
+    /** Consecutive definitions of one function are one symbol: in some languages each pattern of arguments has its own. */
+    public SyntaxBuilder mergesClauses() {
+        mergesClauses = true;
+        return this;
     }
 
     /** The names of methods that are constructors. */
@@ -99,7 +134,7 @@ public final class SyntaxBuilder {
     }
 
     public Syntax build(TSLanguage grammar) {
-        return new Syntax(grammar, rules, constructors, placeholders, preparation);
+        return new Syntax(grammar, rules, constructors, placeholders, preparation, mergesClauses);
     }
 
     /** Derives the kind of symbol from the kind of the node in a field. */
