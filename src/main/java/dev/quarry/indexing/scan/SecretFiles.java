@@ -79,8 +79,9 @@ final class SecretFiles {
             id_ed25519 id_ed25519.* id_ed25519[_-]*
             !id_*[_-]*.* id_*_sk.* id_rsa[_-]*.pem id_rsa[_-]*.key id_rsa[_-]*.bak id_rsa[_-]*.old id_rsa[_-]*.txt
             id_ed25519[_-]*.pem id_ed25519[_-]*.key id_ed25519[_-]*.bak id_ed25519[_-]*.old
-            !id_*.pub !id_*.[chm] !id_*.cc !id_*.cpp !id_*.cs !id_*.go !id_*.java !id_*.js !id_*.kt !id_*.md !id_*.php !id_*.py
-            !id_*.rb !id_*.rs !id_*.scala !id_*.sh !id_*.swift !id_*.ts
+            !id_*.pub !id_*.[chm] !id_*.cc !id_*.cpp !id_*.cs !id_*.ex !id_*.exs !id_*.go !id_*.hs !id_*.java !id_*.js
+            !id_*.kt !id_*.lua !id_*.md !id_*.php !id_*.py !id_*.rb !id_*.rs !id_*.scala !id_*.sh !id_*.sql !id_*.swift
+            !id_*.ts !id_*.zig
             """;
 
     /** Git's own files that may contain a token in the URL of a remote. */

@@ -15,7 +15,9 @@ public final class Syntaxes {
             Map.entry("C", CSyntax::load),
             Map.entry("C#", CSharpSyntax::load),
             Map.entry("C++", CppSyntax::load),
+            Map.entry("Elixir", ElixirSyntax::load),
             Map.entry("Go", GoSyntax::load),
+            Map.entry("Haskell", HaskellSyntax::load),
             Map.entry("Java", JavaSyntax::load),
             Map.entry("JavaScript", JavaScriptSyntax::load),
             Map.entry("Kotlin", KotlinSyntax::load),
@@ -25,6 +27,7 @@ public final class Syntaxes {
             Map.entry("Rust", RustSyntax::load),
             Map.entry("Scala", ScalaSyntax::load),
             Map.entry("Shell", BashSyntax::load),
+            Map.entry("Swift", SwiftSyntax::load),
             Map.entry("TSX", TypeScriptSyntax::loadTsx),
             Map.entry("TypeScript", TypeScriptSyntax::load));
 
