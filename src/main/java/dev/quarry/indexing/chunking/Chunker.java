@@ -9,6 +9,7 @@ import dev.quarry.indexing.chunking.CutText.DistinctWords;
 import dev.quarry.indexing.chunking.MarkdownSections.Section;
 import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.language.Languages;
+import dev.quarry.indexing.chunking.lines.LineGrammars;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.Outline;
 import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
@@ -66,9 +67,18 @@ public final class Chunker {
         Lines lines = Lines.of(text);
         Language language = Languages.find(path, text).orElse(Language.UNKNOWN);
         Outline outline = outline(text, lines, language, accelerators);
-        return outline == null
-                ? writtenAsText(text, lines, language).cutText(List.of())
-                : writtenAsCode(text, lines, language, outline).cutText(symbols(lines, outline));
+        if (outline != null) {
+            return writtenAsCode(text, lines, language, outline).cutText(symbols(lines, outline.definitions()));
+        }
+        List<Definition> definitions = definitionsWithoutOutline(text, language);
+        return writtenAsText(text, lines, language, definitions).cutText(symbols(lines, definitions));
+    }
+
+    /** Returns the definitions of a language whose files have other parts, too, or whose lines are matched by patterns. */
+    private static List<Definition> definitionsWithoutOutline(String text, Language language) {
+        return EmbeddedScript.isIn(language)
+                ? EmbeddedScript.definitions(text)
+                : LineGrammars.definitions(language.name(), text);
     }
 
     private static @Nullable Outline outline(String text, Lines lines, Language language,
@@ -105,16 +115,24 @@ public final class Chunker {
         return writer;
     }
 
-    private static ChunkWriter writtenAsText(String text, Lines lines, Language language) {
+    private static ChunkWriter writtenAsText(String text, Lines lines, Language language, List<Definition> found) {
         FileHead head = FileHead.of(text, lines, language);
-        ChunkWriter writer = new ChunkWriter(text, lines, SymbolNames.NONE,
-                LineWeights.of(text, lines, language, head, List.of()), head);
+        ChunkWriter writer = new ChunkWriter(text, lines, SymbolNames.of(text, found),
+                LineWeights.of(text, lines, language, head, found), head);
+        EnclosingDefinitions definitions = new EnclosingDefinitions(text, found);
         for (Section section : sections(text, lines, language)) {
             Pieces pieces = Pieces.of(text, lines, section, language);
             Merging merging = new Merging(pieces);
             for (int piece = 0; piece < pieces.count();) {
+                int start = pieces.start(piece);
                 piece = merging.endOfChunk(piece);
-                writer.writeUpTo(pieces.start(piece), Chunk.TEXT, section.header());
+                int end = pieces.start(piece);
+                if (found.isEmpty()) {
+                    writer.writeUpTo(end, Chunk.TEXT, section.header());
+                } else {
+                    String header = definitions.headerAt(start);
+                    writer.writeUpTo(end, definitions.kindOf(start, end), header);
+                }
             }
         }
         return writer;
@@ -126,9 +144,9 @@ public final class Chunker {
                 : List.of(new Section(0, lines.count(), null));
     }
 
-    private static List<Symbol> symbols(Lines lines, Outline outline) {
+    private static List<Symbol> symbols(Lines lines, List<Definition> definitions) {
         List<Symbol> symbols = new ArrayList<>();
-        for (Definition definition : outline.definitions()) {
+        for (Definition definition : definitions) {
             if (definition.isSymbol()) {
                 int startLine = lines.lineOf(definition.start()) + 1;
                 int endLine = lines.lineOf(Math.max(definition.start(), definition.end() - 1)) + 1;

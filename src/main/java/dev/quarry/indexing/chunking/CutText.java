@@ -7,7 +7,8 @@ import java.util.Set;
  * The indexed form of a text.
  *
  * @param chunks in order; concatenated, they equal the text
- * @param symbols in the order of their start; empty if the language has no grammar
+ * @param symbols in the order of their start; empty if neither a grammar nor patterns of lines tell the definitions of the
+ *        language
  * @param words the words among the tokens of the chunks
  */
 public record CutText(List<Chunk> chunks, List<Symbol> symbols, DistinctWords words) {

@@ -8,8 +8,6 @@ import dev.quarry.indexing.chunking.syntax.Definition;
 /** The ranges of the names in symbol definitions; queried in the order of the text. */
 final class SymbolNames {
 
-    static final SymbolNames NONE = new SymbolNames(List.of());
-
     private static final int MAX_QUALIFIED_NAME = 1_000;
     private static final int NOT_FOUND = -1;
 

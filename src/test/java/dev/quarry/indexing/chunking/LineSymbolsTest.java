@@ -1,0 +1,312 @@
+package dev.quarry.indexing.chunking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import dev.quarry.indexing.chunking.language.Languages;
+import dev.quarry.indexing.chunking.lines.LineGrammars;
+import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+
+/** The symbols of languages without a grammar. */
+class LineSymbolsTest {
+
+    @Test
+    void lua() {
+        assertThat(symbols("a.lua", """
+                local M = {}
+                local util = require("util")
+                --[[ function in_comment() ]]
+                M.config = { a = 1 }
+                function M.setup(opts)
+                  local x = 1
+                  local function inner() end
+                end
+                function M.a.b() end
+                function M:method() end
+                local function helper() end
+                local cb = function() end
+                M.field = function() return 1 end
+                return {
+                  close = function() end,
+                  ["open it"] = function() end,
+                }
+                """)).containsExactly("variable M", "field config in M", "function setup in M", "function inner in M.setup",
+                "function b in M.a", "method method in M", "function helper", "function cb", "function field in M",
+                "function close", "function open it");
+    }
+
+    @Test
+    void zig() {
+        assertThat(symbols("a.zig", """
+                const std = @import("std");
+                pub const Config = struct {
+                    name: []const u8,
+                    level: Level = .low,
+                    pub const max = 3;
+                    pub fn init(gpa: Allocator) !Config {
+                        const local = 1;
+                        return .{};
+                    }
+                };
+                const Level = enum { low, high };
+                pub const Kind = union(enum) {
+                    a: u8,
+                    b,
+                };
+                const Failure = error{ Bad };
+                const other = error.Bad;
+                pub fn List(comptime T: type) type {
+                    return struct {
+                        items: []T,
+                        pub fn append(self: *Self, item: T) void {}
+                    };
+                }
+                var counter: u32 = 0;
+                pub extern "c" fn getpid() c_int;
+                test "parses" {
+                    const x = 1;
+                }
+                """)).containsExactly("struct Config", "field name in Config", "field level in Config",
+                "constant max in Config",
+                "method init in Config", "enum Level", "struct Kind", "field a in Kind", "field b in Kind", "enum Failure",
+                "constant other", "struct List", "field items in List", "method append in List", "variable counter",
+                "function getpid", "function parses");
+    }
+
+    @Test
+    void sql() {
+        assertThat(symbols("a.sql", """
+                -- create table in_comment (
+                CREATE TABLE IF NOT EXISTS app."users" (
+                    id bigint PRIMARY KEY,
+                    `name` text NOT NULL,
+                    CONSTRAINT users_pk PRIMARY KEY (id)
+                );
+                create or replace view active_users as
+                    select id from users;
+                create unique index concurrently users_name on users (name);
+                CREATE FUNCTION app.touch() RETURNS trigger AS $$
+                BEGIN
+                    NEW.at := now();
+                END;
+                $$ LANGUAGE plpgsql;
+                create type mood as enum ('sad');
+                CREATE TRIGGER t BEFORE UPDATE ON users;
+                create schema app;
+                """)).containsExactly("struct users in app", "field id in app.users", "field name in app.users",
+                "type active_users", "variable users_name", "function touch in app", "type mood", "function t", "module app");
+    }
+
+    @Test
+    void protocol_buffers() {
+        assertThat(symbols("a.proto", """
+                syntax = "proto3";
+                message Order {
+                  string id = 1;
+                  repeated Item items = 2 [deprecated = true];
+                  map<string, int32> counts = 3;
+                  enum State { OPEN = 0; }
+                  message Item {
+                    int32 n = 1;
+                  }
+                }
+                enum Color {
+                  RED = 0;
+                }
+                service Orders {
+                  rpc Get(Id) returns (Order);
+                }
+                """)).containsExactly("struct Order", "field id in Order", "field items in Order", "field counts in Order",
+                "enum State in Order", "struct Item in Order", "field n in Order.Item", "enum Color", "constant RED in Color",
+                "interface Orders", "method Get in Orders");
+    }
+
+    @Test
+    void graphql() {
+        assertThat(symbols("a.graphql", """
+                \"""
+                type InText { }
+                \"""
+                type User implements Node @key(fields: "id") {
+                  id: ID!
+                  posts(first: Int): [Post]
+                }
+                extend type Query {
+                  me: User
+                }
+                interface Node { id: ID! }
+                input New { a: Int }
+                enum Role {
+                  ADMIN
+                }
+                union U = A | B
+                scalar Date
+                directive @auth on FIELD
+                query GetUser($id: ID!) { user }
+                fragment F on User { id }
+                """)).containsExactly("class User", "field id in User", "field posts in User", "class Query",
+                "field me in Query",
+                "interface Node", "struct New", "enum Role", "constant ADMIN in Role", "type U", "type Date", "macro auth",
+                "function GetUser", "function F");
+    }
+
+    @Test
+    void hcl() {
+        assertThat(symbols("a.tf", """
+                resource "aws_instance" "web" {
+                  ami = "x"
+                }
+                data "aws_ami" "ubuntu" {}
+                variable "region" {
+                  default = "eu"
+                }
+                output "ip" {}
+                module "vpc" {}
+                locals {
+                  prefix = "a"
+                }
+                """)).containsExactly("object web in aws_instance", "object ubuntu in aws_ami", "variable region",
+                "variable ip",
+                "module vpc", "field prefix in locals");
+    }
+
+    @Test
+    void makefile() {
+        assertThat(symbols("Makefile", """
+                CC ?= gcc
+                export FLAGS := -O2
+                .PHONY: all
+                all: build test
+                \techo a: b
+                bin/%.o: %.c
+                \t$(CC) X=1
+                define recipe
+                endef
+                """)).containsExactly("constant CC", "constant FLAGS", "function all", "function bin/%.o", "macro recipe");
+    }
+
+    @Test
+    void dockerfile_and_cmake() {
+        assertThat(symbols("Dockerfile", "ARG VERSION=1\nFROM alpine:3 AS build\nENV HOME_DIR=/x\nRUN echo FROM a AS b\n"))
+                .containsExactly("constant VERSION", "module build", "constant HOME_DIR");
+        assertThat(symbols("CMakeLists.txt", """
+                project(demo LANGUAGES C)
+                set(SOURCES a.c)
+                option(WITH_X "x" ON)
+                function(add_it name)
+                  set(local 1)
+                endfunction()
+                macro(do_it)
+                endmacro()
+                add_library(core STATIC a.c)
+                """)).containsExactly("module demo", "constant SOURCES", "constant WITH_X", "function add_it", "macro do_it",
+                "object core");
+    }
+
+    @Test
+    void other_languages() {
+        assertThat(symbols("a.pm",
+                "package My::Mod;\nuse constant LIMIT => 3;\nour $VERSION = 1;\nsub new {\n    my $x = 1;\n}\n"))
+                .containsExactly("class Mod in My", "constant LIMIT", "constant VERSION", "function new");
+        assertThat(symbols("a.R",
+                "fit.model <- function(x) {\n  y <- 1\n}\nPerson <- R6Class(\"Person\")\nsetGeneric(\"area\", f)\n"))
+                .containsExactly("function fit.model", "class Person", "function area");
+        assertThat(symbols("a.jl", """
+                module Shapes
+                struct Point
+                    x::Int
+                end
+                function Base.show(io, p)
+                end
+                area(p::Point) = 1
+                push!(a) = 2
+                macro m(x) end
+                const LIMIT = 3
+                end
+                """)).containsExactly("module Shapes", "struct Point", "field x in Point", "function show in Base",
+                "function area", "function push!", "macro m", "constant LIMIT");
+        assertThat(symbols("a.m", """
+                #define LIMIT 3
+                @protocol Drawable;
+                @interface Shape : NSObject
+                @property (nonatomic, copy) NSString *name;
+                - (void)draw:(id)sender;
+                @end
+                @implementation Shape
+                + (instancetype)shared
+                {
+                    return nil;
+                }
+                @end
+                static int helper(int a)
+                {
+                    return a;
+                }
+                """)).containsExactly("macro LIMIT", "class Shape", "field name", "method draw", "class Shape", "method shared",
+                "function helper");
+    }
+
+    @Test
+    void the_script_of_a_component_keeps_its_lines() {
+        String vue = """
+                <template>
+                  <p>{{ count }}</p>
+                </template>
+
+                <script setup lang="ts">
+                const count: number = 1;
+                function increment(): void {
+                }
+                </script>
+                """;
+        assertThat(Chunker.cut("a.vue", vue).symbols()).containsExactly(
+                new Symbol(0, "count", "variable", null, 6, 6), new Symbol(1, "increment", "function", null, 7, 8));
+        assertThat(symbols("a.svelte", "<h1>x</h1>\n<script>\n  export let name;\n</script>\n" + " ".repeat(1_000)
+                + "\n<script context=\"module\">\n  function load() {}\n</script>\n"))
+                .containsExactly("variable name", "function load");
+        assertThat(symbols("b.vue", "<template></template>\n")).isEmpty();
+    }
+
+    @Test
+    void a_definition_ends_with_its_last_line() {
+        assertThat(Chunker.cut("a.lua", "function a(\n  b\n)\n  c()\nend\n\n-- x\nlocal D = 1\n").symbols()).containsExactly(
+                new Symbol(0, "a", "function", null, 1, 5), new Symbol(1, "D", "variable", null, 8, 8));
+    }
+
+    @Test
+    void a_large_definition_is_the_header_of_its_later_chunks() {
+        String body = IntStream.range(0, 200).mapToObj(i -> "  call_number(" + i + ")\n" + (i % 10 == 0 ? "\n" : ""))
+                .collect(Collectors.joining());
+        List<Chunk> chunks = Chunker.chunk("a.lua", "function long_one()\n" + body + "end\n");
+        assertThat(chunks).hasSizeGreaterThan(1);
+        assertThat(chunks.get(0).tokens()).contains("'long_one':2A");
+        assertThat(chunks.get(1).header()).isEqualTo("function long_one()");
+    }
+
+    @Test
+    void the_time_is_linear_in_the_length_of_the_text() {
+        for (String language : List.of("a.lua", "a.zig", "a.sql", "a.proto", "a.graphql", "a.tf", "Makefile", "Dockerfile",
+                "CMakeLists.txt", "a.pm", "a.R", "a.jl", "a.m", "a.vue")) {
+            for (String part : List.of("a ", "a.", "[[", "\"", "function a(", "create ", "<script>", "\n ", "const a: ", "=")) {
+                long start = System.nanoTime();
+                Chunker.cut(language, part.repeat(200_000 / part.length()));
+                assertThat(System.nanoTime() - start).as("%s of %s", language, part).isLessThan(5_000_000_000L);
+            }
+        }
+    }
+
+    @Test
+    void a_language_has_either_a_grammar_or_patterns() {
+        assertThat(LineGrammars.languages()).doesNotContainAnyElementsOf(Syntaxes.languages());
+        assertThat(LineGrammars.languages()).contains(Languages.of("a.lua", "").orElseThrow());
+    }
+
+    private static List<String> symbols(String path, String text) {
+        return ScriptSymbolsTest.symbols(path, text);
+    }
+}
