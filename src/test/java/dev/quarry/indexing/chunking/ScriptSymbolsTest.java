@@ -236,7 +236,7 @@ class ScriptSymbolsTest {
                 export const C = forwardRef<D, E>((props, ref) => { const f = 1; return <b/>; });
                 const G = memo(forwardRef(function H() { return null; }));
                 const I = useMemo(() => 1);
-                """)).containsExactly("function A", "function C", "function G", "function H in G", "variable I");
+                """)).containsExactly("function A", "function C", "function G", "variable I");
     }
 
     @Test

@@ -41,8 +41,9 @@ public record Declaration(SymbolKind kind, int nameStart, int nameEnd, @Nullable
      *
      * @param text the whole text
      * @param owner the definition that encloses the node; null at the top level
+     * @param isLocal whether variables are local there
      */
-    public record Surroundings(String text, @Nullable Definition owner) {
+    public record Surroundings(String text, @Nullable Definition owner, boolean isLocal) {
 
         public String textOf(TSNode node) {
             return Nodes.text(node, text);

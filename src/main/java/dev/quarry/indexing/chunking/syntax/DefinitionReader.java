@@ -62,11 +62,18 @@ public final class DefinitionReader {
                 : new Definition(kind, name.name(), container, nameStart, nameEnd, nameStart));
     }
 
-    /** Returns the definitions of all names of the node. The first has the range of the node, the others that of their name. */
-    List<Definition> read(TSNode node, Rule.Declaring rule, int start, int end) {
+    /** Returns the names that the node declares, without those of local variables. */
+    List<Declaration> declarations(TSNode node, Rule.Declaring rule) {
+        List<Declaration> declarations = rule.declarations().find(node, new Surroundings(text, owner, isLocal));
+        return isLocal && !declarations.isEmpty() ? declarations.stream().filter(DefinitionReader::isGlobal).toList()
+                : declarations;
+    }
+
+    /** Returns the definitions of names. The first has the range of the whole node, the others that of their name. */
+    List<Definition> read(List<Declaration> declarations, int start, int end) {
         List<Definition> definitions = new ArrayList<>();
-        for (Declaration declaration : rule.declarations().find(node, new Surroundings(text, owner))) {
-            QualifiedName name = isVisible(declaration) ? name(declaration.nameStart(), declaration.nameEnd()) : null;
+        for (Declaration declaration : declarations) {
+            QualifiedName name = name(declaration.nameStart(), declaration.nameEnd());
             if (name != null) {
                 definitions.add(definition(declaration, name, definitions.isEmpty() ? start : -1, end));
             }
@@ -83,9 +90,9 @@ public final class DefinitionReader {
                 start < 0 ? nameEnd : endOfText(nameEnd, end), nameStart);
     }
 
-    /** Whether the name is not that of a local variable. */
-    private boolean isVisible(Declaration declaration) {
-        return !isLocal || (declaration.kind() != SymbolKind.VARIABLE && declaration.kind() != SymbolKind.CONSTANT);
+    /** Whether the name is not that of a local variable even inside a function. */
+    private static boolean isGlobal(Declaration declaration) {
+        return declaration.kind() != SymbolKind.VARIABLE && declaration.kind() != SymbolKind.CONSTANT;
     }
 
     /** A field that is declared in the parameters of a constructor belongs to the type. */

@@ -88,9 +88,9 @@ public final class OutlineCollector {
             return isFunction ? Search.NO_VARIABLES : Search.EVERYTHING;
         }
         if (rule instanceof Rule.Hiding) {
-            return Search.NO_VARIABLES;
+            return level.isLocal() ? Search.NOTHING : Search.NO_VARIABLES;
         }
-        boolean isSearched = (rule instanceof Rule.Enclosing enclosing && !(enclosing.isOfVariables() && level.isLocal()))
+        boolean isSearched = (rule instanceof Rule.Enclosing enclosing && !(enclosing.isOuterOnly() && level.isLocal()))
                 || (rule instanceof Rule.Declaring declaring && declaring.isSearched())
                 || (rule instanceof Rule.Defining defining && defining.isSearched());
         return !isSearched ? Search.NOTHING : level.isLocal() ? Search.NO_VARIABLES : Search.EVERYTHING;

@@ -62,23 +62,30 @@ public final class OutlineWalk {
             collector.pass();
             return null;
         }
-        // Two native calls that most nodes do not need.
-        boolean isPassage = !level.isCut() && (rule instanceof Rule.Enclosing || rule instanceof Rule.Hiding);
-        int start = isPassage ? 0 : Nodes.start(node) + shift;
-        int end = isPassage ? 0 : Nodes.end(node) + shift;
+        List<Declaration> declarations = level.isSearched() && rule instanceof Rule.Declaring declaring
+                ? reader(level).declarations(node, declaring)
+                : List.of();
+        // Start and end are two native calls that most nodes do not need.
+        boolean isPassage = rule instanceof Rule.Enclosing || rule instanceof Rule.Hiding || rule instanceof Rule.Declaring;
+        if (isPassage && !level.isCut() && declarations.isEmpty()) {
+            return collector.visit(level, rule, 0, 0, null);
+        }
+        int start = Nodes.start(node) + shift;
+        int end = Nodes.end(node) + shift;
         if (rule instanceof Rule.Ignored && text.substring(start, end).indexOf('\n') < 0) {
             collector.pass();
             return null;
         }
-        List<Definition> definitions = definitions(node, level, rule, start, end);
+        List<Definition> definitions = definitions(node, level, rule, declarations, start, end);
         Level below = collector.visit(level, rule, start, end, definitions.isEmpty() ? null : definitions.get(0));
         collector.addFurther(definitions.subList(Math.min(1, definitions.size()), definitions.size()));
         return below;
     }
 
-    private List<Definition> definitions(TSNode node, Level level, @Nullable Rule rule, int start, int end) {
-        if (level.isSearched() && rule instanceof Rule.Declaring declaring) {
-            return reader(level).read(node, declaring, start, end);
+    private List<Definition> definitions(TSNode node, Level level, @Nullable Rule rule, List<Declaration> declarations,
+            int start, int end) {
+        if (!declarations.isEmpty()) {
+            return reader(level).read(declarations, start, end);
         }
         return level.isSearched() && rule instanceof Rule.Defining defining ? reader(level).read(node, defining, start, end)
                 : List.of();
@@ -86,7 +93,9 @@ public final class OutlineWalk {
 
     private static boolean isIrrelevant(@Nullable Rule rule, Level level) {
         return rule == null || rule instanceof Rule.Lead || rule instanceof Rule.Closing
-                || (level.isLocal() && rule instanceof Rule.Enclosing enclosing && enclosing.isOfVariables());
+                || (level.isLocal()
+                        && (rule instanceof Rule.Hiding
+                                || (rule instanceof Rule.Enclosing enclosing && enclosing.isOuterOnly())));
     }
 
     private DefinitionReader reader(Level level) {

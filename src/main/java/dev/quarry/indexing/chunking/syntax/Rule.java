@@ -16,12 +16,12 @@ public sealed interface Rule {
     /**
      * The node may contain definitions and has no name of its own.
      *
-     * @param isOfVariables whether it contains no other definitions, so that it is skipped where variables are local
+     * @param isOuterOnly whether it is skipped inside functions, where it seldom contains more than local variables
      */
-    record Enclosing(boolean isOfVariables) implements Rule {
+    record Enclosing(boolean isOuterOnly) implements Rule {
     }
 
-    /** As {@link Enclosing}, but variables inside it are local, as in the arguments of a call. */
+    /** As an outer {@link Enclosing}, but variables inside it are local, as in the arguments of a call. */
     record Hiding() implements Rule {
     }
 

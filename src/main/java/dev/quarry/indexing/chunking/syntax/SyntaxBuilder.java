@@ -54,7 +54,7 @@ public final class SyntaxBuilder {
         return put(ENCLOSING, kinds);
     }
 
-    /** Nodes without a name that contain definitions, but whose variables are local. */
+    /** Nodes without a name that contain definitions, but whose variables are local; skipped inside functions. */
     public SyntaxBuilder hides(String... kinds) {
         return put(new Rule.Hiding(), kinds);
     }
@@ -82,8 +82,8 @@ public final class SyntaxBuilder {
         return put(new Rule.Defining(NameFinder.field("name"), node -> kind, false, true), kinds);
     }
 
-    /** Nodes without a name that contain variables and nothing else. */
-    public SyntaxBuilder enclosesVariables(String... kinds) {
+    /** Nodes without a name that contain definitions, but inside functions hardly any others than local variables. */
+    public SyntaxBuilder enclosesOutsideFunctions(String... kinds) {
         return put(new Rule.Enclosing(true), kinds);
     }
 

@@ -46,11 +46,14 @@ final class JavaScriptNames {
 
     /** Returns the names in {@code a = 1}, <code>{ b, c: d } = e</code> or {@code [f] = g}. */
     static List<Declaration> variables(TSNode declarator, Surroundings surroundings) {
+        TSNode value = Nodes.field(declarator, "value");
+        if (surroundings.isLocal() && (value == null || !FUNCTIONS.containsKey(Nodes.kind(value)))) {
+            return List.of();
+        }
         TSNode name = Nodes.field(declarator, "name");
         if (name == null) {
             return List.of();
         }
-        TSNode value = Nodes.field(declarator, "value");
         if (Nodes.kind(name).equals("identifier")) {
             return List.of(Declaration.of(kindOf(value, surroundings, MAX_DEPTH), name));
         }

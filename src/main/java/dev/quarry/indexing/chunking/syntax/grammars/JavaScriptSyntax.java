@@ -31,12 +31,13 @@ final class JavaScriptSyntax {
                 .comments("comment", "html_comment")
                 .leads("decorator")
                 .encloses("class_body", "export_statement", "lexical_declaration", "variable_declaration",
-                        "expression_statement", "call_expression", "new_expression", "parenthesized_expression",
-                        "arrow_function", "unary_expression", "object", "return_statement", "if_statement", "else_clause",
+                        "expression_statement", "parenthesized_expression",
+                        "arrow_function", "object", "return_statement", "if_statement", "else_clause",
                         "try_statement", "catch_clause", "finally_clause", "for_statement", "for_in_statement",
                         "while_statement", "switch_statement", "switch_body", "switch_case", "switch_default")
                 // A module that is a function call, or a namespace, has its definitions in a block.
                 .encloses("statement_block")
+                .enclosesOutsideFunctions("call_expression", "new_expression", "unary_expression")
                 .hides("arguments")
                 .defines(CLASS, "class_declaration")
                 .declaresContainers(Declaration.Finder.named(FUNCTION), "function_declaration",

@@ -34,7 +34,7 @@ final class PythonSyntax {
                 .encloses("block", "decorated_definition", "if_statement", "elif_clause", "else_clause",
                         "try_statement", "except_clause", "finally_clause", "with_statement", "for_statement",
                         "while_statement", "match_statement", "case_clause")
-                .enclosesVariables("expression_statement")
+                .enclosesOutsideFunctions("expression_statement")
                 .defines(CLASS, "class_definition")
                 .declaresContainers(Declaration.Finder.named(FUNCTION), "function_definition")
                 // In a = b = 1 the right side is an assignment.

@@ -11,6 +11,7 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.MODULE;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 import static dev.quarry.indexing.chunking.syntax.SyntaxBuilder.byField;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -29,6 +30,7 @@ import dev.quarry.indexing.chunking.syntax.Syntax;
 /** TypeScript, and TSX, which has a grammar of its own with the same kinds of nodes. */
 final class TypeScriptSyntax {
 
+    private static final int MAX_PARAMETERS = 500;
     private static final NameFinder MODIFIER = NameFinder
             .child(List.of(Set.of("accessibility_modifier", "override_modifier", "readonly")));
 
@@ -46,7 +48,7 @@ final class TypeScriptSyntax {
     private static Syntax withGrammar(TSLanguage grammar) {
         return JavaScriptSyntax.common()
                 .encloses("interface_body", "enum_body", "ambient_declaration", "object_type", "intersection_type",
-                        "formal_parameters", "as_expression", "satisfies_expression")
+                        "as_expression", "satisfies_expression")
                 .defines(CLASS, "abstract_class_declaration")
                 .defines(INTERFACE, "interface_declaration")
                 .defines(ENUM, "enum_declaration")
@@ -58,8 +60,8 @@ final class TypeScriptSyntax {
                 .defines(byField("value", JavaScriptNames.FUNCTIONS, FIELD), NameFinder.field("name"),
                         "public_field_definition")
                 .defines(CONSTANT, "enum_assignment")
-                .declares(TypeScriptSyntax::enumMember, "property_identifier")
-                .declares(TypeScriptSyntax::parameterProperty, "required_parameter", "optional_parameter")
+                .declaresOnly(TypeScriptSyntax::enumMember, "property_identifier")
+                .declaresContainers(TypeScriptSyntax::methodAndFields, "method_definition")
                 .build(grammar);
     }
 
@@ -69,17 +71,25 @@ final class TypeScriptSyntax {
         return owner == null || owner.kind() != ENUM ? List.of() : List.of(Declaration.exact(CONSTANT, name));
     }
 
-    /** A parameter of a constructor with a modifier is a field. */
-    private static List<Declaration> parameterProperty(TSNode parameter, Surroundings surroundings) {
-        TSNode name = Nodes.field(parameter, "pattern");
-        if (name == null || !Nodes.kind(name).equals("identifier")) {
+    /** Returns the name of a method; a parameter of a constructor with a modifier is a field. */
+    private static List<Declaration> methodAndFields(TSNode method, Surroundings surroundings) {
+        TSNode name = Nodes.field(method, "name");
+        if (name == null) {
             return List.of();
         }
-        boolean isField = switch (Nodes.kind(Nodes.child(parameter, 0))) {
-            case "accessibility_modifier", "override_modifier", "readonly" -> true;
-            case "decorator" -> MODIFIER.find(parameter) != null;
-            default -> false;
-        };
-        return isField ? List.of(Declaration.exact(FIELD, name)) : List.of();
+        TSNode parameters = surroundings.textOf(name).equals("constructor") ? Nodes.field(method, "parameters") : null;
+        if (parameters == null) {
+            return List.of(Declaration.of(METHOD, name));
+        }
+        List<Declaration> declarations = new ArrayList<>();
+        declarations.add(Declaration.of(METHOD, name));
+        for (int i = 0; i < Math.min(Nodes.childCount(parameters), MAX_PARAMETERS); i++) {
+            TSNode parameter = Nodes.child(parameters, i);
+            TSNode field = MODIFIER.find(parameter) == null ? null : Nodes.field(parameter, "pattern");
+            if (field != null && Nodes.kind(field).equals("identifier")) {
+                declarations.add(Declaration.exact(FIELD, field));
+            }
+        }
+        return declarations;
     }
 }
