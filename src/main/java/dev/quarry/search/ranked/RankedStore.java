@@ -41,10 +41,15 @@ public class RankedStore {
     /** The number of chunks that follow the ranked ones for a reader of many pages. */
     private static final int MAX_REST = 200;
 
+    /** The number of files whose paths have a word, up to which they are found by it. */
+    private static final int MAX_IN_PATH = 200;
+    /** The same for names of files, without their directories. */
+    private static final int MAX_IN_NAME = 500;
+    /** The same for a name that the project has. */
+    private static final int MAX_IN_PATH_BY_NAME = 50;
+
     private static final Map<String, Object> LIMITS = Map.of(
             "max_same_name", 1_000,
-            "max_in_path", 200,
-            "max_in_name", 1_000,
             "max_by_path", 12);
 
     private final Pool pool;
@@ -127,6 +132,8 @@ public class RankedStore {
                 "is_filtered", !request.filters().isEmpty()));
         values.putAll(Map.of(
                 "in_names", words.stream().map(QueryWord::inName).toArray(String[]::new),
+                "max_in_path", plan.isKnownName() ? MAX_IN_PATH_BY_NAME : MAX_IN_PATH,
+                "max_in_name", plan.isKnownName() ? MAX_IN_PATH_BY_NAME : MAX_IN_NAME,
                 "is_last", plan.isLast()));
         values.putAll(Map.of(
                 "names", names.toArray(String[]::new),
