@@ -170,7 +170,8 @@ class SearchPlansTest {
                         "max_by_text", "400", "max_rest", "200", "max_same_name", "1000", "max_in_path", "2000", "max_by_path",
                         "40"));
         List.of("first", "second", "third", "fourth").forEach(condition -> values.put(condition, "'{word7,common}'"));
-        values.putAll(Map.of("conditions", "'{1,4}'", "max_in_name", "4000", "is_last", "false", "symbol_blobs", "'{1}'",
+        values.putAll(Map.of("conditions", "'{1,4}'", "max_in_name", "4000", "enough", "50", "is_last", "false", "symbol_blobs",
+                "'{1}'",
                 "symbol_lines", "'{1}'",
                 "chunk_labels", "'{0.1, 0.3, 0.5, 1}'",
                 "path_labels", "'{0.3, 0.3, 0.5, 1}'"));

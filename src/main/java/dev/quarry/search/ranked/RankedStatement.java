@@ -29,7 +29,7 @@ public final class RankedStatement {
      * <li>{@code required}, {@code excluded}: {@code tsquery}s that a chunk must satisfy, and that neither a chunk nor its
      * path may satisfy; empty for none</li>
      * <li>{@code is_filtered}: whether the filters leave only a part of the project</li>
-     * <li>{@code is_last}: whether chunks are returned although a lookup was cut</li>
+     * <li>{@code is_last}: whether chunks of a lookup that was cut are returned</li>
      * <li>{@code max_…}: limits; {@code max_rest} is the number of chunks that follow the candidates without being ranked</li>
      * <li>{@code chunk_labels}, {@code path_labels}: weights of {@link Ranking}</li>
      * </ul>
@@ -39,7 +39,8 @@ public final class RankedStatement {
      * their score, and it needs the index only, not the tokens. A word that many paths have finds files by their names, without
      * their directories; one that very many paths have finds none. Ties are broken by contents, not by ids, so that the same
      * repository has the same candidates wherever it is indexed. {@code tokens || ''} makes PostgreSQL decompress the tokens
-     * only once. If a lookup was cut, and the plan is not the last one, only {@code cut} is returned.
+     * only once. What a lookup found that was cut depends on the order of the table, so it is ignored; if the
+     * others found fewer than {@code enough} chunks, only {@code cut} is returned, unless the plan is the last one.
      */
     private static final String TEMPLATE = """
             WITH word AS MATERIALIZED (
@@ -64,14 +65,20 @@ public final class RankedStatement {
             ), counted AS MATERIALIZED (
                 SELECT words, count(*) AS hits FROM hit GROUP BY words
             ), outcome AS MATERIALIZED (
-                SELECT array_agg(words) FILTER (WHERE hits >= :max_hits) AS cut FROM counted
+                SELECT CASE WHEN :is_last OR coalesce(sum(hits) FILTER (WHERE hits < :max_hits), 0) < :enough
+                    THEN array_agg(words) FILTER (WHERE hits >= :max_hits) END AS cut
+                FROM counted
             ), weighted AS MATERIALIZED (
                 SELECT word.word, word.number, word.in_path, word.in_name, least(:chunks::float8, coalesce(word.known, counted.hits, 0)) AS chunks,
                     word.share * ln(1 + (:chunks::float8 + 0.5) / (coalesce(word.known, counted.hits, 0) + 0.5)) AS weight
                 FROM word
                 LEFT JOIN counted ON counted.words = word.word
             ), bound AS MATERIALIZED (
-                SELECT blob_id, ordinal AS chunk, min(length) AS length, bit_or(words) AS words FROM hit GROUP BY blob_id, ordinal
+                SELECT blob_id, ordinal AS chunk, min(length) AS length, bit_or(words) AS words
+                FROM hit
+                JOIN counted USING (words)
+                WHERE counted.hits < :max_hits OR :is_last
+                GROUP BY blob_id, ordinal
             ), sum AS MATERIALIZED (
                 SELECT words, (SELECT sum(weight) FROM weighted WHERE weighted.word & bound.words <> 0) AS weight
                 FROM bound

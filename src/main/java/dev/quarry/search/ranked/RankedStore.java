@@ -50,6 +50,7 @@ public class RankedStore {
 
     private static final Map<String, Object> LIMITS = Map.of(
             "max_same_name", 1_000,
+            "enough", MAX_BY_TEXT,
             "max_by_path", 12);
 
     private final Pool pool;
@@ -86,7 +87,7 @@ public class RankedStore {
      *
      * @param rest chunks with some of the words, best first, that were not ranked
      * @param chunks the number of chunks that have each word of the query; empty without candidates
-     * @param cut the words of the lookups that found more chunks than were looked at, as bits
+     * @param cut the words of the lookups that found more chunks than were looked at, as bits, if the others found few
      */
     record Found(List<Candidate> candidates, List<Candidate> rest, List<Double> chunks, Set<Long> cut) {
     }
