@@ -29,7 +29,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 public class RankedStore {
 
     /** The number of chunks that are scored for their words; 400 would gain less than 0.01 of the published suite's NDCG. */
-    static final int MAX_BY_TEXT = 40;
+    static final int MAX_BY_TEXT = 50;
 
     /** The same for a name that the project has: few chunks have it, and others hardly matter. */
     private static final int MAX_BY_NAME = 20;
