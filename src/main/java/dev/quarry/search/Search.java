@@ -56,7 +56,7 @@ public class Search {
         return search(project, QueryParser.parse(parameters), client);
     }
 
-    /** Like the other method, for a query that has been parsed. */
+    /** Searches a project for a parsed query, with the same answers and problems. */
     Uni<SearchPage> search(ProjectId project, SearchQuery query, String client) {
         long startedAtNanos = System.nanoTime();
         Prepared prepared = ModeSearch.prepare(query);

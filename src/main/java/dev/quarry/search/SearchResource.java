@@ -51,7 +51,6 @@ public class SearchResource {
     private static final int MAX_QUERIES = 10;
     /** The number of results of each query that are combined, unless the client asks for more. */
     private static final int LEAST_COMBINED = 50;
-    private static final int DEFAULT_LIMIT = 10;
 
     private final Search search;
     private final CombinedSearch combinedSearch;
@@ -107,7 +106,7 @@ public class SearchResource {
             @Context HttpServerRequest request) {
         ProjectId project = new ProjectId(projectId);
         SearchRequestBody required = requireBody(body);
-        PageLimit limit = new PageLimit(required.limit() == null ? DEFAULT_LIMIT : required.limit());
+        PageLimit limit = new PageLimit(required.limit() == null ? QueryParser.DEFAULT_LIMIT : required.limit());
         String read = String.valueOf(Math.max(LEAST_COMBINED, limit.value()));
         List<SearchQuery> queries = requireQueries(required.queries()).stream()
                 .map(query -> QueryParser.parseLong(new SearchParameters(query, required.mode(), required.lang(),

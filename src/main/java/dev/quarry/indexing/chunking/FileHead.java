@@ -11,8 +11,8 @@ import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.language.PackageClause;
 
 /**
- * What the head of a file says about all of it: the package or namespace, and the comment about the file. Notices of licences
- * and of generators, and settings of tools, are no such comment.
+ * The package or namespace of a file, and the comment about the file. Notices of licences and of generators, and settings of
+ * tools, are no such comment.
  */
 final class FileHead {
 

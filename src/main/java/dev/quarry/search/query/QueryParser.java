@@ -19,7 +19,8 @@ public final class QueryParser {
     public static final int MAX_LENGTH = 1_000;
     /** In characters, of a long query: an issue, or a stack trace. */
     public static final int MAX_LONG_LENGTH = 16 * 1_024;
-    private static final int DEFAULT_LIMIT = 10;
+    /** The number of results on a page, unless the client asks for another. */
+    public static final int DEFAULT_LIMIT = 10;
     private static final String CONTENT = "content:";
     private static final Set<String> LONG_NAMES = Set.of("language", "file", "repository", "symbol");
 

@@ -67,7 +67,7 @@ final class CandidatePlan {
     }
 
     private double leastShareIfCut() {
-        return Math.min(1, (double) Math.max(MAX_HITS, TOLERANCE * hitsOfLookup()) / common.chunks());
+        return Math.min(1, (double) maxHitsBeforeLast() / common.chunks());
     }
 
     /**
@@ -232,7 +232,11 @@ final class CandidatePlan {
 
     /** Returns the number of chunks after which a lookup ends. */
     int maxHits() {
-        return isLast() ? LAST_MAX_HITS : Math.max(MAX_HITS, TOLERANCE * hitsOfLookup());
+        return isLast() ? LAST_MAX_HITS : maxHitsBeforeLast();
+    }
+
+    private int maxHitsBeforeLast() {
+        return Math.max(MAX_HITS, TOLERANCE * hitsOfLookup());
     }
 
     private double chunks(int word) {

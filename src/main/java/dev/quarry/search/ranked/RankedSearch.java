@@ -33,8 +33,7 @@ import dev.quarry.search.text.Match;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds the best chunks for some words. Chunks that have all words are looked up first; if there are few of them, chunks that
- * have some of the words.
+ * Finds the best chunks for some words: {@link CandidatePlan} decides which chunks are looked up, {@link Ranking} orders them.
  */
 @ApplicationScoped
 public class RankedSearch {
