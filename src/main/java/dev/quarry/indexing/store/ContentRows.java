@@ -14,50 +14,47 @@ import dev.quarry.indexing.store.PreparedFile.Fresh;
 import dev.quarry.platform.text.Words;
 import io.vertx.core.buffer.Buffer;
 
-/**
- * Contents and their chunks as the columns that {@code unnest} takes, by the names of the parameters.
- *
- * @param keys of the contents
- * @param blobs the contents, the version that writes them and the languages whose grammars do not load
- * @param cuts the contents, their chunks and their symbols
- * @param blobsAndCuts all of them
- */
-record ContentRows(Map<String, Object> keys, Map<String, Object> blobs, Map<String, Object> cuts,
-        Map<String, Object> blobsAndCuts, boolean isEmpty) {
+/** Contents, their chunks and their symbols as the columns that {@code unnest} takes, by the names of the parameters. */
+final class ContentRows {
 
-    static ContentRows of(OpenVersion version, List<Fresh> contents) {
-        Buffer[] sha256 = new Buffer[contents.size()];
-        String[] language = new String[contents.size()];
-        String[] content = new String[contents.size()];
-        Integer[] chunkCount = new Integer[contents.size()];
-        ChunkColumns chunks = new ChunkColumns();
-        SymbolColumns symbols = new SymbolColumns();
-        for (int i = 0; i < contents.size(); i++) {
-            Fresh fresh = contents.get(i);
-            sha256[i] = Buffer.buffer(fresh.sha256());
-            language[i] = ContentKey.of(fresh.sha256(), fresh.language()).language();
-            content[i] = fresh.content();
-            chunkCount[i] = fresh.cut().chunks().size();
-            // WITH ORDINALITY counts from 1.
-            chunks.addAll(i + 1L, fresh.cut().chunks());
-            symbols.addAll(i + 1L, fresh.cut().symbols());
-        }
-        Map<String, Object> keys = Map.of("project", version.project().value(), "hashes", sha256, "languages", language);
-        Map<String, Object> columns = join(keys, Map.of("texts", content, "chunk_counts", chunkCount));
-        Map<String, Object> origin = Map.of("version", version.id(), "without_grammar",
-                Syntaxes.missing().keySet().toArray(String[]::new));
-        Map<String, Object> cuts = join(columns, join(chunks.columns(), symbols.columns()));
-        return new ContentRows(keys, join(columns, origin), cuts, join(cuts, origin), contents.isEmpty());
+    private ContentRows() {
     }
 
-    private static Map<String, Object> join(Map<String, Object> first, Map<String, Object> second) {
-        Map<String, Object> all = new HashMap<>(first);
-        all.putAll(second);
-        return all;
+    /** Returns the columns of {@code contents}, the version that writes them and the languages whose grammars do not load. */
+    static Map<String, Object> blobs(OpenVersion version, List<Fresh> contents) {
+        return Map.of(
+                "project", version.project().value(),
+                "version", version.id(),
+                "without_grammar", Syntaxes.missing().keySet().toArray(String[]::new),
+                "hashes", contents.stream().map(fresh -> Buffer.buffer(fresh.sha256())).toArray(Buffer[]::new),
+                "languages", contents.stream().map(fresh -> fresh.key().language()).toArray(String[]::new),
+                "texts", contents.stream().map(Fresh::content).toArray(String[]::new),
+                "chunk_counts", contents.stream().map(fresh -> fresh.cut().chunks().size()).toArray(Integer[]::new));
+    }
+
+    /**
+     * Returns the columns of the chunks and symbols of those contents that have an id.
+     *
+     * @param ids the ids of the contents, by their keys
+     */
+    static Map<String, Object> cuts(OpenVersion version, List<Fresh> contents, Map<ContentKey, Long> ids) {
+        ChunkColumns chunks = new ChunkColumns();
+        SymbolColumns symbols = new SymbolColumns();
+        for (Fresh fresh : contents) {
+            Long id = ids.get(fresh.key());
+            if (id != null) {
+                chunks.addAll(id, fresh.cut().chunks());
+                symbols.addAll(id, fresh.cut().symbols());
+            }
+        }
+        Map<String, Object> cuts = new HashMap<>(chunks.columns());
+        cuts.putAll(symbols.columns());
+        cuts.put("project", version.project().value());
+        return cuts;
     }
 
     private static final class ChunkColumns {
-        private final List<Long> position = new ArrayList<>();
+        private final List<Long> blob = new ArrayList<>();
         private final List<Integer> ordinal = new ArrayList<>();
         private final List<Integer> startLine = new ArrayList<>();
         private final List<Integer> endLine = new ArrayList<>();
@@ -68,9 +65,9 @@ record ContentRows(Map<String, Object> keys, Map<String, Object> blobs, Map<Stri
         private final List<String> tokens = new ArrayList<>();
         private final List<String> longWords = new ArrayList<>();
 
-        void addAll(long contentPosition, List<Chunk> chunks) {
+        void addAll(Long blobId, List<Chunk> chunks) {
             for (Chunk chunk : chunks) {
-                position.add(contentPosition);
+                blob.add(blobId);
                 ordinal.add(chunk.ordinal());
                 startLine.add(chunk.startLine());
                 endLine.add(chunk.endLine());
@@ -85,7 +82,7 @@ record ContentRows(Map<String, Object> keys, Map<String, Object> blobs, Map<Stri
 
         Map<String, Object> columns() {
             return Map.of(
-                    "chunk_positions", position.toArray(Long[]::new),
+                    "chunk_blobs", blob.toArray(Long[]::new),
                     "chunk_ordinals", integers(ordinal),
                     "chunk_start_lines", integers(startLine),
                     "chunk_end_lines", integers(endLine),
@@ -99,7 +96,7 @@ record ContentRows(Map<String, Object> keys, Map<String, Object> blobs, Map<Stri
     }
 
     private static final class SymbolColumns {
-        private final List<Long> position = new ArrayList<>();
+        private final List<Long> blob = new ArrayList<>();
         private final List<Integer> ordinal = new ArrayList<>();
         private final List<String> name = new ArrayList<>();
         private final List<String> kind = new ArrayList<>();
@@ -108,9 +105,9 @@ record ContentRows(Map<String, Object> keys, Map<String, Object> blobs, Map<Stri
         private final List<Integer> endLine = new ArrayList<>();
         private final List<String> initials = new ArrayList<>();
 
-        void addAll(long contentPosition, List<Symbol> symbols) {
+        void addAll(Long blobId, List<Symbol> symbols) {
             for (Symbol symbol : symbols) {
-                position.add(contentPosition);
+                blob.add(blobId);
                 ordinal.add(symbol.ordinal());
                 name.add(symbol.name());
                 kind.add(symbol.kind());
@@ -123,7 +120,7 @@ record ContentRows(Map<String, Object> keys, Map<String, Object> blobs, Map<Stri
 
         Map<String, Object> columns() {
             return Map.of(
-                    "symbol_positions", position.toArray(Long[]::new),
+                    "symbol_blobs", blob.toArray(Long[]::new),
                     "symbol_ordinals", integers(ordinal),
                     "symbol_names", strings(name),
                     "symbol_kinds", strings(kind),

@@ -1,5 +1,6 @@
 package dev.quarry.indexing.store;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,85 +42,66 @@ public class IndexWriter {
     private static final String CONTENT_MISSING = "ck_file_indexed_or_skipped";
     private static final String CONTENT_DELETED = "fk_file_blob";
 
-    private static final String CONTENT = """
-            WITH content AS (
-                SELECT * FROM unnest(:hashes::bytea[], :languages::text[], :texts::text[], :chunk_counts::integer[])
-                WITH ORDINALITY AS content (sha256, language, content, chunk_count, position)
-            ), stored AS (
-            """;
-
     /** Ordered by hash: transactions with the same contents lock them in the same order, which avoids deadlocks. */
     private static final String STORE = """
-                INSERT INTO blob (project_id, sha256, language, content, chunk_count, written_by, chunker_version,
-                    lacks_grammar)
-                SELECT :project, sha256, language, content, chunk_count, :version::bigint, %d,
-                    language = ANY (:without_grammar::text[])
-                FROM content ORDER BY sha256, language
-                ON CONFLICT (project_id, sha256, language)
+            INSERT INTO blob (project_id, sha256, language, content, chunk_count, written_by, chunker_version, lacks_grammar)
+            SELECT :project, sha256, language, content, chunk_count, :version::bigint, %d,
+                language = ANY (:without_grammar::text[])
+            FROM unnest(:hashes::bytea[], :languages::text[], :texts::text[], :chunk_counts::integer[])
+                AS content (sha256, language, content, chunk_count)
+            ORDER BY sha256, language
+            ON CONFLICT (project_id, sha256, language)
             """.formatted(Chunker.VERSION);
 
-    private static final String CUT = """
-            ), cut AS (
-                INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset,
-                    kind, header, tokens, long_words)
-                SELECT :project, stored.id, chunk.ordinal, chunk.start_line, chunk.end_line, chunk.start_offset,
-                    chunk.end_offset, chunk.kind, chunk.header, chunk.tokens::tsvector, chunk.long_words
-                FROM unnest(:chunk_positions::bigint[], :chunk_ordinals::integer[], :chunk_start_lines::integer[],
-                    :chunk_end_lines::integer[], :chunk_start_offsets::integer[], :chunk_end_offsets::integer[],
-                    :chunk_kinds::text[], :chunk_headers::text[], :chunk_tokens::text[], :chunk_long_words::text[])
-                    AS chunk (position, ordinal, start_line, end_line, start_offset, end_offset, kind, header, tokens,
-                        long_words)
-                JOIN content USING (position)
-                JOIN stored USING (sha256, language)
-                RETURNING 1
-            ), named AS (
-                INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line, initials)
-                SELECT :project, stored.id, symbol.ordinal, symbol.name, symbol.kind, symbol.container, symbol.start_line,
-                    symbol.end_line, symbol.initials
-                FROM unnest(:symbol_positions::bigint[], :symbol_ordinals::integer[], :symbol_names::text[],
-                    :symbol_kinds::text[], :symbol_containers::text[], :symbol_start_lines::integer[],
-                    :symbol_end_lines::integer[], :symbol_initials::text[])
-                    AS symbol (position, ordinal, name, kind, container, start_line, end_line, initials)
-                JOIN content USING (position)
-                JOIN stored USING (sha256, language)
-            )
-            SELECT count(*) AS chunks FROM cut
-            """;
-
-    /** Writes only contents that are not stored yet, with their chunks. */
-    private static final NamedStatement WRITE_CONTENTS = new NamedStatement(
-            CONTENT + STORE + " DO NOTHING RETURNING id, sha256, language" + CUT);
-
-    /** First of three statements that rewrite contents: inserts missing blobs and locks all of them. */
-    private static final NamedStatement REPLACE_BLOBS = new NamedStatement(CONTENT + STORE + """
-                DO UPDATE
-                SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by,
-                    chunker_version = excluded.chunker_version, lacks_grammar = excluded.lacks_grammar
-                RETURNING id
-            )
-            SELECT count(*) FROM stored
+    /** Writes only contents that are not stored yet. */
+    private static final NamedStatement WRITE_BLOBS = new NamedStatement(STORE + """
+            DO NOTHING
+            RETURNING id, sha256, language
             """);
 
-    /** Second statement; separate, because only a new snapshot sees chunks that were written before the lock was acquired. */
-    private static final NamedStatement FORGET_CHUNKS = new NamedStatement("""
-            WITH known AS (
-                SELECT blob.id
-                FROM unnest(:hashes::bytea[], :languages::text[]) AS content (sha256, language)
-                JOIN blob ON blob.project_id = :project AND blob.sha256 = content.sha256 AND blob.language = content.language
-            ), uncut AS (
-                DELETE FROM chunk USING known WHERE chunk.project_id = :project AND chunk.blob_id = known.id
-                RETURNING chunk.tokens
+    /** Inserts missing contents, and locks and rewrites the others. */
+    private static final NamedStatement REPLACE_BLOBS = new NamedStatement(STORE + """
+            DO UPDATE
+            SET content = excluded.content, chunk_count = excluded.chunk_count, written_by = excluded.written_by,
+                chunker_version = excluded.chunker_version, lacks_grammar = excluded.lacks_grammar
+            RETURNING id, sha256, language
+            """);
+
+    /** A separate statement: only a new snapshot sees chunks that were written before the lock was acquired. */
+    private static final NamedStatement FORGET_CUTS = new NamedStatement("""
+            WITH uncut AS (
+                DELETE FROM chunk WHERE project_id = :project AND blob_id = ANY (:blobs::bigint[])
+                RETURNING tokens
             ), written_down AS (
                 INSERT INTO stale_word (project_id, word)
                 SELECT DISTINCT :project, unnest(tsvector_to_array(tokens)) FROM uncut
             )
-            DELETE FROM symbol USING known WHERE symbol.project_id = :project AND symbol.blob_id = known.id
+            DELETE FROM symbol WHERE project_id = :project AND blob_id = ANY (:blobs::bigint[])
             """);
 
-    /** Third statement: inserts the chunks, whose blobs all exist now. */
-    private static final NamedStatement CUT_AGAIN = new NamedStatement(CONTENT + """
-                SELECT id, sha256, language FROM blob WHERE project_id = :project AND sha256 = ANY (:hashes::bytea[])
-            """ + CUT);
+    /**
+     * A separate statement, so that the rows need no join with the stored contents: once the server reuses the plan of a
+     * prepared statement, it expects short arrays, and joins them by a nested loop.
+     */
+    public static final NamedStatement WRITE_CUTS = new NamedStatement("""
+            WITH cut AS (
+                INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset,
+                    kind, header, tokens, long_words)
+                SELECT :project, blob_id, ordinal, start_line, end_line, start_offset, end_offset, kind, header,
+                    tokens::tsvector, long_words
+                FROM unnest(:chunk_blobs::bigint[], :chunk_ordinals::integer[], :chunk_start_lines::integer[],
+                    :chunk_end_lines::integer[], :chunk_start_offsets::integer[], :chunk_end_offsets::integer[],
+                    :chunk_kinds::text[], :chunk_headers::text[], :chunk_tokens::text[], :chunk_long_words::text[])
+                    AS chunk (blob_id, ordinal, start_line, end_line, start_offset, end_offset, kind, header, tokens,
+                        long_words)
+            )
+            INSERT INTO symbol (project_id, blob_id, ordinal, name, kind, container, start_line, end_line, initials)
+            SELECT :project, blob_id, ordinal, name, kind, container, start_line, end_line, initials
+            FROM unnest(:symbol_blobs::bigint[], :symbol_ordinals::integer[], :symbol_names::text[], :symbol_kinds::text[],
+                :symbol_containers::text[], :symbol_start_lines::integer[], :symbol_end_lines::integer[],
+                :symbol_initials::text[])
+                AS symbol (blob_id, ordinal, name, kind, container, start_line, end_line, initials)
+            """);
 
     /**
      * Counts chunks that an earlier attempt of the job has written as this attempt's, and only once. Skips locked blobs instead
@@ -175,10 +157,9 @@ public class IndexWriter {
         List<PreparedFile> batch = prepared.files();
         Map<String, Object> files = FileRows.of(version, batch);
         List<Fresh> fresh = distinctContents(batch);
-        ContentRows contents = ContentRows.of(version, fresh);
         WordWriter.BatchWriter wordsOfBatch = words.batch(version.project(), fresh);
         return Transactions
-                .in(pool, connection -> writeContents(connection, version.force() || prepared.replaces(), contents)
+                .in(pool, connection -> writeContents(connection, version, fresh, version.force() || prepared.replaces())
                         .chain(written -> adopt(connection, version, batch).map(adopted -> written + adopted))
                         .call(() -> LIST_FILES.execute(connection, files))
                         .call(() -> wordsOfBatch.write(connection)))
@@ -187,16 +168,35 @@ public class IndexWriter {
                 .map(chunks -> IndexCounters.of(batch, chunks));
     }
 
-    private static Uni<Integer> writeContents(SqlConnection connection, boolean replaces, ContentRows contents) {
+    /** Writes contents with their chunks and symbols, and returns the number of chunks. */
+    private static Uni<Integer> writeContents(SqlConnection connection, OpenVersion version, List<Fresh> contents,
+            boolean replaces) {
         if (contents.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        Uni<RowSet<Row>> written = replaces
-                ? REPLACE_BLOBS.execute(connection, contents.blobs())
-                        .chain(() -> FORGET_CHUNKS.execute(connection, contents.keys()))
-                        .chain(() -> CUT_AGAIN.execute(connection, contents.cuts()))
-                : WRITE_CONTENTS.execute(connection, contents.blobsAndCuts());
-        return written.map(IndexWriter::chunks);
+        return storeBlobs(connection, version, contents, replaces)
+                .call(ids -> WRITE_CUTS.execute(connection, ContentRows.cuts(version, contents, ids)))
+                .map(ids -> contents.stream().filter(fresh -> ids.containsKey(fresh.key()))
+                        .mapToInt(fresh -> fresh.cut().chunks().size()).sum());
+    }
+
+    /** Returns the ids of the contents whose chunks are to be written. */
+    private static Uni<Map<ContentKey, Long>> storeBlobs(SqlConnection connection, OpenVersion version, List<Fresh> contents,
+            boolean replaces) {
+        Map<String, Object> blobs = ContentRows.blobs(version, contents);
+        return replaces
+                ? REPLACE_BLOBS.execute(connection, blobs).map(IndexWriter::ids)
+                        .call(ids -> FORGET_CUTS.execute(connection,
+                                Map.of("project", version.project().value(), "blobs", ids.values().toArray(Long[]::new))))
+                : WRITE_BLOBS.execute(connection, blobs).map(IndexWriter::ids);
+    }
+
+    private static Map<ContentKey, Long> ids(RowSet<Row> rows) {
+        Map<ContentKey, Long> ids = new HashMap<>();
+        for (Row row : rows) {
+            ids.put(ContentKey.of(row.getBuffer("sha256").getBytes(), row.getString("language")), row.getLong("id"));
+        }
+        return ids;
     }
 
     private static Uni<Integer> adopt(SqlConnection connection, OpenVersion version, List<PreparedFile> batch) {
@@ -207,11 +207,7 @@ public class IndexWriter {
         }
         return connection.preparedQuery(ADOPT)
                 .execute(Tuple.of(version.project().value(), stored, version.id(), version.earlier().toArray(Long[]::new)))
-                .map(IndexWriter::chunks);
-    }
-
-    private static int chunks(RowSet<Row> rows) {
-        return rows.iterator().next().getInteger("chunks");
+                .map(rows -> rows.iterator().next().getInteger("chunks"));
     }
 
     private Uni<IndexCounters> writeOneByOne(OpenVersion version, PreparedBatch batch) {
@@ -244,7 +240,7 @@ public class IndexWriter {
     /** One statement may not insert the same content twice. */
     private static List<Fresh> distinctContents(List<PreparedFile> batch) {
         return List.copyOf(batch.stream().filter(Fresh.class::isInstance).map(Fresh.class::cast)
-                .collect(Collectors.toMap(fresh -> ContentKey.of(fresh.sha256(), fresh.language()), Function.identity(),
+                .collect(Collectors.toMap(Fresh::key, Function.identity(),
                         (first, same) -> first, TreeMap::new))
                 .values());
     }

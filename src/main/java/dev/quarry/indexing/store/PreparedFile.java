@@ -26,6 +26,10 @@ public sealed interface PreparedFile {
             CutText cut)
             implements
                 PreparedFile {
+
+        ContentKey key() {
+            return ContentKey.of(sha256, language);
+        }
     }
 
     /** A new or changed file whose content is stored already: by a copy of the file or by an earlier attempt. */
