@@ -37,7 +37,7 @@ CREATE TABLE chunk (
     tokens       tsvector NOT NULL,
     long_words   text,
     CONSTRAINT pk_chunk PRIMARY KEY (project_id, blob_id, ordinal)
-);
+) WITH (toast_tuple_target=8160);
 ALTER TABLE chunk ALTER COLUMN tokens SET STATISTICS 300;
 
 CREATE TABLE file (

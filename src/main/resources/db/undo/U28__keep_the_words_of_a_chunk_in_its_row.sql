@@ -1,0 +1,1 @@
+ALTER TABLE chunk RESET (toast_tuple_target);
