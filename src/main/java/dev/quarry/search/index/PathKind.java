@@ -78,8 +78,12 @@ public enum PathKind {
 
     /** Classifies a path; {@code isGenerated} says that the text of the file has the mark of a generator. */
     public static PathKind of(String path, boolean isGenerated) {
-        PathKind kind = of(path);
-        return isGenerated && kind != VENDORED ? GENERATED : kind;
+        return of(path).orGenerated(isGenerated);
+    }
+
+    /** Returns the kind of a file of this kind whose text may have the mark of a generator. */
+    public PathKind orGenerated(boolean isGenerated) {
+        return isGenerated && this != VENDORED ? GENERATED : this;
     }
 
     /**

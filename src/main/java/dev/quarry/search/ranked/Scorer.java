@@ -55,14 +55,14 @@ final class Scorer {
         this.similar = similar;
     }
 
-    private record OfPath(NameMatch stem, NameMatch directories) {
+    private record OfPath(PathKind kind, NameMatch stem, NameMatch directories) {
     }
 
     private OfPath ofPath(String path) {
         int start = path.lastIndexOf('/') + 1;
         int dot = path.indexOf('.', start + 1);
         String stem = path.substring(start, dot < 0 ? path.length() : dot);
-        return new OfPath(match(stem), match(path.substring(0, start)));
+        return new OfPath(PathKind.of(path), match(stem), match(path.substring(0, start)));
     }
 
     private NameMatch match(String name) {
@@ -71,7 +71,7 @@ final class Scorer {
 
     Score of(Candidate candidate) {
         OfPath path = paths.computeIfAbsent(candidate.path(), this::ofPath);
-        double kind = weight(PathKind.of(candidate.path(), candidate.isGenerated()));
+        double kind = weight(path.kind.orGenerated(candidate.isGenerated()));
         double text = 0;
         double covered = 0;
         for (int word = 0; word < words.size(); word++) {
