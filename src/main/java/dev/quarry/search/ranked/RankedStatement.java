@@ -37,8 +37,9 @@ public final class RankedStatement {
      * <p>
      * The words are weighted by inverse document frequency. The chunks with the highest sums are candidates: the sum bounds
      * their score, and it needs the index only, not the tokens. A word that many paths have finds files by their names, without
-     * their directories; one that very many paths have finds none. Ties are broken by contents, not by ids, so that the same
-     * repository has the same candidates wherever it is indexed. {@code tokens || ''} makes PostgreSQL decompress the tokens
+     * their directories; one that very many paths have finds none. Ties are not broken, so that the same repository
+     * has the same candidates wherever it is indexed: chunks with equal weights are candidates together. {@code tokens || ''}
+     * makes PostgreSQL decompress the tokens
      * only once. What a lookup found that was cut depends on the order of the table, so it is ignored; if the
      * others found fewer than {@code enough} chunks, only {@code cut} is returned, unless the plan is the last one.
      */
@@ -84,8 +85,7 @@ public final class RankedStatement {
                 FROM bound
                 GROUP BY words
             ), by_word AS MATERIALIZED (
-                SELECT weighted.weight, weighted.in_path, weighted.in_name, named.*,
-                    count(*) OVER (PARTITION BY weighted.word) AS files
+                SELECT weighted.word, named.*
                 FROM weighted
                 CROSS JOIN LATERAL (
                     SELECT version_id, ordinal, blob_id, path, words
@@ -93,22 +93,30 @@ public final class RankedStatement {
                     WHERE %1$s AND file.words @@ weighted.in_path
                     LIMIT :max_in_name::integer + 1
                 ) AS named
+            ), rare_in_paths AS MATERIALIZED (
+                SELECT weighted.word, weighted.weight, weighted.in_path, weighted.in_name, counted.files
+                FROM (SELECT word, count(*) AS files FROM by_word GROUP BY word) AS counted
+                JOIN weighted USING (word)
+                WHERE files <= :max_in_name::integer
             ), in_path AS MATERIALIZED (
                 SELECT version_id, ordinal, blob_id, min(path) AS path,
                     sum(weight * ts_rank(:path_labels::real[], words, in_path)) AS weight
                 FROM by_word
-                WHERE files <= :max_in_path::integer OR files <= :max_in_name::integer AND words @@ in_name
+                JOIN rare_in_paths USING (word)
+                WHERE files <= :max_in_path::integer OR words @@ in_name
                 GROUP BY version_id, ordinal, blob_id
             ), named AS MATERIALIZED (
                 SELECT blob_id, max(weight) AS weight FROM in_path GROUP BY blob_id
             ), by_weight AS MATERIALIZED (
-                SELECT bound.blob_id, bound.chunk,
-                    row_number() OVER (ORDER BY sum.weight + coalesce(named.weight, 0) DESC, bound.length, bound.chunk, bound.blob_id) AS place
-                FROM bound
-                JOIN sum ON sum.words = bound.words
-                LEFT JOIN named ON named.blob_id = bound.blob_id
-                ORDER BY place
-                LIMIT greatest(:max_by_text::integer, :max_rest::integer)
+                SELECT blob_id, chunk, rank() OVER (ORDER BY weight DESC, length, chunk) AS place
+                FROM (
+                    SELECT bound.blob_id, bound.chunk, bound.length, sum.weight + coalesce(named.weight, 0) AS weight
+                    FROM bound
+                    JOIN sum ON sum.words = bound.words
+                    LEFT JOIN named ON named.blob_id = bound.blob_id
+                    ORDER BY weight DESC, length, chunk
+                    LIMIT greatest(:max_by_text::integer + :max_ties::integer, :max_rest::integer)
+                ) AS heaviest
             ), by_text AS MATERIALIZED (
                 SELECT blob_id, chunk FROM by_weight WHERE place <= :max_by_text::integer
             ), by_name AS MATERIALIZED (

@@ -29,7 +29,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 public class RankedStore {
 
     /** The number of chunks that are scored for their words; 400 would gain less than 0.01 of the published suite's NDCG. */
-    static final int MAX_BY_TEXT = 50;
+    static final int MAX_BY_TEXT = 30;
+
+    /** The number of chunks that are also scored because their weights equal that of the last of these. */
+    private static final int MAX_TIES = 20;
 
     /** The same for a name that the project has: few chunks have it, and others hardly matter. */
     private static final int MAX_BY_NAME = 20;
@@ -51,6 +54,7 @@ public class RankedStore {
     private static final Map<String, Object> LIMITS = Map.of(
             "max_same_name", 1_000,
             "enough", MAX_BY_TEXT,
+            "max_ties", MAX_TIES,
             "max_by_path", 12);
 
     private final Pool pool;
