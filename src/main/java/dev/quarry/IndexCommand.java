@@ -1,6 +1,5 @@
 package dev.quarry;
 
-import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +26,6 @@ import dev.quarry.jobs.Job;
 import dev.quarry.jobs.JobFeed;
 import dev.quarry.jobs.JobStatus;
 import dev.quarry.jobs.RepositoryPaths;
-import dev.quarry.platform.Printable;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.repositories.RepositoryStore;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -48,7 +46,7 @@ public class IndexCommand {
     private final JobFeed feed;
     private final PageAddress page;
     @SuppressWarnings("SystemOut")
-    private final PrintStream terminal = System.out;
+    private final ProgressDisplay display = ProgressDisplay.on(System.out);
 
     IndexCommand(RepositoryPaths paths, EnqueueStore store, RepositoryStore catalogue, JobFeed feed, PageAddress page) {
         this.paths = paths;
@@ -73,14 +71,14 @@ public class IndexCommand {
                 chosen.addAll(repositoriesIn(tree));
             }
         } catch (UnusablePathException unusable) {
-            terminal.println(unusable.getMessage());
+            display.print(String.valueOf(unusable.getMessage()));
             return UNUSABLE_PATH;
         }
-        terminal.println("Quarry is at " + page.uri());
+        display.print("Quarry is at " + page.uri());
         if (!chosen.isEmpty()) {
             follow(chosen.stream().map(this::enqueue).toList());
         }
-        terminal.println("Serving until Ctrl-C.");
+        display.print("Serving until Ctrl-C.");
         return 0;
     }
 
@@ -90,7 +88,7 @@ public class IndexCommand {
         private static final long serialVersionUID = 1L;
 
         UnusablePathException(String path, String reason) {
-            super("Cannot index " + Printable.of(path + ": " + reason));
+            super("Cannot index " + path + ": " + reason);
         }
     }
 
@@ -121,7 +119,6 @@ public class IndexCommand {
     }
 
     private void follow(List<Job> jobs) {
-        ProgressDisplay display = ProgressDisplay.on(terminal);
         Map<UUID, Job> latest = new ConcurrentHashMap<>();
         CountDownLatch ended = new CountDownLatch(1);
         Multi.createBy().merging().streams(jobs.stream().map(this::changes).toList())
@@ -132,7 +129,7 @@ public class IndexCommand {
             ended.await();
             jobs.stream().map(Job::id).filter(latest::containsKey).map(latest::get)
                     .filter(job -> job.status() == JobStatus.COMPLETED)
-                    .forEach(job -> explain(job, display));
+                    .forEach(this::explain);
         } catch (InterruptedException stopped) {
             Quarkus.asyncExit();
             Thread.currentThread().interrupt();
@@ -146,15 +143,15 @@ public class IndexCommand {
     }
 
     /** Explains why a completed job skipped files or found none. */
-    private void explain(Job job, ProgressDisplay display) {
+    private void explain(Job job) {
         if (Objects.equals(job.filesTotal(), 0)) {
             display.print(job.repoPath() + " has no files to index: it is empty, or .gitignore or .quarryignore excludes all.");
         } else if (job.filesSkipped() > 0) {
-            explainSkipped(job, display);
+            explainSkipped(job);
         }
     }
 
-    private void explainSkipped(Job job, ProgressDisplay display) {
+    private void explainSkipped(Job job) {
         Map<String, Long> reasons = catalogue.skipReasons(new ProjectId(job.projectId()), job.repoPath())
                 .await().atMost(DATABASE_TIMEOUT);
         display.print(job.repoPath() + ": skipped: " + reasons.entrySet().stream()

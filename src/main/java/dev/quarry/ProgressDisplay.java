@@ -13,7 +13,10 @@ import dev.quarry.jobs.JobStatus;
 import dev.quarry.platform.Printable;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows the progress of jobs: on a terminal as one line that is redrawn, elsewhere as a plain line every few seconds. */
+/**
+ * Prints lines for people, and the progress of jobs: on a terminal as one line that is redrawn, elsewhere as a plain line every
+ * few seconds. It escapes what it prints, because the path of a repository may contain any character.
+ */
 final class ProgressDisplay {
 
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(2);
@@ -56,16 +59,16 @@ final class ProgressDisplay {
             print(summary(job));
         } else if (redraws) {
             // The cursor stays at the start of the line, so that a log line erases the progress before it is written.
-            out.print(ERASE + NO_WRAP + bar(job) + " " + progress(job) + WRAP + "\r");
+            out.print(ERASE + NO_WRAP + Printable.of(bar(job) + " " + progress(job)) + WRAP + "\r");
+            out.flush();
         } else if (isDue(job)) {
-            out.println(progress(job));
+            print(progress(job));
         }
-        out.flush();
     }
 
     /** Prints a line of text in place of the progress line. */
     synchronized void print(String line) {
-        out.println((redraws ? ERASE : "") + line);
+        out.println((redraws ? ERASE : "") + Printable.of(line));
         out.flush();
     }
 
@@ -85,27 +88,27 @@ final class ProgressDisplay {
 
     private static String progress(Job job) {
         if (job.status() == JobStatus.PENDING) {
-            return path(job) + ": waiting";
+            return job.repoPath() + ": waiting";
         }
         if (job.filesTotal() == null) {
-            return path(job) + ": scanning";
+            return job.repoPath() + ": scanning";
         }
         int done = job.filesIndexed() + job.filesUnchanged() + job.filesSkipped();
         return String.format(Locale.ROOT, "%3d %%  %,d of %s, %s  %s",
                 job.progressPercent(), done, Printable.count(job.filesTotal(), "file"),
                 Printable.count(job.chunksCreated(), "chunk"),
-                path(job));
+                job.repoPath());
     }
 
     private static String summary(Job job) {
         return switch (job.status()) {
             case COMPLETED ->
                 String.format(Locale.ROOT, "%s: %s in %s: %,d indexed (%s), %,d unchanged, %,d skipped",
-                        path(job), Printable.count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job),
+                        job.repoPath(), Printable.count(Objects.requireNonNullElse(job.filesTotal(), 0), "file"), elapsed(job),
                         job.filesIndexed(),
                         Printable.count(job.chunksCreated(), "chunk"), job.filesUnchanged(), job.filesSkipped());
-            case FAILED -> path(job) + ": failed: " + Printable.of(String.valueOf(job.errorMessage()));
-            case CANCELLED -> path(job) + ": cancelled";
+            case FAILED -> job.repoPath() + ": failed: " + job.errorMessage();
+            case CANCELLED -> job.repoPath() + ": cancelled";
             case PENDING, RUNNING -> throw new IllegalArgumentException("the job has not ended: " + job.status());
         };
     }
@@ -118,9 +121,5 @@ final class ProgressDisplay {
         return elapsed.toMinutes() > 0
                 ? String.format(Locale.ROOT, "%d min %d s", elapsed.toMinutes(), elapsed.toSecondsPart())
                 : String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
-    }
-
-    private static String path(Job job) {
-        return Printable.of(job.repoPath());
     }
 }

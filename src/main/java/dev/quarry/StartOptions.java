@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.quarry.platform.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -115,7 +116,7 @@ final class StartOptions {
      */
     Optional<Integer> answerIfComplete() {
         if (mistake.isPresent()) {
-            parser.getErr().println(mistake.get().getMessage());
+            parser.getErr().println(Printable.of(String.valueOf(mistake.get().getMessage())));
             parser.usage(parser.getErr());
             return Optional.of(CommandLine.ExitCode.USAGE);
         }

@@ -131,6 +131,22 @@ class PackagedProcessIT extends PackagedProcess {
     }
 
     @Test
+    void a_path_with_control_characters_has_no_effect_on_the_terminal_and_the_log() throws IOException {
+        Path hostile = Files.createDirectory(directory.toRealPath().resolve("a\033[2J\nb: completed"));
+        Files.writeString(hostile.resolve("binary"), "\0");
+        Path empty = Files.createDirectory(hostile.resolve("empty"));
+
+        Quarry quarry = start("--index=" + hostile, "--index=" + empty);
+        quarry.awaitOutput("Serving until Ctrl-C.");
+
+        String shown = hostile.getParent() + "/a\\u001B[2J\\nb: completed";
+        assertThat(quarry.text()).doesNotContain("\033")
+                .contains(": indexing " + shown + " (project")
+                .contains(shown + ": 1 file in", shown + ": skipped: 1 binary", shown + "/empty has no files to index");
+        assertThat(quarry.text().lines()).noneMatch(line -> line.startsWith("b: completed"));
+    }
+
+    @Test
     void a_directory_of_repositories_is_reported_with_the_option_that_indexes_them() throws IOException {
         Path tree = Files.createDirectory(directory.toRealPath().resolve("tree"));
         for (String name : List.of("one", "two")) {
