@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.testing.EventStream;
+import dev.quarry.testing.RawRequest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
@@ -68,6 +69,7 @@ class PackagedProcessIT extends PackagedProcess {
 
         assertThat(quarry.text()).contains(repository + ": 300 files in").contains("300 indexed");
         assertThat(jobs(quarry).getString("jobs[0].status")).isEqualTo("completed");
+        assertThatUndecodableRequestsAreExplained(quarry.page());
         try (EventStream stream = EventStream.open(quarry.page().resolve("/api/v1/projects/default/events"))) {
             await().until(() -> !stream.comments().isEmpty());
             quarry.process().destroy();
@@ -77,6 +79,21 @@ class PackagedProcessIT extends PackagedProcess {
         assertThat(quarry.awaitExit()).isEqualTo(143);
         assertThat(quarry.text()).doesNotContain("ERROR", "WARN", "Exception")
                 .containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO ");
+    }
+
+    /** The server answers these requests before any filter of the application runs. */
+    private static void assertThatUndecodableRequestsAreExplained(URI server) {
+        String line = "GET /api/v1/projects HTTP/1.1";
+        assertProblem(414, RawRequest.send(server, "GET /?" + "a".repeat(70_000) + " HTTP/1.1", "Host: localhost"));
+        assertProblem(431, RawRequest.send(server, line, "Host: localhost", "X-Long: " + "a".repeat(70_000)));
+        assertProblem(400, RawRequest.send(server, line, "Host: localhost", "X-Value: a\0b"));
+        assertProblem(400, RawRequest.send(server, line, "Host: localhost", "X-Na\1me: a"));
+        assertProblem(400, RawRequest.send(server, line, "Host: localhost", "X Name: a"));
+    }
+
+    private static void assertProblem(int status, String answer) {
+        assertThat(answer).matches(RawRequest::isProblem);
+        assertThat(RawRequest.status(answer)).isEqualTo(status);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.quarry.jobs;
 
 import static dev.quarry.testing.Api.index;
+import static dev.quarry.testing.Api.jobsOf;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,17 +11,14 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-import org.jboss.logmanager.ExtHandler;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.testing.EventStream;
+import dev.quarry.testing.LogRecorder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -59,21 +57,19 @@ class DisturbedEventsTest extends ListenedProject {
         }
     }
 
-    @Test
-    void a_client_that_resets_its_connection_is_not_an_error() throws IOException {
-        List<String> errors = new CopyOnWriteArrayList<>();
-        Handler recorder = recorderOfErrors(errors);
-        Logger logger = Logger.getLogger("");
-        logger.addHandler(recorder);
-        try {
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void a_client_that_resets_its_connection_is_not_an_error(boolean ofJob) throws IOException {
+        String stream = ofJob
+                ? jobsOf(project) + "/" + enqueueFor("tomorrow", repository("pending", 1)) + "/events"
+                : eventsOfProject().getPath();
+        try (LogRecorder errors = LogRecorder.ofErrors("")) {
             for (int i = 0; i < 200; i++) {
-                resetAfter(Duration.ofNanos(i * 10_000L), "/api/v1/projects/" + project + "/events");
+                resetAfter(Duration.ofNanos(i * 10_000L), stream);
             }
             // The server has handled the last reset by the time it responds to later requests.
             index(project, repository("r", 1));
-            assertThat(errors).isEmpty();
-        } finally {
-            logger.removeHandler(recorder);
+            assertThat(errors.messages()).isEmpty();
         }
     }
 
@@ -86,25 +82,10 @@ class DisturbedEventsTest extends ListenedProject {
         }
     }
 
-    private static Handler recorderOfErrors(List<String> errors) {
-        return new ExtHandler() {
-            @Override
-            protected void doPublish(ExtLogRecord record) {
-                if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
-                    errors.add(record.getFormattedMessage());
-                }
-            }
-        };
-    }
-
     @Test
     void a_burst_of_notifications_does_not_stop_the_feed() throws IOException {
-        List<String> errors = new CopyOnWriteArrayList<>();
-        Handler recorder = recorderOfErrors(errors);
-        Logger logger = Logger.getLogger(JobFeed.class.getName());
-        logger.addHandler(recorder);
         String id = enqueueFor("tomorrow", repository("r", 1));
-        try (EventStream stream = listenToProject()) {
+        try (LogRecorder errors = LogRecorder.ofErrors(JobFeed.class.getName()); EventStream stream = listenToProject()) {
             List<Uni<?>> burst = new ArrayList<>();
             for (int i = 0; i < 3000; i++) {
                 burst.add(pool.preparedQuery("SELECT pg_notify('quarry_jobs', $1 || ' ' || $2)::text")
@@ -117,9 +98,7 @@ class DisturbedEventsTest extends ListenedProject {
             await().atMost(Duration.ofSeconds(20)).until(() -> stream.events().stream()
                     .anyMatch(event -> event.data().getString("id").equals(last)
                             && event.data().getString("status").equals("completed")));
-            assertThat(errors).isEmpty();
-        } finally {
-            logger.removeHandler(recorder);
+            assertThat(errors.messages()).isEmpty();
         }
     }
 }

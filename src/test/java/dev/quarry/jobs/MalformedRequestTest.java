@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,7 +32,7 @@ import io.quarkus.test.junit.TestProfile;
 class MalformedRequestTest extends RefusedRequests {
 
     static Stream<Arguments> malformedRequests() {
-        String history = "GET " + "/api/v1/projects/x/jobs" + " HTTP/1.1";
+        String history = "GET /api/v1/projects/x/jobs HTTP/1.1";
         return Stream.of(
                 arguments(400, history, "X-Nothing: 1"),
                 arguments(421, history, "Host:"),
@@ -47,7 +48,15 @@ class MalformedRequestTest extends RefusedRequests {
                 arguments(405, "PURGE /q/metrics HTTP/1.1", "Host: localhost"));
     }
 
-    @ParameterizedTest(name = "{1}, {2}: {0}")
+    private final LogRecorder errors = LogRecorder.ofErrors("");
+
+    @AfterEach
+    void no_error_was_logged() {
+        errors.close();
+        assertThat(errors.messages()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{index}: {0}")
     @MethodSource("malformedRequests")
     void a_malformed_request_is_answered_with_a_problem(int status, String line, String header) {
         String answer = RawRequest.send(server, line, header);
