@@ -12,16 +12,30 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.testing.EventStream;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 
 /** The contents, the order and the end of streams of events. */
 @QuarkusTest
 class JobEventsTest extends ListenedProject {
+
+    @Inject
+    Vertx vertx;
 
     private URI eventsOf(String id) {
         return server.resolve(jobsOf(project) + "/" + id + "/events");
@@ -101,6 +115,31 @@ class JobEventsTest extends ListenedProject {
             }
         }
         assertThat(given().get(jobsOf(project)).header("X-Accel-Buffering")).isNull();
+    }
+
+    @Test
+    void head_of_a_stream_ends_at_once_without_a_body() throws Exception {
+        String id = enqueueFor("tomorrow", repository("r", 1));
+        HttpClient http2 = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false));
+        try {
+            for (URI stream : List.of(eventsOf(id), eventsOfProject())) {
+                given().head(stream).then().statusCode(200).contentType("text/event-stream");
+
+                HttpClientResponse response = within10Seconds(http2.request(HttpMethod.HEAD, stream.getPort(), stream.getHost(),
+                        stream.getPath()).compose(HttpClientRequest::send));
+                assertThat(response.version()).isEqualTo(HttpVersion.HTTP_2);
+                assertThat(response.statusCode()).isEqualTo(200);
+                assertThat(response.getHeader("Content-Type")).startsWith("text/event-stream");
+                assertThat(within10Seconds(response.body()).length()).isZero();
+            }
+        } finally {
+            within10Seconds(http2.close());
+        }
+    }
+
+    private static <T> T within10Seconds(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     @Test
