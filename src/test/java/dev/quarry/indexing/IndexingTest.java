@@ -157,6 +157,24 @@ class IndexingTest extends IndexedRepository {
     }
 
     @Test
+    void settings_of_git_that_cannot_be_read_are_named_by_the_job_and_the_files_are_indexed() throws IOException {
+        write("a.txt", "a\n");
+        write(".git/HEAD", "ref: refs/heads/main\n");
+        write(".git/config", "[core\n");
+        write(".git/index", "DIRC");
+        Files.createDirectories(repository.resolve(".git/objects"));
+        Files.createDirectories(repository.resolve(".git/refs"));
+
+        JsonPath job = index(project, repository);
+
+        assertCounters(job, 1, 0, 0);
+        assertThat(job.getString("status_message")).startsWith("1 indexed; ")
+                .contains(repository.resolve(".git/config").toString(), repository.resolve(".git/index").toString());
+        assertThat(index(project, repository).getString("status_message")).startsWith("up to date: 1 file; ")
+                .contains(repository.resolve(".git/config").toString());
+    }
+
+    @Test
     void an_empty_directory_is_indexed_as_such() {
         assertCounters(index(project, repository), 0, 0, 0);
     }
