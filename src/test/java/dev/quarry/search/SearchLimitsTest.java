@@ -2,15 +2,21 @@ package dev.quarry.search;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -114,6 +120,7 @@ class SearchLimitsTest {
             }
             for (int answer = 0; answer < ANSWERS_WANTED; answer++) {
                 given().get(Api.jobsOf(project)).then().statusCode(200);
+                given().get(fileAddress("small77.txt")).then().statusCode(200).body("content", startsWith("small file 77"));
                 assertHonest(searches().page(Map.of("q", "file 77", "mode", "literal")).require(200));
                 assertThat(slow).noneMatch(Future::isDone);
             }
@@ -124,5 +131,28 @@ class SearchLimitsTest {
         for (Future<?> search : slow) {
             search.get();
         }
+    }
+
+    private String fileAddress(String path) {
+        int repository = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
+        return "/api/v1/projects/" + project + "/repositories/" + repository + "/files/" + path;
+    }
+
+    @Test
+    void too_many_slow_searches_are_refused_with_the_time_after_which_to_retry() {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        URI search = server.resolve("/api/v1/projects/" + project + "/search?mode=regex&q=(.*)(.*)(.*)(.*)%5Cd%7B50%7D");
+        for (int count = 0; count < 4 * ANSWERS_WANTED; count++) {
+            answers.add(client.sendAsync(HttpRequest.newBuilder(search).build(), BodyHandlers.ofString()));
+        }
+
+        assertThat(answers).map(CompletableFuture::join).extracting(HttpResponse::statusCode).containsOnly(200, 503);
+        assertThat(answers).map(CompletableFuture::join).filteredOn(answer -> answer.statusCode() == 503)
+                .allSatisfy(refusal -> {
+                    assertThat(refusal.headers().firstValue("Retry-After")).hasValue("1");
+                    assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+                    assertThat(refusal.body()).contains("Too many searches");
+                });
     }
 }
