@@ -49,6 +49,18 @@ class PackagedOptionsIT extends PackagedProcess {
     }
 
     @Test
+    void a_taken_port_is_noticed_before_the_database_is_created() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Quarry quarry = start("--port=" + taken.getLocalPort());
+
+            assertThat(quarry.awaitExit()).isNotZero();
+            assertThat(quarry.text()).contains("cannot listen on port " + taken.getLocalPort(), "--port", "QUARKUS_HTTP_PORT")
+                    .doesNotContain("\tat ", "PostgreSQL");
+            assertThat(data().resolve("binaries")).doesNotExist();
+        }
+    }
+
+    @Test
     void a_setting_that_does_not_exist_is_refused_with_the_nearest_one() throws IOException, InterruptedException {
         Quarry quarry = start(builder(List.of(), "-Dquarry.worker.concurency=1"));
 

@@ -63,12 +63,16 @@ class PackagedProcessIT extends PackagedProcess {
 
     @Test
     void the_process_indexes_shows_its_progress_and_serves_until_it_is_stopped() throws IOException, InterruptedException {
-        Quarry quarry = start("--index", repository.toString());
+        Path hostile = Files.createDirectory(directory.toRealPath().resolve("a\033[2J\nb: completed"));
+        Files.writeString(hostile.resolve("binary"), "\0");
+        Path empty = Files.createDirectory(hostile.resolve("empty"));
+        Quarry quarry = start("--index", repository.toString(), "--index=" + hostile, "--index=" + empty);
 
         quarry.awaitOutput("Serving until Ctrl-C.");
 
         assertThat(quarry.text()).contains(repository + ": 300 files in").contains("300 indexed");
         assertThat(jobs(quarry).getString("jobs[0].status")).isEqualTo("completed");
+        assertThatControlCharactersAreEscaped(quarry.text(), hostile.getParent() + "/a\\u001B[2J\\nb: completed");
         assertThatUndecodableRequestsAreExplained(quarry.page());
         try (EventStream stream = EventStream.open(quarry.page().resolve("/api/v1/projects/default/events"))) {
             await().until(() -> !stream.comments().isEmpty());
@@ -79,6 +83,15 @@ class PackagedProcessIT extends PackagedProcess {
         assertThat(quarry.awaitExit()).isEqualTo(143);
         assertThat(quarry.text()).doesNotContain("ERROR", "WARN", "Exception")
                 .containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO ");
+    }
+
+    /** On the terminal and in the log, which has the line about the begin of a job. */
+    private static void assertThatControlCharactersAreEscaped(String text, String escapedPath) {
+        assertThat(text).doesNotContain("\033")
+                .contains(": indexing " + escapedPath + " (project")
+                .contains(escapedPath + ": 1 file in", escapedPath + ": skipped: 1 binary",
+                        escapedPath + "/empty has no files to index");
+        assertThat(text.lines()).noneMatch(line -> line.startsWith("b: completed"));
     }
 
     /** The server answers these requests before any filter of the application runs. */
@@ -145,22 +158,6 @@ class PackagedProcessIT extends PackagedProcess {
 
         assertThat(quarry.awaitExit()).isEqualTo(2);
         assertThat(quarry.text()).contains("Cannot index " + directory.resolve("missing")).doesNotContain("\tat ");
-    }
-
-    @Test
-    void a_path_with_control_characters_has_no_effect_on_the_terminal_and_the_log() throws IOException {
-        Path hostile = Files.createDirectory(directory.toRealPath().resolve("a\033[2J\nb: completed"));
-        Files.writeString(hostile.resolve("binary"), "\0");
-        Path empty = Files.createDirectory(hostile.resolve("empty"));
-
-        Quarry quarry = start("--index=" + hostile, "--index=" + empty);
-        quarry.awaitOutput("Serving until Ctrl-C.");
-
-        String shown = hostile.getParent() + "/a\\u001B[2J\\nb: completed";
-        assertThat(quarry.text()).doesNotContain("\033")
-                .contains(": indexing " + shown + " (project")
-                .contains(shown + ": 1 file in", shown + ": skipped: 1 binary", shown + "/empty has no files to index");
-        assertThat(quarry.text().lines()).noneMatch(line -> line.startsWith("b: completed"));
     }
 
     @Test
