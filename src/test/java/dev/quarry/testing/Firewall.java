@@ -19,13 +19,19 @@ import dev.quarry.platform.database.DatabaseUrl;
  */
 public final class Firewall implements AutoCloseable {
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket server;
     private final AtomicInteger era = new AtomicInteger();
     private final AtomicInteger misspelt = new AtomicInteger();
     private volatile byte[] misspells = {};
     private volatile boolean swallowsNewOnes;
 
     public Firewall(DatabaseUrl database) throws IOException {
+        this(database, InetAddress.getLoopbackAddress());
+    }
+
+    /** Listens on a free port of {@code address}. */
+    public Firewall(DatabaseUrl database, InetAddress address) throws IOException {
+        server = new ServerSocket(0, 50, address);
         start(() -> {
             while (true) {
                 Socket client = server.accept();

@@ -170,6 +170,13 @@ class SessionSettingsTest {
     }
 
     @Test
+    void sessions_that_read_files_have_one_plan_and_the_whole_time_limit() {
+        assertThat(settingsOf(connections.filePool(config(SearchConfig.class)))).containsAllEntriesOf(EXPECTED)
+                .containsEntry("statement_timeout", "2s")
+                .containsEntry("plan_cache_mode", "force_generic_plan");
+    }
+
+    @Test
     void the_listening_session_has_no_idle_timeout() {
         PgConnection listening = connections.connect().await().atMost(PATIENCE);
         try {

@@ -2,10 +2,12 @@ package dev.quarry.platform.database.startup;
 
 import static dev.quarry.platform.database.EmbeddedTesting.BINARIES;
 import static dev.quarry.platform.database.EmbeddedTesting.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.quarry.platform.database.DatabaseStartException;
@@ -23,7 +26,11 @@ import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 import dev.quarry.platform.database.embedded.EmbeddedLogin;
 import dev.quarry.platform.database.embedded.FreePort;
 import dev.quarry.testing.Alongside;
+import dev.quarry.testing.Firewall;
 import dev.quarry.testing.TestDatabase;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.pgclient.PgConnectOptions;
 
 @Alongside
 class DatabaseServerTest {
@@ -74,6 +81,36 @@ class DatabaseServerTest {
         assertThatThrownBy(() -> server(missing).require(UNTIL_THE_TEST_TIMES_OUT))
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining("\"missing\" does not exist");
+    }
+
+    @Test
+    @Timeout(120)
+    void both_clients_connect_to_an_ipv6_address() throws Exception {
+        DatabaseUrl server = TestDatabase.fresh().url();
+        Vertx vertx = Vertx.vertx();
+        try (Firewall proxy = proxyOnIpv6(server)) {
+            DatabaseUrl url = DatabaseUrl.parse("postgresql://%s:%s@[::1]:%d/%s?sslmode=disable".formatted(server.user(),
+                    server.password(), proxy.port(), server.database()));
+
+            server(url).require(Duration.ofSeconds(30));
+            PgConnection connection = PgConnection
+                    .connect(vertx, PgConnectOptions.fromUri(url.reactiveUrl().replace("vertx-reactive:", ""))
+                            .setUser(url.user()).setPassword(url.password()))
+                    .await().atMost(Duration.ofSeconds(30));
+            assertThat(connection.query("SELECT current_database()").execute().await().atMost(Duration.ofSeconds(30))
+                    .iterator().next().getString(0)).isEqualTo(url.database());
+        } finally {
+            vertx.closeAndAwait();
+        }
+    }
+
+    /** The server of the tests listens on an address of IPv4. */
+    private static Firewall proxyOnIpv6(DatabaseUrl server) throws IOException {
+        try {
+            return new Firewall(server, InetAddress.getByName("::1"));
+        } catch (BindException unavailable) {
+            throw new TestAbortedException("This machine has no IPv6", unavailable);
+        }
     }
 
     @Test
