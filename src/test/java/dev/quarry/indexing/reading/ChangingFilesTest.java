@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.quarry.indexing.scan.OpenDirectories;
 import dev.quarry.indexing.scan.ScannedFile;
@@ -78,28 +81,37 @@ class ChangingFilesTest extends ReadFiles {
         }
     }
 
-    @Test
-    void a_directory_that_is_swapped_for_a_link_does_not_lead_out_of_the_repository() throws IOException {
-        Path inside = Files.createDirectories(root.resolve("repository/inside"));
-        Files.writeString(inside.resolve("file"), "inside");
-        Files.writeString(Files.createDirectories(root.resolve("outside")).resolve("file"), "secret");
-        Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("outside"));
+    @ParameterizedTest
+    @CsvSource({ "repository/inside, repository, inside/file", "above, above/repository, file" })
+    void a_directory_that_is_swapped_for_a_link_does_not_lead_out_of_the_repository(Path directory, Path repository, Path path)
+            throws IOException {
+        Path swapped = root.resolve(directory);
+        Path file = root.resolve(repository).resolve(path);
+        Path outside = root.resolve("outside");
+        write(file, "inside");
+        write(outside.resolve(swapped.relativize(file)), "secret");
+        Path link = Files.createSymbolicLink(root.resolve("link"), outside);
         Path kept = root.resolve("kept");
         Set<String> seen = new HashSet<>();
 
         whileRepeating(() -> {
-            Files.move(inside, kept);
-            Files.move(link, inside);
-            Files.move(inside, link);
-            Files.move(kept, inside);
+            Files.move(swapped, kept);
+            Files.move(link, swapped);
+            Files.move(swapped, link);
+            Files.move(kept, swapped);
         }, () -> {
-            try (OpenDirectories directories = OpenDirectories.below(root.resolve("repository"))) {
-                FileContent content = FileReader.read(directories, scanned("inside/file", 6));
+            try (OpenDirectories directories = OpenDirectories.below(root.resolve(repository))) {
+                FileContent content = FileReader.read(directories, scanned(path.toString(), 6));
                 seen.add(content instanceof FileContent.Text text ? text.text() : "");
             }
         });
 
         assertThat(seen).contains("inside").doesNotContain("secret");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text);
     }
 
     private static void makeUnchecked(Change change) {

@@ -7,8 +7,12 @@ import static dev.quarry.indexing.scan.GitSandbox.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -104,18 +108,53 @@ class HostileTreesTest extends ScannedRepository {
         }
     }
 
-    private void swapForLinks(Path target) {
-        try {
-            for (int count = 0; count < 10; count++) {
-                Path directory = repository.resolve("directory" + count);
-                Path kept = repository.resolve(".git/kept");
-                Files.move(directory, kept);
-                Files.createSymbolicLink(directory, target);
-                Files.delete(directory);
-                Files.move(kept, directory);
+    @Test
+    void a_directory_above_the_repository_that_is_swapped_for_a_link_is_not_passed(@TempDir Path directory) throws IOException {
+        Path above = directory.toRealPath().resolve("above");
+        Path outside = above.resolveSibling("outside");
+        write(above, "tree/inside", "");
+        write(outside, "tree/secret", "");
+        Set<String> seen = new HashSet<>();
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                swapForLink(above, above.resolveSibling("kept"), outside);
             }
+        });
+
+        try {
+            for (int times = 0; times < 2_000; times++) {
+                seen.addAll(pathsIn(above.resolve("tree")));
+            }
+        } finally {
+            done.set(true);
+            changes.join();
+        }
+        assertThat(seen).containsExactly("inside");
+    }
+
+    private List<String> pathsIn(Path root) {
+        try {
+            return List.copyOf(pathsOf(RepositoryScanner.scan(root, () -> false, git.environment())));
+        } catch (IOException | UncheckedIOException away) {
+            return List.of();
+        }
+    }
+
+    private static void swapForLink(Path directory, Path kept, Path target) {
+        try {
+            Files.move(directory, kept);
+            Files.createSymbolicLink(directory, target);
+            Files.delete(directory);
+            Files.move(kept, directory);
         } catch (IOException failed) {
             throw new AssertionError(failed);
+        }
+    }
+
+    private void swapForLinks(Path target) {
+        for (int count = 0; count < 10; count++) {
+            swapForLink(repository.resolve("directory" + count), repository.resolve(".git/kept"), target);
         }
     }
 
