@@ -51,12 +51,23 @@ public final class QuarryProcess {
      */
     public static QuarryProcess start(String name, DatabaseUrl database, Path logs, Map<String, String> environment,
             List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.add("-Dquarry.database.url=" + database.withPassword());
+        return start(name, logs, List.of(), environment, all);
+    }
+
+    /**
+     * Starts a process that writes to its own log, with the database of its options or else an embedded one.
+     *
+     * @param launcher a command that runs the one that follows it, such as {@code prlimit --nofile=256}; may be empty
+     */
+    public static QuarryProcess start(String name, Path logs, List<String> launcher, Map<String, String> environment,
+            List<String> options) {
         Path log = logs.resolve(name + ".log");
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(launcher);
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(options);
-        command.addAll(List.of("-Dquarkus.http.port=0", "-Dquarry.database.url=" + database.withPassword(),
-                "-jar", APPLICATION.toAbsolutePath().toString()));
+        command.addAll(List.of("-Dquarkus.http.port=0", "-jar", APPLICATION.toAbsolutePath().toString()));
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);

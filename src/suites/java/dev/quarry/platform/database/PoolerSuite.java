@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.platform.database.embedded.FreePort;
 import dev.quarry.testing.QuarryProcess;
@@ -44,7 +46,12 @@ class PoolerSuite {
             auth_type = any
             default_pool_size = 40
             pool_mode = %6$s
+            %7$s
             """;
+
+    /** As operators set it for clients that send settings when they connect: the pooler drops them. */
+    private static final String IGNORES_PARAMETERS = "ignore_startup_parameters = extra_float_digits, options, search_path, "
+            + "statement_timeout, jit";
 
     @TempDir
     Path directory;
@@ -69,9 +76,14 @@ class PoolerSuite {
     }
 
     private QuarryProcess startBehindPooler(String mode) throws IOException {
+        return startBehindPooler(mode, "");
+    }
+
+    /** @param setting a line of the configuration of PgBouncer */
+    private QuarryProcess startBehindPooler(String mode, String setting) throws IOException {
         int port = FreePort.choose();
         Path configuration = Files.writeString(directory.resolve("pgbouncer.ini"), CONFIGURATION.formatted(server.database(),
-                server.port(), server.user(), server.password(), port, mode));
+                server.port(), server.user(), server.password(), port, mode, setting));
         // PgBouncer refuses to run as root, which it does not detect in a user namespace.
         pooler = new ProcessBuilder("unshare", "--user", PGBOUNCER.toString(), configuration.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("pgbouncer.log").toFile()).start();
@@ -86,11 +98,12 @@ class PoolerSuite {
         return JsonPath.from(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
     }
 
-    @Test
-    void a_job_completes_through_a_session_pooler() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = { "", IGNORES_PARAMETERS })
+    void a_job_completes_through_a_session_pooler(String setting) throws IOException, InterruptedException {
         Path repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
         Files.writeString(repository.resolve("a.txt"), "text\n");
-        QuarryProcess started = startBehindPooler("session");
+        QuarryProcess started = startBehindPooler("session", setting);
         started.awaitPage();
         URI jobs = started.page().resolve("/api/v1/projects/default/jobs");
 
@@ -102,9 +115,10 @@ class PoolerSuite {
         assertThat(started.text()).doesNotContain("ERROR").doesNotContain("LISTEN connection is lost");
     }
 
-    @Test
-    void a_transaction_pooler_is_refused_at_the_start() throws IOException {
-        QuarryProcess started = startBehindPooler("transaction");
+    @ParameterizedTest
+    @ValueSource(strings = { "", IGNORES_PARAMETERS })
+    void a_transaction_pooler_is_refused_at_the_start(String setting) throws IOException {
+        QuarryProcess started = startBehindPooler("transaction", setting);
 
         assertThat(started.awaitExit()).isNotZero();
         assertThat(started.text()).contains("pool_mode = session").doesNotContain("\tat ");
