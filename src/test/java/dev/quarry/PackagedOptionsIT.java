@@ -33,6 +33,14 @@ class PackagedOptionsIT extends PackagedProcess {
     }
 
     @Test
+    void the_version_is_printed() throws IOException, InterruptedException {
+        Quarry quarry = start("--version");
+
+        assertThat(quarry.awaitExit()).isZero();
+        assertThat(quarry.text()).matches("Quarry \\d+\\.\\d+\\S*\\s+");
+    }
+
+    @Test
     void the_jar_may_load_native_libraries() throws IOException {
         try (JarFile jar = new JarFile(APPLICATION.toFile())) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
