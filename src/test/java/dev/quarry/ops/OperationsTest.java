@@ -129,6 +129,21 @@ class OperationsTest {
                 .allSatisfy((field, declared) -> assertThat(declared).as(name + "." + field).containsKey("description")));
     }
 
+    /** A field without a value is null, so clients need not tell an absent field from a null one. */
+    @Test
+    void every_field_of_an_answer_is_required() {
+        JsonPath document = given().accept(ContentType.JSON).get("/q/openapi").jsonPath();
+        Map<String, Object> schemas = document.getMap("components.schemas");
+
+        assertThat(document.<String> getList("components.schemas.HttpProblem.required")).containsExactly("status", "title");
+        assertThat(schemas).containsKeys("Job", "SearchPage", "Repository");
+        assertThat(schemas.keySet()).filteredOn(name -> !name.endsWith("Request") && !name.equals("HttpProblem"))
+                .filteredOn(name -> document.get("components.schemas." + name + ".properties") != null)
+                .allSatisfy(name -> assertThat(document.<String> getList("components.schemas." + name + ".required")).as(name)
+                        .containsExactlyInAnyOrderElementsOf(
+                                document.<String, Object> getMap("components.schemas." + name + ".properties").keySet()));
+    }
+
     @Test
     void every_parameter_but_those_of_the_path_is_described() {
         List<Map<String, ?>> parameters = given().accept(ContentType.JSON).get("/q/openapi").jsonPath()

@@ -52,8 +52,13 @@ public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Fi
     }
 
     static void check(String method, URI address, int status, @Nullable String contentType, String body) {
-        if (address.getRawPath().startsWith(DESCRIBED)) {
-            documentOf(address).check(method, address.getRawPath(), status, contentType, body);
+        check(method, address, address.getRawPath(), status, contentType, body);
+    }
+
+    /** Like the other method, for a path that may not be part of a URI. */
+    static void check(String method, URI server, String path, int status, @Nullable String contentType, String body) {
+        if (path.startsWith(DESCRIBED)) {
+            documentOf(server).check(method, path, status, contentType, body);
         }
     }
 

@@ -8,7 +8,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Sends malformed requests byte for byte, which HTTP clients refuse to send. */
+/**
+ * Sends malformed requests byte for byte, which HTTP clients refuse to send, and compares the responses with the OpenAPI
+ * document.
+ */
 public final class RawRequest {
 
     private static final int TIMEOUT = 10_000;
@@ -29,10 +32,21 @@ public final class RawRequest {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(TIMEOUT);
             socket.getOutputStream().write(head.getBytes(charset));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            check(server, requestLine, answer);
+            return answer;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Compares the response with the OpenAPI document. */
+    private static void check(URI server, String requestLine, String answer) {
+        String[] request = requestLine.split("[ ?]", -1);
+        String[] parts = answer.split("\r\n\r\n", 2);
+        String contentType = parts[0].lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-type:"))
+                .map(line -> line.substring("content-type:".length()).strip()).findFirst().orElse(null);
+        DescribedAnswers.check(request[0], server, request[1], status(answer), contentType, parts[1]);
     }
 
     public static int status(String answer) {
