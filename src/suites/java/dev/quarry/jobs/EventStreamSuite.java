@@ -37,7 +37,7 @@ class EventStreamSuite {
 
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
     private static final String EVENTS = "/api/v1/projects/p/events";
-    private static final int MANY_STREAMS = 2_000;
+    private static final int MANY_STREAMS = 5_000;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir

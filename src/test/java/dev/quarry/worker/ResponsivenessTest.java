@@ -125,4 +125,23 @@ class ResponsivenessTest {
                 .body("repositories[0].active_version", org.hamcrest.Matchers.nullValue());
         given().post("/api/v1/projects/" + project + "/jobs/" + id + "/cancel").then().statusCode(409);
     }
+
+    @Test
+    void a_scan_with_hostile_ignore_patterns_is_cancelled_soon() throws IOException {
+        Path repository = directory.toRealPath();
+        Files.writeString(repository.resolve(".gitignore"), ("a*".repeat(63) + "[b]\n").repeat(2_000));
+        for (int i = 0; i < 3_000; i++) {
+            Files.createFile(repository.resolve("a".repeat(240) + i));
+        }
+        String id = enqueue(project, repository);
+        await().atMost(Duration.ofSeconds(30)).until(() -> job(project, id).getString("status").equals("running"));
+
+        given().post("/api/v1/projects/" + project + "/jobs/" + id + "/cancel").then().statusCode(202);
+
+        long cancelled = System.nanoTime();
+        JsonPath ended = dev.quarry.testing.Api.awaitEnd(project, id);
+        assertThat(ended.getString("status")).isEqualTo("cancelled");
+        assertThat(ended.<Integer> get("files_total")).as("the scan was not done").isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - cancelled)).isLessThan(Duration.ofSeconds(2));
+    }
 }
