@@ -66,13 +66,17 @@ class PackagedProcessIT extends PackagedProcess {
         Path hostile = Files.createDirectory(directory.toRealPath().resolve("a\033[2J\nb: completed"));
         Files.writeString(hostile.resolve("binary"), "\0");
         Path empty = Files.createDirectory(hostile.resolve("empty"));
-        Quarry quarry = start("--index", repository.toString(), "--index=" + hostile, "--index=" + empty);
+        Path log = directory.resolve("quarry.log");
+        Quarry quarry = start(builder(List.of("--index", repository.toString(), "--index=" + hostile, "--index=" + empty),
+                "-Dquarkus.log.file.enabled=true", "-Dquarkus.log.file.path=" + log));
 
         quarry.awaitOutput("Serving until Ctrl-C.");
 
         assertThat(quarry.text()).contains(repository + ": 300 files in").contains("300 indexed");
         assertThat(jobs(quarry).getString("jobs[0].status")).isEqualTo("completed");
-        assertThatControlCharactersAreEscaped(quarry.text(), hostile.getParent() + "/a\\u001B[2J\\nb: completed");
+        String escaped = hostile.getParent() + "/a\\u001B[2J\\nb: completed";
+        assertThatControlCharactersAreEscaped(quarry.text(), escaped);
+        assertThat(log).content().contains(": indexing " + escaped + " (project").doesNotContain("\033");
         assertThatUndecodableRequestsAreExplained(quarry.page());
         try (EventStream stream = EventStream.open(quarry.page().resolve("/api/v1/projects/default/events"))) {
             await().until(() -> !stream.comments().isEmpty());
