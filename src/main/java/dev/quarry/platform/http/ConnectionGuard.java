@@ -25,9 +25,11 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
 
     private static final Logger LOG = Logger.getLogger(ConnectionGuard.class);
     /**
-     * Reserved for jars, connections to the database, log files and the files that are being indexed: 150 are open at rest.
+     * Reserved for jars, connections to the database and log files, of which 180 are open after the first run of a job; for the
+     * directories that runs hold open, up to 32 handles each; and for the 16 connections that Netty accepts before it passes on
+     * the first.
      */
-    private static final int RESERVED_HANDLES = 200;
+    private static final int RESERVED_HANDLES = 260;
     private static final int RESERVED_FRACTION = 8;
     private static final int FEWEST_CONNECTIONS = 16;
     private static final long BETWEEN_WARNINGS = TimeUnit.MINUTES.toNanos(1);

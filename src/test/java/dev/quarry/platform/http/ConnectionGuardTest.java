@@ -84,9 +84,9 @@ class ConnectionGuardTest {
 
     @Test
     void connections_leave_handles_for_the_rest_of_the_process() {
-        assertThat(ConnectionGuard.limit(256)).isEqualTo(56);
-        assertThat(ConnectionGuard.limit(100)).isEqualTo(16);
-        assertThat(ConnectionGuard.limit(1024)).isEqualTo(824);
+        assertThat(ConnectionGuard.limit(256)).isEqualTo(16);
+        assertThat(ConnectionGuard.limit(300)).isEqualTo(40);
+        assertThat(ConnectionGuard.limit(1024)).isEqualTo(764);
         assertThat(ConnectionGuard.limit(1 << 20)).isEqualTo((1 << 20) * 7 / 8);
     }
 
