@@ -136,7 +136,7 @@ CREATE TABLE symbol (
     start_line integer NOT NULL,
     end_line   integer NOT NULL,
     initials   text,
-    CONSTRAINT pk_symbol PRIMARY KEY (project_id, blob_id, ordinal)
+    CONSTRAINT pk_symbol PRIMARY KEY (project_id, blob_id, ordinal, start_line)
 );
 
 CREATE TABLE word (
