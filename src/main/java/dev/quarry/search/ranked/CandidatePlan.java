@@ -225,9 +225,10 @@ final class CandidatePlan {
         return MAX_HITS / words.size();
     }
 
-    /** Whether the plan is not replaced if a lookup finds too many chunks. */
+    /** Whether the plan is not replaced if a lookup finds too many chunks: a single lookup of all words has no alternative. */
     boolean isLast() {
-        return revision == MAX_REVISIONS;
+        return revision == MAX_REVISIONS
+                || lookups().stream().map(Lookup::words).toList().equals(List.of((1L << words.size()) - 1));
     }
 
     /** Returns the number of chunks after which a lookup ends. */

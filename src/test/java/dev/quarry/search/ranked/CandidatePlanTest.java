@@ -74,13 +74,22 @@ class CandidatePlanTest {
 
     @Test
     void more_chunks_are_looked_at_if_no_lookup_is_better() {
-        CandidatePlan plan = plan("get set", 1_000_000);
-        CandidatePlan last = plan.without(Set.of(3L)).orElseThrow();
+        CandidatePlan plan = plan("getLease", 300).without(Set.of(6L)).orElseThrow();
+        CandidatePlan last = plan.without(Set.of(1L)).orElseThrow();
 
         assertThat(last.lookups()).isEqualTo(plan.lookups());
         assertThat(last.maxHits()).isGreaterThan(plan.maxHits());
-        assertThat(last.without(Set.of(3L))).isEmpty();
+        assertThat(last.without(Set.of(1L))).isEmpty();
         assertThat(plan.without(Set.of())).isEmpty();
+    }
+
+    @Test
+    void a_single_lookup_of_all_words_is_the_last_one() {
+        CandidatePlan last = plan("get set", 1_000_000);
+
+        assertThat(last.isLast()).isTrue();
+        assertThat(last.without(Set.of(3L))).isEmpty();
+        assertThat(last.maxHits()).isGreaterThan(plan("get lease", 300).maxHits());
     }
 
     private static List<String> revised(String query, long chunks, Set<Long> cut) {
