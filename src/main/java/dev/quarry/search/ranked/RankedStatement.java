@@ -23,7 +23,8 @@ public final class RankedStatement {
      * and the words of each {@link CandidatePlan.Lookup}</li>
      * <li>{@code chunks}: the number of chunks that are searched</li>
      * <li>{@code features}: {@code tsquery}s that the rank of each candidate is returned for</li>
-     * <li>{@code names}: names of definitions, in lower case; {@code most_of_names}: how many of each are candidates</li>
+     * <li>{@code names}: names of definitions, in lower case; {@code most_of_names}: how many of each are candidates; {@code
+     * max_same_names}: none are if more than this number have the name</li>
      * <li>{@code defined}: a {@code tsquery} for the chunks that define a name with one of the words</li>
      * <li>{@code symbol_blobs}, {@code symbol_lines}: definitions that a search for symbols found</li>
      * <li>{@code required}, {@code excluded}: {@code tsquery}s that a chunk must satisfy, and that neither a chunk nor its
@@ -37,11 +38,10 @@ public final class RankedStatement {
      * <p>
      * The words are weighted by inverse document frequency. The chunks with the highest sums are candidates: the sum bounds
      * their score, and it needs the index only, not the tokens. A word that many paths have finds files by their names, without
-     * their directories; one that very many paths have finds none. Ties are not broken, so that the same repository
-     * has the same candidates wherever it is indexed: chunks with equal weights are candidates together. {@code tokens || ''}
-     * makes PostgreSQL decompress the tokens
-     * only once. What a lookup found that was cut depends on the order of the table, so it is ignored; if the
-     * others found fewer than {@code enough} chunks, only {@code cut} is returned, unless the plan is the last one.
+     * their directories; one that very many paths have finds none. Few ties are not broken, so that the same repository has the
+     * same candidates wherever it is indexed: chunks with equal weights are candidates together. What a lookup found that was
+     * cut depends on the order of the table, so it is ignored; if the others found fewer than {@code enough} chunks, only
+     * {@code cut} is returned, unless the plan is the last one.
      */
     private static final String TEMPLATE = """
             WITH word AS MATERIALIZED (
@@ -108,32 +108,35 @@ public final class RankedStatement {
             ), named AS MATERIALIZED (
                 SELECT blob_id, max(weight) AS weight FROM in_path GROUP BY blob_id
             ), by_weight AS MATERIALIZED (
-                SELECT blob_id, chunk, rank() OVER (ORDER BY weight DESC, length, chunk) AS place
+                SELECT blob_id, chunk, row_number() OVER (ORDER BY weight DESC, length, chunk, blob_id) AS place,
+                    rank() OVER (ORDER BY weight DESC, length, chunk) AS rank
                 FROM (
                     SELECT bound.blob_id, bound.chunk, bound.length, sum.weight + coalesce(named.weight, 0) AS weight
                     FROM bound
                     JOIN sum ON sum.words = bound.words
                     LEFT JOIN named ON named.blob_id = bound.blob_id
-                    ORDER BY weight DESC, length, chunk
+                    ORDER BY weight DESC, length, chunk, blob_id
                     LIMIT greatest(:max_by_text::integer + :max_ties::integer, :max_rest::integer)
                 ) AS heaviest
             ), by_text AS MATERIALIZED (
-                SELECT blob_id, chunk FROM by_weight WHERE place <= :max_by_text::integer
+                SELECT blob_id, chunk
+                FROM by_weight
+                WHERE rank <= :max_by_text::integer AND place <= :max_by_text::integer + :max_ties::integer
             ), by_name AS MATERIALIZED (
                 SELECT hit.blob_id, hit.start_line
-                FROM unnest(:names::text[], :most_of_names::integer[]) AS named (name, most)
+                FROM unnest(:names::text[], :most_of_names::integer[], :max_same_names::integer[]) AS named (name, most, max_same)
                 CROSS JOIN LATERAL (
-                    SELECT blob_id, start_line,
+                    SELECT blob_id, start_line, count(*) OVER () AS same,
                         row_number() OVER (ORDER BY end_line - start_line DESC, start_line, ordinal, blob_id) AS place
                     FROM (
                         SELECT blob_id, ordinal, start_line, end_line
                         FROM symbol
                         WHERE symbol.project_id = :project AND lower(symbol.name) = named.name
                             AND (NOT :is_filtered OR symbol.blob_id IN (SELECT blob_id FROM allowed))
-                        LIMIT :max_same_name
+                        LIMIT least(named.max_same, :max_same_name::integer) + 1
                     ) AS same
                 ) AS hit
-                WHERE hit.place <= named.most
+                WHERE hit.place <= named.most AND hit.same <= named.max_same
                 UNION
                 SELECT blob_id, start_line FROM unnest(:symbol_blobs::bigint[], :symbol_lines::integer[]) AS hit (blob_id, start_line)
             ), by_path AS MATERIALIZED (
@@ -179,7 +182,7 @@ public final class RankedStatement {
                 OFFSET 0
             ) AS file
             CROSS JOIN LATERAL (
-                SELECT start_line, end_line, tokens || ''::tsvector AS tokens
+                SELECT start_line, end_line, tokens
                 FROM chunk
                 WHERE chunk.project_id = :project AND chunk.blob_id = candidate.blob_id AND chunk.ordinal = candidate.chunk
                 OFFSET 0

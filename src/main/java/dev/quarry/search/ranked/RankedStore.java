@@ -40,6 +40,8 @@ public class RankedStore {
     private static final int MAX_OF_NAME = 10;
     /** The same for a name that is one word of several. */
     private static final int MAX_OF_WORD = 3;
+    /** The number of definitions that have such a name, from which on the name tells nothing. */
+    private static final int MAX_SAME_WORD = 100;
 
     /** The number of chunks that follow the ranked ones for a reader of many pages. */
     private static final int MAX_REST = 200;
@@ -142,8 +144,9 @@ public class RankedStore {
                 "is_last", plan.isLast()));
         values.putAll(Map.of(
                 "names", names.toArray(String[]::new),
-                "most_of_names",
-                names.stream().map(name -> words.size() > 1 && plan.query().isWord(name) ? MAX_OF_WORD : MAX_OF_NAME)
+                "most_of_names", names.stream().map(name -> isOneOfSeveral(name, plan) ? MAX_OF_WORD : MAX_OF_NAME)
+                        .toArray(Integer[]::new),
+                "max_same_names", names.stream().map(name -> isOneOfSeveral(name, plan) ? MAX_SAME_WORD : Integer.MAX_VALUE)
                         .toArray(Integer[]::new),
                 "defined", words.stream().map(QueryWord::inName).collect(Collectors.joining(" | ")),
                 "symbol_blobs", symbols.stream().map(symbol -> symbol.hit().blobId()).toArray(Long[]::new),
@@ -153,6 +156,10 @@ public class RankedStore {
                 "chunk_labels", Ranking.CHUNK_LABELS.toArray(Float[]::new),
                 "path_labels", Ranking.PATH_LABELS.toArray(Float[]::new)));
         return values;
+    }
+
+    private static boolean isOneOfSeveral(String name, CandidatePlan plan) {
+        return plan.words().size() > 1 && plan.query().isWord(name);
     }
 
     private static @Nullable String[] conditions(List<Lookup> lookups, int number) {
