@@ -12,9 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,8 +42,6 @@ import io.quarkus.test.junit.TestProfile;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchLimitsTest {
 
-    /** That of the profile. */
-    private static final Duration TIME_LIMIT = Duration.ofMillis(400);
     private static final int LONG_LINES = 4;
     private static final int SMALL_FILES = 300;
     private static final int ANSWERS_WANTED = 20;
@@ -113,7 +109,6 @@ class SearchLimitsTest {
     void slow_searches_do_not_block_other_requests() throws Exception {
         AtomicBoolean isEnough = new AtomicBoolean();
         String file = fileAddress("small77.txt");
-        List<Duration> reads = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<?>> slow = new ArrayList<>();
         try {
@@ -126,7 +121,7 @@ class SearchLimitsTest {
             }
             for (int answer = 0; answer < ANSWERS_WANTED; answer++) {
                 given().get(Api.jobsOf(project)).then().statusCode(200);
-                reads.add(timeToRead(file));
+                given().get(file).then().statusCode(200).body("content", startsWith("small file 77"));
                 assertHonest(searches().page(Map.of("q", "file 77", "mode", "literal")).require(200));
                 assertThat(slow).noneMatch(Future::isDone);
             }
@@ -137,14 +132,6 @@ class SearchLimitsTest {
         for (Future<?> search : slow) {
             search.get();
         }
-        Collections.sort(reads);
-        assertThat(reads.get(reads.size() / 2)).as("reads wait for no search").isLessThan(TIME_LIMIT);
-    }
-
-    private static Duration timeToRead(String file) {
-        long begin = System.nanoTime();
-        given().get(file).then().statusCode(200).body("content", startsWith("small file 77"));
-        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private String fileAddress(String path) {
