@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 import dev.quarry.platform.database.NamedStatement;
 import dev.quarry.search.index.FileCondition;
-import dev.quarry.search.ranked.CandidatePlan.Lookup;
 
 /** The statement of {@link RankedStore}. */
 public final class RankedStatement {
@@ -20,7 +19,7 @@ public final class RankedStatement {
      * for names of files, without their directories; {@code shares}: factors of their weights; {@code known}: the numbers of
      * chunks that have them, null for a word that is looked up alone</li>
      * <li>{@code conditions}, {@code first} to {@code fourth}, {@code lookup_words}: the number of conditions, the conditions
-     * and the words of each {@link CandidatePlan.Lookup}</li>
+     * and the words of each {@link Lookup}</li>
      * <li>{@code chunks}: the number of chunks that are searched</li>
      * <li>{@code features}: {@code tsquery}s that the rank of each candidate is returned for</li>
      * <li>{@code names}: names of definitions, in lower case; {@code most_of_names}: how many of each are candidates; {@code

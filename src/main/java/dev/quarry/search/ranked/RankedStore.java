@@ -17,7 +17,6 @@ import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.SearchRequest;
-import dev.quarry.search.ranked.CandidatePlan.Lookup;
 import dev.quarry.search.symbol.SymbolSearch.ScoredSymbol;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
