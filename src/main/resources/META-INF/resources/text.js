@@ -17,6 +17,7 @@ const DETAILS = {
   'Relative repo_path': 'Enter the absolute path of the repository. It begins with a slash.',
   'Invalid repo_path': 'The path contains a character that no path can contain. Correct the path.',
   'Nothing to search for': 'The query has filters only. Add a word.',
+  'Query too long': 'Search for a shorter text.',
 };
 
 const TITLES = {
