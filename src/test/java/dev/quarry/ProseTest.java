@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Counts the words and openings of sentences that the project's style forbids, as ArchUnit counts dependencies. */
 class ProseTest {
 
-    private static final List<Path> ALL = List.of(Path.of("src/main/java"), Path.of("src/test/java"),
-            Path.of("src/suites/java"));
+    private static final List<Path> ALL = List.of(Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/suites"));
 
     private static final String TEXT_BLOCK = "\"\"\"(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"\"\"";
     private static final String STRING = "\"(?:[^\"\\\\\\n]++|\\\\.)*+\"";

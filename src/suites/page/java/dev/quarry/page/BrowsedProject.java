@@ -1,0 +1,101 @@
+package dev.quarry.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.quarry.testing.Api;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** A project of its own for each test, and the browser that shows it. */
+abstract class BrowsedProject {
+
+    private static @Nullable Chromium chromium;
+
+    @TestHTTPResource
+    URI server;
+
+    @Inject
+    Pool pool;
+
+    @TempDir
+    Path directory;
+
+    private final String project = "page-" + UUID.randomUUID();
+    private @Nullable OpenPage opened;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void close_without_errors() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    /**
+     * Opens the page of the project.
+     *
+     * @param address of the server
+     * @param width of the window in pixels
+     * @param parameters further parameters of the address, each with an ampersand before it
+     */
+    OpenPage open(URI address, int width, String parameters) {
+        OpenPage page = Objects.requireNonNull(chromium).open(address.resolve("/?project=" + project + parameters), width);
+        opened = page;
+        return page;
+    }
+
+    /** Creates a repository of one file and indexes it. */
+    Path index(String name, String file, String content) throws IOException {
+        Path repository = Files.createDirectories(directory.toRealPath().resolve(name));
+        Files.writeString(repository.resolve(file), content);
+        index(repository);
+        return repository;
+    }
+
+    void index(Path repository) {
+        assertThat(Api.index(project, repository).getString("status")).isEqualTo("completed");
+    }
+
+    void insertPendingJobs(int count) {
+        pool.preparedQuery("""
+                INSERT INTO indexing_jobs (project_id, repo_path, run_after)
+                SELECT $1, '/repositories/pending-' || number, now() + interval '1 day' FROM generate_series(1, $2) number
+                """).execute(Tuple.of(project, count)).await().indefinitely();
+    }
+
+    /** Inserts jobs that are older than all others of the project. */
+    void insertCompletedJobs(int count) {
+        pool.preparedQuery("""
+                INSERT INTO indexing_jobs (project_id, repo_path, status, created_at, started_at, completed_at)
+                SELECT $1, '/repositories/completed-' || number, 'completed', begin, begin, begin
+                FROM generate_series(1, $2) number, (SELECT now() - interval '1 hour' AS begin) past
+                """).execute(Tuple.of(project, count)).await().indefinitely();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.quarry.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
+
+/** A page in a window, and the errors that the browser has reported about it. */
+final class OpenPage {
+
+    /** Names of the API have underscores; other texts in these tests have none. */
+    static final String API_WORDING = "\\w_\\w|\\{\"|/api/|\\bcursor\\b|\\bparameter\\b|\\b(?:GET|POST)\\b";
+
+    private static final int HEIGHT = 900;
+    /** The console also reports requests that fail, which some tests cause. */
+    private static final String FAILED_REQUEST = "Failed to load resource";
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> errors = new ArrayList<>();
+    private boolean isFailureExpected;
+
+    private OpenPage(BrowserContext context) {
+        this.context = context;
+        page = context.newPage();
+        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                errors.add(message.text());
+            }
+        });
+    }
+
+    static OpenPage open(Browser browser, URI address, int width) {
+        OpenPage opened = new OpenPage(browser.newContext(new NewContextOptions().setViewportSize(width, HEIGHT)));
+        opened.page.navigate(address.toString());
+        opened.awaitText("#connection-text", "Live");
+        return opened;
+    }
+
+    /** Waits until an element contains a text. */
+    void awaitText(String selector, String text) {
+        PlaywrightAssertions.assertThat(page.locator(selector)).containsText(text);
+    }
+
+    void awaitCount(String selector, int count) {
+        PlaywrightAssertions.assertThat(page.locator(selector)).hasCount(count);
+    }
+
+    void awaitHidden(String selector) {
+        PlaywrightAssertions.assertThat(page.locator(selector)).isHidden();
+    }
+
+    BoundingBox box(String selector) {
+        return page.locator(selector).boundingBox();
+    }
+
+    void click(String selector) {
+        page.locator(selector).click();
+    }
+
+    void search(String query, String mode) {
+        page.locator("#query").fill(query);
+        page.locator("[name=mode]").selectOption(mode);
+        page.locator("#search-form button[type=submit]").click();
+    }
+
+    void enqueue(String path) {
+        page.locator("#repo-path").fill(path);
+        page.locator("#enqueue").click();
+    }
+
+    /** Declares that requests of this test fail. */
+    void expectFailedRequests() {
+        isFailureExpected = true;
+    }
+
+    /** The text that a person sees, without hidden elements. */
+    String visibleText() {
+        return page.locator("body").innerText();
+    }
+
+    Object evaluate(String script) {
+        return page.evaluate(script);
+    }
+
+    /** Writes a picture of the entire page into {@code target/page}. */
+    void picture(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(Path.of("target/page", name)).setFullPage(true));
+    }
+
+    /** Closes the page; fails if a script or the content security policy has caused an error. */
+    void close() {
+        // Events arrive during calls only.
+        page.evaluate("1");
+        context.close();
+        assertThat(errors).filteredOn(error -> !isFailureExpected || !error.startsWith(FAILED_REQUEST)).isEmpty();
+    }
+}

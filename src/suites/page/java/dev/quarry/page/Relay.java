@@ -1,0 +1,95 @@
+package dev.quarry.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A relay between the browser and the server. While it is interrupted, it closes every connection. */
+final class Relay implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile boolean isInterrupted;
+
+    Relay(URI server) {
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        start(() -> {
+            while (true) {
+                accept(listener.accept(), server);
+            }
+        });
+    }
+
+    /** The address that clients use instead of the server's. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    }
+
+    void interrupt() {
+        isInterrupted = true;
+        sockets.forEach(Relay::closeQuietly);
+    }
+
+    void resume() {
+        isInterrupted = false;
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(listener);
+        interrupt();
+    }
+
+    private void accept(Socket client, URI server) throws IOException {
+        Socket target = new Socket(server.getHost(), server.getPort());
+        sockets.add(client);
+        sockets.add(target);
+        if (isInterrupted) {
+            interrupt();
+        }
+        start(() -> copy(client, target));
+        start(() -> copy(target, client));
+    }
+
+    private void copy(Socket from, Socket to) throws IOException {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } finally {
+            closeQuietly(to);
+            sockets.remove(to);
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void start(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException closed) {
+                // The connection or the test has ended.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException("Cannot close " + socket, failure);
+        }
+    }
+}
