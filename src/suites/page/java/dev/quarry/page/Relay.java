@@ -1,5 +1,6 @@
 package dev.quarry.page;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ final class Relay implements AutoCloseable {
 
     void interrupt() {
         isInterrupted = true;
-        sockets.forEach(Relay::closeQuietly);
+        sockets.forEach(Relay::close);
     }
 
     void resume() {
@@ -45,7 +46,7 @@ final class Relay implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(listener);
+        close(listener);
         interrupt();
     }
 
@@ -64,7 +65,7 @@ final class Relay implements AutoCloseable {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
         } finally {
-            closeQuietly(to);
+            close(to);
             sockets.remove(to);
         }
     }
@@ -85,11 +86,11 @@ final class Relay implements AutoCloseable {
         thread.start();
     }
 
-    private static void closeQuietly(AutoCloseable socket) {
+    private static void close(Closeable socket) {
         try {
             socket.close();
-        } catch (Exception failure) {
-            throw new IllegalStateException("Cannot close " + socket, failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }
