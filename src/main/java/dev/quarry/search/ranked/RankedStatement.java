@@ -37,9 +37,9 @@ public final class RankedStatement {
      * <p>
      * The words are weighted by inverse document frequency. The chunks with the highest sums are candidates: the sum bounds
      * their score, and it needs the index only, not the tokens. A word that many paths have finds files by their names, without
-     * their directories; one that very many paths have finds none. Few ties are not broken, so that the same repository has the
-     * same candidates wherever it is indexed: chunks with equal weights are candidates together. What a lookup found that was
-     * cut depends on the order of the table, so it is ignored; if the others found fewer than {@code enough} chunks, only
+     * their directories; one that very many paths have finds none. Chunks with equal weights are candidates together, up to
+     * {@code max_ties}, so that the same repository has the same candidates wherever it is indexed. What a lookup found that
+     * was cut depends on the order of the table, so it is ignored; if the others found fewer than {@code enough} chunks, only
      * {@code cut} is returned, unless the plan is the last one.
      */
     private static final String TEMPLATE = """
