@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.testing.ConnectionThreads;
 
 /**
  * The proxy between a process and the database. It can turn connections into black holes, like a firewall that has lost its
@@ -30,7 +31,7 @@ final class BlackHoleProxy implements AutoCloseable {
 
     BlackHoleProxy(DatabaseUrl database) throws IOException {
         this.database = database;
-        inBackground(this::accept);
+        ConnectionThreads.start(this::accept);
     }
 
     /** The address of the database through this proxy. */
@@ -63,7 +64,7 @@ final class BlackHoleProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = server.accept();
-            inBackground(() -> connect(client));
+            ConnectionThreads.start(() -> connect(client));
         }
     }
 
@@ -71,27 +72,11 @@ final class BlackHoleProxy implements AutoCloseable {
         try {
             Link link = new Link(client, new Socket(database.host(), database.port()));
             links.add(link);
-            inBackground(() -> link.pump(link.target, link.client, false));
+            ConnectionThreads.start(() -> link.pump(link.target, link.client, false));
             link.pump(link.client, link.target, true);
         } catch (IOException unreachable) {
             client.close();
         }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void inBackground(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException closed) {
-                // The normal end of a connection.
-            }
-        }, "proxy");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

@@ -32,13 +32,13 @@ public final class Firewall implements AutoCloseable {
     /** Listens on a free port of {@code address}. */
     public Firewall(DatabaseUrl database, InetAddress address) throws IOException {
         server = new ServerSocket(0, 50, address);
-        start(() -> {
+        ConnectionThreads.start(() -> {
             while (true) {
                 Socket client = server.accept();
                 Socket target = new Socket(database.host(), database.port());
                 int mine = swallowsNewOnes ? -1 : era.get();
-                start(() -> pump(client.getInputStream(), target, mine));
-                start(() -> pump(target.getInputStream(), client, mine));
+                ConnectionThreads.start(() -> pump(client.getInputStream(), target, mine));
+                ConnectionThreads.start(() -> pump(target.getInputStream(), client, mine));
             }
         });
     }
@@ -72,22 +72,6 @@ public final class Firewall implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException closed) {
-                // The connection or the test has ended.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void pump(InputStream from, Socket target, int mine) throws IOException {

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.quarry.testing.ConnectionThreads;
+
 /** A relay between the browser and the server. While it is interrupted, it closes every connection. */
 final class Relay implements AutoCloseable {
 
@@ -23,7 +25,7 @@ final class Relay implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        start(() -> {
+        ConnectionThreads.start(() -> {
             while (true) {
                 accept(listener.accept(), server);
             }
@@ -57,8 +59,8 @@ final class Relay implements AutoCloseable {
         if (isInterrupted) {
             interrupt();
         }
-        start(() -> copy(client, target));
-        start(() -> copy(target, client));
+        ConnectionThreads.start(() -> copy(client, target));
+        ConnectionThreads.start(() -> copy(target, client));
     }
 
     private void copy(Socket from, Socket to) throws IOException {
@@ -68,22 +70,6 @@ final class Relay implements AutoCloseable {
             close(to);
             sockets.remove(to);
         }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException closed) {
-                // The connection or the test has ended.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static void close(Closeable socket) {
