@@ -1,6 +1,7 @@
 package dev.quarry.relevance.published;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
@@ -87,8 +88,8 @@ class PublishedSuite {
                 .collect(Collectors.partitioningBy(answer -> answer.query().repository().isHeldOut()));
         assertSoftly(softly -> {
             softly.assertThat(ndcg(answers)).as("NDCG@10").isGreaterThanOrEqualTo(LEAST_NDCG);
-            softly.assertThat(ndcg(halves.get(true))).as("NDCG@10 of the held-out half")
-                    .isCloseTo(ndcg(halves.get(false)), within(MOST_BETWEEN_HALVES));
+            softly.assertThat(ndcg(requireNonNull(halves.get(true)))).as("NDCG@10 of the held-out half")
+                    .isCloseTo(ndcg(requireNonNull(halves.get(false))), within(MOST_BETWEEN_HALVES));
             softly.assertThat(mean(answers, answer -> answer.recall(10))).as("recall@10")
                     .isGreaterThanOrEqualTo(LEAST_RECALL);
             LEAST_NDCG_OF_CATEGORIES.forEach((category, least) -> softly
