@@ -129,7 +129,7 @@ function showConnection(state, text) {
 
 async function loadNewest() {
   await load({}, (page) => {
-    const hasGap = !jobs.isEmpty && page.next_cursor && !page.jobs.some(({ id }) => jobs.has(id));
+    const hasGap = isLoaded && !jobs.isEmpty && page.next_cursor && !page.jobs.some(({ id }) => jobs.has(id));
     if (hasGap) {
       // More than one page of jobs was created while the stream was down: the jobs in between are unknown.
       jobs.clear();
