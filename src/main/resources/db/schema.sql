@@ -36,7 +36,7 @@ CREATE TABLE chunk (
     header       text,
     tokens       tsvector NOT NULL,
     long_words   text,
-    CONSTRAINT pk_chunk PRIMARY KEY (project_id, blob_id, ordinal)
+    CONSTRAINT pk_chunk PRIMARY KEY (project_id, blob_id, ordinal, start_line)
 ) WITH (toast_tuple_target=8160);
 ALTER TABLE chunk ALTER COLUMN tokens SET STATISTICS 300;
 
@@ -136,7 +136,7 @@ CREATE TABLE symbol (
     start_line integer NOT NULL,
     end_line   integer NOT NULL,
     initials   text,
-    CONSTRAINT pk_symbol PRIMARY KEY (project_id, blob_id, ordinal, start_line)
+    CONSTRAINT pk_symbol PRIMARY KEY (project_id, blob_id, start_line, ordinal)
 );
 
 CREATE TABLE word (
@@ -240,7 +240,7 @@ CREATE INDEX idx_stale_word
     ON stale_word USING btree (project_id, word);
 
 CREATE INDEX idx_symbol_initials
-    ON symbol USING btree (project_id, initials text_pattern_ops, ltrim(lower(name), '_$@~#&*%!?'::text) text_pattern_ops) INCLUDE (name, blob_id, ordinal);
+    ON symbol USING btree (project_id, initials text_pattern_ops, ltrim(lower(name), '_$@~#&*%!?'::text) text_pattern_ops) INCLUDE (name, blob_id, start_line, ordinal);
 
 CREATE INDEX idx_symbol_name
     ON symbol USING btree (project_id, lower(name) text_pattern_ops);

@@ -50,7 +50,7 @@ class FileStore {
             SELECT ordinal, name, kind, container, start_line, end_line
             FROM symbol
             WHERE project_id = $1 AND blob_id = $2 AND ordinal > $3
-            ORDER BY ordinal
+            ORDER BY start_line, ordinal
             LIMIT $4
             """;
 

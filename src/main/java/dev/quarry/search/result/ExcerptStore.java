@@ -22,6 +22,7 @@ public class ExcerptStore {
     /**
      * Skipping characters up to the start of a range takes longer than reading a whole text, unless the text is long. If every
      * character is one byte, which is so if the end of the last chunk equals the length in bytes, bytes are skipped instead.
+     * Chunks follow one another without gaps, so none before the last one that begins above the range has a line of it.
      */
     public static final String READ = """
             SELECT CASE WHEN blob.is_short THEN 1 ELSE piece.start_line END AS start_line,
@@ -38,16 +39,22 @@ public class ExcerptStore {
                 OFFSET 0
             ) AS blob ON true
             LEFT JOIN LATERAL (
-                SELECT min(start_line) FILTER (WHERE is_asked) AS start_line,
-                    min(start_offset) FILTER (WHERE is_asked) AS start_offset,
-                    max(end_offset) FILTER (WHERE is_asked) AS end_offset,
-                    max(end_offset) AS length
-                FROM (
-                    SELECT start_line, start_offset, end_offset,
-                        start_line <= asked.last_line AND end_line >= asked.first_line AS is_asked
-                    FROM chunk
-                    WHERE NOT blob.is_short AND chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
-                ) AS chunk
+                SELECT min(start_line) AS start_line, min(start_offset) AS start_offset, max(end_offset) AS end_offset,
+                    (
+                        SELECT end_offset FROM chunk
+                        WHERE chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
+                        ORDER BY ordinal DESC
+                        LIMIT 1
+                    ) AS length
+                FROM chunk
+                WHERE NOT blob.is_short AND chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
+                    AND ordinal >= coalesce((
+                        SELECT ordinal FROM chunk
+                        WHERE chunk.project_id = $1 AND chunk.blob_id = asked.blob_id AND start_line < asked.first_line
+                        ORDER BY ordinal DESC
+                        LIMIT 1
+                    ), 0)
+                    AND start_line <= asked.last_line AND end_line >= asked.first_line
             ) AS piece ON true
             ORDER BY asked.position
             """;
@@ -64,7 +71,7 @@ public class ExcerptStore {
                 SELECT name, kind, start_line FROM symbol
                 WHERE symbol.project_id = $1 AND symbol.blob_id = asked.blob_id
                     AND symbol.start_line <= asked.line AND symbol.end_line >= asked.line
-                ORDER BY symbol.ordinal DESC
+                ORDER BY symbol.start_line DESC, symbol.ordinal DESC
                 LIMIT 1
             ) AS innermost ON true
             LEFT JOIN LATERAL (
@@ -78,7 +85,7 @@ public class ExcerptStore {
                 SELECT name, start_line FROM symbol
                 WHERE innermost.name IS NULL AND symbol.project_id = $1 AND symbol.blob_id = asked.blob_id
                     AND symbol.start_line > asked.line AND symbol.start_line <= chunk.end_line AND symbol.kind = chunk.kind
-                ORDER BY symbol.ordinal
+                ORDER BY symbol.start_line, symbol.ordinal
                 LIMIT 1
             ) AS below ON true
             ORDER BY asked.position

@@ -63,7 +63,7 @@ public class SymbolStore {
 
     /** Finds names by the ranges of their initials and of their first hump, and by a pattern of all humps. */
     public static final NamedStatement HUMPS = hits(foundInIndex("""
-            SELECT blob_id, ordinal FROM symbol
+            SELECT blob_id, start_line, ordinal FROM symbol
             WHERE symbol.project_id = :project AND symbol.initials ~>=~ :initials AND symbol.initials ~<~ :end_of_initials
                 AND %1$s ~>=~ :hump AND %1$s ~<~ :end_of_hump AND lower(symbol.name) LIKE :pattern
             """.formatted(bare("symbol.name"))), "true");
@@ -92,14 +92,14 @@ public class SymbolStore {
      * compared.
      */
     public static final NamedStatement ALIKE_WITH_INITIALS = hits(foundInIndex("""
-            SELECT blob_id, ordinal
+            SELECT blob_id, start_line, ordinal
             FROM (
-                (SELECT blob_id, ordinal, name FROM symbol
+                (SELECT blob_id, start_line, ordinal, name FROM symbol
                 WHERE symbol.project_id = :project AND symbol.initials = :initials AND %1$s ~>=~ %2$s
                 ORDER BY %1$s USING ~<~
                 LIMIT %3$d)
                 UNION ALL
-                (SELECT blob_id, ordinal, name FROM symbol
+                (SELECT blob_id, start_line, ordinal, name FROM symbol
                 WHERE symbol.project_id = :project AND symbol.initials = :initials AND %1$s ~<~ %2$s
                 ORDER BY %1$s USING ~>~
                 LIMIT %3$d)
@@ -115,7 +115,8 @@ public class SymbolStore {
                     FROM (%s OFFSET 0) AS found
                     CROSS JOIN LATERAL (
                         SELECT * FROM symbol
-                        WHERE symbol.project_id = :project AND symbol.blob_id = found.blob_id AND symbol.ordinal = found.ordinal
+                        WHERE symbol.project_id = :project AND symbol.blob_id = found.blob_id
+                            AND symbol.start_line = found.start_line AND symbol.ordinal = found.ordinal
                         OFFSET 0
                     ) AS row
                 ) AS symbol
