@@ -48,6 +48,7 @@ final class CandidatePlan {
     private final Set<Long> tooFrequent;
     private final int revision;
     private final double[] shares;
+    private final List<Lookup> lookups;
 
     /** @param dictionary those of the forms of the words that the project has */
     CandidatePlan(RankedQuery query, CommonWords common, Set<String> dictionary) {
@@ -64,6 +65,7 @@ final class CandidatePlan {
         this.shares = IntStream.range(0, words.size())
                 .mapToDouble(word -> Math.max(share(words.get(word)), tooFrequent.contains(1L << word) ? leastShareIfCut() : 0))
                 .toArray();
+        this.lookups = isKnownName() ? lookupsOfName() : lookupsOfWords();
     }
 
     private double leastShareIfCut() {
@@ -84,7 +86,7 @@ final class CandidatePlan {
         }
         Set<Long> all = Stream.concat(tooFrequent.stream(), cut.stream()).collect(Collectors.toUnmodifiableSet());
         CandidatePlan next = new CandidatePlan(query, common, dictionary, all, revision + 1);
-        return Optional.of(next.lookups().equals(lookups()) ? new CandidatePlan(query, common, dictionary, all, MAX_REVISIONS)
+        return Optional.of(next.lookups.equals(lookups) ? new CandidatePlan(query, common, dictionary, all, MAX_REVISIONS)
                 : next);
     }
 
@@ -113,23 +115,28 @@ final class CandidatePlan {
     }
 
     List<Lookup> lookups() {
-        if (isKnownName()) {
-            List<Integer> parts = IntStream.range(1, words.size()).boxed().toList();
-            return tooFrequent.contains(bits(parts)) ? List.of(lookup(List.of(0))) : List.of(lookup(List.of(0)), lookup(parts));
-        }
+        return lookups;
+    }
+
+    private List<Lookup> lookupsOfName() {
+        List<Integer> parts = IntStream.range(1, words.size()).boxed().toList();
+        return tooFrequent.contains(bits(parts)) ? List.of(lookup(List.of(0))) : List.of(lookup(List.of(0)), lookup(parts));
+    }
+
+    private List<Lookup> lookupsOfWords() {
         List<Integer> all = IntStream.range(0, words.size()).boxed().sorted(Comparator.comparingDouble(word -> shares[word]))
                 .toList();
         List<Integer> rare = all.stream().filter(this::isRare).toList();
         List<Integer> frequent = all.stream().filter(word -> !isRare(word)).toList();
-        List<Lookup> lookups = new ArrayList<>();
-        rare.forEach(word -> lookups.add(lookup(List.of(word))));
+        List<Lookup> found = new ArrayList<>();
+        rare.forEach(word -> found.add(lookup(List.of(word))));
         if (!rare.isEmpty()) {
             String any = rare.stream().map(this::anyForm).collect(Collectors.joining(" | ", "(", ")"));
-            frequent.forEach(word -> lookups.add(lookup(List.of(any, anyForm(word)), List.of(word))));
+            frequent.forEach(word -> found.add(lookup(List.of(any, anyForm(word)), List.of(word))));
         }
         groups(frequent.subList(0, Math.min(MAX_GROUPED, frequent.size())), rare.isEmpty())
-                .forEach(group -> lookups.add(lookup(group)));
-        return lookups;
+                .forEach(group -> found.add(lookup(group)));
+        return found;
     }
 
     /** Whether the query is one composed word that the project has: chunks with only some of its parts hardly matter then. */
@@ -197,7 +204,7 @@ final class CandidatePlan {
     /** Whether the plan is not replaced if a lookup finds too many chunks: a single lookup of all words has no alternative. */
     boolean isLast() {
         return revision == MAX_REVISIONS
-                || lookups().stream().map(Lookup::words).toList().equals(List.of((1L << words.size()) - 1));
+                || lookups.stream().map(Lookup::words).toList().equals(List.of((1L << words.size()) - 1));
     }
 
     /** Returns the number of chunks after which a lookup ends. */

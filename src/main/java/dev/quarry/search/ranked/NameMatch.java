@@ -19,7 +19,7 @@ record NameMatch(boolean[] matched, double meant, boolean isWhole) {
     static NameMatch of(String name, List<QueryWord> words, Set<String> wholeNames) {
         List<String> parts = Term.parts(name);
         parts.replaceAll(WordFolding::fold);
-        String joined = String.join("", parts);
+        String joined = parts.size() == 1 ? parts.get(0) : String.join("", parts);
         boolean isWhole = wholeNames.contains(joined);
         boolean[] matched = new boolean[words.size()];
         int meant = 0;
@@ -33,7 +33,7 @@ record NameMatch(boolean[] matched, double meant, boolean isWhole) {
             }
             meant += isMeant ? 1 : 0;
         }
-        for (int i = 0; i < matched.length; i++) {
+        for (int i = 0; i < matched.length && parts.size() > 1; i++) {
             matched[i] |= words.get(i).isLike(joined);
         }
         return new NameMatch(matched, isWhole ? 1 : (double) meant / Math.max(1, parts.size()), isWhole);
