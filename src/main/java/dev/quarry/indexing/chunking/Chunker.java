@@ -9,6 +9,7 @@ import dev.quarry.indexing.chunking.CutText.DistinctWords;
 import dev.quarry.indexing.chunking.MarkdownSections.Section;
 import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.language.Languages;
+import dev.quarry.indexing.chunking.lines.KeyGrammars;
 import dev.quarry.indexing.chunking.lines.LineGrammars;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.Outline;
@@ -32,7 +33,7 @@ public final class Chunker {
      * The version of the rules for decoding, cutting and tokens; increment it with every change of their results. Contents that
      * were cut without the grammar of their language are recorded separately, see {@link Syntaxes#missing()}.
      */
-    public static final int VERSION = 10;
+    public static final int VERSION = 11;
 
     /** The maximum number of non-blank UTF-16 units in a chunk, unless a single line has more. */
     static final int TARGET_NON_BLANK = 1_500;
@@ -71,7 +72,8 @@ public final class Chunker {
             return writtenAsCode(text, lines, language, outline).cutText(symbols(lines, outline.definitions()));
         }
         List<Definition> definitions = definitionsWithoutOutline(text, language);
-        return writtenAsText(text, lines, language, definitions).cutText(symbols(lines, definitions));
+        List<Definition> named = definitions.isEmpty() ? KeyGrammars.keys(language.name(), text) : definitions;
+        return writtenAsText(text, lines, language, definitions).cutText(symbols(lines, named));
     }
 
     /** Returns the definitions of a language whose files have other parts, too, or whose lines are matched by patterns. */

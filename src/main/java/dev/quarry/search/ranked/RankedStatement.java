@@ -130,7 +130,7 @@ public final class RankedStatement {
                     FROM (
                         SELECT blob_id, ordinal, start_line, end_line
                         FROM symbol
-                        WHERE symbol.project_id = :project AND lower(symbol.name) = named.name
+                        WHERE symbol.project_id = :project AND lower(symbol.name) = named.name AND symbol.kind <> 'key'
                             AND (NOT :is_filtered OR symbol.blob_id IN (SELECT blob_id FROM allowed))
                         LIMIT least(named.max_same, :max_same_name::integer) + 1
                     ) AS same

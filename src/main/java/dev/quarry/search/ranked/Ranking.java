@@ -102,7 +102,8 @@ final class Ranking {
             "constructor", 0.24,
             "field", 0.45,
             "variable", 0.45,
-            "constant", 0.45);
+            "constant", 0.45,
+            "selector", 0.25);
 
     private Ranking() {
     }

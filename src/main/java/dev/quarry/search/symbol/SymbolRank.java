@@ -34,7 +34,8 @@ public final class SymbolRank {
             "constructor", 0.8,
             "field", 0.85,
             "variable", 0.85,
-            "constant", 0.9);
+            "constant", 0.9,
+            "selector", 0.8);
 
     private final SymbolQuery query;
     private final CamelHumps humps;

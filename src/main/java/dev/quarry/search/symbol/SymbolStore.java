@@ -30,12 +30,14 @@ public class SymbolStore {
     /** The maximum number of adjacent names, in each direction, that are compared with the name. */
     private static final int MAX_NEIGHBOURS = 200;
 
+    /** Keys of data files are found only where the filters ask for some files: most of them are in many files. */
     private static final String HITS = """
             SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, file.is_generated, symbol.*
             FROM (
                 SELECT blob_id, ordinal, name, kind, container, start_line, end_line, similarity(lower(name), :name) AS similarity
                 FROM %s
-                WHERE symbol.project_id = :project AND (:container = '' OR lower(symbol.container) LIKE '%%' || :container) AND %s
+                WHERE symbol.project_id = :project AND (:container = '' OR lower(symbol.container) LIKE '%%' || :container)
+                    AND (symbol.kind <> 'key' OR :languages::text[] <> '{}' OR :paths::text[] <> '{}') AND %s
                 OFFSET 0
             ) AS symbol
             CROSS JOIN LATERAL (

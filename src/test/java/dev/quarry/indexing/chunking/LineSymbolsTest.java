@@ -35,6 +35,140 @@ class LineSymbolsTest {
     }
 
     @Test
+    void css() {
+        assertThat(symbols("a.css", """
+                :root {
+                  --main-color: #fff;
+                }
+                /* .in-comment { */
+                .btn-primary, .btn-other:hover {
+                  color: red;
+                }
+                #header .inner > a {
+                }
+                .one,
+                .two { margin: .5em; }
+                @keyframes fade-in {
+                  from { opacity: 0; }
+                }
+                """)).containsExactly("selector btn-primary", "selector header", "selector one",
+                "selector two", "object fade-in");
+        assertThat(symbols("a.scss", """
+                $gap: 4px;
+                @mixin rounded($r) {
+                  border-radius: $r;
+                }
+                .card {
+                  $inner: 2px;
+                  &:hover { color: red; }
+                  .title {
+                    @include rounded(3px);
+                  }
+                }
+                """)).containsExactly("variable gap", "function rounded", "selector card", "variable inner in card",
+                "selector title in card");
+    }
+
+    @Test
+    void dart() {
+        assertThat(symbols("a.dart", """
+                import 'dart:async';
+                const timeout = 3;
+                typedef Callback = void Function(int);
+                abstract class Shape extends Base {
+                  final String name;
+                  static const int limit = 5;
+                  const Shape(this.name);
+                  Shape.named({required this.name});
+                  factory Shape.from(Map<String, Object> json) => Circle();
+                  double get area;
+                  set scale(double value) {
+                    if (value > 0) {
+                      update(() {
+                      });
+                    }
+                  }
+                  @override
+                  Future<List<int>> load(
+                    int count,
+                  ) async {
+                    return await fetch(count);
+                  }
+                  bool operator ==(Object other) => true;
+                }
+                mixin Loud on Shape {
+                  void shout() {}
+                }
+                extension Names on String {
+                  bool get isName => true;
+                }
+                enum Color { red, green }
+                void main(List<String> args) async {
+                  for (var a in args) {
+                    print(a);
+                  }
+                }
+                """)).containsExactly("variable timeout", "type Callback", "class Shape", "field name in Shape",
+                "field limit in Shape", "constructor Shape in Shape", "constructor Shape.named in Shape",
+                "constructor Shape.from in Shape", "method area in Shape", "method scale in Shape", "method load in Shape",
+                "trait Loud", "method shout in Loud", "class Names", "method isName in Names", "enum Color", "function main");
+    }
+
+    @Test
+    void ocaml() {
+        assertThat(symbols("a.ml", """
+                open Core
+                (* let in_comment x = 1 *)
+                type 'a tree = Leaf | Node of 'a tree * 'a
+                exception Not_found_here of string
+                module M = struct
+                  let inner x = x
+                end
+                module type S = sig
+                  val size : t -> int
+                end
+                let limit = 3
+                let rec depth t = match t with
+                  | Leaf -> 0
+                and width t' = 1
+                let f = function _ -> ()
+                """)).containsExactly("type tree", "type Not_found_here", "module M", "function inner in M", "interface S",
+                "method size in S", "variable limit", "function depth", "function width", "function f");
+    }
+
+    @Test
+    void keys_of_data_files() {
+        assertThat(symbols("a.yaml", """
+                # comment: x
+                services:
+                  web:
+                    image: nginx
+                  "db":
+                    ports: [1]
+                - item: y
+                version: '3'
+                url: http://a
+                """)).containsExactly("key services", "key web in services", "key db in services", "key version", "key url");
+        assertThat(symbols("package.json", """
+                {
+                  "name": "a",
+                  "scripts": {
+                    "test": "x: y",
+                    "nested": { "deep": 1,
+                      "deeper": 2 }
+                  }
+                }
+                """)).containsExactly("key name", "key scripts", "key test in scripts", "key nested in scripts");
+        assertThat(symbols("a.toml", """
+                title = "x"
+                [tool.poetry]
+                name = "y"
+                [[bin]]
+                name = "z"
+                """)).containsExactly("key title", "key tool.poetry", "key name", "key bin");
+    }
+
+    @Test
     void zig() {
         assertThat(symbols("a.zig", """
                 const std = @import("std");

@@ -103,6 +103,23 @@ class SymbolSearchTest {
                 .body("results.symbol", equalTo(List.of("Plummarmalade")));
     }
 
+    @Test
+    void a_key_of_a_data_file_is_found_with_a_filter_only(@TempDir Path directory) throws IOException {
+        Path stack = Files.createDirectory(directory.toRealPath().resolve("stack"));
+        SearchedShop.write(stack, "stack.yaml", "replicaSettings:\n  maxReplicas: 3\n");
+        String project = "keys-" + UUID.randomUUID();
+        Api.index(project, stack);
+
+        assertThat(keys(project, "maxReplicas")).isEmpty();
+        assertThat(keys(project, "maxReplicas lang:yaml")).containsExactly("maxReplicas");
+        assertThat(keys(project, "replicaSet path:*.yaml")).containsExactly("replicaSettings");
+    }
+
+    private static List<String> keys(String project, String query) {
+        return SearchedShop.response(project, query, Map.of("mode", "symbol")).then().statusCode(200)
+                .extract().jsonPath().getList("results.symbol");
+    }
+
     private static String letters(int number) {
         return "" + (char) ('a' + number / 26 / 26) + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
     }

@@ -10,9 +10,10 @@ import java.util.List;
  * @param lineComments the markers of comments that end with the line
  * @param blocks comments and strings of several lines, in which there are no definitions
  * @param isFlat whether only lines without indentation are definitions
+ * @param maxDepth how many definitions may enclose one another
  */
 record LineGrammar(List<LinePattern> patterns, String quotes, List<String> lineComments, List<Block> blocks,
-        boolean isFlat) {
+        boolean isFlat, int maxDepth) {
 
     LineGrammar {
         patterns = List.copyOf(patterns);

@@ -21,6 +21,7 @@ final class LineGrammarBuilder {
     private List<String> lineComments = List.of();
     private int flags;
     private boolean isFlat;
+    private int maxDepth = 30;
 
     LineGrammarBuilder comments(String... markers) {
         lineComments = List.of(markers);
@@ -50,19 +51,31 @@ final class LineGrammarBuilder {
 
     LineGrammarBuilder defines(SymbolKind kind, String... patternsOfKind) {
         for (String pattern : patternsOfKind) {
-            patterns.add(new LinePattern(kind, compiled(pattern), Set.of()));
+            patterns.add(new LinePattern(kind, compiled(pattern), Set.of(), false));
         }
         return this;
     }
 
     /** Adds a pattern of lines that are directly inside a definition of the kind {@code within}. */
     LineGrammarBuilder members(SymbolKind within, SymbolKind kind, String pattern) {
-        patterns.add(new LinePattern(kind, compiled(pattern), Set.of(within)));
+        patterns.add(new LinePattern(kind, compiled(pattern), Set.of(within), false));
+        return this;
+    }
+
+    /** Adds a pattern of lines that are outside of all definitions. */
+    LineGrammarBuilder topLevel(SymbolKind kind, String pattern) {
+        patterns.add(new LinePattern(kind, compiled(pattern), Set.of(), true));
+        return this;
+    }
+
+    /** Sets how many definitions may enclose one another. */
+    LineGrammarBuilder depth(int limit) {
+        maxDepth = limit;
         return this;
     }
 
     LineGrammar build() {
-        return new LineGrammar(patterns, quotes, lineComments, blocks, isFlat);
+        return new LineGrammar(patterns, quotes, lineComments, blocks, isFlat, maxDepth);
     }
 
     private Pattern compiled(String pattern) {

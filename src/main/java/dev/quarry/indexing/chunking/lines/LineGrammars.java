@@ -2,6 +2,7 @@ package dev.quarry.indexing.chunking.lines;
 
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTANT;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.CONSTRUCTOR;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.ENUM;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FIELD;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.FUNCTION;
@@ -11,7 +12,9 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.METHOD;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.MODULE;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.OBJECT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.SCOPE;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.SELECTOR;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.STRUCT;
+import static dev.quarry.indexing.chunking.syntax.SymbolKind.TRAIT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.VARIABLE;
 
@@ -20,26 +23,32 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.quarry.indexing.chunking.syntax.Definition;
+import dev.quarry.indexing.chunking.syntax.SymbolKind;
 
 /** The languages without a grammar whose definitions are found by patterns of lines. */
 public final class LineGrammars {
 
     private static final Map<String, LineGrammar> GRAMMARS = Map.ofEntries(
             Map.entry("CMake", cmake()),
+            Map.entry("CSS", css()),
+            Map.entry("Dart", dart()),
             Map.entry("Dockerfile", dockerfile()),
             Map.entry("GraphQL", graphql()),
             Map.entry("HCL", hcl()),
             Map.entry("Julia", julia()),
+            Map.entry("Less", css()),
             Map.entry("Lua", lua()),
             Map.entry("Luau", lua()),
             Map.entry("Makefile", makefile()),
             Map.entry("Objective-C", objectiveC()),
             Map.entry("Objective-C++", objectiveC()),
+            Map.entry("OCaml", ocaml()),
             Map.entry("Perl", perl()),
             Map.entry("PLpgSQL", sql()),
             Map.entry("PLSQL", sql()),
             Map.entry("Protocol Buffer", protobuf()),
             Map.entry("R", r()),
+            Map.entry("SCSS", css()),
             Map.entry("SQL", sql()),
             Map.entry("Zig", zig()));
 
@@ -69,6 +78,44 @@ public final class LineGrammars {
                 .defines(OBJECT, "add_(?:library|executable|custom_target)\\s*+\\(\\s*+(?<name>[\\w:.+-]++)")
                 .defines(VARIABLE, "(?:set|option)\\s*+\\(\\s*+(?<name>\\w++)")
                 .build();
+    }
+
+    private static LineGrammar css() {
+        return new LineGrammarBuilder()
+                .comments("//")
+                .quotes("\"'")
+                .block("/*", "*/")
+                .defines(SELECTOR, "[.#](?<name>[\\p{L}_][\\w-]*+)(?=[^;{}\\n]*+(?:\\{|(?<=,)$))")
+                .defines(FUNCTION, "[\\x40](?:mixin|function) (?<name>[\\w-]++)")
+                .defines(OBJECT, "[\\x40](?:-\\w++-)?keyframes (?<name>[\\w-]++)")
+                .defines(VARIABLE, "--(?<name>[\\w-]++)\\s*+:", "\\$(?<name>[\\w-]++)\\s*+:",
+                        "[\\x40](?<name>[\\w-]++)\\s*+:")
+                .build();
+    }
+
+    private static LineGrammar dart() {
+        String constructor = "(?:(?:const|factory|external) )*+(?<name>[A-Z]\\w*+(?:\\.\\w++)?)\\(";
+        String function = "(?!(?:return|await|throw|assert|else|new|import|export|part|library)\\b)"
+                + "(?:(?:static|external|abstract) )*+(?:[\\w<>?][\\w<>?,.\\[\\]() ]{0,200}? )?(?:(?:get|set|operator) )?"
+                + "(?!(?:if|for|while|switch|catch|get|set|operator)\\b)@\\s*+(?:<[^(\\n]*+>)?\\s*+";
+        String method = function + "(?:\\(|=>|\\{|async\\b)";
+        String field = "(?:(?:static|final|const|late|var|external|covariant) )*+(?:[\\w<>?,.]++ )?@\\s*+(?:=(?![=>])|;)";
+        LineGrammarBuilder builder = new LineGrammarBuilder()
+                .comments("//")
+                .quotes("\"'")
+                .block("/*", "*/")
+                .block("'''", "'''")
+                .block("\"\"\"", "\"\"\"")
+                .defines(CLASS, "(?:(?:abstract|base|final|interface|sealed|mixin) )*+class @")
+                .defines(TRAIT, "(?:base )?mixin @")
+                .defines(CLASS, "extension (?:type (?:const )?)?(?!on )@")
+                .defines(ENUM, "enum @")
+                .defines(TYPE, "typedef @\\s*+(?:<[^=\\n]*+>)?\\s*+=", "typedef [^=(\\n]{1,100}? @\\s*+[(<]");
+        for (SymbolKind owner : List.of(CLASS, TRAIT, ENUM)) {
+            builder.members(owner, CONSTRUCTOR, constructor).members(owner, METHOD, "(?:external )?[\\w<>?,.]++ get @\\s*+;")
+                    .members(owner, FIELD, field).members(owner, METHOD, method);
+        }
+        return builder.topLevel(VARIABLE, field).topLevel(FUNCTION, method).build();
     }
 
     private static LineGrammar dockerfile() {
@@ -169,6 +216,21 @@ public final class LineGrammars {
                 .defines(STRUCT, "(?:typedef )?(?:struct|union) @\\s*+\\{")
                 .defines(MACRO, "#\\s*+define @")
                 .defines(FUNCTION, "(?:(?:static|extern|inline|const|unsigned) )*+\\w++[\\s*]++@\\s*+\\([^;\\n]*+$")
+                .build();
+    }
+
+    private static LineGrammar ocaml() {
+        String name = "(?<name>[\\p{L}_][\\w']*+)";
+        return new LineGrammarBuilder()
+                .block("(*", "*)")
+                .defines(INTERFACE, "module type " + name)
+                .defines(MODULE, "module (?:rec )?" + name)
+                .defines(CLASS, "class (?:virtual )?(?:\\[[^\\]\\n]*+\\] )?" + name)
+                .defines(TYPE, "type (?:nonrec )?(?:\\([^)\\n]*+\\) |[+-]?'\\w++ )?" + name, "exception " + name)
+                .defines(METHOD, "method (?:(?:private|virtual) )*+" + name)
+                .defines(FUNCTION, "(?:val|external) " + name, "(?:let|and) (?:rec )?" + name + " [^=:\\s]",
+                        "let (?:rec )?" + name + "\\s*+(?::[^=\\n]*+)?=\\s*+(?:function|fun)\\b")
+                .defines(VARIABLE, "let (?!rec )" + name + "\\s*+(?::[^=\\n]*+)?=")
                 .build();
     }
 

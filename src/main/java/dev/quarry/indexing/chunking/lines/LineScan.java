@@ -24,7 +24,6 @@ import dev.quarry.indexing.chunking.syntax.SymbolKind;
 final class LineScan {
 
     private static final int MAX_READ = 400;
-    private static final int MAX_DEPTH = 30;
     private static final int MAX_DEFINITIONS = 20_000;
     private static final int TAB = 8;
     /** A line that belongs to the definition above it, although it is not indented further. */
@@ -84,7 +83,7 @@ final class LineScan {
         boolean continues = continuation.lookingAt();
         closeAll(continues ? indent : indent - 1);
         boolean isRead = !continues && (indent == 0 || !grammar.isFlat());
-        if (isRead && definitions.size() + open.size() < MAX_DEFINITIONS && open.size() < MAX_DEPTH) {
+        if (isRead && definitions.size() + open.size() < MAX_DEFINITIONS && open.size() < grammar.maxDepth()) {
             Definition definition = definition(indent, content, end);
             if (definition != null) {
                 open.push(new Open(indent, definition));
@@ -120,6 +119,9 @@ final class LineScan {
     private static boolean isPossible(LinePattern pattern, int indent, @Nullable Definition owner) {
         if (!pattern.within().isEmpty()) {
             return owner != null && pattern.within().contains(owner.kind());
+        }
+        if (pattern.isTopLevel()) {
+            return owner == null && indent == 0;
         }
         if (!isVariable(pattern)) {
             return true;

@@ -26,8 +26,8 @@ public final class RefinedKind {
                 }
                 yield isMember ? SymbolKind.FIELD : kind;
             }
-            case CLASS, INTERFACE, ENUM, RECORD, STRUCT, TRAIT, OBJECT, MODULE, CONSTRUCTOR, CONSTANT, TYPE, MACRO, SCOPE,
-                    CALL ->
+            case CLASS, INTERFACE, ENUM, RECORD, STRUCT, TRAIT, OBJECT, MODULE, CONSTRUCTOR, CONSTANT, TYPE, MACRO,
+                    SELECTOR, KEY, SCOPE, CALL ->
                 kind;
         };
     }

@@ -19,6 +19,10 @@ public enum SymbolKind {
     CONSTANT("constant"),
     TYPE("type"),
     MACRO("macro"),
+    /** A class or an id of a style sheet. */
+    SELECTOR("selector"),
+    /** A key of a data file. */
+    KEY("key"),
     /** Not a symbol itself, but encloses symbols, as an {@code impl} of Rust does. */
     SCOPE("scope"),
     /** Not a symbol, but a call with a title that encloses what it tests. */
@@ -39,7 +43,7 @@ public enum SymbolKind {
     boolean isContainer() {
         return switch (this) {
             case CLASS, INTERFACE, ENUM, RECORD, STRUCT, TRAIT, OBJECT, MODULE, SCOPE -> true;
-            case FUNCTION, METHOD, CONSTRUCTOR, FIELD, VARIABLE, CONSTANT, TYPE, MACRO, CALL -> false;
+            case FUNCTION, METHOD, CONSTRUCTOR, FIELD, VARIABLE, CONSTANT, TYPE, MACRO, SELECTOR, KEY, CALL -> false;
         };
     }
 
