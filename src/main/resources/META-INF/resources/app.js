@@ -33,6 +33,9 @@ let stopFollowing = () => {};
 let isLoaded = false;
 let isPagedBack = false;
 let olderCursor = null;
+let loads = 0;
+/** The jobs that were known when the stream was opened, until the newest jobs have been loaded. */
+let knownBefore = null;
 let moved = [];
 /** The visible problems by the id of their element. */
 const shown = new Map();
@@ -97,6 +100,7 @@ function follow(name) {
   isLoaded = false;
   isPagedBack = false;
   olderCursor = null;
+  knownBefore = null;
   moved = [];
   jobs.clear();
   search.open(project);
@@ -108,6 +112,7 @@ function follow(name) {
     onOpen: () => {
       showConnection('live', 'Live');
       forgetProblemsOfServer();
+      jobs.awaitConfirmation();
       loadNewest();
     },
     onLost: () => {
@@ -127,12 +132,20 @@ function showConnection(state, text) {
 
 // --- the jobs
 
+/** Events of the stream may arrive before the page or after it. */
 async function loadNewest() {
+  const number = ++loads;
+  knownBefore ??= jobs.ids;
   await load({}, (page) => {
-    const hasGap = isLoaded && !jobs.isEmpty && page.next_cursor && !page.jobs.some(({ id }) => jobs.has(id));
+    if (number !== loads) {
+      return;
+    }
+    const hasGap = knownBefore.size > 0 && page.next_cursor && !page.jobs.some(({ id }) => knownBefore.has(id));
+    knownBefore = null;
     if (hasGap) {
-      // More than one page of jobs was created while the stream was down: the jobs in between are unknown.
-      jobs.clear();
+      // More than one page of jobs was created while the stream was down: the jobs in between are unknown. The stream confirms
+      // active jobs, however old they are.
+      jobs.removeUnconfirmed();
       isPagedBack = false;
     }
     if (!isPagedBack) {

@@ -11,6 +11,7 @@ export class JobList {
   #rows = new Map();
   #sorted = [];
   #undrawn = new Set();
+  #confirmed = new Set();
   #frame = null;
 
   constructor(element, { onCancel, onMoved, onDrawn }) {
@@ -22,6 +23,7 @@ export class JobList {
 
   /** Stores a state of a job, unless the list has the same or a newer one. */
   apply(job) {
+    this.#confirmed.add(job.id);
     const row = this.#rows.get(job.id);
     if (!row) {
       this.#add(job);
@@ -35,8 +37,8 @@ export class JobList {
     }
   }
 
-  has(id) {
-    return this.#rows.has(id);
+  get ids() {
+    return new Set(this.#rows.keys());
   }
 
   get size() {
@@ -57,10 +59,23 @@ export class JobList {
   }
 
   clear() {
-    this.#rows.clear();
-    this.#sorted = [];
-    this.#undrawn.clear();
-    this.#element.replaceChildren();
+    this.awaitConfirmation();
+    this.removeUnconfirmed();
+  }
+
+  /** Marks every job as unconfirmed, until a state of it arrives. */
+  awaitConfirmation() {
+    this.#confirmed.clear();
+  }
+
+  removeUnconfirmed() {
+    const isConfirmed = (row) => this.#confirmed.has(row.job.id);
+    this.#sorted.filter((row) => !isConfirmed(row)).forEach((row) => {
+      this.#rows.delete(row.job.id);
+      this.#undrawn.delete(row);
+      row.element.remove();
+    });
+    this.#sorted = this.#sorted.filter(isConfirmed);
     this.#requestDrawing();
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -84,18 +85,25 @@ abstract class BrowsedProject {
     }
 
     void insertPendingJobs(int count) {
-        pool.preparedQuery("""
-                INSERT INTO indexing_jobs (project_id, repo_path, run_after)
-                SELECT $1, '/repositories/pending-' || number, now() + interval '1 day' FROM generate_series(1, $2) number
-                """).execute(Tuple.of(project, count)).await().indefinitely();
+        insertPendingJobs(count, Duration.ZERO);
     }
 
-    /** Inserts jobs that are older than all others of the project. */
-    void insertCompletedJobs(int count) {
+    /** Inserts pending jobs that were created some time ago. */
+    void insertPendingJobs(int count, Duration age) {
+        pool.preparedQuery("""
+                INSERT INTO indexing_jobs (project_id, repo_path, created_at, run_after)
+                SELECT $1, '/repositories/pending-' || number || '-' || $3::int, now() - $3::int * interval '1 s',
+                    now() + interval '1 day'
+                FROM generate_series(1, $2) number
+                """).execute(Tuple.of(project, count, (int) age.toSeconds())).await().indefinitely();
+    }
+
+    /** Inserts completed jobs that were created some time ago. */
+    void insertCompletedJobs(int count, Duration age) {
         pool.preparedQuery("""
                 INSERT INTO indexing_jobs (project_id, repo_path, status, created_at, started_at, completed_at)
                 SELECT $1, '/repositories/completed-' || number, 'completed', begin, begin, begin
-                FROM generate_series(1, $2) number, (SELECT now() - interval '1 hour' AS begin) past
-                """).execute(Tuple.of(project, count)).await().indefinitely();
+                FROM generate_series(1, $2) number, (SELECT now() - $3::int * interval '1 s' AS begin) past
+                """).execute(Tuple.of(project, count, (int) age.toSeconds())).await().indefinitely();
     }
 }

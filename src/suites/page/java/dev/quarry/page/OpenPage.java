@@ -6,12 +6,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 
@@ -21,6 +24,11 @@ final class OpenPage {
     /** Names of the API have underscores; other texts in these tests have none. */
     static final String API_WORDING = "\\w_\\w|\\{\"|/api/|\\bcursor\\b|\\bparameter\\b|\\b(?:GET|POST)\\b";
 
+    /** Requests for a page of jobs. */
+    static final Pattern LIST_OF_JOBS = Pattern.compile("/jobs(\\?|$)");
+    static final Pattern EVENTS = Pattern.compile("/events$");
+    static final int JOBS_A_PAGE = 50;
+
     private static final int HEIGHT = 900;
     /** The console also reports requests that fail, which some tests cause. */
     private static final String FAILED_REQUEST = "Failed to load resource";
@@ -28,7 +36,9 @@ final class OpenPage {
     private final BrowserContext context;
     private final Page page;
     private final List<String> errors = new ArrayList<>();
+    private final List<Route> held = new ArrayList<>();
     private boolean isFailureExpected;
+    private int refused;
 
     private OpenPage(BrowserContext context) {
         this.context = context;
@@ -78,6 +88,38 @@ final class OpenPage {
     void enqueue(String path) {
         page.locator("#repo-path").fill(path);
         page.locator("#enqueue").click();
+    }
+
+    void reload() {
+        page.reload();
+    }
+
+    /** Delays the requests for such addresses until {@link #release}. */
+    void hold(Pattern address) {
+        page.route(address, held::add);
+    }
+
+    void release(Pattern address) {
+        page.unroute(address);
+        held.forEach(Route::resume);
+        held.clear();
+    }
+
+    /** Answers the requests for such addresses as a proxy without a server does, until {@link #admit}. */
+    void refuse(Pattern address) {
+        refused = 0;
+        page.route(address, route -> {
+            route.fulfill(new FulfillOptions().setStatus(502));
+            refused++;
+        });
+    }
+
+    void awaitRefusal() {
+        page.waitForCondition(() -> refused > 0);
+    }
+
+    void admit(Pattern address) {
+        page.unroute(address);
     }
 
     /** Declares that requests of this test fail. */

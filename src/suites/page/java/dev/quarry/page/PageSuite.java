@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class PageSuite extends BrowsedProject {
     private static final int DESKTOP = 1280;
     private static final int PENDING = 207;
     private static final int COMPLETED = 5;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private static final String CONTROLS = "[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]";
     /** The texts of all elements, including those that only screen readers read. */
@@ -84,7 +86,7 @@ class PageSuite extends BrowsedProject {
     /** The event stream sends all pending jobs, so the first pages of older jobs contain known jobs only. */
     @Test
     void older_jobs_are_loaded_although_more_than_a_page_is_pending() {
-        insertCompletedJobs(COMPLETED);
+        insertCompletedJobs(COMPLETED, HOUR);
         insertPendingJobs(PENDING);
         OpenPage page = open(server, DESKTOP, "");
         page.awaitCount(".job", PENDING);
@@ -94,6 +96,21 @@ class PageSuite extends BrowsedProject {
         page.awaitCount(".job[data-status=completed]", COMPLETED);
         page.awaitCount(".job", PENDING + COMPLETED);
         page.awaitHidden("#older");
+    }
+
+    @Test
+    void jobs_that_the_stream_sends_before_the_first_page_of_jobs_stay() {
+        insertPendingJobs(3, HOUR);
+        insertCompletedJobs(2 * OpenPage.JOBS_A_PAGE, Duration.ZERO);
+        OpenPage page = open(server, DESKTOP, "");
+        page.hold(OpenPage.LIST_OF_JOBS);
+        page.reload();
+        page.awaitCount(".job", 3);
+
+        page.release(OpenPage.LIST_OF_JOBS);
+
+        page.awaitCount(".job[data-status=completed]", OpenPage.JOBS_A_PAGE);
+        page.awaitCount(".job[data-status=pending]", 3);
     }
 
     @Test

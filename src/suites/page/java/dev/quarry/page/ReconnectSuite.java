@@ -1,8 +1,12 @@
 package dev.quarry.page;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -72,5 +76,37 @@ class ReconnectSuite extends BrowsedProject {
 
         page.awaitHidden("#search-problem");
         page.awaitText("#enqueue-problem", "Not an absolute path");
+    }
+
+    /**
+     * The page opens a stream of its own after the status of a proxy, so the server does not know what the page has missed, and
+     * sends active jobs only.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 10 })
+    void no_job_is_lost_if_more_than_a_page_was_created_meanwhile(int minutesOfTheNewestPending) {
+        int completed = OpenPage.JOBS_A_PAGE + 10;
+        insertPendingJobs(1, Duration.ofMinutes(60));
+        insertCompletedJobs(completed, Duration.ofMinutes(50));
+        OpenPage page = open();
+        page.click("#older");
+        page.awaitCount(".job", completed + 1);
+        page.refuse(OpenPage.EVENTS);
+        relay.interrupt();
+        relay.resume();
+        page.awaitRefusal();
+        insertCompletedJobs(completed, Duration.ofMinutes(1));
+        insertPendingJobs(1, Duration.ofMinutes(minutesOfTheNewestPending));
+        page.hold(OpenPage.LIST_OF_JOBS);
+
+        page.admit(OpenPage.EVENTS);
+        page.awaitCount(".job[data-status=pending]", 2);
+        page.release(OpenPage.LIST_OF_JOBS);
+
+        page.awaitCount("#older:not([hidden])", 1);
+        page.awaitCount(".job[data-status=pending]", 2);
+        page.click("#older");
+        page.awaitCount(".job[data-status=completed]", 2 * completed);
+        page.awaitCount(".job[data-status=pending]", 2);
     }
 }
