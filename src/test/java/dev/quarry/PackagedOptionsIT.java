@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.quarry.testing.Alongside;
 
@@ -75,6 +77,17 @@ class PackagedOptionsIT extends PackagedProcess {
         assertThat(quarry.awaitExit()).isNotZero();
         assertThat(quarry.text()).contains("Did you mean quarry.worker.concurrency?")
                 .doesNotContain("\tat ", "PostgreSQL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "quarry.database.data-dir, /proc/postgres, cannot be used", "quarry.database.url, mysql://db, database URL",
+            "quarry.database.schema, No-Name, quarry.database.schema is 'No-Name'" })
+    void a_database_that_cannot_be_used_is_refused_with_one_sentence(String setting, String value, String reason)
+            throws IOException, InterruptedException {
+        Quarry quarry = start(builder(List.of(), "-D" + setting + "=" + value));
+
+        assertThat(quarry.awaitExit()).isNotZero();
+        assertThat(quarry.text().strip()).contains(reason).doesNotContain("SRCFG", "\tat ").hasLineCount(1);
     }
 
     @Test

@@ -8,6 +8,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -44,6 +46,15 @@ public class DatabaseStartup {
 
     DatabaseStartup(DatabaseConfig config) {
         this.config = config;
+    }
+
+    /** Runs before anything uses the datasources, whose settings {@link DatabaseConfigSource} derives. */
+    void checkSettings(@Observes @Priority(1) StartupEvent event, Config config) {
+        for (ConfigSource source : config.getConfigSources()) {
+            if (source instanceof DatabaseConfigSource settings) {
+                settings.require();
+            }
+        }
     }
 
     void start(@Observes @Priority(PRIORITY) StartupEvent event, AgroalDataSource dataSource, Flyway flyway,

@@ -1,11 +1,13 @@
 package dev.quarry.platform.database.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.platform.database.DatabaseStartException;
 import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.platform.database.SchemaName;
 import io.smallrye.config.PropertiesConfigSource;
@@ -80,6 +82,16 @@ class DatabaseConfigSourceTest {
                 .build();
 
         assertThat(config.getRawValue("quarkus.datasource.username")).isEqualTo("other");
+    }
+
+    @Test
+    void unusable_settings_are_reported_once_and_on_demand() {
+        DatabaseConfigSource source = new DatabaseConfigSource(() -> true, () -> {
+            throw new DatabaseStartException("the reason");
+        });
+
+        assertThat(source.getValue("quarkus.datasource.jdbc.url")).startsWith("jdbc:postgresql://127.0.0.1:1/");
+        assertThatThrownBy(source::require).isInstanceOf(DatabaseStartException.class).hasMessage("the reason");
     }
 
     private static SmallRyeConfig config(boolean running, String url) {
