@@ -160,6 +160,11 @@ public class JobFeed {
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(new Quiet()), events);
     }
 
+    /** The number of streams and waits that are open in this process. */
+    int listeners() {
+        return mailboxes.count();
+    }
+
     private Uni<Job> require(ProjectId project, UUID id) {
         return store.find(project, id).map(found -> found.orElseThrow(() -> unknownJob(id)));
     }

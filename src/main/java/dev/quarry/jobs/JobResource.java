@@ -60,13 +60,16 @@ public class JobResource {
     private final JobHistoryStore histories;
     private final RepositoryPaths paths;
     private final JobFeed feed;
+    private final JobWaits waits;
 
-    JobResource(EnqueueStore enqueues, JobStore store, JobHistoryStore histories, RepositoryPaths paths, JobFeed feed) {
+    JobResource(EnqueueStore enqueues, JobStore store, JobHistoryStore histories, RepositoryPaths paths, JobFeed feed,
+            JobWaits waits) {
         this.enqueues = enqueues;
         this.store = store;
         this.histories = histories;
         this.paths = paths;
         this.feed = feed;
+        this.waits = waits;
     }
 
     @POST
@@ -107,14 +110,15 @@ public class JobResource {
 
     @GET
     @jakarta.ws.rs.Path("/{project_id}/jobs/{job_id}")
-    @Operation(operationId = "getJob", summary = "Get a job")
+    @Operation(operationId = "getJob", summary = "Get a job", description = "With wait, answers at the end of the job, or after that many seconds with the job as it is then.")
     @APIResponse(responseCode = "200", description = "The job", content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "400", description = "The job id or the wait is invalid")
     @APIResponse(responseCode = "404", description = "The project has no such job")
-    public Uni<Job> find(@RestPath("project_id") String projectId, @RestPath("job_id") String jobId) {
-        ProjectId project = new ProjectId(projectId);
-        UUID id = requireJobId(jobId);
-        return store.find(project, id)
-                .map(found -> found.orElseThrow(() -> JobFeed.unknownJob(id)));
+    public Uni<Job> find(
+            @RestPath("project_id") String projectId,
+            @RestPath("job_id") String jobId,
+            @Parameter(description = "Seconds to wait for the end of the job, 0 to 60; default 0", example = "30") @RestQuery @Nullable String wait) {
+        return waits.end(new ProjectId(projectId), requireJobId(jobId), JobWaits.parse(wait));
     }
 
     @POST

@@ -59,6 +59,7 @@ public class OpenApiRules implements OASFilter {
             case "cursor" -> parameter.setDescription(NEXT_CURSOR + " of the previous page");
             case "limit" -> parameter.setSchema(
                     integer().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageLimit.MAXIMUM)));
+            case "wait" -> parameter.setSchema(integer().minimum(BigDecimal.ZERO).maximum(BigDecimal.valueOf(60)));
             case "Last-Event-ID" -> parameter.setSchema(integer().format("int64").minimum(BigDecimal.ZERO));
             default -> {
             }

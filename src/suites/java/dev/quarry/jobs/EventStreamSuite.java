@@ -18,6 +18,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +48,12 @@ class EventStreamSuite {
     Path directory;
 
     private QuarryProcess quarry;
+    private TestDatabase database;
 
     @BeforeEach
     void start() {
-        quarry = QuarryProcess.start("quarry", TestDatabase.fresh().url(), directory, Map.of(), List.of());
+        database = TestDatabase.fresh();
+        quarry = QuarryProcess.start("quarry", database.url(), directory, Map.of(), List.of());
         quarry.awaitPage();
     }
 
@@ -140,10 +146,39 @@ class EventStreamSuite {
         }
     }
 
+    @Test
+    void a_shutdown_answers_a_wait_for_a_job_with_the_job_as_it_is() throws Exception {
+        String job = pendingJob();
+        try (Socket wait = open("/api/v1/projects/p/jobs/" + job + "?wait=60")) {
+            await().pollDelay(Duration.ofSeconds(1)).atMost(SOON).until(quarry::isReady);
+            quarry.terminate();
+
+            assertThat(readToEnd(wait.getInputStream())).startsWith("HTTP/1.1 200 ").contains("\"status\":\"pending\"");
+            quarry.awaitExit();
+            assertThat(quarry.text()).doesNotContain("ERROR").doesNotContain("Exception");
+        }
+    }
+
+    private String pendingJob() throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet inserted = statement.executeQuery(
+                        """
+                                INSERT INTO indexing_jobs (project_id, repo_path, run_after) VALUES ('p', '/none', 'tomorrow') RETURNING id
+                                """)) {
+            inserted.next();
+            return inserted.getString("id");
+        }
+    }
+
     private Socket openStream() throws IOException {
+        return open(EVENTS);
+    }
+
+    private Socket open(String path) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), quarry.page().getPort());
         socket.setSoTimeout((int) SOON.toMillis() * 3);
-        socket.getOutputStream().write(("GET " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
         return socket;
     }
 
