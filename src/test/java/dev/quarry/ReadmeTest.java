@@ -89,7 +89,7 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(18);
+        assertThat(examples).isEqualTo(19);
     }
 
     private void run(String command, Path repository, Block shown) {

@@ -3,6 +3,7 @@ package dev.quarry.indexing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import dev.quarry.indexing.store.VersionStore;
 import dev.quarry.repositories.ProjectStore;
 import dev.quarry.repositories.RemovalStore;
 import dev.quarry.repositories.RepositoryStore;
+import dev.quarry.repositories.paths.PathStore;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;
 import dev.quarry.testing.FullQueue;
@@ -21,6 +23,9 @@ import dev.quarry.testing.FullQueue;
 /** The plans of the queries on repositories stay fast for any number of jobs and any size of repositories. */
 @Alongside
 class IndexPlansTest {
+
+    /** In the order of the parameters: ordinal, project, repository, version, prefix, limit. */
+    private static final String[] DIRECTORY = { "0", "'p1'", "1", "1", "'src/'", "51" };
 
     @Test
     void an_active_job_of_a_repository_is_found_by_an_index() throws SQLException {
@@ -45,6 +50,21 @@ class IndexPlansTest {
         for (String plan : FullQueue.plansOfMainPool(ProjectStore.LIST, "''", "51")) {
             assertThat(plan).contains("using idx_active_jobs on").doesNotContain("Seq Scan on indexing_jobs")
                     .doesNotContain("idx_job_history");
+        }
+    }
+
+    /** Each path that is looked at is one look-up by its ordinal. */
+    @Test
+    void a_directory_is_listed_without_a_scan_of_its_files() throws SQLException {
+        List<String> plans = new ArrayList<>(FullIndex.plansBeforeCounting(PathStore.LIST.sql(), DIRECTORY));
+        plans.add(FullIndex.plan(PathStore.LIST.sql(), DIRECTORY));
+        plans.addAll(FullIndex.plansBeforeCounting(PathStore.LOCATE.sql(), "'p1'", "'src/'", "1"));
+        plans.add(FullIndex.plan(PathStore.LOCATE.sql(), "'p1'", "'src/'", "1"));
+        for (String plan : plans) {
+            assertThat(plan.lines().filter(line -> line.contains("(version_id = "))).isNotEmpty()
+                    .allMatch(condition -> condition.contains("ordinal >= "));
+            assertThat(plan).contains("Index Scan using pk_file on file")
+                    .doesNotContain("Seq Scan on file", "Seq Scan on chunk", "Seq Scan on symbol", "Bitmap");
         }
     }
 
