@@ -79,6 +79,8 @@ class ReadmeTest {
                 }
                 """);
         Files.write(repository.resolve("logo.png"), new byte[] { 0 });
+        Files.writeString(repository.resolve(".gitignore"), "*.log\n");
+        Files.writeString(repository.resolve("debug.log"), "ignored\n");
 
         List<Block> blocks = blocks();
         int examples = 0;
@@ -89,7 +91,7 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(19);
+        assertThat(examples).isEqualTo(20);
     }
 
     private void run(String command, Path repository, Block shown) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +30,19 @@ final class DirectoryWalk {
     private final PendingDirectory start;
     private final TrackedPaths tracked;
     private final ScanContext context;
+    private final WalkObserver observer;
     private final Deque<PendingDirectory> pending = new ArrayDeque<>();
     private final Map<String, ScannedPath> found = new TreeMap<>();
 
-    DirectoryWalk(PendingDirectory start, TrackedPaths tracked, ScanContext context) {
+    DirectoryWalk(PendingDirectory start, TrackedPaths tracked, ScanContext context, WalkObserver observer) {
         this.start = start;
         this.tracked = tracked;
         this.context = context;
+        this.observer = observer;
     }
 
-    List<ScannedPath> run() throws IOException {
+    /** Returns the paths by their names relative to the start, in their order. */
+    Map<String, ScannedPath> run() throws IOException {
         try (OpenDirectories directories = OpenDirectories.below(start.location())) {
             OpenDirectory top = directories.open(Path.of(""));
             visit(start, top, entriesOf(top));
@@ -48,7 +50,7 @@ final class DirectoryWalk {
                 visitIfReadable(pending.pop(), directories);
             }
         }
-        return List.copyOf(found.values());
+        return found;
     }
 
     private void visitIfReadable(PendingDirectory directory, OpenDirectories directories) {
@@ -90,10 +92,16 @@ final class DirectoryWalk {
         IgnoreRules rules = directory.rules().within(directory, entries.keySet(),
                 (name, limit) -> opened.bytes(Path.of(name), limit));
         Set<String> secrets = SecretFiles.ofBareRepository(entries.keySet(), directory.location());
+        observer.entered(directory, rules, entries.keySet());
         for (Map.Entry<String, Path> entry : entries.entrySet()) {
             context.cancellation().check();
-            if (!rules.isGitDirectory(entry.getKey())) {
-                String path = directory.pathOf(entry.getKey());
+            String path = directory.pathOf(entry.getKey());
+            if (!observer.wants(path)) {
+                continue;
+            }
+            if (rules.isGitDirectory(entry.getKey())) {
+                observer.isGitDirectory(path);
+            } else {
                 examine(new Entry(path, GlobText.of(FileNames.bytesOf(path)), entry.getValue(),
                         secrets.contains(entry.getKey())), rules);
             }
@@ -117,16 +125,26 @@ final class DirectoryWalk {
         } catch (NoSuchFileException vanished) {
             return;
         } catch (IOException unreadable) {
-            if (rules.list(entry.text(), tracked.isFile(entry.path()))) {
+            if (isListed(entry, rules)) {
                 skip(entry.path(), 0, SkipReason.UNREADABLE);
             }
             return;
         }
         if (attributes.kind() == Kind.DIRECTORY) {
             examineDirectory(entry, rules);
-        } else if (isOfRepository(entry.path(), attributes) && rules.list(entry.text(), tracked.isFile(entry.path()))) {
+        } else if (!isOfRepository(entry.path(), attributes)) {
+            observer.isSpecial(entry.path());
+        } else if (isListed(entry, rules)) {
             list(entry, attributes, rules);
         }
+    }
+
+    private boolean isListed(Entry entry, IgnoreRules rules) {
+        boolean isListed = rules.list(entry.text(), tracked.isFile(entry.path()));
+        if (!isListed) {
+            observer.ignored(entry.path(), rules, false);
+        }
+        return isListed;
     }
 
     /** Git never adds a pipe, socket or device, but one may have replaced a tracked file. */
@@ -138,6 +156,7 @@ final class DirectoryWalk {
         String path = entry.path();
         Optional<IgnoreRules> below = rules.entering(entry.text(), tracked.isDirectory(path) || tracked.isSubmodule(path));
         if (below.isEmpty()) {
+            observer.ignored(path, rules, true);
             return;
         }
         if (tracked.isSubmodule(path)) {

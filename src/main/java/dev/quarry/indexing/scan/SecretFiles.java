@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.file.Path;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.scan.git.GitDirectory;
 import dev.quarry.indexing.scan.git.ScanContext.Cancellation;
 import dev.quarry.indexing.scan.glob.GlobText;
+import dev.quarry.indexing.scan.ignore.DecidingRule;
 import dev.quarry.indexing.scan.ignore.IgnoreFile;
 import dev.quarry.indexing.scan.ignore.IgnoreFile.Verdict;
 
@@ -100,6 +103,12 @@ final class SecretFiles {
      */
     static boolean contains(GlobText path, boolean directory) {
         return (directory ? DIRECTORIES : FILES).verdict(path, directory, NEVER) == Verdict.IGNORED;
+    }
+
+    /** Returns the pattern by which a path is a secret; null if no pattern says so. */
+    static @Nullable String pattern(GlobText path, boolean directory) {
+        DecidingRule rule = (directory ? DIRECTORIES : FILES).decidingRule(path, directory, NEVER);
+        return rule == null || rule.negated() ? null : rule.pattern();
     }
 
     private static IgnoreFile parse(String rules) {

@@ -21,7 +21,7 @@ import dev.quarry.platform.RepositoryId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-/** The directories of the index of a repository. */
+/** The directories of the index of a repository, and why paths are or are not in it. */
 @Path("/api/v1/projects")
 @Produces(MediaType.APPLICATION_JSON)
 // QueryParameterCheck reads the parameters of its methods.
@@ -30,9 +30,11 @@ import io.smallrye.mutiny.Uni;
 public class TreeResource {
 
     private final Directories directories;
+    private final PathExplanations explanations;
 
-    TreeResource(Directories directories) {
+    TreeResource(Directories directories, PathExplanations explanations) {
         this.directories = directories;
+        this.explanations = explanations;
     }
 
     @GET
@@ -50,5 +52,18 @@ public class TreeResource {
             @RestQuery @Nullable String cursor) {
         return directories.list(new ProjectId(projectId), RepositoryId.parse(id), RepositoryPath.parse(path),
                 PageLimit.parse(limit), cursor);
+    }
+
+    @GET
+    @Path("/{project_id}/repositories/{id}/explain")
+    @Operation(operationId = "explainPath", summary = "Explain why a path is or is not indexed", description = "Compares the published index with the working tree. Nothing outside of the repository is looked at, and no symbolic link is followed.")
+    @APIResponse(responseCode = "200", description = "The state of the path, the reason, and the rule that decides", content = @Content(schema = @Schema(implementation = PathExplanation.class)))
+    @APIResponse(responseCode = "400", description = "The path is missing, or leads out of the repository")
+    @APIResponse(responseCode = "404", description = "The project has no such repository")
+    public Uni<PathExplanation> explain(
+            @RestPath("project_id") String projectId,
+            @RestPath String id,
+            @Parameter(description = "The path in the repository; it need not exist", example = "target/app.jar", required = true) @RestQuery @Nullable String path) {
+        return explanations.explain(new ProjectId(projectId), RepositoryId.parse(id), RepositoryPath.parse(path));
     }
 }

@@ -14,9 +14,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +72,10 @@ public final class GitSandbox {
     }
 
     private byte[] output(Path directory, String input, String... arguments) {
+        return output(directory, input, Set.of(0), arguments);
+    }
+
+    private byte[] output(Path directory, String input, Set<Integer> exitCodes, String... arguments) {
         try {
             List<String> command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -81,7 +88,7 @@ public final class GitSandbox {
                 stream.write(input.getBytes(ISO_8859_1));
             }
             byte[] output = process.getInputStream().readAllBytes();
-            assertThat(process.waitFor()).as("exit code of %s", command).isZero();
+            assertThat(process.waitFor()).as("exit code of %s", command).isIn(exitCodes);
             return output;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -104,6 +111,34 @@ public final class GitSandbox {
                 .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
                 .filter(path -> Files.exists(at(directory, path), LinkOption.NOFOLLOW_LINKS))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Returns the rule that decides about each path, tracked or not: file, line and pattern, or an empty text.
+     *
+     * @param paths each byte as a character
+     */
+    Map<String, String> decidingRules(Path directory, Collection<String> paths) {
+        // Git exits with 1 if no path is ignored.
+        byte[] output = output(directory, String.join("\0", paths) + "\0", Set.of(0, 1), "check-ignore", "--verbose",
+                "--non-matching", "--no-index", "-z", "--stdin");
+        String[] fields = new String(output, ISO_8859_1).split("\0", -1);
+        Map<String, String> rules = new TreeMap<>();
+        for (int i = 0; i + 3 < fields.length; i += 4) {
+            rules.put(fields[i + 3], fields[i].isEmpty() ? "" : String.join(":", fields[i], fields[i + 1], fields[i + 2]));
+        }
+        return rules;
+    }
+
+    /** Returns the paths in git's index, each byte as a character. */
+    Set<String> trackedBytes(Path directory) {
+        byte[] output = output(directory, "", "ls-files", "--cached", "-z");
+        return Stream.of(new String(output, ISO_8859_1).split("\0")).filter(path -> !path.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public PathFate inspect(Path directory, String path) throws IOException {
+        return PathInspector.inspect(directory.toRealPath(), path, () -> false, environment());
     }
 
     /** Converts a path of bytes to the form that a scan returns. */

@@ -106,15 +106,14 @@ public final class IgnoreFile {
         return lines.get(last).rule().negated() ? Verdict.INCLUDED : Verdict.IGNORED;
     }
 
-    /** Returns a description of the rule that decides about a path; null if no rule matches. */
-    @Nullable
-    String decidingRule(GlobText path, boolean directory, Cancellation cancellation) {
+    /** Returns the rule that decides about a path; null if no rule matches. */
+    public @Nullable DecidingRule decidingRule(GlobText path, boolean directory, Cancellation cancellation) {
         int last = lastMatch(path, directory, cancellation);
         if (last < 0) {
             return null;
         }
         Line line = lines.get(last);
-        return "\"%s\" in line %d of %s".formatted(line.text(), line.number(), location);
+        return DecidingRule.of(location, line.number(), IgnoreRule.text(line.text()), line.rule().negated());
     }
 
     /** Whether the deciding rule includes a path by a part of its name, and not only by wildcards. */

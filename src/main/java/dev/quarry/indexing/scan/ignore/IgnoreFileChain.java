@@ -44,11 +44,11 @@ final class IgnoreFileChain {
         return Verdict.UNDECIDED;
     }
 
-    /** Returns a description of the rule that decides about a path; null if no rule matches. */
+    /** Returns the rule that decides about a path; null if no rule matches. */
     @Nullable
-    String decidingRule(GlobText path, boolean directory, Cancellation cancellation) {
+    DecidingRule decidingRule(GlobText path, boolean directory, Cancellation cancellation) {
         for (IgnoreFileChain chain = this; chain != null && chain.strongest != null; chain = chain.weaker) {
-            String rule = chain.strongest.decidingRule(path, directory, cancellation);
+            DecidingRule rule = chain.strongest.decidingRule(path, directory, cancellation);
             if (rule != null) {
                 return rule;
             }

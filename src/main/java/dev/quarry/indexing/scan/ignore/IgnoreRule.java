@@ -33,7 +33,7 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         if (line.startsWith("#")) {
             return Optional.empty();
         }
-        String whole = withoutTrailingSpaces(untilNul(line));
+        String whole = text(line);
         boolean negated = whole.startsWith("!");
         boolean directoriesOnly = whole.length() > (negated ? 1 : 0) && whole.endsWith("/");
         String pattern = whole.substring(negated ? 1 : 0, whole.length() - (directoriesOnly ? 1 : 0));
@@ -45,6 +45,11 @@ record IgnoreRule(boolean negated, boolean directoriesOnly, boolean nameOnly, St
         return GlobParser.parse(relative, literal, ignoreCase)
                 .map(rest -> new IgnoreRule(negated, directoriesOnly, nameOnly,
                         ignoreCase ? GlobText.lowerCase(prefix) : prefix, rest));
+    }
+
+    /** Returns the text of a line that git reads. */
+    static String text(String line) {
+        return withoutTrailingSpaces(untilNul(line));
     }
 
     private static int literalLength(String pattern) {

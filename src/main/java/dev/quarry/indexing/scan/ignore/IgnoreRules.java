@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.indexing.scan.git.GitDirectory;
 import dev.quarry.indexing.scan.git.ScanContext;
 import dev.quarry.indexing.scan.git.SmallFile;
@@ -25,14 +27,17 @@ public final class IgnoreRules {
     private final IgnoreFileChain git;
     private final IgnoreFileChain quarry;
     private final ScanContext context;
-    /** Whether git ignores this directory: then nothing in it can be included again, and only tracked files are listed. */
-    private final boolean trackedOnly;
+    /**
+     * The rule by which git ignores this directory; null if it does not. Nothing in an ignored directory can be included
+     * again: only tracked files are listed.
+     */
+    private final @Nullable DecidingRule ignoredBy;
 
-    private IgnoreRules(IgnoreFileChain git, IgnoreFileChain quarry, ScanContext context, boolean trackedOnly) {
+    private IgnoreRules(IgnoreFileChain git, IgnoreFileChain quarry, ScanContext context, @Nullable DecidingRule ignoredBy) {
         this.git = git;
         this.quarry = quarry;
         this.context = context;
-        this.trackedOnly = trackedOnly;
+        this.ignoredBy = ignoredBy;
     }
 
     /** Reads the content of an ignore file. */
@@ -48,7 +53,7 @@ public final class IgnoreRules {
     }
 
     public static IgnoreRules none(ScanContext context) {
-        return new IgnoreRules(IgnoreFileChain.EMPTY, IgnoreFileChain.EMPTY, context, false);
+        return new IgnoreRules(IgnoreFileChain.EMPTY, IgnoreFileChain.EMPTY, context, null);
     }
 
     /** Adds an ignore file outside the work tree: weaker than any file in the work tree, stronger than files added before. */
@@ -59,7 +64,7 @@ public final class IgnoreRules {
         try {
             byte[] content = SmallFile.bytes(file, IgnoreFile.MAXIMUM_SIZE);
             return new IgnoreRules(extend(git, IgnoreFile.of(content, file.toString(), "", ignoreCase())), quarry, context,
-                    trackedOnly);
+                    ignoredBy);
         } catch (IOException unreadable) {
             context.remarks().add("the ignore file " + file + " is not applied: " + unreadable.getMessage());
             return this;
@@ -84,7 +89,7 @@ public final class IgnoreRules {
      * @param names of the directory's entries, which saves look-ups of missing files
      */
     public IgnoreRules within(PendingDirectory directory, Set<String> names, Source source) {
-        boolean hasGitFile = !trackedOnly && names.contains(GIT_FILE);
+        boolean hasGitFile = ignoredBy == null && names.contains(GIT_FILE);
         boolean hasQuarryFile = names.contains(QUARRY_FILE);
         if (!hasGitFile && !hasQuarryFile) {
             return this;
@@ -92,7 +97,7 @@ public final class IgnoreRules {
         return new IgnoreRules(hasGitFile ? read(git, directory, GIT_FILE, source) : git,
                 hasQuarryFile ? read(quarry, directory, QUARRY_FILE, source) : quarry,
                 context,
-                trackedOnly);
+                ignoredBy);
     }
 
     /**
@@ -130,8 +135,8 @@ public final class IgnoreRules {
     public boolean list(GlobText path, boolean tracked) {
         return switch (quarry.verdict(path, false, context.cancellation())) {
             case IGNORED -> false;
-            case INCLUDED -> tracked || !trackedOnly;
-            case UNDECIDED -> tracked || (!trackedOnly && !isIgnoredByGit(path, false));
+            case INCLUDED -> tracked || ignoredBy == null;
+            case UNDECIDED -> tracked || (ignoredBy == null && !isIgnoredByGit(path));
         };
     }
 
@@ -144,25 +149,38 @@ public final class IgnoreRules {
     public Optional<IgnoreRules> entering(GlobText path, boolean tracked) {
         return switch (quarry.verdict(path, true, context.cancellation())) {
             case IGNORED -> Optional.empty();
-            case INCLUDED -> entering(trackedOnly, tracked);
-            case UNDECIDED -> entering(trackedOnly || isIgnoredByGit(path, true), tracked);
+            case INCLUDED -> entering(ignoredBy, tracked);
+            case UNDECIDED -> entering(ignoredBy == null ? ruleOfGitAgainst(path) : ignoredBy, tracked);
         };
     }
 
-    private boolean isIgnoredByGit(GlobText path, boolean directory) {
-        return git.verdict(path, directory, context.cancellation()) == Verdict.IGNORED;
-    }
-
-    private Optional<IgnoreRules> entering(boolean ignored, boolean tracked) {
-        if (ignored && !tracked) {
+    private Optional<IgnoreRules> entering(@Nullable DecidingRule ignored, boolean tracked) {
+        if (ignored != null && !tracked) {
             return Optional.empty();
         }
-        return Optional.of(ignored == trackedOnly ? this : new IgnoreRules(git, quarry, context, ignored));
+        return Optional.of(ignored == ignoredBy ? this : new IgnoreRules(git, quarry, context, ignored));
     }
 
-    /** Returns a description of the rule that excludes a directory. */
-    public String ruleAgainst(GlobText path) {
-        String rule = quarry.decidingRule(path, true, context.cancellation());
-        return rule != null ? rule : String.valueOf(git.decidingRule(path, true, context.cancellation()));
+    private boolean isIgnoredByGit(GlobText path) {
+        return git.verdict(path, false, context.cancellation()) == Verdict.IGNORED;
+    }
+
+    private @Nullable DecidingRule ruleOfGitAgainst(GlobText directory) {
+        return git.verdict(directory, true, context.cancellation()) == Verdict.IGNORED
+                ? git.decidingRule(directory, true, context.cancellation())
+                : null;
+    }
+
+    /** Returns the rule that decides whether an entry of this directory is listed or entered; null if none does. */
+    public @Nullable DecidingRule decidingRule(GlobText path, boolean directory, boolean tracked) {
+        DecidingRule rule = quarry.decidingRule(path, directory, context.cancellation());
+        boolean canInclude = tracked || ignoredBy == null;
+        if (rule != null && (canInclude || !rule.negated())) {
+            return rule;
+        }
+        if (tracked) {
+            return null;
+        }
+        return ignoredBy != null ? ignoredBy : git.decidingRule(path, directory, context.cancellation());
     }
 }
