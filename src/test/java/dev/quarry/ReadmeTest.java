@@ -91,7 +91,7 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(20);
+        assertThat(examples).isEqualTo(21);
     }
 
     private void run(String command, Path repository, Block shown) {

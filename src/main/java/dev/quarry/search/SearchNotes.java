@@ -113,10 +113,8 @@ class SearchNotes {
     }
 
     private Uni<List<String>> files(SearchRequest request) {
-        Filters filters = request.filters();
-        boolean isFiltered = !filters.paths().isEmpty() || !filters.otherPaths().isEmpty() || !filters.languages().isEmpty()
-                || !filters.otherLanguages().isEmpty();
-        return isFiltered ? store.hasFile(request).map(has -> has ? List.<String> of() : List.of(NO_FILE))
+        return request.filters().hasFilesToSelect()
+                ? store.hasFile(request).map(has -> has ? List.<String> of() : List.of(NO_FILE))
                 : NONE;
     }
 }

@@ -62,7 +62,7 @@ public class SearchResource {
 
     @GET
     @Path("/{project_id}/search")
-    @Operation(operationId = "search", summary = "Search the index", description = "Finds words, best places first, or a literal, a regular expression, or the name of a definition. A query may contain filters: lang:java path:src/main -path:test repo:shop sym:claim case:yes.")
+    @Operation(operationId = "search", summary = "Search the index", description = "Finds words, best places first, or a literal, a regular expression, or the name of a definition. A query may contain filters: lang:java path:src/main -path:test repo:shop test:no generated:no sym:claim case:yes.")
     @APIResponse(responseCode = "200", description = "A page of results", content = @Content(schema = @Schema(implementation = SearchPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is invalid")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
@@ -83,9 +83,13 @@ public class SearchResource {
             @RestQuery @Nullable String cursor,
             @Parameter(description = "Whether ranked results carry the terms of their scores", schema = @Schema(enumeration = {
                     "true", "false" })) @RestQuery @Nullable String explain,
+            @Parameter(description = "no: without tests, which are known by their paths; only: nothing else", schema = @Schema(enumeration = {
+                    "no", "only" })) @RestQuery @Nullable String test,
+            @Parameter(description = "no: without generated files, which are known by their paths or by a mark in their first lines; only: nothing else", schema = @Schema(enumeration = {
+                    "no", "only" })) @RestQuery @Nullable String generated,
             @Context HttpServerRequest request) {
         return search.search(new ProjectId(projectId),
-                new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor, explain),
+                new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor, explain, test, generated),
                 client(projectId, request));
     }
 
@@ -110,7 +114,7 @@ public class SearchResource {
         String read = String.valueOf(Math.max(LEAST_COMBINED, limit.value()));
         List<SearchQuery> queries = requireQueries(required.queries()).stream()
                 .map(query -> QueryParser.parseLong(new SearchParameters(query, required.mode(), required.lang(),
-                        required.path(), required.repository(), null, read, null, null)))
+                        required.path(), required.repository(), null, read, null, null, required.test(), required.generated())))
                 .toList();
         return combinedSearch.search(project, queries, limit, client(projectId, request));
     }
@@ -140,6 +144,10 @@ public class SearchResource {
             @Schema(description = "Only files in this language; separate several by commas") @Nullable String lang,
             @Schema(description = "Only paths that contain this text, or match this glob") @Nullable String path,
             @Schema(description = "Only this repository: its id, its path, or the last part of its path") @Nullable String repository,
+            @Schema(description = "no: without tests; only: nothing else", enumeration = { "no",
+                    "only" }) @Nullable String test,
+            @Schema(description = "no: without generated files; only: nothing else", enumeration = { "no",
+                    "only" }) @Nullable String generated,
             @Schema(description = "The number of results", minimum = "1", maximum = "200", defaultValue = "10") @Nullable Integer limit){
     }
 

@@ -36,7 +36,8 @@ class SearchPlansTest {
 
     /** The values of {@link FileCondition}, as SQL. */
     private static final Map<String, String> FILES = Map.of("project", "'p3'", "versions", "ARRAY[5]::bigint[]",
-            "languages", "'{}'", "other_languages", "'{}'", "paths", "'{}'", "other_paths", "'{}'");
+            "languages", "'{}'", "other_languages", "'{}'", "paths", "'{}'", "other_paths", "'{}'", "tests", "'no'",
+            "generated", "'any'");
 
     /** An index access in a plan, with the lines below it up to the next node. */
     private static final Pattern INDEX_ACCESS = Pattern.compile(

@@ -9,14 +9,20 @@ import dev.quarry.search.query.Filters;
 /** The SQL condition that selects the files of a search, shared by all its statements, and the values of its parameters. */
 public final class FileCondition {
 
-    /** Selects rows of {@code file}: the files of the snapshot that pass the filters. */
+    /**
+     * Selects rows of {@code file}: the files of the snapshot that pass the filters. Whether a file is a test or generated
+     * follows from its path and its mark, as {@link PathKind} says; two texts are compared before any expression is tried, so
+     * that searches without these filters pay nothing.
+     */
     public static final String SQL = """
             file.project_id = :project AND file.version_id = ANY (:versions::bigint[]) AND file.blob_id IS NOT NULL
                 AND (:languages::text[] = '{}' OR lower(file.language) = ANY (:languages::text[]))
                 AND NOT coalesce(lower(file.language) = ANY (:other_languages::text[]), false)
                 AND file.path ~* ALL (:paths::text[])
                 AND file.path !~* ALL (:other_paths::text[])
-            """;
+                AND (:tests::text = 'any' OR (file.path ~ '^(%s)$') = (:tests::text = 'only'))
+                AND (:generated::text = 'any' OR (file.is_generated OR file.path ~ '^(%s)$') = (:generated::text = 'only'))
+            """.formatted(PathKind.TEST_PATH, PathKind.GENERATED_PATH);
 
     private FileCondition() {
     }
@@ -35,6 +41,8 @@ public final class FileCondition {
         values.put("other_languages", strings(filters.otherLanguages()));
         values.put("paths", strings(filters.paths()));
         values.put("other_paths", strings(filters.otherPaths()));
+        values.put("tests", filters.tests().wireName());
+        values.put("generated", filters.generated().wireName());
         return values;
     }
 

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param languages in lower case
  * @param paths regular expressions
  * @param repositories ids, paths or names
+ * @param tests whether files are included whose paths are those of tests
+ * @param generated whether files are included that a generator has written
  */
 public record Filters(List<String> languages, List<String> otherLanguages, List<String> paths, List<String> otherPaths,
-        List<String> repositories, List<String> otherRepositories) {
+        List<String> repositories, List<String> otherRepositories, Inclusion tests, Inclusion generated) {
 
     /** The names in the index, in lower case, of languages that clients may abbreviate. */
     private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
@@ -45,10 +47,21 @@ public record Filters(List<String> languages, List<String> otherLanguages, List<
         otherRepositories = List.copyOf(otherRepositories);
     }
 
+    /** Filters that tests and generated files pass, too. */
+    public Filters(List<String> languages, List<String> otherLanguages, List<String> paths, List<String> otherPaths,
+            List<String> repositories, List<String> otherRepositories) {
+        this(languages, otherLanguages, paths, otherPaths, repositories, otherRepositories, Inclusion.ANY, Inclusion.ANY);
+    }
+
     /** Whether every file passes. */
     public boolean isEmpty() {
-        return Stream.of(languages, otherLanguages, paths, otherPaths, repositories, otherRepositories)
-                .allMatch(List::isEmpty);
+        return !hasFilesToSelect() && repositories.isEmpty() && otherRepositories.isEmpty();
+    }
+
+    /** Whether some files of a repository may not pass. */
+    public boolean hasFilesToSelect() {
+        return tests != Inclusion.ANY || generated != Inclusion.ANY
+                || !Stream.of(languages, otherLanguages, paths, otherPaths).allMatch(List::isEmpty);
     }
 
     private static String indexedName(String value) {
@@ -64,6 +77,8 @@ public record Filters(List<String> languages, List<String> otherLanguages, List<
         private final List<String> otherPaths = new ArrayList<>();
         private final List<String> repositories = new ArrayList<>();
         private final List<String> otherRepositories = new ArrayList<>();
+        private Inclusion tests = Inclusion.ANY;
+        private Inclusion generated = Inclusion.ANY;
 
         Builder language(@Nullable String value, boolean excluded) {
             if (value != null && !value.isBlank()) {
@@ -88,8 +103,18 @@ public record Filters(List<String> languages, List<String> otherLanguages, List<
             return this;
         }
 
+        Builder tests(Inclusion value) {
+            tests = value;
+            return this;
+        }
+
+        Builder generated(Inclusion value) {
+            generated = value;
+            return this;
+        }
+
         Filters build() {
-            return new Filters(languages, otherLanguages, paths, otherPaths, repositories, otherRepositories);
+            return new Filters(languages, otherLanguages, paths, otherPaths, repositories, otherRepositories, tests, generated);
         }
     }
 }

@@ -3,10 +3,11 @@ package dev.quarry.search.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognizes filters of other search engines, which are words of a query here. */
+/** Recognizes filters of other search engines, and values that a filter does not have. Both are words of a query. */
 public final class ForeignFilters {
 
     /** Names of filters in GitHub code search, Sourcegraph and Zoekt, and the filters here that mean the same. */
@@ -18,6 +19,8 @@ public final class ForeignFilters {
             Map.entry("filename", "path"),
             Map.entry("l", "lang"),
             Map.entry("r", "repo"));
+
+    private static final Set<String> INCLUSIONS = Set.of("test", "generated");
 
     private static final Pattern FILTER = Pattern.compile("-?([a-z]+):[\\p{L}\\p{N}]");
 
@@ -40,10 +43,14 @@ public final class ForeignFilters {
 
     private static void addNote(String word, List<String> notes) {
         Matcher filter = FILTER.matcher(word);
-        String own = filter.lookingAt() ? NAMES.get(filter.group(1)) : null;
-        if (own != null) {
+        String name = filter.lookingAt() ? filter.group(1) : "";
+        String own = NAMES.get(name);
+        boolean isWithoutValue = INCLUSIONS.contains(name) && Inclusion.of(word.substring(name.length() + 1)).isEmpty();
+        if (isWithoutValue) {
+            notes.add("\"" + word + "\" is read as words. The filter is " + name + ":no or " + name + ":only.");
+        } else if (own != null) {
             notes.add(
-                    "\"" + word + "\" is read as words. For a filter, write " + own + ": instead of " + filter.group(1) + ":.");
+                    "\"" + word + "\" is read as words. For a filter, write " + own + ": instead of " + name + ":.");
         }
     }
 }

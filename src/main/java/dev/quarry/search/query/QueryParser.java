@@ -2,6 +2,7 @@ package dev.quarry.search.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,9 @@ import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 
 /**
- * Separates the filters of a query from its text: {@code lang:java path:src/main -path:test repo:shop sym:claim case:yes}. In
- * a literal or a regular expression, filters stand before or after the text, as everything in between is verbatim.
+ * Separates the filters of a query from its text: {@code lang:java path:src/main -path:test repo:shop test:no generated:no
+ * sym:claim case:yes}. In a literal or a regular expression, filters stand before or after the text, as everything in between
+ * is verbatim.
  * {@code content:} takes the rest of the query as text, even if it looks like a filter.
  */
 public final class QueryParser {
@@ -34,7 +36,14 @@ public final class QueryParser {
     /** The parameters of a search as a client sends them: not validated, {@code null} if absent. */
     public record SearchParameters(@Nullable String query, @Nullable String mode, @Nullable String language,
             @Nullable String path, @Nullable String repository, @Nullable String caseRule, @Nullable String limit,
-            @Nullable String cursor, @Nullable String explain) {
+            @Nullable String cursor, @Nullable String explain, @Nullable String tests, @Nullable String generated) {
+
+        /** Parameters that leave out no tests and no generated files. */
+        public SearchParameters(@Nullable String query, @Nullable String mode, @Nullable String language,
+                @Nullable String path, @Nullable String repository, @Nullable String caseRule, @Nullable String limit,
+                @Nullable String cursor, @Nullable String explain) {
+            this(query, mode, language, path, repository, caseRule, limit, cursor, explain, null, null);
+        }
     }
 
     private QueryParser(SearchParameters parameters) {
@@ -118,7 +127,9 @@ public final class QueryParser {
     private Filters.Builder addParameters(Filters.Builder filters) {
         return filters.language(requireReadable(parameters.language()), false)
                 .path(requireReadable(parameters.path()), false)
-                .repository(requireReadable(parameters.repository()), false);
+                .repository(requireReadable(parameters.repository()), false)
+                .tests(Inclusion.parse("test", parameters.tests()))
+                .generated(Inclusion.parse("generated", parameters.generated()));
     }
 
     /** A query that consists of filters only is text if one of them has its long name, as in {@code language:en}. */
@@ -209,6 +220,9 @@ public final class QueryParser {
         if (isTextOfCode(name, value)) {
             return false;
         }
+        if (name.equals("test") || name.equals("generated")) {
+            return !excluded && takeInclusion(name, value);
+        }
         switch (name) {
             case "lang", "language" -> filters.language(value, excluded);
             case "path", "file" -> filters.path(value, excluded);
@@ -221,6 +235,13 @@ public final class QueryParser {
         }
         hasLongName |= LONG_NAMES.contains(name);
         return true;
+    }
+
+    /** A word such as {@code test:unit}, with another value, is text. */
+    private boolean takeInclusion(String name, String value) {
+        Optional<Inclusion> inclusion = Inclusion.of(value);
+        inclusion.ifPresent(name.equals("test") ? filters::tests : filters::generated);
+        return inclusion.isPresent();
     }
 
     /**

@@ -69,7 +69,8 @@ public record SearchCursor(int query, long publishedAt, int versions, List<Long>
 
     /** Returns a hash of the parts of a query that all its pages must share. */
     public static int fingerprint(SearchQuery query) {
-        return List.of(query.mode().wireName(), query.text(), query.context(), query.filters(), query.caseSensitive())
-                .hashCode();
+        // The hash of an enum constant differs between processes, that of its name does not.
+        return List.of(query.mode().wireName(), query.text(), query.context(), query.filters().toString(),
+                query.caseSensitive()).hashCode();
     }
 }

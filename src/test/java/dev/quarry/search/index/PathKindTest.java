@@ -2,6 +2,7 @@ package dev.quarry.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +53,14 @@ class PathKindTest {
             "web/dist/app.js,                       GENERATED" })
     void a_path_determines_the_role_of_a_file(String path, PathKind kind) {
         assertThat(PathKind.of(path)).isEqualTo(kind);
+    }
+
+    @Test
+    void a_file_may_be_a_test_and_something_else() {
+        assertThat(PathKind.isTest("vendor/x/store_test.go")).isTrue();
+        assertThat(PathKind.isTest("dist/StoreTest.js")).isTrue();
+        assertThat(PathKind.isTest("vendor/x/store.go")).isFalse();
+        assertThat(PathKind.isGenerated("vendor/x/store.pb.go")).isTrue();
+        assertThat(PathKind.isGenerated("vendor/x/store.go")).isFalse();
     }
 }

@@ -141,6 +141,25 @@ class QueryParserTest {
     }
 
     @Test
+    void tests_and_generated_files_are_included_unless_a_filter_says_otherwise() {
+        assertThat(parse("ranked", "foo").filters().isEmpty()).isTrue();
+        assertThat(parse("ranked", "test:no foo generated:only").filters()).satisfies(filters -> {
+            assertThat(filters.tests()).isEqualTo(Inclusion.NO);
+            assertThat(filters.generated()).isEqualTo(Inclusion.ONLY);
+            assertThat(filters.isEmpty()).isFalse();
+        });
+        SearchQuery query = QueryParser.parse(
+                new SearchParameters("foo test:only", "literal", null, null, null, null, null, null, null, "no", "no"));
+        assertThat(query.text()).isEqualTo("foo");
+        assertThat(query.filters().tests()).isEqualTo(Inclusion.ONLY);
+        assertThat(query.filters().generated()).isEqualTo(Inclusion.NO);
+        for (String text : List.of("test:unit foo", "foo test:maybe", "-test:no foo", "test: foo", "tests:no foo")) {
+            assertThat(parse("ranked", text).text()).isEqualTo(text);
+        }
+        assertThat(parse("literal", "npm run test:unit").text()).isEqualTo("npm run test:unit");
+    }
+
+    @Test
     void a_symbol_filter_sets_the_mode() {
         SearchQuery query = parse("ranked", "sym:claim lease");
 
