@@ -2,9 +2,17 @@ package dev.quarry.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
 class PathKindTest {
 
@@ -62,5 +70,25 @@ class PathKindTest {
         assertThat(PathKind.isTest("vendor/x/store.go")).isFalse();
         assertThat(PathKind.isGenerated("vendor/x/store.pb.go")).isTrue();
         assertThat(PathKind.isGenerated("vendor/x/store.go")).isFalse();
+    }
+
+    @Provide
+    Arbitrary<String> paths() {
+        return Arbitraries
+                .of("test", "Test", "tests", "_", "-", "spec", ".spec", "IT", "it", "generated", "dist", "build", ".pb",
+                        ".g", ".min", "_pb2", ".py", ".go", ".Ts", ".", "/", "/", "a", "Z", "yarn.lock", "go.sum", "\n",
+                        "\u0130",
+                        "\u017F", "\uD83D\uDE80")
+                .list().ofMinSize(1).ofMaxSize(8)
+                .map(pieces -> String.join("", pieces).replaceAll("//+", "/").replaceAll("^/|/$", ""))
+                .filter(path -> !path.isEmpty());
+    }
+
+    @Property(tries = 5_000)
+    void the_expressions_for_sql_have_the_same_meaning(@ForAll("paths") String path) {
+        assertThat(Pattern.compile(PathKind.TEST_PATH, Pattern.DOTALL).matcher(path).matches()).as(path)
+                .isEqualTo(PathKind.isTest(path));
+        assertThat(Pattern.compile(PathKind.GENERATED_PATH, Pattern.DOTALL).matcher(path).matches()).as(path)
+                .isEqualTo(PathKind.isGenerated(path));
     }
 }
