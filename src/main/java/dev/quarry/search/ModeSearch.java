@@ -60,7 +60,8 @@ class ModeSearch {
         if (prepared.matcher() != null) {
             return contents.search(request, prepared.matcher(), turn);
         }
-        return request.query().mode() == SearchMode.SYMBOL ? symbols.search(request) : words.search(request);
+        return request.query().mode() == SearchMode.SYMBOL ? symbols.search(request)
+                : words.search(request, turn.deadline());
     }
 
     private static LiteralMatcher literal(SearchQuery query) {

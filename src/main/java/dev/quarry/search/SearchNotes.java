@@ -13,6 +13,7 @@ import dev.quarry.platform.ProjectId;
 import dev.quarry.search.NoteStore.FirstIndex;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
+import dev.quarry.search.query.Alternatives;
 import dev.quarry.search.query.Filters;
 import dev.quarry.search.query.ForeignFilters;
 import dev.quarry.search.result.Answer;
@@ -46,9 +47,10 @@ class SearchNotes {
         if (request.query().cursor() != null) {
             return NONE;
         }
-        List<String> foreign = ForeignFilters.notes(request.query());
+        Stream<String> ofText = Stream.concat(ForeignFilters.notes(request.query()).stream(),
+                Alternatives.notes(request.query()).stream());
         return ofAnswer(request, all, answer)
-                .map(notes -> Stream.concat(foreign.stream(), notes.stream()).toList());
+                .map(notes -> Stream.concat(ofText, notes.stream()).toList());
     }
 
     private Uni<List<String>> ofAnswer(SearchRequest request, Snapshot all, Answer answer) {

@@ -164,10 +164,14 @@ public final class QueryParser {
     }
 
     private String stripEverywhere(String query) {
+        boolean hasGroups = Alternatives.hasOr(query);
         StringBuilder rest = new StringBuilder();
         for (int i = 0; i < query.length() && content == null;) {
             int end = QueryWords.end(query, i);
-            if (end > i && take(query.substring(i, end), query.substring(i))) {
+            if (end > i && hasGroups) {
+                takeWithinGroup(GroupedWord.of(query.substring(i, end)), query.substring(i), rest);
+                i = end;
+            } else if (end > i && take(query.substring(i, end), query.substring(i))) {
                 i = end;
             } else {
                 rest.append(query, i, Math.max(end, i + 1));
@@ -175,6 +179,12 @@ public final class QueryParser {
             }
         }
         return rest.append(content == null ? "" : content).toString().strip();
+    }
+
+    /** A filter holds for the whole query, whatever group it stands in. */
+    private void takeWithinGroup(GroupedWord word, String toTheEnd, StringBuilder rest) {
+        boolean isFilter = take(word.text(), toTheEnd.substring(word.opening().length()));
+        rest.append(word.opening()).append(isFilter ? "" : word.text()).append(content == null ? word.closing() : "");
     }
 
     private String stripOutside(String query) {

@@ -36,6 +36,11 @@ public record SearchCursor(int query, long publishedAt, int versions, List<Long>
                 Integer.parseInt(parts[2]), Arrays.stream(parts[3].split(SEPARATOR, -1)).map(Long::valueOf).toList()));
     }
 
+    /** Returns the same position in the results of another query. */
+    SearchCursor of(SearchQuery search) {
+        return new SearchCursor(fingerprint(search), publishedAt, versions, position);
+    }
+
     public String encode() {
         return Cursor.encode(query, publishedAt, versions,
                 position.stream().map(Object::toString).collect(Collectors.joining(SEPARATOR)));

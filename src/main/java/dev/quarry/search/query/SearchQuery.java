@@ -23,6 +23,13 @@ public record SearchQuery(SearchMode mode, String text, String context, Filters 
         }
     }
 
+    /** Returns the same page of the search for another text. */
+    public SearchQuery withText(String other) {
+        SearchQuery first = new SearchQuery(mode, other, context, filters, caseSensitive, limit, null, explain);
+        return cursor == null ? first
+                : new SearchQuery(mode, other, context, filters, caseSensitive, limit, cursor.of(first), explain);
+    }
+
     /**
      * Returns the page of ranked results that follows the cursor, which is the number of results before it.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,7 +30,9 @@ import dev.quarry.search.result.SearchResult;
 import dev.quarry.search.result.SearchResult.Surroundings;
 import dev.quarry.search.symbol.SymbolSearch;
 import dev.quarry.search.symbol.SymbolSearch.ScoredSymbol;
+import dev.quarry.search.text.Deadline;
 import dev.quarry.search.text.Match;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -42,8 +45,6 @@ public class RankedSearch {
     private static final int READ_FOR_OPTIONS = 10;
     /** The number of best results whose texts are compared with words that have signs. */
     private static final int READ_FOR_SIGNS = 50;
-    private static final String TOO_MANY = "Too many chunks have these words; only some of them were ranked. "
-            + "Add a word, or a filter.";
 
     private static final Uni<List<ScoredSymbol>> NO_SYMBOLS = Uni.createFrom().item(List.of());
 
@@ -67,19 +68,33 @@ public class RankedSearch {
         return !RankedQuery.of(query.text()).terms().isEmpty();
     }
 
-    /** @param request a query that has words */
-    public Uni<Answer> search(SearchRequest request) {
-        return telling(request, RankedQuery.of(request.query().text()))
-                .chain(words -> words.excluded().isEmpty() ? rank(request, words) : rankWithExclusions(request, words))
+    /**
+     * Ranks chunks by the best of the queries that the query stands for, which is one unless it has alternatives.
+     *
+     * @param request a query that has words
+     * @param deadline the time after which no further alternative is ranked
+     */
+    public Uni<Answer> search(SearchRequest request, Deadline deadline) {
+        List<Alternative> alternatives = Alternative.of(request);
+        List<Exclusion> excluded = alternatives.stream().flatMap(one -> one.words().excluded().stream()).toList();
+        return (excluded.isEmpty() ? rank(alternatives, RankedQuery::of, deadline)
+                : rankWithExclusions(request, alternatives, excluded, deadline))
                 .chain(candidates -> answer(request, candidates));
     }
 
-    /**
-     * The ranked chunks, with the interpretation of the query that found them.
-     *
-     * @param isCut whether more chunks match than were ranked
-     */
-    private record Candidates(RankedQuery words, List<Ranked> ranked, boolean isCut) {
+    /** Ranks the alternatives one after the other, each of which takes as long as a search. */
+    private Uni<Candidates> rank(List<Alternative> alternatives, Function<String, RankedQuery> reading, Deadline deadline) {
+        return Multi.createFrom().iterable(alternatives)
+                .onItem().transformToUniAndConcatenate(one -> one != alternatives.get(0) && deadline.isPassed()
+                        ? Uni.createFrom().item(Candidates.UNRANKED)
+                        : rank(one, reading))
+                .collect().asList()
+                .map(ranked -> Candidates.best(ranked, alternatives));
+    }
+
+    private Uni<Candidates> rank(Alternative alternative, Function<String, RankedQuery> reading) {
+        SearchRequest request = alternative.request();
+        return telling(request, reading.apply(request.query().text())).chain(words -> rank(request, words));
     }
 
     /** Returns the query with the most telling ones of its terms. */
@@ -100,7 +115,7 @@ public class RankedSearch {
     private Uni<Candidates> rank(SearchRequest request, CandidatePlan plan, List<ScoredSymbol> definitions) {
         return store.find(request, plan, definitions)
                 .chain(found -> asWritten(request, plan.query(), Ranking.of(found, plan, definitions))
-                        .map(ranked -> new Candidates(plan.query(), ranked, !found.cut().isEmpty())));
+                        .map(ranked -> Candidates.of(plan, found, ranked)));
     }
 
     /** A word that the project has is not misspelt: similar definitions are of other things. */
@@ -123,17 +138,18 @@ public class RankedSearch {
      * Decides whether words with a dash are exclusions. They are options if one of the best results has them as options, as
      * for a pasted command ({@code docker run -it}), and they are words if excluding them leaves no results.
      */
-    private Uni<Candidates> rankWithExclusions(SearchRequest request, RankedQuery words) {
-        return telling(request, RankedQuery.withoutExclusions(request.query().text()))
-                .chain(without -> rank(request, without))
-                .chain(all -> hasOption(request, all, words)
+    private Uni<Candidates> rankWithExclusions(SearchRequest request, List<Alternative> alternatives,
+            List<Exclusion> excluded, Deadline deadline) {
+        return rank(alternatives, RankedQuery::withoutExclusions, deadline)
+                .chain(all -> hasOption(request, all, excluded)
                         .chain(hasOption -> hasOption ? Uni.createFrom().item(all)
-                                : rank(request, words).map(left -> left.ranked().isEmpty() ? all : left)));
+                                : rank(alternatives, RankedQuery::of, deadline)
+                                        .map(left -> left.ranked().isEmpty() ? all : left)));
     }
 
-    private Uni<Boolean> hasOption(SearchRequest request, Candidates candidates, RankedQuery words) {
+    private Uni<Boolean> hasOption(SearchRequest request, Candidates candidates, List<Exclusion> excluded) {
         return read(request, candidates.ranked().stream().limit(READ_FOR_OPTIONS))
-                .map(read -> read.stream().anyMatch(excerpt -> words.excluded().stream()
+                .map(read -> read.stream().anyMatch(excerpt -> excluded.stream()
                         .anyMatch(exclusion -> Dashes.isOptionIn(excerpt.content(), exclusion.written()))));
     }
 
@@ -150,13 +166,12 @@ public class RankedSearch {
         List<Ranked> page = request.query().page(candidates.ranked());
         @Nullable
         List<Long> next = request.query().next(candidates.ranked().size());
-        @Nullable
-        String reason = candidates.isCut() ? TOO_MANY : null;
         List<String> excluded = words.excluded().stream().map(Exclusion::written).toList();
         return read(request, page.stream())
                 .map(read -> shown(page, read, new WordMatcher(words)))
                 .chain(shown -> excerpts.describe(request.project(), shown.stream().map(Shown::line).toList())
-                        .map(described -> new Answer(results(request, shown, described), reason, excluded, next)));
+                        .map(described -> new Answer(results(request, shown, described, candidates),
+                                candidates.partialReason(), excluded, next)));
     }
 
     /** A result without the symbol that encloses it. */
@@ -186,7 +201,8 @@ public class RankedSearch {
                 .toList();
     }
 
-    private static List<SearchResult> results(SearchRequest request, List<Shown> page, List<Surroundings> places) {
+    private static List<SearchResult> results(SearchRequest request, List<Shown> page, List<Surroundings> places,
+            Candidates candidates) {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
             Shown shown = page.get(i);
@@ -195,7 +211,7 @@ public class RankedSearch {
             SearchResult result = SearchResult.of(
                     new SearchResult.Lines(version, hit.path(), hit.language(), hit.startLine(), hit.endLine()),
                     places.get(i), shown.ranked().score().value(), shown.excerpt().around(shown.matches()), shown.matches());
-            results.add(request.query().explain() ? result.explained(shown.ranked().score().terms()) : result);
+            results.add(request.query().explain() ? result.explained(candidates.terms(shown.ranked())) : result);
         }
         return results;
     }

@@ -191,7 +191,8 @@ final class Ranking {
                 .toList();
     }
 
-    private static List<Ranked> ordered(List<Ranked> ranked) {
+    /** Orders chunks by their scores, to which those of further chunks of their files are added. */
+    static List<Ranked> ordered(List<Ranked> ranked) {
         Map<FileKey, List<Ranked>> files = new LinkedHashMap<>();
         ranked.stream().sorted(order()).forEach(one -> files
                 .computeIfAbsent(new FileKey(one.hit().versionId(), one.hit().fileOrdinal()), file -> new ArrayList<>())

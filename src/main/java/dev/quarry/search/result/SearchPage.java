@@ -12,7 +12,7 @@ public record SearchPage(
         @Schema(description = "Whether a limit has cut the answer") boolean partial,
         @Schema(description = "The limit that has cut the answer, and how to get the rest; null if none has", nullable = true) @Nullable String partialReason,
         @Schema(description = "The words that the query excludes, and no result has") List<String> excluded,
-        @Schema(description = "Reasons for missing results: an unknown language, filters that no file passes, an index that is not ready") List<String> notes,
+        @Schema(description = "Reasons for missing results (an unknown language, filters that no file passes, an index that is not ready), parts of the query that are read as words, and the alternatives that explanations number") List<String> notes,
         @Schema(nullable = true) @Nullable String nextCursor) {
 
     public SearchPage {

@@ -28,7 +28,7 @@ public record SearchResult(
         @Schema(description = "The line that the content ends on") int contentEndLine,
         @Schema(description = "Whether the content lacks a part of the lines from start_line to end_line") boolean truncated,
         @Schema(description = "The matches in these lines, at most 1,000; their columns count from the beginning of the line in the file") List<Match> matches,
-        @Schema(description = "The terms of the score of a ranked result, by name; null unless explain is true", nullable = true) @Nullable Map<String, Double> explanation,
+        @Schema(description = "The terms of the score of a ranked result, by name, and the number of the alternative that it is the score of, if the query has several; null unless explain is true", nullable = true) @Nullable Map<String, Double> explanation,
         @Schema(description = "The numbers, from 0, of the queries of a combined search that found the result; null for other searches", nullable = true) @Nullable List<Integer> queries) {
 
     public SearchResult {
