@@ -148,7 +148,13 @@ class ArchitectureTest {
             .that().resideInAPackage("dev.quarry.indexing.chunking..")
             .should().onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "org.treesitter..", "dev.quarry.indexing.chunking..",
-                    "dev.quarry.platform.text..");
+                    "dev.quarry.platform.text..", "dev.quarry.platform.syntax..");
+
+    @ArchTest
+    static final ArchRule syntax_trees_are_plain_java = classes()
+            .that().resideInAPackage("dev.quarry.platform.syntax..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "org.treesitter..", "dev.quarry.platform.syntax..");
 
     @ArchTest
     static final ArchRule accelerators_are_used_at_their_switches_only = noClasses()

@@ -10,7 +10,7 @@ import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.Outline;
 import dev.quarry.indexing.chunking.syntax.Syntax.OutlineScan;
-import dev.quarry.indexing.chunking.syntax.Syntax.TextMask.Range;
+import dev.quarry.platform.syntax.TextRange;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 
 /**
@@ -34,20 +34,20 @@ final class EmbeddedScript {
 
     /** Returns the definitions of all scripts, at their places in {@code text}. */
     static List<Definition> definitions(String text) {
-        List<Range> markup = new ArrayList<>();
+        List<TextRange> markup = new ArrayList<>();
         boolean isTyped = false;
         Matcher start = START.matcher(text);
         int end = 0;
         for (int i = 0; i < MAX_SCRIPTS && start.find(end); i++) {
             isTyped |= TYPED.matcher(start.group("attributes")).find();
-            markup.add(new Range(end, start.end()));
+            markup.add(new TextRange(end, start.end()));
             int close = text.indexOf(END, start.end());
             end = close < 0 ? text.length() : close;
         }
         if (markup.isEmpty()) {
             return List.of();
         }
-        markup.add(new Range(end, text.length()));
+        markup.add(new TextRange(end, text.length()));
         // A construct is never too large: the chunks follow the blank lines of the whole component.
         Outline outline = Syntaxes.find(isTyped ? "TypeScript" : "JavaScript")
                 .map(syntax -> syntax.with((whole, limit) -> markup, OutlineScan.NONE).outline(text, (from, to) -> true))

@@ -1,5 +1,6 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.platform.syntax.Nodes;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;

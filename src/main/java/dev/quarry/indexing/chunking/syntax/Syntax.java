@@ -1,5 +1,10 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.platform.syntax.TextRange;
+import dev.quarry.platform.syntax.Degenerate;
+import dev.quarry.platform.syntax.ParseBudget;
+import dev.quarry.platform.syntax.TextReader;
+import dev.quarry.platform.syntax.Nodes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +116,7 @@ public final class Syntax {
         if (!parser.setLanguage(grammar)) {
             throw new IllegalStateException("The parser does not support the version of " + grammar.getClass().getName());
         }
-        List<TextMask.Range> blanks = mask.ranges(text, limit);
+        List<TextRange> blanks = mask.ranges(text, limit);
         byte[] buffer = new byte[Math.min(BUFFER_LENGTH, (text.length() + 1) * Character.BYTES)];
         return parser.parseWithOptions(buffer, null, new TextReader(text, blanks), TSInputEncoding.TSInputEncodingUTF16LE,
                 new ParseBudget(text.length()));
@@ -163,16 +168,7 @@ public final class Syntax {
          *
          * @param limit a construct within it contains no cuts
          */
-        List<Range> ranges(String text, SizeLimit limit);
-
-        /**
-         * A range of the text.
-         *
-         * @param start the offset of its first UTF-16 unit
-         * @param end the offset after its last UTF-16 unit
-         */
-        record Range(int start, int end) {
-        }
+        List<TextRange> ranges(String text, SizeLimit limit);
     }
 
     /** Decides whether a range of text fits into one chunk. */

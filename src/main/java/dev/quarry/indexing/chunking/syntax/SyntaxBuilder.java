@@ -1,5 +1,6 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.platform.syntax.Nodes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

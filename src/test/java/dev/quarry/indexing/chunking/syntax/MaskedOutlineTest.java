@@ -1,5 +1,7 @@
 package dev.quarry.indexing.chunking.syntax;
 
+import dev.quarry.platform.syntax.ParseBudget;
+import dev.quarry.platform.syntax.TextReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -20,10 +20,10 @@ import org.treesitter.TSNode;
 import org.treesitter.TreeSitterCSharp;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.macros.CSharpBodies;
+import dev.quarry.platform.syntax.macros.CSharpBodies;
 
 /** C#. */
 final class CSharpSyntax {

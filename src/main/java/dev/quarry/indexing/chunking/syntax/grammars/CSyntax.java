@@ -11,11 +11,11 @@ import org.treesitter.TSNode;
 import org.treesitter.TreeSitterC;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.macros.CMacros;
+import dev.quarry.platform.syntax.macros.CMacros;
 
 /** C. */
 final class CSyntax {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 
 /**

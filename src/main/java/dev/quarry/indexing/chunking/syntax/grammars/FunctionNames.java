@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 
 /**
  * Finds the name of a function of C or C++. A function that is defined by a macro is named by the arguments: {@code Name} in

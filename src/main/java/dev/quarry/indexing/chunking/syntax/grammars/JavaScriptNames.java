@@ -18,7 +18,7 @@ import org.treesitter.TSNode;
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.Definition;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 
 /** Finds the names that expressions of JavaScript define: of variables, assigned properties and functions in objects. */

@@ -18,11 +18,11 @@ import org.treesitter.TSNode;
 import org.treesitter.TreeSitterKotlin;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.macros.KotlinHeads;
+import dev.quarry.platform.syntax.macros.KotlinHeads;
 
 /** Kotlin. Its grammar has no fields: names are identified by the kinds of their nodes. */
 final class KotlinSyntax {

@@ -14,7 +14,7 @@ import org.treesitter.TreeSitterPython;
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;

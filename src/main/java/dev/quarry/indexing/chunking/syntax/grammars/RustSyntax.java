@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 import org.treesitter.TreeSitterRust;
 
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.indexing.chunking.syntax.macros.RustMacros;
+import dev.quarry.platform.syntax.macros.RustMacros;
 
 /** Rust. */
 final class RustSyntax {

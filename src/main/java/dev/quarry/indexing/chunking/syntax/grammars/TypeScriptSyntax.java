@@ -24,7 +24,7 @@ import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 
 /** TypeScript, and TSX, which has a grammar of its own with the same kinds of nodes. */

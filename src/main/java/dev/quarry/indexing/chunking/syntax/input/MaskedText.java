@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
-import dev.quarry.indexing.chunking.syntax.Syntax.TextMask.Range;
+import dev.quarry.platform.syntax.TextRange;
 
 /**
  * Finds the ranges of a text that are masked, that is, replaced by blanks, before it is parsed: bodies of functions that fit
@@ -32,7 +32,7 @@ public final class MaskedText {
     private final Tokens tokens;
     private final Head head;
     private final Arguments arguments;
-    private final List<Range> ranges = new ArrayList<>();
+    private final List<TextRange> ranges = new ArrayList<>();
 
     private int position;
 
@@ -46,7 +46,7 @@ public final class MaskedText {
     }
 
     /** Returns the ranges to mask, in order and without overlaps. */
-    public static List<Range> of(String text, Lexis lexis, SizeLimit limit) {
+    public static List<TextRange> of(String text, Lexis lexis, SizeLimit limit) {
         if (lexis.masksNothing()) {
             return List.of();
         }
@@ -137,7 +137,7 @@ public final class MaskedText {
         int end = text.indexOf(';', start);
         int endOfLine = text.indexOf('\n', start);
         if (end > 0 && (endOfLine < 0 || end < endOfLine)) {
-            ranges.add(new Range(start, end + 1));
+            ranges.add(new TextRange(start, end + 1));
             position = end + 1;
             head.end();
         }
@@ -210,7 +210,7 @@ public final class MaskedText {
 
     private void mask(int start, int end) {
         if (end > start) {
-            ranges.add(new Range(start, end));
+            ranges.add(new TextRange(start, end));
         }
     }
 

@@ -6,7 +6,7 @@ import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 
 import dev.quarry.indexing.chunking.syntax.Level;
-import dev.quarry.indexing.chunking.syntax.Nodes;
+import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.OutlineCollector;
 import dev.quarry.indexing.chunking.syntax.OutlineWalk;
 import dev.quarry.indexing.chunking.syntax.Syntax;

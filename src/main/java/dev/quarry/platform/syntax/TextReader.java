@@ -1,11 +1,10 @@
-package dev.quarry.indexing.chunking.syntax;
+package dev.quarry.platform.syntax;
 
 import java.util.List;
 
 import org.treesitter.TSPoint;
 import org.treesitter.TSReader;
 
-import dev.quarry.indexing.chunking.syntax.Syntax.TextMask;
 
 /**
  * Supplies a text to the parser as little-endian UTF-16, so that byte offsets are the indices of the {@link String} times two.
@@ -14,10 +13,10 @@ import dev.quarry.indexing.chunking.syntax.Syntax.TextMask;
 public final class TextReader implements TSReader {
 
     private final String text;
-    private final List<TextMask.Range> blanks;
+    private final List<TextRange> blanks;
 
     /** @param blanks the ranges to replace by blanks, in order */
-    public TextReader(String text, List<TextMask.Range> blanks) {
+    public TextReader(String text, List<TextRange> blanks) {
         this.text = text;
         this.blanks = blanks;
     }

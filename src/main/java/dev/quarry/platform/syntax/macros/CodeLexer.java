@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking.syntax.macros;
+package dev.quarry.platform.syntax.macros;
 
 /** Splits source with comments and strings like those of C into tokens. */
 final class CodeLexer {

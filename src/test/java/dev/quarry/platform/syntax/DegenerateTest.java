@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking.syntax;
+package dev.quarry.platform.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

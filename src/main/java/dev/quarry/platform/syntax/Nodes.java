@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking.syntax;
+package dev.quarry.platform.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.treesitter.TSParser;
 public final class Nodes extends TSParser {
 
     /** The symbol of the nodes for text that could not be parsed. */
-    static final int ERROR = 65_535;
+    public static final int ERROR = 65_535;
 
     /** A node with more children that define something is generated. */
     private static final int MAX_CHILDREN = 200;
@@ -25,7 +25,7 @@ public final class Nodes extends TSParser {
     private Nodes() {
     }
 
-    static int symbol(TSNode node) {
+    public static int symbol(TSNode node) {
         return ts_node_symbol(node);
     }
 

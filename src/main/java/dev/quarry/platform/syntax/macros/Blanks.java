@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking.syntax.macros;
+package dev.quarry.platform.syntax.macros;
 
 import java.util.Arrays;
 

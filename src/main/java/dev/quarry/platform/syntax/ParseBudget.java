@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking.syntax;
+package dev.quarry.platform.syntax;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -17,7 +17,7 @@ import org.treesitter.TSParserProgress;
  * it, so that its tree depends on nothing but the text. A count of parser steps would not depend on the machine, but the steps
  * of a recovery are few and long.
  */
-final class ParseBudget implements TSParserProgress {
+public final class ParseBudget implements TSParserProgress {
 
     private static final long FREE_NANOS = Duration.ofMillis(200).toNanos();
     private static final long NANOS_PER_UNIT = 10_000;
@@ -28,7 +28,7 @@ final class ParseBudget implements TSParserProgress {
     private final long start;
     private final long nanos;
 
-    ParseBudget(int length) {
+    public ParseBudget(int length) {
         start = now();
         nanos = FREE_NANOS + length * NANOS_PER_UNIT;
     }
