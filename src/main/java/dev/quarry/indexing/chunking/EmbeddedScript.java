@@ -10,8 +10,8 @@ import dev.quarry.indexing.chunking.language.Language;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.Outline;
 import dev.quarry.indexing.chunking.syntax.Syntax.OutlineScan;
-import dev.quarry.platform.syntax.TextRange;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.platform.syntax.TextRange;
 
 /**
  * The scripts in a component of Vue or Svelte, which are JavaScript or TypeScript between {@code <script>} and

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * With a deep stack, a single step of tree-sitter's error recovery takes time quadratic or cubic in the depth, and cannot be
  * interrupted: {@code %w(} repeated 3,000 times in a Rust file takes 40 s.
  */
-public final class Degenerate {
+final class Degenerate {
 
     private static final int MAX_DEPTH = 400;
     private static final int MAX_PERIOD = 16;
@@ -36,7 +36,7 @@ public final class Degenerate {
         length = kept;
     }
 
-    public static boolean is(String text) {
+    static boolean is(String text) {
         Degenerate state = new Degenerate(text);
         return state.nests() || state.repeats();
     }

@@ -41,6 +41,11 @@ public final class Nodes extends TSParser {
         return ts_node_type(node);
     }
 
+    /** Whether the node is no mere sign or keyword. */
+    public static boolean isNamed(TSNode node) {
+        return ts_node_is_named(node);
+    }
+
     public static int childCount(TSNode node) {
         return ts_node_child_count(node);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.treesitter.TSPoint;
 import org.treesitter.TSReader;
 
-
 /**
  * Supplies a text to the parser as little-endian UTF-16, so that byte offsets are the indices of the {@link String} times two.
  * Masked ranges are replaced by blanks; line feeds are kept.

@@ -1,5 +1,6 @@
 /**
- * Syntax trees: the grammars of the languages, and the parser, which is the native library tree-sitter. What indexing and search
+ * Syntax trees: the grammars of the languages, and the parser, which is the native library tree-sitter. What indexing and
+ * search
  * make of a tree is theirs.
  */
 @NullMarked

@@ -1,10 +1,11 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.platform.syntax.Nodes;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
+
+import dev.quarry.platform.syntax.Nodes;
 
 /**
  * One of the names that a node declares. Offsets count UTF-16 units.

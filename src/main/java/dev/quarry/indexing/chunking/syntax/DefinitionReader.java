@@ -1,6 +1,5 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.platform.syntax.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Reads the definitions that a node of the syntax tree makes. */
 public final class DefinitionReader {

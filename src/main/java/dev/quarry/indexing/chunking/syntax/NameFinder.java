@@ -1,11 +1,12 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.platform.syntax.Nodes;
 import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
+
+import dev.quarry.platform.syntax.Nodes;
 
 /** Finds the name of a definition. */
 @FunctionalInterface

@@ -1,6 +1,5 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.platform.syntax.Nodes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 import org.treesitter.TSTreeCursor;
+
+import dev.quarry.platform.syntax.Nodes;
 
 /**
  * Walks the part of a syntax tree that is relevant for an outline: nodes too large for one chunk, to find cuts, and nodes that

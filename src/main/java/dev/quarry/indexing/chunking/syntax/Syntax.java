@@ -1,51 +1,37 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.platform.syntax.TextRange;
-import dev.quarry.platform.syntax.Degenerate;
-import dev.quarry.platform.syntax.ParseBudget;
-import dev.quarry.platform.syntax.TextReader;
-import dev.quarry.platform.syntax.Nodes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 
+import dev.quarry.platform.syntax.Grammar;
+import dev.quarry.platform.syntax.Nodes;
+import dev.quarry.platform.syntax.TextRange;
+
 /** A language that can be parsed: its grammar and the meaning of the kinds of nodes in it. Thread-safe. */
 public final class Syntax {
 
-    /** Longer texts, in UTF-16 units, are not parsed: they are generated. The tree of a text of this length takes 25 MB. */
-    public static final int MAX_LENGTH = 1024 * 1024;
-
-    /**
-     * The size of the buffer, in bytes. It is small because the parser of Scala queries the column of every token, and each
-     * time reads this much from the start of the line.
-     */
-    private static final int BUFFER_LENGTH = 1_024;
-
-    private final TSLanguage grammar;
+    private final Grammar grammar;
     private final @Nullable Rule[] rulesBySymbol;
     private final Set<String> constructors;
     private final Set<String> placeholders;
-    private final UnaryOperator<String> preparation;
     private final boolean mergesClauses;
     private final TextMask mask;
     private final OutlineScan scan;
 
-    Syntax(TSLanguage grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Set<String> placeholders,
-            UnaryOperator<String> preparation, boolean mergesClauses) {
+    Syntax(Grammar grammar, Map<String, Rule> rulesByKind, Set<String> constructors, Set<String> placeholders,
+            boolean mergesClauses) {
         this.grammar = grammar;
         this.constructors = Set.copyOf(constructors);
         this.placeholders = Set.copyOf(placeholders);
-        this.preparation = preparation;
         this.mergesClauses = mergesClauses;
-        rulesBySymbol = rulesBySymbol(grammar, rulesByKind);
+        rulesBySymbol = rulesBySymbol(grammar.language(), rulesByKind);
         mask = TextMask.NONE;
         scan = OutlineScan.NONE;
     }
@@ -55,7 +41,6 @@ public final class Syntax {
         constructors = syntax.constructors;
         rulesBySymbol = syntax.rulesBySymbol;
         placeholders = syntax.placeholders;
-        preparation = syntax.preparation;
         mergesClauses = syntax.mergesClauses;
         this.mask = mask;
         this.scan = scan;
@@ -86,10 +71,10 @@ public final class Syntax {
      * Determines the outline of {@code text}.
      *
      * @param limit a construct within it contains no cuts
-     * @return null if the text is longer than {@link #MAX_LENGTH}, takes too long to parse, or is {@link Degenerate}
+     * @return null if the text is longer than the parser takes, takes too long to parse, or is degenerate
      */
     public @Nullable Outline outline(String text, SizeLimit limit) {
-        if (text.length() > MAX_LENGTH || Degenerate.is(text)) {
+        if (Grammar.isRefused(text)) {
             return null;
         }
         Outline scanned = scan.outline(text, limit, this);
@@ -97,7 +82,7 @@ public final class Syntax {
     }
 
     private @Nullable Outline parsed(String text, SizeLimit limit) {
-        String prepared = preparation.apply(text);
+        String prepared = grammar.preparation().apply(text);
         // A new parser for each text: parsers are not thread-safe, and cheap to create.
         try (TSParser parser = new TSParser(); TSTree tree = parse(parser, prepared, limit)) {
             return tree == null ? null : outline(tree, text, limit);
@@ -113,13 +98,7 @@ public final class Syntax {
 
     @Nullable
     public TSTree parse(TSParser parser, String text, SizeLimit limit) {
-        if (!parser.setLanguage(grammar)) {
-            throw new IllegalStateException("The parser does not support the version of " + grammar.getClass().getName());
-        }
-        List<TextRange> blanks = mask.ranges(text, limit);
-        byte[] buffer = new byte[Math.min(BUFFER_LENGTH, (text.length() + 1) * Character.BYTES)];
-        return parser.parseWithOptions(buffer, null, new TextReader(text, blanks), TSInputEncoding.TSInputEncodingUTF16LE,
-                new ParseBudget(text.length()));
+        return grammar.parse(parser, text, mask.ranges(text, limit));
     }
 
     @Nullable

@@ -1,13 +1,13 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.platform.syntax.Nodes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
-import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
+
+import dev.quarry.platform.syntax.Grammar;
+import dev.quarry.platform.syntax.Nodes;
 
 /**
  * Defines the meaning of the kinds of nodes in a grammar. A kind without a rule is cut if it is too large, and defines nothing.
@@ -23,7 +23,6 @@ public final class SyntaxBuilder {
     private final Map<String, Rule> rules = new HashMap<>();
     private Set<String> constructors = Set.of();
     private Set<String> placeholders = Set.of();
-    private UnaryOperator<String> preparation = UnaryOperator.identity();
     private boolean mergesClauses;
 
     public SyntaxBuilder() {
@@ -124,18 +123,8 @@ public final class SyntaxBuilder {
         return this;
     }
 
-    /**
-     * Replaces the text that the grammar does not understand before it is parsed.
-     *
-     * @param preparation returns a text of the same length, in which every name has the same offset
-     */
-    public SyntaxBuilder prepares(UnaryOperator<String> preparation) {
-        this.preparation = preparation;
-        return this;
-    }
-
-    public Syntax build(TSLanguage grammar) {
-        return new Syntax(grammar, rules, constructors, placeholders, preparation, mergesClauses);
+    public Syntax build(Grammar grammar) {
+        return new Syntax(grammar, rules, constructors, placeholders, mergesClauses);
     }
 
     /** Derives the kind of symbol from the kind of the node in a field. */

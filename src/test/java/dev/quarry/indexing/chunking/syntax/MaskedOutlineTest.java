@@ -1,7 +1,5 @@
 package dev.quarry.indexing.chunking.syntax;
 
-import dev.quarry.platform.syntax.ParseBudget;
-import dev.quarry.platform.syntax.TextReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -32,6 +30,9 @@ import org.treesitter.TreeSitterScala;
 import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.platform.syntax.Grammar;
+import dev.quarry.platform.syntax.ParseBudget;
+import dev.quarry.platform.syntax.TextReader;
 
 /**
  * Masking does not change the outline: not of the golden files, nor, with {@code -Dquarry.corpus=DIRECTORY}, of any others.
@@ -56,7 +57,7 @@ class MaskedOutlineTest {
         sources(Path.of(System.getProperty("quarry.corpus"))).forEach(file -> {
             String text = read(file);
             boolean isKotlin = extension(file).equals("kt");
-            if (!isKotlin && text.length() <= Syntax.MAX_LENGTH && parsesWithoutErrors(file, text)) {
+            if (!isKotlin && text.length() <= Grammar.MAX_LENGTH && parsesWithoutErrors(file, text)) {
                 assertSame(file, text);
             }
         });

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterBash;
 
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Bash, and other shells as far as their syntax agrees. */
 final class BashSyntax {
@@ -33,7 +33,7 @@ final class BashSyntax {
                         "redirected_statement")
                 .declares(BashSyntax::function, "function_definition")
                 .declaresOnly(BashSyntax::aliases, "command")
-                .build(new TreeSitterBash());
+                .build(LanguageGrammars.load("Shell"));
     }
 
     /** Double colons in the name of a function are a namespace by convention; the function is no method. */

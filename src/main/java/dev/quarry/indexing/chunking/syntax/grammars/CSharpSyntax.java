@@ -17,13 +17,12 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterCSharp;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.platform.syntax.macros.CSharpBodies;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** C#. */
 final class CSharpSyntax {
@@ -50,7 +49,6 @@ final class CSharpSyntax {
 
     static Syntax load() {
         return new SyntaxBuilder()
-                .prepares(CSharpBodies::complete)
                 .comments("comment")
                 .encloses("declaration_list", "enum_member_declaration_list", "field_declaration", "event_field_declaration",
                         "variable_declaration", "preproc_if", "preproc_elif", "preproc_else")
@@ -73,7 +71,7 @@ final class CSharpSyntax {
                 .defines(FIELD, "property_declaration", "event_declaration", "variable_declarator")
                 .defines(CONSTANT, "enum_member_declaration")
                 .defines(TYPE, "delegate_declaration")
-                .build(new TreeSitterCSharp());
+                .build(LanguageGrammars.load("C#"));
     }
 
     /** Returns the name of a parameter of a record, which is a property. */

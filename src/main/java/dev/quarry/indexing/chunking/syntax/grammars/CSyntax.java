@@ -8,14 +8,13 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.STRUCT;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterC;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.platform.syntax.macros.CMacros;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** C. */
 final class CSyntax {
@@ -24,13 +23,12 @@ final class CSyntax {
     }
 
     static Syntax load() {
-        return common().build(new TreeSitterC());
+        return common().build(LanguageGrammars.load("C"));
     }
 
     /** The rules that C++ shares. */
     static SyntaxBuilder common() {
         return new SyntaxBuilder()
-                .prepares(CMacros::blank)
                 // After an error, the parser takes keywords for names.
                 .placeholders("bool", "char", "const", "double", "explicit", "float", "friend", "int", "long", "namespace",
                         "return", "short", "static", "unsigned", "void")

@@ -4,10 +4,9 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.CLASS;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.MODULE;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.TYPE;
 
-import org.treesitter.TreeSitterCpp;
-
 import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.platform.syntax.LanguageGrammars;
 
 /** C++. */
 final class CppSyntax {
@@ -22,6 +21,6 @@ final class CppSyntax {
                 .definesAndEncloses(node -> MODULE, NameFinder.field("name"), "namespace_definition")
                 .definesAndEncloses(node -> CLASS, NameFinder.fieldIfBody("name"), "class_specifier")
                 .defines(TYPE, "alias_declaration", "concept_definition", "namespace_alias_definition")
-                .build(new TreeSitterCpp());
+                .build(LanguageGrammars.load("C++"));
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
+import dev.quarry.platform.syntax.Nodes;
 
 /**
  * Finds the names that a C declaration declares: they are nested in pointers, arrays and parameters, as {@code f} is in

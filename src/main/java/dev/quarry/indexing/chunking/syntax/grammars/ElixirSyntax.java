@@ -13,15 +13,15 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterElixir;
 
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Elixir. Its definitions are calls of macros such as {@code def}, and of the operator {@code @}. */
 final class ElixirSyntax {
@@ -46,7 +46,7 @@ final class ElixirSyntax {
                 .declaresContainers(ElixirSyntax::definedByCall, "call")
                 .declares(ElixirSyntax::attribute, "unary_operator")
                 .mergesClauses()
-                .build(new TreeSitterElixir());
+                .build(LanguageGrammars.load("Elixir"));
     }
 
     private static List<Declaration> definedByCall(TSNode call, Surroundings surroundings) {

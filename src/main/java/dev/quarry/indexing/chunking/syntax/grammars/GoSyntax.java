@@ -15,13 +15,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterGo;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Go. */
 final class GoSyntax {
@@ -77,6 +77,6 @@ final class GoSyntax {
                 .defines(CONSTANT, NameFinder.fields("name"), "const_spec")
                 .defines(VARIABLE, NameFinder.fields("name"), "var_spec")
                 .placeholders("_")
-                .build(new TreeSitterGo());
+                .build(LanguageGrammars.load("Go"));
     }
 }

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Set;
 
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterHaskell;
 
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Finder;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Haskell. */
 final class HaskellSyntax {
@@ -49,7 +49,7 @@ final class HaskellSyntax {
                 .declares(Finder.named(SCOPE), "instance")
                 .declaresOnly(HaskellSyntax::synonym, "pattern_synonym")
                 .mergesClauses()
-                .build(new TreeSitterHaskell());
+                .build(LanguageGrammars.load("Haskell"));
     }
 
     /** The module {@code A.B} is {@code B} in {@code A}. */

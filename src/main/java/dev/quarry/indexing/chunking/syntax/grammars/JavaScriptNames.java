@@ -18,8 +18,8 @@ import org.treesitter.TSNode;
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.Definition;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Finds the names that expressions of JavaScript define: of variables, assigned properties and functions in objects. */
 final class JavaScriptNames {

@@ -6,12 +6,11 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.FUNCTION;
 import static dev.quarry.indexing.chunking.syntax.SymbolKind.METHOD;
 import static dev.quarry.indexing.chunking.syntax.SyntaxBuilder.byField;
 
-import org.treesitter.TreeSitterJavascript;
-
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
 
 /** JavaScript, with JSX. */
 final class JavaScriptSyntax {
@@ -22,7 +21,7 @@ final class JavaScriptSyntax {
     static Syntax load() {
         return common()
                 .defines(byField("value", JavaScriptNames.FUNCTIONS, FIELD), NameFinder.field("property"), "field_definition")
-                .build(new TreeSitterJavascript());
+                .build(LanguageGrammars.load("JavaScript"));
     }
 
     /** The rules that TypeScript shares. */

@@ -12,11 +12,10 @@ import static dev.quarry.indexing.chunking.syntax.SymbolKind.RECORD;
 import java.util.List;
 import java.util.Set;
 
-import org.treesitter.TreeSitterJava;
-
 import dev.quarry.indexing.chunking.syntax.NameFinder;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
 
 /** Java. */
 final class JavaSyntax {
@@ -43,6 +42,6 @@ final class JavaSyntax {
                 .defines(CONSTRUCTOR, "constructor_declaration", "compact_constructor_declaration")
                 .defines(FIELD, "variable_declarator")
                 .defines(CONSTANT, "enum_constant")
-                .build(new TreeSitterJava());
+                .build(LanguageGrammars.load("Java"));
     }
 }

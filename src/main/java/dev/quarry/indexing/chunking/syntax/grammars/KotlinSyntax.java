@@ -15,14 +15,13 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterKotlin;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.platform.syntax.macros.KotlinHeads;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Kotlin. Its grammar has no fields: names are identified by the kinds of their nodes. */
 final class KotlinSyntax {
@@ -39,7 +38,6 @@ final class KotlinSyntax {
 
     static Syntax load() {
         return new SyntaxBuilder()
-                .prepares(KotlinHeads::simplify)
                 .comments("line_comment", "multiline_comment")
                 .encloses("class_body", "enum_class_body")
                 .defines(KotlinSyntax::kindOfClass, TYPE_NAME, "class_declaration")
@@ -53,7 +51,7 @@ final class KotlinSyntax {
                         "property_declaration")
                 .defines(CONSTANT, NameFinder.child(List.of(Set.of("simple_identifier"))), "enum_entry")
                 .defines(TYPE, TYPE_NAME, "type_alias")
-                .build(new TreeSitterKotlin());
+                .build(LanguageGrammars.load("Kotlin"));
     }
 
     /** Without a name of its own, a companion is named by its keyword. */

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Set;
 
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterPhp;
 
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** PHP, with the HTML around it. */
 final class PhpSyntax {
@@ -55,7 +55,7 @@ final class PhpSyntax {
                 .defines(CONSTANT, "enum_case")
                 .defines(CONSTANT, NameFinder.child(List.of(Set.of("name"))), "const_element")
                 .constructors(CONSTRUCTOR)
-                .build(new TreeSitterPhp());
+                .build(LanguageGrammars.load("PHP"));
     }
 
     /** Returns the name of a method; a parameter of a constructor with a visibility is a field. */

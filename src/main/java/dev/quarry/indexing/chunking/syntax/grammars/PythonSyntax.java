@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterPython;
 
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Python. */
 final class PythonSyntax {
@@ -41,7 +41,7 @@ final class PythonSyntax {
                 .declares(PythonSyntax::targets, "assignment")
                 .defines(TYPE, NameFinder.field("left"), "type_alias_statement")
                 .constructors("__init__")
-                .build(new TreeSitterPython());
+                .build(LanguageGrammars.load("Python"));
     }
 
     /** Returns the names that an assignment binds: {@code a, (b, *c) = d}. */

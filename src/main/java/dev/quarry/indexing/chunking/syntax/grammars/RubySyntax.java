@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterRuby;
 
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Ruby, with the calls that define methods in Ruby itself and in Active Support. */
 final class RubySyntax {
@@ -44,7 +44,7 @@ final class RubySyntax {
                 .declaresContainers(RubySyntax::constants, "assignment", "operator_assignment")
                 .declares(RubySyntax::definedByCall, "call")
                 .constructors("initialize")
-                .build(new TreeSitterRuby());
+                .build(LanguageGrammars.load("Ruby"));
     }
 
     /** Returns the new name in {@code alias a b} or {@code alias :a :b}. */

@@ -15,12 +15,11 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterRust;
 
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
-import dev.quarry.platform.syntax.macros.RustMacros;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Rust. */
 final class RustSyntax {
@@ -33,7 +32,6 @@ final class RustSyntax {
 
     static Syntax load() {
         return new SyntaxBuilder()
-                .prepares(RustMacros::unwrap)
                 .comments("line_comment", "block_comment")
                 .leads("attribute_item")
                 .encloses("declaration_list", "field_declaration_list", "enum_variant_list", "foreign_mod_item")
@@ -48,7 +46,7 @@ final class RustSyntax {
                 .defines(CONSTANT, "const_item", "static_item", "enum_variant")
                 .defines(TYPE, "type_item", "associated_type")
                 .defines(MACRO, "macro_definition")
-                .build(new TreeSitterRust());
+                .build(LanguageGrammars.load("Rust"));
     }
 
     /**

@@ -17,13 +17,13 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterScala;
 
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Scala 2 and 3. */
 final class ScalaSyntax {
@@ -94,7 +94,7 @@ final class ScalaSyntax {
                 .defines(CONSTANT, "simple_enum_case", "full_enum_case")
                 .defines(TYPE, "type_definition")
                 .constructors("this")
-                .build(new TreeSitterScala());
+                .build(LanguageGrammars.load("Scala"));
     }
 
     /** A given with a body is an object with members; without a name of its own, it is merely their container. */

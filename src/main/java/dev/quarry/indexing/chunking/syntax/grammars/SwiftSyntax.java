@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Set;
 
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterSwift;
 
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Finder;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Swift. */
 final class SwiftSyntax {
@@ -51,7 +51,7 @@ final class SwiftSyntax {
                 .declaresOnly(SwiftSyntax::cases, "enum_entry")
                 .defines(METHOD, NameFinder.child(List.of(Set.of("subscript"))), "subscript_declaration")
                 .defines(MACRO, NameFinder.child(List.of(Set.of("simple_identifier"))), "macro_declaration")
-                .build(new TreeSitterSwift());
+                .build(LanguageGrammars.load("Swift"));
     }
 
     /** An extension is the scope of its members, and no symbol. */

@@ -15,17 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
-import org.treesitter.TreeSitterTsx;
-import org.treesitter.TreeSitterTypescript;
 
 import dev.quarry.indexing.chunking.syntax.Declaration;
 import dev.quarry.indexing.chunking.syntax.Declaration.Surroundings;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.NameFinder;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.Syntax;
+import dev.quarry.platform.syntax.Grammar;
+import dev.quarry.platform.syntax.LanguageGrammars;
+import dev.quarry.platform.syntax.Nodes;
 
 /** TypeScript, and TSX, which has a grammar of its own with the same kinds of nodes. */
 final class TypeScriptSyntax {
@@ -38,14 +37,14 @@ final class TypeScriptSyntax {
     }
 
     static Syntax load() {
-        return withGrammar(new TreeSitterTypescript());
+        return withGrammar(LanguageGrammars.load("TypeScript"));
     }
 
     static Syntax loadTsx() {
-        return withGrammar(new TreeSitterTsx());
+        return withGrammar(LanguageGrammars.load("TSX"));
     }
 
-    private static Syntax withGrammar(TSLanguage grammar) {
+    private static Syntax withGrammar(Grammar grammar) {
         return JavaScriptSyntax.common()
                 .encloses("interface_body", "enum_body", "ambient_declaration", "object_type", "intersection_type",
                         "as_expression", "satisfies_expression")

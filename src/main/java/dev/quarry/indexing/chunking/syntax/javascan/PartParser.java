@@ -6,11 +6,11 @@ import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 
 import dev.quarry.indexing.chunking.syntax.Level;
-import dev.quarry.platform.syntax.Nodes;
 import dev.quarry.indexing.chunking.syntax.OutlineCollector;
 import dev.quarry.indexing.chunking.syntax.OutlineWalk;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
+import dev.quarry.platform.syntax.Nodes;
 
 /** Determines the cuts inside a part of a text with the parser, after enclosing the part in enough code to make it valid. */
 final class PartParser {

@@ -26,6 +26,7 @@ import dev.quarry.indexing.chunking.syntax.Outline;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.platform.syntax.Grammar;
 import dev.quarry.testing.Alongside;
 
 /**
@@ -118,7 +119,7 @@ class JavaScanTest {
             String text = read(file);
             SizeLimit limit = limitFor(text, TARGET_NON_BLANK);
             length += text.length();
-            if (text.length() > Syntax.MAX_LENGTH || scanned(text, limit) == null) {
+            if (text.length() > Grammar.MAX_LENGTH || scanned(text, limit) == null) {
                 notUnderstood += text.length();
             } else {
                 assertThat(scanned(text, limit)).as("%s", file).isEqualTo(parsed(text, limit));
