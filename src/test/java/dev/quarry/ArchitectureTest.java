@@ -87,17 +87,29 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule parts_of_search_depend_on_one_another_in_one_direction = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("usages").definedBy("dev.quarry.search.usages..")
             .layer("search").definedBy("dev.quarry.search")
             .layer("ranked").definedBy("dev.quarry.search.ranked")
             .layer("modes").definedBy("dev.quarry.search.content", "dev.quarry.search.symbol", "dev.quarry.search.files")
             .layer("index").definedBy("dev.quarry.search.index", "dev.quarry.search.result")
             .layer("query").definedBy("dev.quarry.search.query")
             .layer("text").definedBy("dev.quarry.search.text")
-            .whereLayer("search").mayNotBeAccessedByAnyLayer()
+            .whereLayer("usages").mayNotBeAccessedByAnyLayer()
+            .whereLayer("search").mayOnlyBeAccessedByLayers("usages")
             .whereLayer("ranked").mayOnlyBeAccessedByLayers("search")
-            .whereLayer("modes").mayOnlyBeAccessedByLayers("search", "ranked")
-            .whereLayer("index").mayOnlyBeAccessedByLayers("search", "ranked", "modes")
-            .whereLayer("query").mayOnlyBeAccessedByLayers("search", "ranked", "modes", "index");
+            .whereLayer("modes").mayOnlyBeAccessedByLayers("usages", "search", "ranked")
+            .whereLayer("index").mayOnlyBeAccessedByLayers("usages", "search", "ranked", "modes")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("usages", "search", "ranked", "modes", "index");
+
+    /** What a syntax tree tells of a name needs neither a database nor a server. */
+    @ArchTest
+    static final ArchRule classification_of_usages_is_plain_java = classes()
+            .that().resideInAnyPackage("dev.quarry.search.usages.syntax..", "dev.quarry.search.usages.languages..",
+                    "dev.quarry.search.usages.binding..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "org.treesitter..", "dev.quarry.search.usages.syntax..",
+                    "dev.quarry.search.usages.languages..", "dev.quarry.search.usages.binding..",
+                    "dev.quarry.platform.syntax..");
 
     /** The layers of indexing: each may use those below it. */
     @ArchTest

@@ -2,6 +2,7 @@ package dev.quarry.search;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -60,9 +61,36 @@ public class Search {
     Uni<SearchPage> search(ProjectId project, SearchQuery query, String client) {
         long startedAtNanos = System.nanoTime();
         Prepared prepared = ModeSearch.prepare(query);
-        return turns.inTurn(client, prepared.isSlow(), turn -> snapshots.find(project, query.cursor())
+        return inSnapshot(project, query, new Arrival(client, prepared.isSlow()),
+                (all, turn) -> page(new SearchRequest(project, all, query), all, prepared, turn, startedAtNanos));
+    }
+
+    /**
+     * The arrival of a search.
+     *
+     * @param client tells the clients apart among whom the searches of this process take turns
+     * @param isSlow whether the search is known to read every file
+     */
+    public record Arrival(String client, boolean isSlow) {
+    }
+
+    /**
+     * Runs a search in its turn, on the versions that its query or its cursor denotes.
+     *
+     * @param search gets all versions of the project, whether or not they pass the filters
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the project does not have a repository that is named, 410 if the
+     *         cursor has expired, 503 if there are too many searches
+     */
+    public <T> Uni<T> inSnapshot(ProjectId project, SearchQuery query, Arrival arrival,
+            BiFunction<Snapshot, Turn, Uni<T>> search) {
+        return turns.inTurn(arrival.client(), arrival.isSlow(), turn -> snapshots.find(project, query.cursor())
                 .call(all -> requireKnown(project, all, query.filters().repositories()))
-                .chain(all -> page(new SearchRequest(project, all, query), all, prepared, turn, startedAtNanos)));
+                .chain(all -> search.apply(all, turn)));
+    }
+
+    /** Returns the reasons for an answer without results. */
+    public Uni<List<String>> notesOnNothing(SearchRequest request, Snapshot all) {
+        return notes.of(request, all, Answer.NOTHING);
     }
 
     private Uni<SearchPage> page(SearchRequest request, Snapshot all, Prepared prepared, Turn turn, long startedAtNanos) {

@@ -69,6 +69,31 @@ public class ContentSearch {
                         .orElseGet(() -> run(request, matcher, turn, allFiles, ContentPosition.first(true))));
     }
 
+    /**
+     * Passes the texts of the files that may have a match to a visitor: first the files that define a symbol of the query's
+     * name, tests last; or all in order of paths, if they are many.
+     *
+     * @param words that a file with a match has, besides what the matcher requires
+     */
+    public Uni<FileWalk.End> walk(SearchRequest request, TextMatcher matcher, RequiredWords words, Turn turn,
+            FileVisitor visitor) {
+        ContentPosition position = position(request.query());
+        Corpus allFiles = corpus(request, from -> new AllFiles(store, request, matcher.requirement(), from));
+        if (position.goesThrough()) {
+            return new FileWalk(allFiles, turn, visitor, position).run();
+        }
+        return find(request, words)
+                .map(found -> found
+                        .map(files -> new FileWalk(
+                                corpus(request, from -> SortedFiles.of(files, request.snapshot(), from)), turn, visitor, position))
+                        .orElseGet(() -> new FileWalk(allFiles, turn, visitor, ContentPosition.first(true))))
+                .chain(FileWalk::run);
+    }
+
+    private Corpus corpus(SearchRequest request, Function<ContentPosition, FileSlice.Source> sources) {
+        return new Corpus(sources, blobs -> store.contents(request.project(), blobs));
+    }
+
     /** @return empty if there are too many files, or no word is known */
     private Uni<Optional<List<FoundFile>>> find(SearchRequest request, RequiredWords required) {
         SearchQuery query = request.query();
@@ -98,8 +123,7 @@ public class ContentSearch {
 
     private Uni<Answer> run(SearchRequest request, TextMatcher matcher, Turn turn,
             Function<ContentPosition, FileSlice.Source> sources, ContentPosition position) {
-        return new ContentRun(matcher, new Corpus(sources, blobs -> store.contents(request.project(), blobs)), turn,
-                request.query().limit().value(), position).run()
+        return new ContentRun(matcher, corpus(request, sources), turn, request.query().limit().value(), position).run()
                 .chain(found -> describe(request.project(), found)
                         .map(described -> answer(request.snapshot(), found, described)));
     }

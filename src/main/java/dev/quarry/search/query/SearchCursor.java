@@ -31,7 +31,12 @@ public record SearchCursor(int query, long publishedAt, int versions, List<Long>
         position = List.copyOf(position);
     }
 
-    static @Nullable SearchCursor parse(@Nullable String value) {
+    /**
+     * Reads a cursor; null stays null.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if it is none
+     */
+    public static @Nullable SearchCursor parse(@Nullable String value) {
         return Cursor.decode(value, PARTS, parts -> new SearchCursor(Integer.parseInt(parts[0]), Long.parseLong(parts[1]),
                 Integer.parseInt(parts[2]), Arrays.stream(parts[3].split(SEPARATOR, -1)).map(Long::valueOf).toList()));
     }

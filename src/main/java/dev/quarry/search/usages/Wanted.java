@@ -1,0 +1,42 @@
+package dev.quarry.search.usages;
+
+import java.util.List;
+
+import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.Resolution;
+
+/** The definitions whose usages are asked for. */
+sealed interface Wanted {
+
+    /** All definitions of the name. */
+    record All() implements Wanted {
+    }
+
+    /** Some of the definitions of the name. */
+    record Some(List<Definition> definitions) implements Wanted {
+
+        public Some {
+            definitions = List.copyOf(definitions);
+        }
+    }
+
+    /** A variable that one file declares for a part of itself, or another declaration that the index has no symbol of. */
+    record Declared(long versionId, String path, int offset) implements Wanted {
+    }
+
+    /** Whether an occurrence in a file is, or may be, a usage of these definitions. */
+    default boolean includes(Resolution resolution, long versionId, String path) {
+        if (this instanceof Some some) {
+            boolean isOther = resolution.declaredAt() >= 0
+                    || (!resolution.candidates().isEmpty() && resolution.candidates().stream().noneMatch(some::has));
+            return !isOther;
+        }
+        return !(this instanceof Declared declared) || (resolution.declaredAt() == declared.offset()
+                && declared.versionId() == versionId && declared.path().equals(path));
+    }
+
+    /** Whether a definition is asked for. */
+    default boolean has(Definition definition) {
+        return this instanceof All || (this instanceof Some some && some.definitions().stream().anyMatch(definition::isSame));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.quarry.search.usages.binding;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.search.usages.syntax.Occurrence;
+import dev.quarry.search.usages.syntax.Target;
+import dev.quarry.search.usages.syntax.UsageKind;
+
+/** Decides what the occurrences of one file refer to, among the definitions of the name. */
+public final class Resolver {
+
+    private final List<Definition> definitions;
+    private final boolean isComplete;
+    private final UsageFile file;
+    private final Modules modules;
+    private final Map<Integer, Definition> definedAt;
+
+    /**
+     * @param definitions of the name in the project
+     * @param isComplete whether these are all
+     * @param lineOf returns the line of an offset in the file
+     */
+    public Resolver(List<Definition> definitions, boolean isComplete, UsageFile file, List<Occurrence> occurrences,
+            java.util.function.IntUnaryOperator lineOf) {
+        this.definitions = List.copyOf(definitions);
+        this.isComplete = isComplete;
+        this.file = file;
+        modules = Modules.of(file.language());
+        definedAt = definedAt(occurrences, lineOf);
+    }
+
+    /** A definition begins with its name or above it; what is declared further down is inside of it. */
+    private Map<Integer, Definition> definedAt(List<Occurrence> occurrences, java.util.function.IntUnaryOperator lineOf) {
+        Map<Integer, Definition> found = new HashMap<>();
+        definitions.stream().filter(definition -> definition.isIn(file))
+                .sorted(Comparator.comparingInt(Definition::startLine).thenComparingInt(Definition::ordinal))
+                .forEach(definition -> occurrences.stream()
+                        .filter(occurrence -> occurrence.kind() == UsageKind.DEFINITION
+                                && occurrence.target() instanceof Target.Here)
+                        .filter(occurrence -> isWithin(lineOf.applyAsInt(occurrence.start()), definition))
+                        .filter(occurrence -> !found.containsKey(occurrence.start()))
+                        .findFirst()
+                        .ifPresent(occurrence -> found.put(occurrence.start(), definition)));
+        return found;
+    }
+
+    private static boolean isWithin(int line, Definition definition) {
+        return definition.startLine() <= line && line <= definition.endLine();
+    }
+
+    public Resolution resolve(Occurrence occurrence) {
+        Target target = occurrence.target();
+        if (!occurrence.kind().isReference() || !occurrence.isCertain()) {
+            return Resolution.oneOf(List.of());
+        }
+        if (target instanceof Target.Local local) {
+            return Resolution.local(local.offset());
+        }
+        if (target instanceof Target.Here here && occurrence.kind() != UsageKind.CALL) {
+            Definition defined = definedAt.get(here.offset());
+            return defined == null ? Resolution.local(here.offset())
+                    : Resolution.to(occurrence.mayBeInherited() ? Label.LIKELY : Label.EXACT, defined);
+        }
+        List<Definition> denoted = target == null ? List.of() : denoted(target, occurrence);
+        for (int i = 0; denoted.isEmpty() && i < occurrence.inherited().size(); i++) {
+            denoted = denoted(occurrence.inherited().get(i), occurrence);
+        }
+        if (denoted.size() == 1) {
+            return Resolution.to(occurrence.mayBeInherited() ? Label.LIKELY : Label.EXACT, denoted.get(0));
+        }
+        if (denoted.size() > 1) {
+            return Resolution.oneOf(denoted);
+        }
+        if (target instanceof Target.Here here && !definedAt.containsKey(here.offset())) {
+            return Resolution.local(here.offset());
+        }
+        return guess(target, occurrence);
+    }
+
+    private List<Definition> denoted(Target target, Occurrence occurrence) {
+        List<Definition> found = definitions.stream()
+                .filter(definition -> !definition.isConstructor() && modules.denotes(target, file, definition))
+                .filter(definition -> allows(definition, occurrence))
+                .toList();
+        List<Definition> near = found.stream().filter(definition -> definition.versionId() == file.versionId()).toList();
+        return near.isEmpty() ? found : near;
+    }
+
+    private static boolean allows(Definition definition, Occurrence occurrence) {
+        ParameterCount parameters = definition.parameters();
+        return definition.fits(occurrence.kind())
+                && (parameters == null || occurrence.arguments() < 0 || parameters.allows(occurrence.arguments()));
+    }
+
+    /** One definition that the occurrence can refer to is likely, unless it is known to refer to something else. */
+    private Resolution guess(@Nullable Target target, Occurrence occurrence) {
+        List<Definition> candidates = definitions.stream()
+                .filter(definition -> !definition.isConstructor() && allows(definition, occurrence))
+                .toList();
+        if (modules.isForeign(target, file, definitions)) {
+            return Resolution.oneOf(List.of());
+        }
+        Predicate<Definition> isNear = definition -> definition.isIn(file) || definition.owner().isEmpty()
+                || file.mentions().test(definition.owner());
+        return isComplete && candidates.size() == 1 && isNear.test(candidates.get(0))
+                ? Resolution.to(Label.LIKELY, candidates.get(0))
+                : Resolution.oneOf(candidates);
+    }
+
+    /** Returns the constructors that an occurrence may call, which is a new object of a class. */
+    public List<Definition> constructors(Occurrence occurrence, Definition type) {
+        List<String> names = Modules.joined(type.names(), List.of(type.name()));
+        return definitions.stream()
+                .filter(definition -> definition.isConstructor() && definition.blobId() == type.blobId()
+                        && definition.path().equals(type.path()) && definition.versionId() == type.versionId())
+                .filter(definition -> definition.names().equals(names) && allows(definition, occurrence))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.quarry.search.usages.languages;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.search.usages.syntax.LanguageRules;
+
+/** The rules of the languages whose occurrences are classified by their syntax trees. */
+public final class UsageRules {
+
+    private static final Map<String, LanguageRules> RULES = Map.of("Java", new JavaRules());
+
+    private UsageRules() {
+    }
+
+    /** @param language as GitHub spells it */
+    public static Optional<LanguageRules> find(@Nullable String language) {
+        return language == null ? Optional.empty() : Optional.ofNullable(RULES.get(language));
+    }
+}
