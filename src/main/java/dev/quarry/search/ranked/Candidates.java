@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,10 +23,10 @@ import dev.quarry.search.ranked.Ranking.Ranked;
  * The ranked chunks, with the interpretation of the query that found them.
  *
  * @param partialReason why chunks were not ranked; null if all that matter were
- * @param missing terms that no chunk has, nor the path of any candidate
+ * @param missing returns the terms that no chunk has, nor the path of any candidate
  * @param alternatives for a query with alternatives, the number of the one that each chunk has its score of
  */
-record Candidates(RankedQuery words, List<Ranked> ranked, @Nullable String partialReason, Set<Term> missing,
+record Candidates(RankedQuery words, List<Ranked> ranked, @Nullable String partialReason, Supplier<Set<Term>> missing,
         Map<Candidate, Integer> alternatives) {
 
     private static final String TOO_MANY = "Too many chunks have these words; only some of them were ranked. "
@@ -33,7 +34,7 @@ record Candidates(RankedQuery words, List<Ranked> ranked, @Nullable String parti
     private static final String OUT_OF_TIME = "The time limit was reached before all alternatives were ranked. Use fewer.";
 
     /** The outcome of an alternative for which there was no time. */
-    static final Candidates UNRANKED = new Candidates(RankedQuery.of(""), List.of(), OUT_OF_TIME, Set.of(), Map.of());
+    static final Candidates UNRANKED = new Candidates(RankedQuery.of(""), List.of(), OUT_OF_TIME, Set::of, Map.of());
 
     private record Place(long versionId, int fileOrdinal, int chunk) {
 
@@ -43,7 +44,8 @@ record Candidates(RankedQuery words, List<Ranked> ranked, @Nullable String parti
     }
 
     static Candidates of(CandidatePlan plan, Found found, List<Ranked> ranked) {
-        return new Candidates(plan.query(), ranked, found.cut().isEmpty() ? null : TOO_MANY, missing(plan, found), Map.of());
+        return new Candidates(plan.query(), ranked, found.cut().isEmpty() ? null : TOO_MANY,
+                () -> missing(plan, found), Map.of());
     }
 
     private static Set<Term> missing(CandidatePlan plan, Found found) {
@@ -95,12 +97,12 @@ record Candidates(RankedQuery words, List<Ranked> ranked, @Nullable String parti
         List<Ranked> ordered = best.isEmpty() ? List.of() : Ranking.ordered(new ArrayList<>(best.values()));
         return new Candidates(union(all), Stream.concat(ordered.stream(), rest.values().stream()).toList(),
                 all.stream().map(Candidates::partialReason).filter(reason -> reason != null).findFirst().orElse(null),
-                Set.of(), numbered);
+                Set::of, numbered);
     }
 
     private boolean lacks(String chosen) {
         List<Term> terms = RankedQuery.of(chosen).terms();
-        return !terms.isEmpty() && missing.containsAll(terms);
+        return !terms.isEmpty() && missing.get().containsAll(terms);
     }
 
     /** Returns a query with the words of all, for highlighting, and with the exclusions that all of them have. */
