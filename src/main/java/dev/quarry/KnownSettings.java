@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -42,6 +43,8 @@ final class KnownSettings {
      */
     private static final Pattern SERVICE_VARIABLE = Pattern.compile(".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT_\\d+_[A-Z]+(_.*)?");
     private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
+    /** Variables of the command line, a client. */
+    private static final Set<String> CLIENT_VARIABLES = Set.of("QUARRY_URL", "QUARRY_TOKEN");
     private static final int FARTHEST_SUGGESTION = 3;
 
     /** Maps each name to a pattern, because a name may contain a part that the user chooses. */
@@ -75,7 +78,7 @@ final class KnownSettings {
     /** Like {@link #complaintAboutProperty}, for an environment variable. */
     Optional<String> complaintAboutVariable(String name, String value) {
         boolean describesService = SERVICE_VARIABLE.matcher(name).matches() || SERVICE_ADDRESS.matcher(value).matches();
-        return name.startsWith(VARIABLE_PREFIX) && !describesService
+        return name.startsWith(VARIABLE_PREFIX) && !describesService && !CLIENT_VARIABLES.contains(name)
                 ? complaint("environment variable", INDEX.matcher(name).replaceAll(""), variables)
                 : Optional.empty();
     }

@@ -1,17 +1,15 @@
 package dev.quarry;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 
+import dev.quarry.cli.output.Terminal;
 import dev.quarry.jobs.Job;
 import dev.quarry.jobs.JobStatus;
 import dev.quarry.platform.Printable;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * Prints lines for people, and the progress of jobs: on a terminal as one line that is redrawn, elsewhere as a plain line every
@@ -37,21 +35,7 @@ final class ProgressDisplay {
     }
 
     static ProgressDisplay on(PrintStream out) {
-        return new ProgressDisplay(out, isTerminal());
-    }
-
-    /** Whether standard output is a terminal. */
-    static boolean isTerminal() {
-        return Ansi.AUTO.enabled() || isTerminalOutput();
-    }
-
-    /** Maven passes on its output but not its input, and Java reports a terminal only if both are one. */
-    private static boolean isTerminalOutput() {
-        try {
-            return Path.of("/proc/self/fd/1").toRealPath().startsWith("/dev/pts");
-        } catch (IOException | SecurityException notOnLinux) {
-            return false;
-        }
+        return new ProgressDisplay(out, Terminal.isOutput());
     }
 
     synchronized void show(Job job) {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.quarry.cli.ClientCommand;
 import dev.quarry.platform.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,8 +105,9 @@ final class StartOptions {
                         .description("Listen on this port instead of 8080 (or quarkus.http.port); 0 chooses a free port.")
                         .build());
         specification.usageMessage()
-                .description("Serves the index of your repositories until Ctrl-C.")
+                .description("Serves the index of your repositories until Ctrl-C, or asks a running server by a command.")
                 .footer("", "Settings are given as environment variables or system properties; see the README.");
+        ClientCommand.addTo(specification);
         return specification;
     }
 

@@ -1,6 +1,8 @@
 package dev.quarry;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
@@ -24,6 +26,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.quarry.platform.Printable;
+
 /** The rules of the shape of the source; src/README.md explains them. */
 @AnalyzeClasses(packages = "dev.quarry", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -37,6 +41,7 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("the process").definedBy("dev.quarry")
             .layer("mcp").definedBy("dev.quarry.mcp..")
+            .layer("command line").definedBy("dev.quarry.cli..")
             .layer("ops").definedBy("dev.quarry.ops..")
             .layer("worker").definedBy("dev.quarry.worker..")
             .layer("search").definedBy("dev.quarry.search..")
@@ -46,6 +51,7 @@ class ArchitectureTest {
             .layer("platform").definedBy("dev.quarry.platform..")
             .whereLayer("the process").mayNotBeAccessedByAnyLayer()
             .whereLayer("mcp").mayOnlyBeAccessedByLayers("the process")
+            .whereLayer("command line").mayOnlyBeAccessedByLayers("the process")
             .whereLayer("ops").mayOnlyBeAccessedByLayers("the process")
             .whereLayer("worker").mayOnlyBeAccessedByLayers("ops", "the process")
             .whereLayer("search").mayOnlyBeAccessedByLayers("mcp", "the process")
@@ -231,6 +237,15 @@ class ArchitectureTest {
                                     .contains(call.getTarget().getName());
                 }
             }));
+
+    /** The launcher runs a command with these libraries in the class path, and no others. */
+    @ArchTest
+    static final ArchRule the_command_line_is_a_client_without_the_framework = classes()
+            .that().resideInAPackage("dev.quarry.cli..")
+            .or().haveFullyQualifiedName("dev.quarry.StartOptions")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "picocli..",
+                    "com.fasterxml.jackson.core..", "com.knuddels.jtokkit..", "dev.quarry.cli..")
+                    .or(belongToAnyOf(Printable.class, ApplicationVersion.class, StartOptions.class)));
 
     @ArchTest
     static final ArchRule only_the_command_line_prints = noClasses()

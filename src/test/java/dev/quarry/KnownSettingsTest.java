@@ -93,6 +93,13 @@ class KnownSettingsTest {
         assertThat(tokens.complaintAboutProperty("quarry.access.tokens.ci.md5")).isPresent();
     }
 
+    /** A user's profile sets them for the command line, and the server is started from the same shell. */
+    @ParameterizedTest
+    @ValueSource(strings = { "QUARRY_URL", "QUARRY_TOKEN" })
+    void a_variable_of_the_command_line_is_not_reported(String variable) {
+        assertThat(known.complaintAboutVariable(variable, "value")).isEmpty();
+    }
+
     @Test
     void every_mapping_is_listed() {
         assertThat(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
