@@ -73,13 +73,14 @@ final class Options {
 
     /** Words that are one text, whether or not they are quoted. */
     static PositionalParamSpec words(String label, String description) {
-        return PositionalParamSpec.builder().paramLabel(label).arity("1..*").type(List.class).auxiliaryTypes(String.class)
+        return PositionalParamSpec.builder().paramLabel(label).arity("1..*").required(true).type(List.class)
+                .auxiliaryTypes(String.class)
                 .description(description).build();
     }
 
     static PositionalParamSpec argument(String label, String arity, String description) {
-        return PositionalParamSpec.builder().index("0").paramLabel(label).arity(arity).type(String.class)
-                .description(description).build();
+        return PositionalParamSpec.builder().index("0").paramLabel(label).arity(arity).required(arity.equals("1"))
+                .type(String.class).description(description).build();
     }
 
     static Optional<String> text(ParseResult options, String name) {
