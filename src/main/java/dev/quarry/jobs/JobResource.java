@@ -21,6 +21,8 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -78,8 +80,8 @@ public class JobResource {
     @Cancellable(false)
     @Operation(operationId = "enqueueJob", summary = "Index a repository in the background")
     @RequestBody(content = @Content(schema = @Schema(implementation = EnqueueRequest.class), examples = @ExampleObject(name = "repository", value = "{\"repo_path\": \"/srv/repositories/shop\"}")))
-    @APIResponse(responseCode = "202", description = "The new job", content = @Content(schema = @Schema(implementation = Job.class)))
-    @APIResponse(responseCode = "200", description = "The pending job for the same repository, which this request joins", content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "202", description = "The new job", headers = @Header(name = "Location", description = "The path of the job", schema = @Schema(type = SchemaType.STRING)), content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "200", description = "The pending job for the same repository, which this request joins", headers = @Header(name = "Location", description = "The path of the job", schema = @Schema(type = SchemaType.STRING)), content = @Content(schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "400", description = "The request is malformed")
     @APIResponse(responseCode = "403", description = "The path is outside quarry.roots")
     @APIResponse(responseCode = "422", description = "The path is not a readable directory")

@@ -66,6 +66,11 @@ public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Fi
         documentOf(address).checkEvent(address.getRawPath(), data);
     }
 
+    /** Fails unless every example in the document of a server matches its schema. */
+    public static void checkExamples(URI server) {
+        documentOf(server).checkExamples();
+    }
+
     private static OpenApiDocument documentOf(URI address) {
         return DOCUMENTS.computeIfAbsent(address.getAuthority(),
                 authority -> new OpenApiDocument(fetch(address.resolve("/q/openapi?format=json"))));

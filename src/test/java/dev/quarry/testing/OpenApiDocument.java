@@ -37,6 +37,7 @@ final class OpenApiDocument {
     private static final Set<String> WITHOUT_BODY = Set.of("HEAD");
 
     private final List<PathItem> paths;
+    private final JsonNode components;
     private final JsonSchemaFactory schemas;
     private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
 
@@ -51,7 +52,7 @@ final class OpenApiDocument {
 
     OpenApiDocument(String text) {
         JsonNode document = read(text.replace("#/components/schemas/", "#/$defs/"));
-        JsonNode components = document.path("components").path("schemas");
+        this.components = document.path("components").path("schemas");
         components.properties().forEach(schema -> close(schema.getKey(), schema.getValue()));
         String definitions = JSON.createObjectNode().set("$defs", components).toString();
         this.paths = document.path("paths").properties().stream()
@@ -115,6 +116,16 @@ final class OpenApiDocument {
         expected.add("OPTIONS");
         assertThat(status).as("OPTIONS " + path).isEqualTo(200);
         assertThat(allow).as("OPTIONS " + path).isEqualTo(String.join(", ", expected));
+    }
+
+    /** Fails unless every example of a schema matches the schema. */
+    void checkExamples() {
+        components.properties().forEach(schema -> schema.getValue().path("examples").forEach(
+                example -> checkJson(schemaOf(schema.getKey()), example.toString(), "the example of " + schema.getKey())));
+    }
+
+    private static JsonNode schemaOf(String name) {
+        return JSON.createObjectNode().put("$ref", "#/$defs/" + name);
     }
 
     private @Nullable JsonNode operation(String method, String path) {
