@@ -38,12 +38,17 @@ final class FoundPlaces {
 
     /** Returns the places with the line of the definition. */
     Listing withSignatures(JsonFields page) throws ServerException {
+        List<Entry> entries = signatures(page.objects("results"));
+        return new Listing(entries, Pages.rest(page, entries.size(), style));
+    }
+
+    List<Entry> signatures(List<JsonFields> results) throws ServerException {
         List<Entry> entries = new ArrayList<>();
-        for (JsonFields result : page.objects("results")) {
+        for (JsonFields result : results) {
             String place = place(result);
             entries.add(new Entry(place + firstMatch(result), place));
         }
-        return new Listing(entries, Pages.rest(page, entries.size(), style));
+        return entries;
     }
 
     private String place(JsonFields result) throws ServerException {

@@ -40,6 +40,22 @@ final class RepositoryChoice {
         }
     }
 
+    /**
+     * Returns the repository that is searched: the named one, or that of the working directory; empty for all repositories of the
+     * project.
+     */
+    static Optional<String> ofOptions(ParseResult options, Session session) throws ServerException {
+        Optional<String> named = Options.text(options, Options.REPOSITORY);
+        if (named.isPresent() || Options.isGiven(options, Options.ALL)) {
+            return named;
+        }
+        Optional<KnownRepository> here = new RepositoryChoice(session).ofWorkingDirectory();
+        if (here.isEmpty()) {
+            session.note("No repository contains the working directory: all repositories of the project are searched.");
+        }
+        return here.map(repository -> Long.toString(repository.id()));
+    }
+
     /** Returns the innermost repository that contains the working directory. */
     Optional<KnownRepository> ofWorkingDirectory() throws ServerException {
         return all().stream().filter(repository -> repository.contains(session.directory()))

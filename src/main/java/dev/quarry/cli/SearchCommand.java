@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.quarry.cli.RepositoryChoice.KnownRepository;
 import dev.quarry.cli.output.Listing;
 import dev.quarry.cli.server.JsonFields;
 import dev.quarry.cli.server.ServerException;
@@ -72,7 +71,7 @@ final class SearchCommand implements Subcommand {
                 Options.pass(options, "--" + name, parameters, name);
             }
         }
-        Optional<String> repository = repository(options, session);
+        Optional<String> repository = RepositoryChoice.ofOptions(options, session);
         repository.ifPresent(name -> parameters.put("repository", name));
         String answer = query.length() > LONGEST_IN_ADDRESS
                 ? session.server().post(session.resource("/search"), body(query, parameters))
@@ -102,18 +101,6 @@ final class SearchCommand implements Subcommand {
         } catch (IOException unreadable) {
             throw new ServerException("Cannot read standard input", unreadable.toString());
         }
-    }
-
-    private static Optional<String> repository(ParseResult options, Session session) throws ServerException {
-        Optional<String> named = Options.text(options, Options.REPOSITORY);
-        if (named.isPresent() || Options.isGiven(options, Options.ALL)) {
-            return named;
-        }
-        Optional<KnownRepository> here = new RepositoryChoice(session).ofWorkingDirectory();
-        if (here.isEmpty()) {
-            session.note("No repository contains the working directory: all repositories of the project are searched.");
-        }
-        return here.map(repository -> Long.toString(repository.id()));
     }
 
     private static Map<String, String> with(String name, String value, Map<String, String> parameters) {

@@ -41,7 +41,7 @@ final class StatusCommand implements Subcommand {
             addRepositories(JsonFields.parse(repositories), session, lines);
             addJobs(JsonFields.parse(running), session.style(), lines);
             addJobs(JsonFields.parse(pending), session.style(), lines);
-            session.print("", new Listing(lines, Pages.rest(JsonFields.parse("{}"), lines.size(), session.style())));
+            session.print("", new Listing(lines, Pages.rest(JsonFields.NONE, lines.size(), session.style())));
         }
         return isEmpty ? ExitStatus.NOTHING : ExitStatus.FOUND;
     }

@@ -143,9 +143,9 @@ public class OpenApiRules implements OASFilter {
         schema.getProperties().get(field).description(description).setExamples(List.of(example));
     }
 
-    /** The scanner declares a nullable object both as an alternative and as an object, which contradict each other. */
+    /** The scanner declares a nullable object both as an alternative and as an object, and a type beside a reference to it. */
     private static void dropTypeBesideAlternatives(Schema property) {
-        if (property.getAnyOf() != null && !property.getAnyOf().isEmpty()) {
+        if (property.getAnyOf() != null && !property.getAnyOf().isEmpty() || property.getRef() != null) {
             property.setType(null);
         }
     }

@@ -40,6 +40,8 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "Repositories")
 public class RepositoryResource {
 
+    private static final String PROBLEM_JSON = "application/problem+json";
+
     private final RepositoryStore store;
     private final RemovalStore removals;
 
@@ -84,6 +86,8 @@ public class RepositoryResource {
 
     @DELETE
     @Path("/{project_id}/repositories/{id}")
+    // Only problems have a body here, so a generated client accepts nothing else.
+    @Produces({ MediaType.APPLICATION_JSON, PROBLEM_JSON })
     @Cancellable(false)
     @Operation(operationId = "removeRepository", summary = "Remove a repository", description = "Hides the index of the repository from all readers at once; its rows are deleted from the database soon after. The directory is not changed, and the jobs stay in the history. If the directory is enqueued again, it gets a new id.")
     @APIResponse(responseCode = "204", description = "The repository is removed")

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -98,10 +100,21 @@ public final class DescribedOperations {
         if (!valid && random.nextInt(10) == 0) {
             query.append(query.isEmpty() ? "?" : "&").append("unknown=1");
         }
+        if (random.nextBoolean()) {
+            request.header("Accept", mediaTypes(operation));
+        }
         request.uri(server.resolve(path + query));
         String body = body(operation, valid, random);
         addBody(operation, body, request);
         return check(request.build(), body);
+    }
+
+    /** Returns the media types of all declared answers, as generated clients send them. */
+    private static String mediaTypes(Operation operation) {
+        Set<String> types = new TreeSet<>();
+        operation.declaration().path("responses").forEach(response -> response.path("content").fieldNames()
+                .forEachRemaining(types::add));
+        return String.join(", ", types);
     }
 
     private static boolean isSent(JsonNode parameter, boolean valid, Random random) {

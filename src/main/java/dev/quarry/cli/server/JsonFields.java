@@ -22,6 +22,8 @@ import com.fasterxml.jackson.core.JsonToken;
  */
 public final class JsonFields {
 
+    public static final JsonFields NONE = new JsonFields(Map.of());
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Map<String, @Nullable Object> fields;
