@@ -57,7 +57,8 @@ public final class ClientCommand {
     }
 
     private static List<Subcommand> subcommands() {
-        return List.of(SearchCommand.forText(), SearchCommand.forSymbols(), new UsagesCommand(), new ReadCommand(), new OutlineCommand(),
+        return List.of(SearchCommand.forText(), SearchCommand.forSymbols(), new UsagesCommand(), new ReadCommand(),
+                new OutlineCommand(),
                 new EnqueueCommand(),
                 new StatusCommand(), new JobsCommand(), new SkillCommand(), new CompletionCommand());
     }

@@ -34,7 +34,9 @@ final class OutlineCommand implements Subcommand {
     public int run(ParseResult options, Session session) throws ServerException {
         KnownRepository repository = new RepositoryChoice(session).require(options);
         String path = FilePlace.of(Options.argument(options).orElse(""), repository, session.directory()).path();
-        Map<String, String> parameters = new LinkedHashMap<>(Map.of("path", path, "limit", "200"));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("path", path);
+        parameters.put("limit", "200");
         Options.pass(options, Options.LIMIT, parameters, "limit");
         Options.pass(options, Options.CURSOR, parameters, "cursor");
         String resource = session.resource("/repositories/" + repository.id());

@@ -41,7 +41,8 @@ final class RepositoryChoice {
     }
 
     /**
-     * Returns the repository that is searched: the named one, or that of the working directory; empty for all repositories of the
+     * Returns the repository that is searched: the named one, or that of the working directory; empty for all repositories of
+     * the
      * project.
      */
     static Optional<String> ofOptions(ParseResult options, Session session) throws ServerException {

@@ -21,14 +21,16 @@ import picocli.CommandLine.ParseResult;
 final class UsagesCommand implements Subcommand {
 
     private static final String AT = "--at";
-    private static final List<String> KINDS = List.of("definition", "call", "type", "import", "write", "read", "comment", "string",
+    private static final List<String> KINDS = List.of("definition", "call", "type", "import", "write", "read", "comment",
+            "string",
             "word");
 
     @Override
     public CommandSpec specification() {
         return Options.command("usages", "Find the definitions of a name, and what calls, imports, reads or writes it.")
                 .addPositional(Options.argument("NAME", "1", "The name, such as findOrder or OrderStore.findOrder."))
-                .addOption(Options.value(AT, "PATH[:LINE]", "Only usages of the definition that is, or is used, at this place."))
+                .addOption(
+                        Options.value(AT, "PATH[:LINE]", "Only usages of the definition that is, or is used, at this place."))
                 .addOption(Options.choice("--kind", KINDS, "Only usages of this kind; separate several by commas."))
                 .addOption(Options.repository())
                 .addOption(Options.flag(Options.ALL, "Find usages in all repositories of the project."))
@@ -67,7 +69,7 @@ final class UsagesCommand implements Subcommand {
         }
         IntFunction<String> rest = Pages.rest(page, entries.size(), style);
         String counts = counts(page);
-        return new Listing(entries, leftOut -> (entries.isEmpty() ? "" : style.aside(counts)) + rest.apply(leftOut));
+        return new Listing(entries, leftOut -> (counts.isEmpty() ? "" : style.aside(counts) + "\n") + rest.apply(leftOut));
     }
 
     private static String usage(JsonFields usage, boolean withRepository, Style style) throws ServerException {
@@ -75,7 +77,8 @@ final class UsagesCommand implements Subcommand {
         int column = (int) usage.number("content_start_column");
         Span name = new Span((int) usage.number("start") - column, (int) usage.number("end") - column);
         int indent = content.length() - content.stripLeading().length();
-        return style.path((withRepository ? usage.text("repo_path") + "/" : "") + usage.text("path")) + ":" + usage.number("line")
+        return style.path((withRepository ? usage.text("repo_path") + "/" : "") + usage.text("path")) + ":"
+                + usage.number("line")
                 + " " + usage.text("kind") + " " + usage.text("label") + ": "
                 + style.marked(content.strip(), List.of(new Span(name.start() - indent, name.end() - indent)));
     }
@@ -84,6 +87,6 @@ final class UsagesCommand implements Subcommand {
         JsonFields kinds = page.object("counts").flatMap(counts -> counts.object("kinds")).orElse(JsonFields.NONE);
         List<String> counts = KINDS.stream().filter(kind -> kinds.optionalNumber(kind).orElse(0) > 0)
                 .map(kind -> kinds.optionalNumber(kind).orElse(0) + " " + kind).toList();
-        return counts.isEmpty() ? "" : "counts: " + String.join(", ", counts) + "\n";
+        return counts.isEmpty() ? "" : "counts: " + String.join(", ", counts);
     }
 }
