@@ -51,7 +51,8 @@ final class OpenApiExamples {
     }
 
     private @Nullable Object value(String name, Schema schema) {
-        if (!isEmpty(schema.getExamples())) {
+        // A reason, for instance, has a value only if something else is not as in the example.
+        if (!isEmpty(schema.getExamples()) && !(has(schema, SchemaType.NULL) && has(schema, SchemaType.STRING))) {
             return schema.getExamples().get(0);
         }
         if (!isEmpty(schema.getEnumeration())) {

@@ -78,7 +78,8 @@ public class Search {
      * Runs a search in its turn, on the versions that its query or its cursor denotes.
      *
      * @param search gets all versions of the project, whether or not they pass the filters
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the project does not have a repository that is named, 410 if the
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the project does not have a repository that is named, 410 if
+     *         the
      *         cursor has expired, 503 if there are too many searches
      */
     public <T> Uni<T> inSnapshot(ProjectId project, SearchQuery query, Arrival arrival,

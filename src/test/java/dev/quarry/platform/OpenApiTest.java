@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,8 +87,11 @@ class OpenApiTest {
     /** OpenApiExamples knows texts by the names of fields, and an annotation may give another one. */
     @Test
     void every_text_field_has_an_example_of_its_own() throws JsonProcessingException {
-        assertThat(document().path("components").path("schemas").properties()).allSatisfy(schema -> assertThat(
-                schema.getValue().path("examples").toString()).as(schema.getKey()).doesNotContain(":\"text\""));
+        List<String> without = new ArrayList<>();
+        document().path("components").path("schemas").properties().forEach(schema -> schema.getValue().path("examples").path(0)
+                .properties().stream().filter(field -> field.getValue().asText().equals("text"))
+                .forEach(field -> without.add(schema.getKey() + "." + field.getKey())));
+        assertThat(without).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public record Directory(
         @Schema(description = "The id of the repository") long repository,
         @Schema(description = "The path of the repository") String repoPath,
-        @Schema(description = "The path of the directory in the repository; empty for its top") String path,
+        @Schema(description = "The path of the directory in the repository; empty for its top", examples = "src/main/java/shop") String path,
         @Schema(description = "The entries by name, a directory as if its name ended with a slash") List<DirectoryEntry> entries,
         @Schema(nullable = true) @Nullable String nextCursor) {
 }

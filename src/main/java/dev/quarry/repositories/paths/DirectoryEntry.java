@@ -13,8 +13,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 @Schema(description = "An entry of a directory of the index.")
 public record DirectoryEntry(
-        @Schema(description = "Its name in the directory; bytes that cannot be decoded stand as �E9") String name,
-        @Schema(description = "A directory of listed paths, an indexed file, or a path that is listed but not indexed", enumeration = {
+        @Schema(description = "Its name in the directory; bytes that cannot be decoded stand as �E9", examples = "OrderTotals.java") String name,
+        @Schema(examples = "file", description = "A directory of listed paths, an indexed file, or a path that is listed but not indexed", enumeration = {
                 "directory", "file", "skipped" }) Type type,
         @Schema(description = "The language of an indexed file; null if it is unknown", nullable = true) @Nullable String language,
         @Schema(description = "The size on disk in bytes when it was indexed; null for directories", nullable = true) @Nullable Long sizeBytes,
@@ -24,6 +24,7 @@ public record DirectoryEntry(
         @Schema(description = "Why the path is not indexed; null unless it is skipped", nullable = true, examples = "binary") @Nullable String skipReason){
 
     /** The kinds of entries. */
+    @Schema(name = "EntryType")
     public enum Type {
         DIRECTORY,
         FILE,

@@ -85,7 +85,8 @@ public class ContentSearch {
         return find(request, words)
                 .map(found -> found
                         .map(files -> new FileWalk(
-                                corpus(request, from -> SortedFiles.of(files, request.snapshot(), from)), turn, visitor, position))
+                                corpus(request, from -> SortedFiles.of(files, request.snapshot(), from)), turn, visitor,
+                                position))
                         .orElseGet(() -> new FileWalk(allFiles, turn, visitor, ContentPosition.first(true))))
                 .chain(FileWalk::run);
     }

@@ -105,7 +105,8 @@ public final class FileWalk {
     private int visit(FileSlice slice, Map<Long, String> texts) {
         int visited = 0;
         for (FoundFile file : slice.files()) {
-            boolean isLate = turn.deadline().orEarlier(turn.isSlow() ? turn.deadline().orIn(LEAST) : turn.quickUntil()).isPassed();
+            boolean isLate = turn.deadline().orEarlier(turn.isSlow() ? turn.deadline().orIn(LEAST) : turn.quickUntil())
+                    .isPassed();
             if (isFull || (isLate && visited > 0)) {
                 return visited;
             }

@@ -10,7 +10,8 @@ import dev.quarry.search.index.PathKind;
  * @param sizeBytes on disk, when it was read
  * @param definesIt whether it defines a symbol whose name is the query
  */
-public record FoundFile(long versionId, int ordinal, String path, @Nullable String language, boolean isGenerated, long sizeBytes,
+public record FoundFile(long versionId, int ordinal, String path, @Nullable String language, boolean isGenerated,
+        long sizeBytes,
         long blobId, boolean definesIt) {
 
     /**

@@ -22,7 +22,9 @@ public class DefinitionStore {
     /** The clause of a package or a namespace, on a line of its own. */
     private static final String CLAUSE = "(?n)^[ \\t]*(?:package|namespace)[ \\t]+([A-Za-z_][A-Za-z0-9_.]*)[ \\t\\r]*(?:[;{]|//|$)";
 
-    /** The clause is looked for in the head of the file only; OFFSET 0 keeps the planner from reading contents before the limit. */
+    /**
+     * The clause is looked for in the head of the file only; OFFSET 0 keeps the planner from reading contents before the limit.
+     */
     public static final NamedStatement NAMED = new NamedStatement("""
             WITH named AS MATERIALIZED (
                 SELECT file.version_id, file.ordinal AS file_ordinal, file.path, file.language, symbol.*

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import dev.quarry.search.usages.syntax.UsageKind;

@@ -19,7 +19,9 @@ import dev.quarry.search.usages.binding.Label;
 final class UsageDescriber {
 
     private static final int MAX_DEFINITIONS = 20;
-    /** The longest line that is shown as a whole, in UTF-16 units, and the part before the name that is shown of a longer one. */
+    /**
+     * The longest line that is shown as a whole, in UTF-16 units, and the part before the name that is shown of a longer one.
+     */
     private static final int MAX_LINE = 400;
     private static final int BEFORE_NAME = 100;
 
@@ -60,7 +62,8 @@ final class UsageDescriber {
             Surroundings place = new Surroundings(definition.name(), definition.startLine(), definition.kind(),
                     surroundings.get(i).header() == null ? definition.container() : surroundings.get(i).header());
             results.add(SearchResult.of(new SearchResult.Lines(snapshot.version(definition.versionId()), definition.path(),
-                    definition.language(), definition.startLine(), definition.endLine()), place, 1, head(definition), List.of()));
+                    definition.language(), definition.startLine(), definition.endLine()), place, 1, head(definition),
+                    List.of()));
         }
         return results;
     }
@@ -84,7 +87,8 @@ final class UsageDescriber {
         int start = hit.occurrence().start() - hit.lineStart();
         int from = hit.lineText().length() <= MAX_LINE ? 0 : Math.max(0, start - BEFORE_NAME);
         int to = Math.min(hit.lineText().length(), from + MAX_LINE);
-        return new Usage(version.repositoryId(), version.repoPath(), hit.file().path(), hit.file().language(), hit.line(), start,
+        return new Usage(version.repositoryId(), version.repoPath(), hit.file().path(), hit.file().language(), hit.line(),
+                start,
                 hit.occurrence().end() - hit.lineStart(), hit.kind().wireName(), hit.resolution().label().wireName(),
                 definition(hit, version), candidates(hit), place.symbol(), place.symbolStartLine(), place.header(),
                 hit.lineText().substring(from, to), from);

@@ -67,7 +67,8 @@ public class Usages {
      *
      * @param client tells the clients apart among whom the searches of this process take turns
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the project does not have a repository that is named, or the
-     *         file does not have the name there; 400 if the cursor belongs to another request; 410 if it has expired; 503 if there
+     *         file does not have the name there; 400 if the cursor belongs to another request; 410 if it has expired; 503 if
+     *         there
      *         are too many searches
      */
     public Uni<UsagesPage> find(ProjectId project, UsagesRequest request, String client) {
@@ -127,7 +128,8 @@ public class Usages {
         }
         SearchQuery query = search.query();
         String path = "^" + declared.path().replaceAll("([^A-Za-z0-9/_-])", "\\\\$1") + "$";
-        Filters filters = new Filters(List.of(), List.of(), List.of(path), List.of(), query.filters().repositories(), List.of());
+        Filters filters = new Filters(List.of(), List.of(), List.of(path), List.of(), query.filters().repositories(),
+                List.of());
         SearchQuery first = new SearchQuery(query.mode(), query.text(), query.context(), filters, query.caseSensitive(),
                 query.limit(), null, query.explain());
         SearchCursor cursor = query.cursor();
@@ -169,6 +171,7 @@ public class Usages {
     private static @Nullable String cursor(Draft draft, Snapshot all) {
         List<Long> next = draft.end().next();
         return next == null ? null
-                : new SearchCursor(SearchCursor.fingerprint(draft.query()), all.publishedAt(), all.fingerprint(), next).encode();
+                : new SearchCursor(SearchCursor.fingerprint(draft.query()), all.publishedAt(), all.fingerprint(), next)
+                        .encode();
     }
 }

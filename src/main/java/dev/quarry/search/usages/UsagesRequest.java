@@ -83,7 +83,8 @@ public record UsagesRequest(String name, List<String> container, @Nullable Strin
         String name = value == null ? "" : value.strip().replaceFirst("\\(.*\\)$", "");
         List<String> names = Arrays.stream(name.split("\\.|#|::", -1)).toList();
         String last = names.get(names.size() - 1);
-        boolean isName = !last.isEmpty() && name.length() <= MAX_LENGTH && last.codePoints().noneMatch(UsagesRequest::isNoLetter);
+        boolean isName = !last.isEmpty() && name.length() <= MAX_LENGTH
+                && last.codePoints().noneMatch(UsagesRequest::isNoLetter);
         if (!isName) {
             throw Problems.badRequest("Invalid name", "The name must be one identifier of at most " + MAX_LENGTH
                     + " characters, such as findOrder, or one with its container, such as OrderStore.findOrder.");

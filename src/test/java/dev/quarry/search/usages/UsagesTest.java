@@ -106,7 +106,8 @@ class UsagesTest {
     }
 
     private static String target(@Nullable Object definition) {
-        return definition == null ? "" : " " + ((Map<?, ?>) definition).get("path") + ":" + ((Map<?, ?>) definition).get("line");
+        return definition == null ? ""
+                : " " + ((Map<?, ?>) definition).get("path") + ":" + ((Map<?, ?>) definition).get("line");
     }
 
     @Test

@@ -74,7 +74,8 @@ public record Definition(long versionId, String path, @Nullable String language,
     }
 
     public Definition with(ParameterCount count) {
-        return new Definition(versionId, path, language, blobId, ordinal, name, kind, container, startLine, endLine, packageName,
+        return new Definition(versionId, path, language, blobId, ordinal, name, kind, container, startLine, endLine,
+                packageName,
                 count);
     }
 }

@@ -13,7 +13,8 @@ final class PackageModules implements Modules {
 
     private static final int MEANINGFUL = 2;
     /** Names of {@code java.lang} that projects often use without an import. */
-    private static final Set<String> LANGUAGE_TYPES = Set.of("Object", "String", "StringBuilder", "StringBuffer", "CharSequence",
+    private static final Set<String> LANGUAGE_TYPES = Set.of("Object", "String", "StringBuilder", "StringBuffer",
+            "CharSequence",
             "Integer", "Long", "Short", "Byte", "Character", "Boolean", "Double", "Float", "Number", "Math", "System", "Thread",
             "Runnable", "Iterable", "Comparable", "Class", "ClassLoader", "Enum", "Record", "Throwable", "Exception", "Error",
             "RuntimeException", "Void", "Process", "Runtime", "AutoCloseable", "Cloneable", "Appendable", "Override",

@@ -78,7 +78,8 @@ final class JavaRules implements LanguageRules {
                 NameDeclaration.local(name, parent.enclosing(LOCAL_SCOPES), parent.child("right"), null);
             case "enum_constant" -> {
                 SyntaxNode owner = parent.enclosing(TYPES);
-                yield NameDeclaration.variable(name, parent.enclosing(BODIES), owner == null ? null : owner.child("name"), null);
+                yield NameDeclaration.variable(name, parent.enclosing(BODIES), owner == null ? null : owner.child("name"),
+                        null);
             }
             default -> null;
         };
@@ -121,7 +122,8 @@ final class JavaRules implements LanguageRules {
     private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
         SyntaxNode bound = parameter.childOf(Set.of("type_bound"));
         SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(), bound == null ? null : bound.firstChild());
+        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(),
+                bound == null ? null : bound.firstChild());
     }
 
     private static @Nullable NameDeclaration importing(SyntaxNode name) {
@@ -355,7 +357,8 @@ final class JavaRules implements LanguageRules {
         for (SyntaxNode clause : typeDeclaration.children()) {
             switch (clause.kind()) {
                 case "superclass" -> found.addAll(clause.children());
-                case "super_interfaces", "extends_interfaces" -> clause.children().forEach(list -> found.addAll(list.children()));
+                case "super_interfaces", "extends_interfaces" ->
+                    clause.children().forEach(list -> found.addAll(list.children()));
                 default -> {
                     // Has no types that are inherited from.
                 }

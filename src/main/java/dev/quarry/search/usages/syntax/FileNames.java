@@ -78,7 +78,8 @@ final class FileNames {
 
     /** Returns the first of the declarations that mean the same variable. */
     private NameDeclaration first(NameDeclaration declaration) {
-        return !rules.assignmentDeclares() || declaration.role() == Role.FUNCTION || declaration.role() == Role.TYPE ? declaration
+        return !rules.assignmentDeclares() || declaration.role() == Role.FUNCTION || declaration.role() == Role.TYPE
+                ? declaration
                 : declarations(declaration.node().text()).stream()
                         .filter(other -> isSameVariable(other, declaration))
                         .findFirst().orElse(declaration);
@@ -279,8 +280,10 @@ final class FileNames {
         }
         NameDeclaration member = memberOf(owner, access.name());
         if (member != null) {
-            return member.role() == Role.TYPE ? targetOf(member) : member.role() == Role.VARIABLE
-                    ? typeOfVariable(member, steps - 1) : null;
+            return member.role() == Role.TYPE ? targetOf(member)
+                    : member.role() == Role.VARIABLE
+                            ? typeOfVariable(member, steps - 1)
+                            : null;
         }
         return rules.mayNameType(access.name()) || isPath(owner) ? Target.member(owner, access.name().text()) : null;
     }
@@ -321,7 +324,8 @@ final class FileNames {
             return returned(member, access.name());
         }
         return owner != null && rules.callMakesObject() && rules.mayNameType(access.name())
-                ? Target.member(owner, access.name().text()) : null;
+                ? Target.member(owner, access.name().text())
+                : null;
     }
 
     private @Nullable Target returned(NameDeclaration declaration, SyntaxNode name) {

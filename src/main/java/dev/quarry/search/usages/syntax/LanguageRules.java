@@ -6,7 +6,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-
 /** The meaning of the nodes of one grammar. Thread-safe. */
 public interface LanguageRules {
 

@@ -36,7 +36,8 @@ public final class WholeWords {
     }
 
     private boolean isPart(int character) {
-        return character == '$' ? hasDollars : character != 0 && Character.isUnicodeIdentifierPart(character)
-                && !Character.isIdentifierIgnorable(character);
+        return character == '$' ? hasDollars
+                : character != 0 && Character.isUnicodeIdentifierPart(character)
+                        && !Character.isIdentifierIgnorable(character);
     }
 }
