@@ -125,7 +125,8 @@ public class JobFeed {
                 .invoke(jobs -> jobs.forEach(mailbox::put)));
     }
 
-    static RuntimeException unknownJob(UUID id) {
+    /** 404: the project has no job of this id. */
+    public static RuntimeException unknownJob(UUID id) {
         return Problems.notFound("No such job",
                 "This project has no job " + id + ". GET the project's jobs for the ones it has.");
     }

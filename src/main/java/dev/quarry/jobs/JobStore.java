@@ -26,6 +26,13 @@ public class JobStore {
             SELECT %s FROM indexing_jobs WHERE id = ANY ($1)
             """.formatted(JobRow.COLUMNS);
 
+    static final String NEWEST = """
+            SELECT %s FROM indexing_jobs
+            WHERE project_id = $1
+            ORDER BY created_at DESC, id DESC
+            LIMIT 1
+            """.formatted(JobRow.COLUMNS);
+
     static final String FIND_ACTIVE = """
             SELECT %s FROM indexing_jobs
             WHERE project_id = $1 AND status IN ('pending', 'running')
@@ -82,9 +89,21 @@ public class JobStore {
         this.feed = feed;
     }
 
-    Uni<Optional<Job>> find(ProjectId project, UUID id) {
+    public Uni<Optional<Job>> find(ProjectId project, UUID id) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id, project.value()))
+                .map(JobRow::first);
+    }
+
+    /** Finds a job of any project: a client knows the id from the answer that created the job. */
+    public Uni<Optional<Job>> find(UUID id) {
+        return findAll(List.of(id)).map(found -> found.stream().findFirst());
+    }
+
+    /** Finds the job of the project that was enqueued last. */
+    public Uni<Optional<Job>> newest(ProjectId project) {
+        return pool.preparedQuery(NEWEST)
+                .execute(Tuple.of(project.value()))
                 .map(JobRow::first);
     }
 

@@ -89,12 +89,12 @@ public class RepositoryStore {
         this.pool = pool;
     }
 
-    Uni<Optional<Repository>> find(ProjectId project, long id) {
+    public Uni<Optional<Repository>> find(ProjectId project, long id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(project.value(), id))
                 .map(rows -> Rows.first(rows, RepositoryStore::repository));
     }
 
-    Uni<Page<Repository>> list(ProjectId project, long afterId, PageLimit limit) {
+    public Uni<Page<Repository>> list(ProjectId project, long afterId, PageLimit limit) {
         return pool.preparedQuery(LIST).execute(Tuple.of(project.value(), afterId, limit.rowsToRead()))
                 .map(rows -> Page.of(Rows.list(rows, RepositoryStore::repository), limit,
                         repository -> Cursor.encode(repository.id())));

@@ -28,7 +28,7 @@ import io.smallrye.mutiny.Uni;
  *      individual rank learning methods</a>
  */
 @ApplicationScoped
-class CombinedSearch {
+public class CombinedSearch {
 
     /** The constant of the paper: it weakens the difference between the first ranks. */
     private static final int K = 60;
@@ -40,7 +40,7 @@ class CombinedSearch {
     }
 
     /** Searches for one query after the other, so that a combined search takes no more than one turn at a time. */
-    Uni<SearchPage> search(ProjectId project, List<SearchQuery> queries, PageLimit limit, String client) {
+    public Uni<SearchPage> search(ProjectId project, List<SearchQuery> queries, PageLimit limit, String client) {
         long startedAtNanos = System.nanoTime();
         return Multi.createFrom().iterable(queries)
                 .onItem().transformToUniAndConcatenate(query -> search.search(project, query, client))

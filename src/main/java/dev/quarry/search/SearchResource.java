@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
-import dev.quarry.search.SearchTurns.TooManySearches;
 import dev.quarry.search.query.QueryParser;
 import dev.quarry.search.query.QueryParser.SearchParameters;
 import dev.quarry.search.query.SearchQuery;

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ByteBudget;
 import dev.quarry.search.SearchLane.Ticket;
-import dev.quarry.search.SearchTurns.TooManySearches;
 import dev.quarry.search.content.Turn;
 import dev.quarry.search.text.Deadline;
 import io.smallrye.mutiny.Uni;

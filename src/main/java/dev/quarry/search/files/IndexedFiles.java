@@ -46,7 +46,7 @@ public class IndexedFiles {
      * @param after the ordinal of the last symbol of the previous page; -1 for the first page
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped
      */
-    Uni<FileSymbols> symbols(ProjectId project, long repository, String path, int after, PageLimit limit) {
+    public Uni<FileSymbols> symbols(ProjectId project, long repository, String path, int after, PageLimit limit) {
         return require(project, repository, path)
                 .chain(file -> store.symbols(project, blobOf(file), after, limit))
                 .map(page -> page.as(FileSymbols::new));
