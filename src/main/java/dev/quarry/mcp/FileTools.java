@@ -1,0 +1,170 @@
+package dev.quarry.mcp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.mcp.Scopes.Call;
+import dev.quarry.mcp.Scopes.Location;
+import dev.quarry.platform.PageLimit;
+import dev.quarry.platform.Problems;
+import dev.quarry.search.files.FileSymbols;
+import dev.quarry.search.files.FileSymbols.Entry;
+import dev.quarry.search.files.IndexedFile;
+import dev.quarry.search.files.IndexedFiles;
+import io.quarkiverse.mcp.server.McpConnection;
+import io.quarkiverse.mcp.server.Roots;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolResponse;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/** The tools that open files. */
+@Singleton
+class FileTools {
+
+    /** A path as answers write it: {@code src/Shop.java:10-40}. */
+    private static final Pattern WITH_LINES = Pattern.compile("(.+):(\\d{1,9}(?:-\\d{0,9})?)");
+    private static final int MOST_SYMBOLS = 2_000;
+    private static final int BEFORE_THE_FIRST = -1;
+
+    private final IndexedFiles files;
+    private final Scopes scopes;
+    private final TokenCounter tokens;
+
+    FileTools(IndexedFiles files, Scopes scopes, TokenCounter tokens) {
+        this.files = files;
+        this.scopes = scopes;
+        this.tokens = tokens;
+    }
+
+    @Tool(name = "read_file", description = "Read lines of a file as indexed, such as those that an answer names.", annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.FileContent.class))
+    Uni<ToolResponse> readFile(
+            @ToolArg(name = "path", description = "May end with lines: a.py:10-40") String path,
+            @ToolArg(name = "lines", required = false) @Nullable String lines,
+            @ToolArg(name = "project_id", required = false) @Nullable String projectId,
+            @ToolArg(name = "repository_id", required = false) @Nullable String repositoryId,
+            @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
+            McpConnection session, Roots roots) {
+        Budget budget = Budget.of(tokens, maxTokens);
+        return Failures.explained(Uni.createFrom().deferred(() -> {
+            Matcher named = WITH_LINES.matcher(path.strip());
+            boolean hasLines = lines == null && named.matches();
+            String range = hasLines ? named.group(2) : lines == null || lines.isBlank() ? null : lines.strip();
+            return scopes.locate(new Call(session, roots, projectId, repositoryId), hasLines ? named.group(1) : path)
+                    .chain(location -> files.read(location.repository().project(), location.repository().id(),
+                            requirePath(location), range))
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(file -> budget.response(content(file, budget, Clients.showsStructuredOnly(session))));
+        }), budget);
+    }
+
+    private static String requirePath(Location location) {
+        if (location.path().isEmpty()) {
+            throw Problems.badRequest("Missing path", "Give the path of a file. outline shows what the repository has.");
+        }
+        return location.path();
+    }
+
+    private static Reply content(IndexedFile file, Budget budget, boolean isStructured) {
+        List<String> lines = file.content().lines().toList();
+        Reply reply = budget.longest(lines.size(), count -> content(file, lines.subList(0, count), isStructured));
+        if (!lines.isEmpty() && Integer.valueOf(Math.max(file.startLine() - 1, 0)).equals(reply.fields().get("end_line"))) {
+            return content(file, List.of(budget.cut(lines.get(0), 0.3) + "…"), isStructured);
+        }
+        return reply;
+    }
+
+    private static Reply content(IndexedFile file, List<String> shown, boolean isStructured) {
+        int last = file.startLine() + shown.size() - 1;
+        String content = shown.isEmpty() ? "" : String.join("\n", shown) + "\n";
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file_path", file.path());
+        fields.put("start_line", file.startLine());
+        fields.put("end_line", Math.max(last, 0));
+        fields.put("line_count", file.lineCount());
+        String rest = "";
+        if (last < file.endLine()) {
+            rest = file.endLine() - last + " more lines: lines=" + (last + 1) + "-" + file.endLine() + "\n";
+            fields.put("next_lines", last + 1 + "-" + file.endLine());
+        }
+        if (isStructured) {
+            fields.put("content", content);
+        }
+        return new Reply((isStructured ? "" : content) + rest, fields);
+    }
+
+    @Tool(name = "outline", description = "See the definitions of a file, or what a directory holds, before reading it.", annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.Outline.class))
+    Uni<ToolResponse> outline(
+            @ToolArg(name = "path", required = false) @Nullable String path,
+            @ToolArg(name = "project_id", required = false) @Nullable String projectId,
+            @ToolArg(name = "repository_id", required = false) @Nullable String repositoryId,
+            @ToolArg(name = "cursor", required = false) @Nullable String cursor,
+            @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
+            McpConnection session, Roots roots) {
+        Budget budget = Budget.of(tokens, maxTokens);
+        return Failures.explained(Uni.createFrom().deferred(() -> {
+            int before = Continuation.parse(cursor).shown();
+            return scopes.locate(new Call(session, roots, projectId, repositoryId), path)
+                    .chain(location -> symbols(location, BEFORE_THE_FIRST, new ArrayList<>()))
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(symbols -> budget.response(
+                            outline(symbols.subList(Math.min(before, symbols.size()), symbols.size()), before, budget)));
+        }), budget);
+    }
+
+    private Uni<List<Entry>> symbols(Location location, int after, List<Entry> read) {
+        return files.symbols(location.repository().project(), location.repository().id(), requirePath(location), after,
+                new PageLimit(PageLimit.MAXIMUM))
+                .chain(page -> more(location, page, read));
+    }
+
+    private Uni<List<Entry>> more(Location location, FileSymbols page, List<Entry> read) {
+        read.addAll(page.symbols());
+        Integer after = dev.quarry.platform.Cursor.decode(page.nextCursor(), 1, parts -> Integer.valueOf(parts[0]));
+        return after == null || read.size() >= MOST_SYMBOLS ? Uni.createFrom().item(read) : symbols(location, after, read);
+    }
+
+    private static Reply outline(List<Entry> symbols, int before, Budget budget) {
+        return budget.longest(symbols.size(), count -> {
+            StringBuilder text = new StringBuilder();
+            List<Map<String, Object>> shown = new ArrayList<>();
+            for (Entry symbol : symbols.subList(0, count)) {
+                text.append("  ".repeat(depth(symbol))).append(symbol.startLine()).append('-').append(symbol.endLine())
+                        .append(' ').append(symbol.kind()).append(' ').append(symbol.name()).append('\n');
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("name", symbol.name());
+                fields.put("kind", symbol.kind());
+                fields.put("start_line", symbol.startLine());
+                fields.put("end_line", symbol.endLine());
+                shown.add(fields);
+            }
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("entries", shown);
+            int more = symbols.size() - count;
+            if (symbols.isEmpty()) {
+                text.append("No definitions. read_file shows the text.\n");
+            } else if (more > 0 && count > 0) {
+                String next = new Continuation(before + count, null).encode();
+                fields.put("next_cursor", next);
+                text.append(more).append(" more, cursor: ").append(next).append('\n');
+            } else if (more > 0) {
+                text.append(more).append(" more: raise max_tokens\n");
+            }
+            return new Reply(text.toString(), fields);
+        });
+    }
+
+    private static int depth(Entry symbol) {
+        String container = symbol.container();
+        return container == null ? 0 : 1 + (int) container.chars().filter(character -> character == '.').count();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.quarry.mcp;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Answers JSON that is no message with an error of the protocol; the framework would answer 500. */
+@ApplicationScoped
+class MessageCheck {
+
+    private static final String ENDPOINT = "/mcp";
+    /** After the checks of every request, before the framework's route. */
+    private static final int ORDER = -1;
+    private static final Object UNREADABLE = new Object();
+
+    private final BodyHandler bodies;
+
+    MessageCheck(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+        this.bodies = BodyHandler.create(false).setBodyLimit(limit.asLongValue());
+    }
+
+    void register(@Observes Router router) {
+        router.post(ENDPOINT).order(ORDER).handler(this::read);
+        router.post(ENDPOINT).order(ORDER).handler(MessageCheck::check);
+    }
+
+    private void read(RoutingContext context) {
+        context.request().resume();
+        bodies.handle(context);
+    }
+
+    private static void check(RoutingContext context) {
+        Object json = decoded(context.body().buffer());
+        if (json instanceof JsonObject message) {
+            if (hasParams(message)) {
+                context.next();
+            } else {
+                refuse(context, 200, message.getValue("id"), JsonRpcErrorCodes.INVALID_PARAMS, "params must be an object");
+            }
+        } else if (json instanceof JsonArray batch && !isBatch(batch) || !(json instanceof JsonArray || json == UNREADABLE)) {
+            refuse(context, 400, null, JsonRpcErrorCodes.INVALID_REQUEST,
+                    "The body must be a message of JSON-RPC 2.0: an object with method and params");
+        } else {
+            context.next();
+        }
+    }
+
+    private static void refuse(RoutingContext context, int status, @Nullable Object id, int code, String message) {
+        context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(new JsonObject().put("jsonrpc", "2.0").put("id", id)
+                        .put("error", new JsonObject().put("code", code).put("message", message))
+                        .encode());
+    }
+
+    /** The framework reports what is no JSON. */
+    private static @Nullable Object decoded(@Nullable Buffer body) {
+        try {
+            return body == null ? UNREADABLE : Json.decodeValue(body);
+        } catch (DecodeException malformed) {
+            return UNREADABLE;
+        }
+    }
+
+    private static boolean isBatch(JsonArray batch) {
+        return !batch.isEmpty()
+                && batch.stream().allMatch(item -> item instanceof JsonObject message && hasParams(message));
+    }
+
+    private static boolean hasParams(JsonObject message) {
+        Object params = message.getValue("params");
+        return params == null || params instanceof JsonObject;
+    }
+}
