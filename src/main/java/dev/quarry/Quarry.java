@@ -34,7 +34,11 @@ public final class Quarry {
 
     private static void serve(StartOptions options, String... arguments) {
         options.port().ifPresent(port -> System.setProperty("quarkus.http.port", Integer.toString(port)));
-        if (Terminal.isOutput()) {
+        if (options.isMcp()) {
+            if (McpCommand.takeStandardOutput().servesRunningServer()) {
+                return;
+            }
+        } else if (Terminal.isOutput()) {
             // Starts each log line (see application.properties), so that no rest of a longer progress line remains after it.
             System.setProperty("terminal.erase-line", ProgressDisplay.ERASE);
         }

@@ -16,14 +16,19 @@ public class ServerApplication implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(ServerApplication.class);
 
     private final IndexCommand indexCommand;
+    private final PageAddress page;
 
-    ServerApplication(IndexCommand indexCommand) {
+    ServerApplication(IndexCommand indexCommand, PageAddress page) {
         this.indexCommand = indexCommand;
+        this.page = page;
     }
 
     @Override
     public int run(String... arguments) {
         StartOptions options = StartOptions.parse(arguments);
+        if (options.isMcp()) {
+            McpCommand.startClient(page.uri());
+        }
         int status = indexCommand.run(options.repositories(), options.trees());
         if (status == 0) {
             Quarkus.waitForExit();

@@ -24,7 +24,9 @@ final class StartOptions {
     private static final String INDEX = "--index";
     private static final String INDEX_ALL = "--index-all";
     private static final String PORT = "--port";
+    private static final String MCP = "--mcp";
     private static final int HIGHEST_PORT = 65_535;
+    private static final Integer FREE_PORT = 0;
     /**
      * An option and its value in one argument. {@code --option=value} is excluded, because there the value may be a path with
      * spaces.
@@ -103,6 +105,13 @@ final class StartOptions {
                         .arity("1")
                         .type(int.class)
                         .description("Listen on this port instead of 8080 (or quarkus.http.port); 0 chooses a free port.")
+                        .build())
+                .addOption(OptionSpec.builder(MCP)
+                        .arity("0")
+                        .type(boolean.class)
+                        .description(
+                                "Serve a coding agent by standard input and output (Model Context Protocol), on a free port "
+                                        + "unless --port is given. If QUARRY_URL has the address of a running server, use that one.")
                         .build());
         specification.usageMessage()
                 .description("Serves the index of your repositories until Ctrl-C, or asks a running server by a command.")
@@ -137,9 +146,14 @@ final class StartOptions {
         return paths(INDEX_ALL);
     }
 
-    /** The port to listen on, if given. */
+    /** The port to listen on, if given; an agent's own process takes a free one. */
     Optional<Integer> port() {
-        return parsed.map(result -> result.matchedOptionValue(PORT, (Integer) null));
+        return parsed.map(result -> result.matchedOptionValue(PORT, isMcp() ? FREE_PORT : null));
+    }
+
+    /** Whether to serve a client on standard input and output. */
+    boolean isMcp() {
+        return parsed.map(result -> result.hasMatchedOption(MCP)).orElse(false);
     }
 
     private List<String> paths(String option) {
