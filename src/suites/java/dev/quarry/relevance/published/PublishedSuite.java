@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import dev.quarry.bench.Report;
 import dev.quarry.relevance.RelevanceProfile;
 import dev.quarry.relevance.published.PublishedAnswer.Result;
 import dev.quarry.testing.Api;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -65,6 +67,11 @@ class PublishedSuite {
     private static final double LEAST_RECALL = 0.93;
     private static final double MOST_BETWEEN_HALVES = 0.03;
 
+    private static final String BUDGET_LINE = "%-14s %9s %9s %9s %9s";
+
+    @TestHTTPResource
+    URI server;
+
     private final Report report = new Report();
 
     @Test
@@ -78,9 +85,33 @@ class PublishedSuite {
         print("tuning half", answers, answer -> !answer.query().repository().isHeldOut());
         print("held-out half", answers, answer -> answer.query().repository().isHeldOut());
         print("all", answers, answer -> true);
+        ToolBudgets budgets = ToolBudgets.measure(server, suite.queries());
+        printBudgets(budgets);
         requireFigures(answers);
+        requireBudgets(budgets);
         requireSameResultsBesideOthers(suite);
         report.end();
+    }
+
+    private void printBudgets(ToolBudgets budgets) {
+        report.title("Relevant files in answers of search_code");
+        report.say(BUDGET_LINE, "max_tokens", "queries", "recall", "tuning", "held-out");
+        for (int budget : ToolBudgets.LEAST.keySet()) {
+            report.say(BUDGET_LINE, budget, decimals(budgets.share(budget, query -> true)),
+                    decimals(budgets.recall(budget, query -> true)),
+                    decimals(budgets.share(budget, query -> !query.repository().isHeldOut())),
+                    decimals(budgets.share(budget, query -> query.repository().isHeldOut())));
+        }
+    }
+
+    private static String decimals(double figure) {
+        return String.format(Locale.ROOT, "%.3f", figure);
+    }
+
+    private static void requireBudgets(ToolBudgets budgets) {
+        assertSoftly(softly -> ToolBudgets.LEAST.forEach((budget, least) -> softly
+                .assertThat(budgets.share(budget, query -> true)).as("queries with a relevant file in %d tokens", budget)
+                .isGreaterThanOrEqualTo(least)));
     }
 
     private static void requireFigures(List<PublishedAnswer> answers) {
@@ -123,7 +154,7 @@ class PublishedSuite {
         return results.stream().limit(FIRST).map(result -> result.get("path") + ":" + result.get("start_line")).toList();
     }
 
-    private static String project(PublishedRepository repository) {
+    static String project(PublishedRepository repository) {
         return "published-" + repository.name();
     }
 
