@@ -91,7 +91,7 @@ class ReadmeTest {
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(22);
+        assertThat(examples).isEqualTo(23);
     }
 
     private void run(String command, Path repository, Block shown) {

@@ -69,7 +69,7 @@ public class SearchResource {
     @APIResponse(responseCode = "503", description = "Too many searches: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<SearchPage> search(
             @RestPath("project_id") String projectId,
-            @Parameter(description = "The query, at most 1,000 characters. A ranked query may have \"phrases\", -exclusions and groups of alternatives: (lease OR token) expired -test", example = "expired lease", required = true) @RestQuery @Nullable String q,
+            @Parameter(description = "The query, at most 1,000 characters. A ranked query may have \"phrases\", -exclusions and groups of alternatives: (lease OR token) expired -test. A regular expression with the flag s, (?s)a.*?b, matches across lines", example = "expired lease", required = true) @RestQuery @Nullable String q,
             @Parameter(description = "How the query is read; default ranked", schema = @Schema(enumeration = { "ranked",
                     "literal", "regex",
                     "symbol" })) @RestQuery @Nullable String mode,

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 
 import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.text.Match;
+import dev.quarry.search.text.MatchesOfSpans;
+import dev.quarry.search.text.MatchesOfSpans.Span;
 import dev.quarry.testing.Searches.Result;
 import dev.quarry.testing.Searches.Shown;
 
-/** The expected results of a search: scans every line of every file with the regular expressions of the JDK. */
+/** The expected results of a search: scans every file, line by line or as a whole, with the regular expressions of the JDK. */
 final class NaiveSearch {
 
     /**
@@ -29,6 +31,8 @@ final class NaiveSearch {
      * seconds for a word of twenty thousand letters.
      */
     private static final Set<String> BEGINS_A_WORD = Set.of("\\w+\\(", "(?:\\w+ ){4}");
+
+    private static final String ACROSS_LINES = "(?s";
 
     private static final Map<Character, String> CLASSES = Map.of('w', "\\p{L}_\\p{Nd}\\p{Mn}\\p{Mc}", 'd', "\\p{Nd}",
             's', "\\t\\n\\x0B\\f\\r\\x85\\p{Z}");
@@ -87,7 +91,32 @@ final class NaiveSearch {
     }
 
     Set<Spot> regex(String expression, boolean caseSensitive) {
-        return find(inJava(expression), caseSensitive);
+        return expression.contains(ACROSS_LINES) ? findAcrossLines(inJava(expression), caseSensitive)
+                : find(inJava(expression), caseSensitive);
+    }
+
+    private Set<Spot> findAcrossLines(String expression, boolean caseSensitive) {
+        String withOneLineEnd = expression.replace("\\r\\n", "\\n");
+        Matcher matcher = Pattern.compile(withOneLineEnd, flags(caseSensitive) | Pattern.MULTILINE).matcher("");
+        Set<Spot> spots = new HashSet<>();
+        linesWithEndsByPath.forEach((path, lines) -> {
+            String original = String.join("", lines);
+            String text = original.replace("\r\n", "\n");
+            List<Span> spans = new ArrayList<>();
+            matcher.reset(text);
+            while (matcher.find()) {
+                if (!isWithinCharacter(text, matcher)) {
+                    spans.add(new Span(matcher.start(), matcher.end()));
+                }
+            }
+            MatchesOfSpans.of(original, spans).stream()
+                    .map(match -> new Spot(path, match.line(), match.start(), match.end())).forEach(spots::add);
+        });
+        return spots;
+    }
+
+    private static int flags(boolean caseSensitive) {
+        return Pattern.UNIX_LINES | Pattern.UNICODE_CASE | (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
     }
 
     /** Translates syntax of RE2 that the JDK writes differently, or defines differently beyond ASCII. */
@@ -141,8 +170,7 @@ final class NaiveSearch {
     }
 
     private Set<Spot> find(String expression, boolean caseSensitive) {
-        int flags = Pattern.UNIX_LINES | Pattern.UNICODE_CASE | (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
-        Matcher matcher = Pattern.compile(expression, flags).matcher("");
+        Matcher matcher = Pattern.compile(expression, flags(caseSensitive)).matcher("");
         Set<Spot> spots = new HashSet<>();
         linesByPath.forEach((path, lines) -> {
             for (int line = 0; line < lines.size(); line++) {

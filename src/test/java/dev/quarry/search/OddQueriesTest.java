@@ -33,15 +33,16 @@ import io.quarkus.test.junit.QuarkusTest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddQueriesTest {
 
-    private static final int GENERATED = 50;
+    private static final int GENERATED = 150;
 
     private static final List<String> PIECES = List.of("a", "find", "Store", "'", "\"", "\\", "%", "_", "&", "|", "!", "(", ")",
             "<->",
             ":*", ":", "*", "?", "**/", "[", "]", "{", "}", "{2}", "^", "$", "+", ".", "-", "->", "#", "::", "/", " ", "\t",
             "\n", "$1",
             "\u0001", "é", "名前", "\uD83D\uDE80", "\u0301", "\u200D", "lang:", "path:", "-path:", "repo:x", "sym:", "case:no",
-            "content:",
-            "(?i)", "\\Q", "\\p{L}", "x".repeat(300), "A");
+            "content:", "test:no", "test:", "test:maybe", "generated:only ", "-generated:no ", " OR ", "OR", " (", ") ", " -(",
+            "lease",
+            "(?i)", "(?s)", "(?s:", "(?-m)", "\\n", "\r\n", ".*?", "\\Q", "\\p{L}", "x".repeat(300), "A");
 
     @TestHTTPResource
     URI server;
@@ -87,8 +88,26 @@ class OddQueriesTest {
         }
     }
 
+    /** Sequences of words, so that many of the queries have groups. */
+    @Test
+    void every_query_with_alternatives_gets_a_page() {
+        Random random = new Random(2);
+        List<String> words = List.of("(", ")", "OR", "OR", "(a", "b)", "find", "Store", "-x", "-(", "\"a b\"", "->", "--all",
+                "lang:java", "(test:no", "f(x)", "\"", "名前", "$x", "c++");
+        for (int i = 0; i < GENERATED; i++) {
+            StringBuilder text = new StringBuilder("find");
+            for (int count = 1 + random.nextInt(10); count > 0; count--) {
+                text.append(' ').append(words.get(random.nextInt(words.size())));
+            }
+            for (String mode : List.of("ranked", "symbol")) {
+                Page page = page(Map.of("q", text.toString(), "mode", mode, "explain", "true"));
+                assertThat(page.status()).as("%s <%s>: %s", mode, text, page.body()).isEqualTo(200);
+            }
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "lang", "path", "repository", "case", "limit", "cursor", "mode" })
+    @ValueSource(strings = { "lang", "path", "repository", "case", "limit", "cursor", "mode", "test", "generated" })
     void every_parameter_gets_a_page_or_a_client_error(String name) {
         for (String text : oddTexts()) {
             Map<String, String> parameters = new HashMap<>(Map.of("q", "find", "mode", "literal"));

@@ -158,6 +158,18 @@ class SearchDifferentialTest {
         runAll(checks);
     }
 
+    @Test
+    void regular_expressions_find_all_their_matches_across_lines() throws Exception {
+        List<Runnable> checks = new ArrayList<>();
+        for (String regex : SearchPatterns.REGEXES_ACROSS_LINES) {
+            checks.add(() -> assertSame("regex", regex, "yes", true));
+            if (checks.size() % CASE_ALSO_IGNORED == 0) {
+                checks.add(() -> assertSame("regex", regex, "no", false));
+            }
+        }
+        runAll(checks);
+    }
+
     /** Every second pattern is case-sensitive. */
     private List<Runnable> generated(String mode, List<String> patterns) {
         List<Runnable> checks = new ArrayList<>();
@@ -179,7 +191,7 @@ class SearchDifferentialTest {
 
     @ParameterizedTest
     @CsvSource({ "literal, common", "literal, Common", "literal, word 0", "literal, o", "regex, comm\\w+",
-            "regex, ^(?:common|other) word \\d\\d?$" })
+            "regex, ^(?:common|other) word \\d\\d?$", "regex, (?s)common word 0.-.*?word" })
     void a_pattern_in_more_files_than_are_sorted_is_found_in_all(String mode, String pattern) {
         List<Result> found = manySearches.all(parameters(mode, pattern, "no"));
 
@@ -190,7 +202,8 @@ class SearchDifferentialTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "literal, foo", "literal, needle", "literal, ab", "regex, [fF]o+", "regex, \\w+", "regex, ab|needle" })
+    @CsvSource({ "literal, foo", "literal, needle", "literal, ab", "regex, [fF]o+", "regex, \\w+", "regex, ab|needle",
+            "regex, (?s)foo.*?\\n.", "regex, (?s)needle here.needle" })
     void pages_continue_where_the_previous_page_ended(String mode, String pattern) {
         List<Result> all = searches.all(parameters(mode, pattern, "no"));
 

@@ -71,6 +71,16 @@ final class SearchPatterns {
             "4?2", "0*42",
             "(?-i)Foo|foo", "(?i)(?-i)Foo", "needle here$", "^(?:needle|class)", "\\w{12,}", "(?:\\w+ ){4}", "\\S+\\s+\\S+$");
 
+    /** Expressions whose matches cross lines; in {@code hand/long.txt}, their words are in different chunks. */
+    static final List<String> REGEXES_ACROSS_LINES = List.of("(?s)begin .*?short line", "(?s)begin .*line$",
+            "(?s)needle.*?void",
+            "(?s)class \\w+ \\{.*?\\}", "(?s)needle here\\nneedle", "(?s)(?i)NEEDLE HERE.needle", "(?s)first line.second",
+            "(?s)first.*last", "(?s)line \\r\\n\\s*indented", "(?s)foo\\s+Bar", "(?s)\\n\\n", "(?s)^\\s*$", "(?s)^$",
+            "(?s)two.*?three", "(?s)three\\nfour", "(?s)名.{1,40}前", "(?s)a$.^a", "(?s)narrow.*narrow",
+            "(?s)[0-9a-zA-Z]{9};\\nshort",
+            "foo(?s:.)Bar", "(?s)foo(?-s:.*)\\n.*?\\)", "(?s)import[^;]+;\\s+import", "(?s)\\{\\n(?:.*?\\n){2}\\s*\\}",
+            "(?s)nowhere.*at all", "(?s)needle.*nowhere");
+
     /** Expressions from {@link #REGEXES} that the JDK before version 19 treats differently when it ignores case. */
     static final List<String> CASE_ALWAYS_MATTERS = List.of("\\p{Lu}\\p{Ll}+");
 

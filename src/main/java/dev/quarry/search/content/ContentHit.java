@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.quarry.search.result.Excerpt;
 import dev.quarry.search.text.LineStarts;
+import dev.quarry.search.text.Regions;
 import dev.quarry.search.text.Regions.Region;
 
 /**
@@ -20,8 +21,8 @@ record ContentHit(FoundFile file, int round, int number, Region region, Excerpt 
         List<ContentHit> hits = new ArrayList<>();
         for (int i = 0; i < regions.size(); i++) {
             Region region = regions.get(i);
-            Excerpt whole = Excerpt.whole(region.startLine(), region.endLine(),
-                    lines.text(region.startLine(), region.endLine()));
+            int lastShown = Math.min(region.endLine(), region.startLine() + Regions.MAX_SHOWN - 1);
+            Excerpt whole = Excerpt.whole(region.startLine(), lastShown, lines.text(region.startLine(), lastShown));
             hits.add(new ContentHit(file, round, first + i, region, whole.around(region.matches())));
         }
         return hits;

@@ -51,11 +51,11 @@ public final class WordQueries {
 
     private Optional<List<String>> queries(RequiredWords required, double most) {
         List<Clause> known = required.clauses().stream().filter(this::isKnown).toList();
-        double share = known.stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
-        if (share > most) {
-            return Optional.empty();
-        }
-        return known.stream().min(Comparator.comparingDouble(this::share)).map(rarest -> queries(rarest, known));
+        Optional<Clause> rarest = known.stream().min(Comparator.comparingDouble(this::share));
+        // Words in different lines may be in different chunks, so that a chunk need not have those of all clauses.
+        List<Clause> together = required.crossesLines() ? rarest.stream().toList() : known;
+        double share = together.stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
+        return share > most ? Optional.empty() : rarest.map(clause -> queries(clause, together));
     }
 
     private boolean isKnown(Clause clause) {

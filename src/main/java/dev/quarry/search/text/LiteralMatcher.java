@@ -2,7 +2,6 @@ package dev.quarry.search.text;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,46 +38,34 @@ public final class LiteralMatcher implements TextMatcher {
     }
 
     @Override
-    public void find(LineStarts text, Predicate<Match> sink, Deadline deadline) {
+    public void find(LineStarts text, MatchSink sink, Deadline deadline) {
         String searched = caseSensitive ? text.text() : Folding.fold(text.text());
+        MatchedLines found = new MatchedLines(text, text, sink);
         if (lines == null) {
-            findCharacters(searched, text, sink);
+            findCharacters(searched, found);
         } else {
-            findLines(lines.matcher(new TimedText(searched, deadline)), text, sink);
+            findLines(lines.matcher(new TimedText(searched, deadline)), found);
         }
     }
 
-    private void findCharacters(String searched, LineStarts lineStarts, Predicate<Match> sink) {
+    private void findCharacters(String searched, MatchedLines found) {
         for (int start = searched.indexOf(folded); start >= 0; start = searched.indexOf(folded, start + folded.length())) {
-            if (!accept(lineStarts, start, start + folded.length(), sink)) {
+            if (!found.accept(start, start + folded.length())) {
                 return;
             }
         }
     }
 
-    private static void findLines(Matcher matcher, LineStarts lineStarts, Predicate<Match> sink) {
-        while (matcher.find() && accept(lineStarts, matcher.start(), matcher.end(), sink)) {
+    private static void findLines(Matcher matcher, MatchedLines found) {
+        while (matcher.find() && found.accept(matcher.start(), matcher.end())) {
             // The next one is found by the condition.
         }
-    }
-
-    private static boolean accept(LineStarts lines, int start, int end, Predicate<Match> sink) {
-        int firstLine = lines.lineOf(start);
-        int lastLine = lines.lineOf(end - 1);
-        for (int line = firstLine; line <= lastLine; line++) {
-            int lineStart = lines.start(line);
-            int from = Math.max(start, lineStart) - lineStart;
-            int to = (line == lastLine ? end : Math.max(lines.end(line), start)) - lineStart;
-            if (!sink.test(new Match(line, from, to))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
     public Requirement requirement() {
         Stream<String> parts = Arrays.stream(literal.split(Character.toString(Requirement.LETTERS), -1));
-        return new Requirement(parts.filter(part -> !Requirement.pieces(part).isEmpty()).map(List::of).toList(), caseSensitive);
+        return new Requirement(parts.filter(part -> !Requirement.pieces(part).isEmpty()).map(List::of).toList(), caseSensitive,
+                lines != null);
     }
 }

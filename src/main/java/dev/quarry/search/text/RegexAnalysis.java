@@ -7,7 +7,7 @@ import com.google.re2j.PatternSyntaxException;
 
 import dev.quarry.search.text.RegexMatcher.InvalidRegex;
 
-/** A compiled regular expression and its necessary condition on a text. */
+/** A compiled regular expression and its necessary condition on a text, which says whether matches cross lines. */
 record RegexAnalysis(Pattern pattern, Requirement requirement) {
 
     /** The maximum number of instructions of the compiled expression: each costs memory, and time at every character. */
@@ -21,29 +21,32 @@ record RegexAnalysis(Pattern pattern, Requirement requirement) {
 
     static RegexAnalysis of(String expression, boolean caseSensitive) {
         boolean sensitive = caseSensitive && !IGNORES_CASE.matcher(expression).find();
-        RegexPart whole = read(expression, caseSensitive, sensitive);
+        RegexReader reader = new RegexReader(expression, sensitive);
+        RegexPart whole = read(reader, expression, caseSensitive);
         if (whole.size() > MAX_SIZE) {
             throw new InvalidRegex("Its repetitions are expanded, which makes it too large. Use smaller repeat counts.");
         }
-        return new RegexAnalysis(compile(expression, caseSensitive), new Requirement(clauses(whole), sensitive));
+        return new RegexAnalysis(compile(expression, caseSensitive, reader.crossesLines()),
+                new Requirement(clauses(whole), sensitive, reader.crossesLines()));
     }
 
     /** Reads the expression. If it is malformed, reports the error of the compiler, which is more precise. */
-    private static RegexPart read(String expression, boolean caseSensitive, boolean sensitive) {
+    private static RegexPart read(RegexReader reader, String expression, boolean caseSensitive) {
         try {
-            return new RegexReader(expression, sensitive).read();
+            return reader.read();
         } catch (IndexOutOfBoundsException malformed) {
-            compile(expression, caseSensitive);
+            compile(expression, caseSensitive, false);
             throw new InvalidRegex("It is incomplete.");
         }
     }
 
-    private static Pattern compile(String expression, boolean caseSensitive) {
-        int flags = caseSensitive ? 0 : Pattern.CASE_INSENSITIVE;
+    /** Across lines, {@code ^} and {@code $} match at each line, as they do in every other expression. */
+    private static Pattern compile(String expression, boolean caseSensitive, boolean crossesLines) {
+        int flags = (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE) | (crossesLines ? Pattern.MULTILINE : 0);
         try {
             // An error is to be that of the expression as it was written.
             Pattern.compile(expression, flags);
-            return Pattern.compile(UnicodeClasses.in(expression), flags);
+            return Pattern.compile(UnicodeClasses.in(expression, crossesLines), flags);
         } catch (PatternSyntaxException invalid) {
             throw new InvalidRegex(invalid.getDescription()
                     + (invalid.getPattern().isEmpty() ? "" : ": " + invalid.getPattern()) + ".");

@@ -1,13 +1,12 @@
 package dev.quarry.search.text;
 
-import java.util.function.Predicate;
-
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
 /**
- * Finds a regular expression in each line by itself. RE2 takes linear time for every expression, so none causes catastrophic
- * backtracking. An empty match counts if its line has no other: the first one stands for the line.
+ * Finds a regular expression in each line by itself or, if a flag makes its dot match line ends, in the whole text. RE2 takes
+ * linear time for every expression, so none causes catastrophic backtracking. An empty match counts if its line has no other:
+ * the first one stands for the line.
  *
  * @see <a href="https://github.com/google/re2/wiki/Syntax">The syntax of RE2</a>
  */
@@ -36,15 +35,23 @@ public final class RegexMatcher implements TextMatcher {
     }
 
     @Override
-    public void find(LineStarts lines, Predicate<Match> sink, Deadline deadline) {
-        if (required.isEmpty()) {
+    public void find(LineStarts lines, MatchSink sink, Deadline deadline) {
+        if (requirement.crossesLines()) {
+            findAcrossLines(lines, sink, deadline);
+        } else if (required.isEmpty()) {
             findInEveryLine(lines, sink, deadline);
         } else {
             findAround(requirement.caseSensitive() ? lines.text() : Folding.fold(lines.text()), lines, sink, deadline);
         }
     }
 
-    private void findInEveryLine(LineStarts lines, Predicate<Match> sink, Deadline deadline) {
+    private void findAcrossLines(LineStarts lines, MatchSink sink, Deadline deadline) {
+        if (requirement.isMetBy(lines.text())) {
+            new AcrossLines(lines, sink).find(pattern, deadline);
+        }
+    }
+
+    private void findInEveryLine(LineStarts lines, MatchSink sink, Deadline deadline) {
         for (int line = 1; line <= lines.count(); line++) {
             if (!findInLine(lines, line, sink, deadline)) {
                 return;
@@ -53,7 +60,7 @@ public final class RegexMatcher implements TextMatcher {
     }
 
     /** Runs the expression only on lines that have the required literal. */
-    private void findAround(String searched, LineStarts lines, Predicate<Match> sink, Deadline deadline) {
+    private void findAround(String searched, LineStarts lines, MatchSink sink, Deadline deadline) {
         int next = searched.indexOf(required);
         while (next >= 0) {
             int line = lines.lineOf(next);
@@ -64,7 +71,7 @@ public final class RegexMatcher implements TextMatcher {
         }
     }
 
-    private boolean findInLine(LineStarts lines, int line, Predicate<Match> sink, Deadline deadline) {
+    private boolean findInLine(LineStarts lines, int line, MatchSink sink, Deadline deadline) {
         deadline.check();
         String searched = lines.text(line, line);
         Matcher matcher = pattern.matcher(new TimedText(searched, deadline));
@@ -73,20 +80,20 @@ public final class RegexMatcher implements TextMatcher {
         for (int from = 0; from <= searched.length() && matcher.find(from); from = nextStart(matcher, searched)) {
             if (matcher.end() == matcher.start()) {
                 empty = empty < 0 ? matcher.start() : empty;
-            } else if (sink.test(new Match(line, matcher.start(), matcher.end()))) {
+            } else if (sink.accept(new Match(line, matcher.start(), matcher.end()))) {
                 isFound = true;
             } else {
                 return false;
             }
         }
-        return isFound || empty < 0 || sink.test(new Match(line, empty, empty));
+        return isFound || empty < 0 || sink.accept(new Match(line, empty, empty));
     }
 
     /**
      * Returns the offset at which the next match may begin: the end of a match or, after an empty match, the next character,
      * whole.
      */
-    private static int nextStart(Matcher matcher, String searched) {
+    static int nextStart(Matcher matcher, String searched) {
         int end = matcher.end();
         if (end > matcher.start()) {
             return end;

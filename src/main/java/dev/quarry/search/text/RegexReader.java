@@ -21,9 +21,13 @@ final class RegexReader {
     private static final int FIRST_WITHOUT_CASE = 0x1C80;
     private static final int LAST_WITHOUT_CASE = 0x1C88;
 
+    private static final String LINE_BY_LINE = "Lines are searched one by one, so a match cannot contain a line end. Begin the "
+            + "expression with (?s) to search across lines, or use mode=literal for a text of several lines.";
+
     private final RegexScanner scanner;
     /** If false, letters outside the BMP are unknown, because their other cases are. */
     private final boolean caseSensitive;
+    private boolean hasLineEnd;
 
     RegexReader(String expression, boolean caseSensitive) {
         this.scanner = new RegexScanner(expression);
@@ -35,7 +39,15 @@ final class RegexReader {
         if (!scanner.isAtEnd()) {
             throw new InvalidRegex("A closing parenthesis has no opening one.");
         }
+        if (hasLineEnd && !crossesLines()) {
+            throw new InvalidRegex(LINE_BY_LINE);
+        }
         return whole;
+    }
+
+    /** Whether a dot of the expression, which has been read, matches line ends. */
+    boolean crossesLines() {
+        return scanner.hasDotForLineEnds();
     }
 
     private RegexPart alternation() {
@@ -99,7 +111,7 @@ final class RegexReader {
     }
 
     private RegexPart literal(int codePoint) {
-        requireNoLineEnd(codePoint);
+        hasLineEnd |= codePoint == '\n';
         requireCase(codePoint, codePoint);
         boolean isKnown = codePoint != Requirement.LETTERS && (caseSensitive || !Character.isSupplementaryCodePoint(codePoint));
         return isKnown ? RegexPart.literal(Character.toString(codePoint)) : RegexPart.ANY;
@@ -171,8 +183,8 @@ final class RegexReader {
             scanner.skip();
             return CLASSES_OF_LETTERS.indexOf(escaped) >= 0 ? RegexPart.LETTERS : RegexPart.ANY;
         }
-        if (escaped == 'n') {
-            requireNoLineEnd('\n');
+        if (scanner.skip('n')) {
+            return literal('\n');
         }
         if (Character.isLetterOrDigit(escaped)) {
             String escape = scanner.escape();
@@ -186,7 +198,7 @@ final class RegexReader {
     }
 
     private RegexPart quoted(String text) {
-        text.codePoints().forEach(RegexReader::requireNoLineEnd);
+        hasLineEnd |= text.indexOf('\n') >= 0;
         text.codePoints().forEach(character -> requireCase(character, character));
         scanner.skipNothing();
         // A following quantifier applies to the last character only, so the text is then taken as unknown.
@@ -194,13 +206,5 @@ final class RegexReader {
                 && (caseSensitive || text.codePoints().noneMatch(Character::isSupplementaryCodePoint));
         return isKnown && !scanner.isAtAny(QUANTIFIERS) ? RegexPart.literal(text)
                 : new RegexPart(null, "", "", List.of(), text.length());
-    }
-
-    private static void requireNoLineEnd(int codePoint) {
-        if (codePoint == '\n') {
-            throw new InvalidRegex(
-                    "Lines are searched one by one, so a match cannot contain a line end. Search for a part within one "
-                            + "line, or use mode=literal for several lines.");
-        }
     }
 }

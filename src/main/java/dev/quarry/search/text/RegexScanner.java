@@ -16,8 +16,12 @@ final class RegexScanner {
     /** Syntax that may stand between a part and its quantifier and matches nothing itself: flags and empty quotations. */
     private static final Pattern NOTHING = Pattern.compile("(?:\\(\\?[a-zA-Z-]*\\)|\\\\Q\\\\E)+");
 
+    /** Flags, alone or at the beginning of a group, that make the dot match line ends. */
+    private static final Pattern DOT_FOR_LINE_ENDS = Pattern.compile("\\?[a-zA-Z]*s[a-zA-Z]*(?:-[a-zA-Z]*)?[:)]");
+
     private final String expression;
     private int position;
+    private boolean hasDotForLineEnds;
 
     RegexScanner(String expression) {
         this.expression = expression;
@@ -33,6 +37,11 @@ final class RegexScanner {
 
     boolean isAtAny(String characters) {
         return !isAtEnd() && characters.indexOf(expression.charAt(position)) >= 0;
+    }
+
+    /** Whether flags that have been skipped make the dot match line ends, somewhere in the expression. */
+    boolean hasDotForLineEnds() {
+        return hasDotForLineEnds;
     }
 
     /** Skips {@code character} if it is the next one. */
@@ -63,6 +72,7 @@ final class RegexScanner {
     void skipNothing() {
         Matcher nothing = NOTHING.matcher(expression).region(position, expression.length());
         if (nothing.lookingAt()) {
+            hasDotForLineEnds |= DOT_FOR_LINE_ENDS.matcher(nothing.group()).find();
             position = nothing.end();
         }
     }
@@ -80,6 +90,7 @@ final class RegexScanner {
 
     /** Skips the flags or the name of a group that has begun. */
     void skipStartOfGroup() {
+        hasDotForLineEnds |= DOT_FOR_LINE_ENDS.matcher(expression).region(position, expression.length()).lookingAt();
         if (skip('?')) {
             while (":>".indexOf(expression.charAt(position)) < 0) {
                 skip();

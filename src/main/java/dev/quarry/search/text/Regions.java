@@ -5,13 +5,15 @@ import java.util.List;
 
 /**
  * Joins matches on nearby lines into regions with some context lines, and keeps the requested regions. Regions do not overlap,
- * and their size is limited.
+ * and their size is limited, except that all parts of a match are in the same region.
  */
-public final class Regions {
+public final class Regions implements MatchSink {
 
     private static final int CONTEXT = 2;
     private static final int MAX_LINES = 40;
     private static final int MAX_MATCHES = 1_000;
+    /** The number of lines of a region that are shown: those of a long match that are listed, and the context. */
+    public static final int MAX_SHOWN = MatchedLines.MAX_LINES + 2 * CONTEXT;
 
     private final LineStarts lines;
     private final int first;
@@ -19,6 +21,9 @@ public final class Regions {
     private final List<Region> regions = new ArrayList<>();
     private List<Match> open = new ArrayList<>();
     private int lastLine;
+    /** The lines of the match that is being received in parts. */
+    private int firstOfMatch;
+    private int lastOfMatch;
     private int count;
     private boolean isCut;
 
@@ -55,17 +60,27 @@ public final class Regions {
      */
     public static Found of(TextMatcher matcher, LineStarts lines, int first, int end, Deadline deadline) {
         Regions regions = new Regions(lines, first, end);
-        matcher.find(lines, regions::add, deadline);
+        matcher.find(lines, regions, deadline);
         if (!regions.open.isEmpty()) {
             regions.close(false);
         }
         return new Found(regions.regions, regions.count > end);
     }
 
-    /** @return whether more matches are needed */
-    private boolean add(Match match) {
-        if (!open.isEmpty() && !belongsTo(match)) {
-            close(match.line() <= lastMatch().line() + 2 * CONTEXT + 1);
+    @Override
+    public void begin(int firstLine, int lastLine) {
+        if (!open.isEmpty() && !hasRoom(firstLine, lastLine)) {
+            close(isNear(firstLine));
+        }
+        firstOfMatch = firstLine;
+        lastOfMatch = lastLine;
+    }
+
+    @Override
+    public boolean accept(Match match) {
+        boolean isPart = !open.isEmpty() && match.line() > firstOfMatch && match.line() <= lastOfMatch;
+        if (!open.isEmpty() && !isPart && !hasRoom(match.line(), match.line())) {
+            close(isNear(match.line()));
         }
         if (count > end) {
             open.clear();
@@ -75,10 +90,17 @@ public final class Regions {
         return true;
     }
 
-    private boolean belongsTo(Match match) {
-        return match.line() <= lastMatch().line() + 2 * CONTEXT + 1
-                && match.line() - open.get(0).line() < MAX_LINES
-                && open.size() < MAX_MATCHES;
+    private boolean hasRoom(int firstLine, int lastLine) {
+        return isNear(firstLine) && lastLine - open.get(0).line() < MAX_LINES && open.size() < MAX_MATCHES;
+    }
+
+    private boolean isNear(int line) {
+        return line <= endOfMatches() + 2 * CONTEXT + 1;
+    }
+
+    /** Returns the last line of the open region that has a part of a match, be it listed or not. */
+    private int endOfMatches() {
+        return Math.max(lastMatch().line(), lastOfMatch);
     }
 
     private Match lastMatch() {
@@ -87,12 +109,13 @@ public final class Regions {
 
     /** @param cuts whether the next region follows immediately, so that there are no context lines in between */
     private void close(boolean cuts) {
+        int endOfMatches = endOfMatches();
         if (count >= first && count < end) {
             int start = isCut ? open.get(0).line() : Math.max(lastLine + 1, open.get(0).line() - CONTEXT);
-            int last = cuts ? lastMatch().line() : lines.atMost(lastMatch().line() + CONTEXT);
+            int last = cuts ? endOfMatches : lines.atMost(endOfMatches + CONTEXT);
             regions.add(new Region(Math.min(start, open.get(0).line()), last, open));
         }
-        lastLine = lastMatch().line() + (cuts ? 0 : CONTEXT);
+        lastLine = endOfMatches + (cuts ? 0 : CONTEXT);
         isCut = cuts;
         open = new ArrayList<>();
         count++;

@@ -4,14 +4,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The words that a line with a match must have: for each clause, all words of one alternative.
+ * The words that the lines of a match must have: for each clause, all words of one alternative.
  *
  * @param clauses empty if nothing is required
+ * @param crossesLines whether the words of several clauses may be in different lines; those of one alternative are in one
  */
-public record RequiredWords(List<Clause> clauses) {
+public record RequiredWords(List<Clause> clauses, boolean crossesLines) {
 
     public RequiredWords {
         clauses = List.copyOf(clauses);
+    }
+
+    /** The words of a match that is in one line. */
+    public RequiredWords(List<Clause> clauses) {
+        this(clauses, false);
     }
 
     /**
@@ -36,7 +42,7 @@ public record RequiredWords(List<Clause> clauses) {
                         .map(literal -> WordPattern.of(literal, requirement.caseSensitive()))
                         .toList()))
                 .filter(Clause::isKnown)
-                .toList());
+                .toList(), requirement.crossesLines());
     }
 
     /** Returns all distinct patterns. */

@@ -1,7 +1,5 @@
 package dev.quarry.search.text;
 
-import java.util.function.Predicate;
-
 /** Finds all matches in a text, without overlap. Thread-safe. */
 public interface TextMatcher {
 
@@ -10,7 +8,7 @@ public interface TextMatcher {
      *
      * @throws Deadline.OutOfTime if the deadline passes
      */
-    void find(LineStarts text, Predicate<Match> sink, Deadline deadline);
+    void find(LineStarts text, MatchSink sink, Deadline deadline);
 
     /** Returns the condition that a text with a match must satisfy. */
     Requirement requirement();

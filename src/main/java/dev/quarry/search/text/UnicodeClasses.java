@@ -1,5 +1,7 @@
 package dev.quarry.search.text;
 
+import java.util.regex.Pattern;
+
 /**
  * Widens the classes {@code \d}, {@code \s} and {@code \w} of RE2, which hold ASCII only, to the letters, digits and spaces of
  * all scripts, as in ripgrep. Word boundaries ({@code \b}) and negated classes within brackets stay those of RE2.
@@ -13,17 +15,27 @@ final class UnicodeClasses {
     private static final String DIGIT = "\\p{Nd}";
     private static final String SPACE = "\\t\\n\\v\\f\\r\\x{85}\\pZ";
 
+    /** The line end of Windows, as two characters, two escapes or one of each. */
+    private static final Pattern LINE_END = Pattern.compile("(?:\r|\\\\r)(?=\n|\\\\n)");
+
     private final String expression;
+    private final boolean hasOneLineEnd;
     private final StringBuilder widened = new StringBuilder();
     private int position;
     private boolean isInClass;
 
-    private UnicodeClasses(String expression) {
+    private UnicodeClasses(String expression, boolean hasOneLineEnd) {
         this.expression = expression;
+        this.hasOneLineEnd = hasOneLineEnd;
     }
 
     static String in(String expression) {
-        return new UnicodeClasses(expression).widen();
+        return in(expression, false);
+    }
+
+    /** @param hasOneLineEnd whether all lines of the searched text end with {@code \n}, for which {@code \r\n} stands, too */
+    static String in(String expression, boolean hasOneLineEnd) {
+        return new UnicodeClasses(expression, hasOneLineEnd).widen();
     }
 
     private String widen() {
@@ -41,6 +53,8 @@ final class UnicodeClasses {
         if (expression.startsWith("\\Q", position)) {
             int end = expression.indexOf("\\E", position);
             copy(end < 0 ? expression.length() : end + 2);
+        } else if (hasOneLineEnd && isAtLineEnd()) {
+            position += expression.charAt(position) == '\r' ? 1 : 2;
         } else if (isEscape()) {
             copyEscape();
         } else if (expression.charAt(position) == '[') {
@@ -51,6 +65,10 @@ final class UnicodeClasses {
         } else {
             copy(position + 1);
         }
+    }
+
+    private boolean isAtLineEnd() {
+        return LINE_END.matcher(expression).region(position, expression.length()).lookingAt();
     }
 
     private void copyInClass() {

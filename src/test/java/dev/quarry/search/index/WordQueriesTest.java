@@ -54,6 +54,20 @@ class WordQueriesTest {
 
     @Test
     @SuppressWarnings("unchecked")
+    void words_of_a_match_across_lines_may_be_in_different_chunks() {
+        define("return ", "return");
+        define(" hash ", "hash");
+        define(" key", "key");
+        frequencies.putAll(Map.of("return", 0.001f, "hash", 0.0004f, "key", 0.0003f));
+        RequiredWords required = new Requirement(List.of(List.of("return "), List.of(" hash  key")), true, true).words();
+
+        assertThat(queries(required)).hasSize(1).allMatch(query -> !query.contains("return"));
+        frequencies.putAll(Map.of("return", 0.05f, "hash", 0.02f, "key", 0.6f));
+        assertThat(WordQueries.of(required, words, frequencies, false)).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
     void the_rarest_of_several_clauses_is_looked_up() {
         define("Hash", "hash");
         define("Key", "key");

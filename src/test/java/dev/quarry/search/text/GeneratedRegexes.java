@@ -44,6 +44,14 @@ final class GeneratedRegexes {
         return Arbitraries.of(TOKENS).list().ofMinSize(1).ofMaxSize(7).map(tokens -> String.join("", tokens));
     }
 
+    /** The same for a dot that matches line ends, with line ends. */
+    static Arbitrary<String> sequencesAcrossLines() {
+        Arbitrary<String> lineEnds = Arbitraries.of("\\n", "\n", "\\r\\n", "\\r?\\n", "\\s", "[^a]", ".*", ".*?", ".", "^", "$",
+                "(?-s)", "(?-m)", "(?m)", "a\\nb", "b$\\n^a");
+        return Arbitraries.oneOf(List.of(Arbitraries.of(TOKENS), lineEnds)).list().ofMinSize(1).ofMaxSize(7)
+                .map(tokens -> "(?s)" + String.join("", tokens));
+    }
+
     static Arbitrary<String> texts() {
         return Arbitraries.of(PIECES).list().ofMaxSize(12).map(pieces -> String.join("", pieces));
     }

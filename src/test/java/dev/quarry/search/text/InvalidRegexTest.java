@@ -62,9 +62,16 @@ class InvalidRegexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "foo\nbar", "foo\\nbar", "\\Qfoo\nbar\\E", "foo(?:\n|$)" })
+    @ValueSource(strings = { "foo\nbar", "foo\\nbar", "\\Qfoo\nbar\\E", "foo(?:\n|$)",
+            "[(?s)]\\n", "\\Q(?s)\\E\\n", "\\(?s\\n", "(?-s)\\n", "(?P<s>x)\\n" })
     void an_expression_with_a_line_end_is_refused(String expression) {
         assertRefused(expression, "Lines are searched one by one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "(?s)foo\nbar", "(?s)foo\\nbar", "foo(?s:.)\\Qfoo\nbar\\E", "(?i)(?ms-U)foo(?:\n|$)" })
+    void an_expression_across_lines_may_have_line_ends(String expression) {
+        assertThatCode(() -> new RegexMatcher(expression, true)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

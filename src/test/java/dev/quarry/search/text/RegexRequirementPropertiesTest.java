@@ -35,6 +35,11 @@ class RegexRequirementPropertiesTest {
     }
 
     @Provide
+    Arbitrary<String> sequencesAcrossLines() {
+        return GeneratedRegexes.sequencesAcrossLines();
+    }
+
+    @Provide
     Arbitrary<String> texts() {
         return GeneratedRegexes.texts();
     }
@@ -56,6 +61,15 @@ class RegexRequirementPropertiesTest {
 
         assertNoMatchIsLost(expression, caseSensitive, text);
         assertNoMatchIsLost(expression, caseSensitive, text + "\n" + expression.replaceAll("[\\\\*+?|()]", ""));
+    }
+
+    @Property(tries = 10_000)
+    void every_text_that_matches_across_lines_satisfies_the_requirement(@ForAll("sequencesAcrossLines") String expression,
+            @ForAll("texts") String text, @ForAll boolean caseSensitive) {
+        Assume.that(isValid(expression));
+
+        assertNoMatchIsLost(expression, caseSensitive, text);
+        assertNoMatchIsLost(expression, caseSensitive, text.replace("\n", "\r\n") + "ab\n\n1");
     }
 
     @Example
@@ -82,8 +96,10 @@ class RegexRequirementPropertiesTest {
 
     private static void assertNoMatchIsLost(String expression, boolean caseSensitive, String text) {
         RegexMatcher matcher = new RegexMatcher(expression, caseSensitive);
-        List<Match> expected = matches(
-                Pattern.compile(UnicodeClasses.in(expression), caseSensitive ? 0 : Pattern.CASE_INSENSITIVE), text);
+        boolean crossesLines = matcher.requirement().crossesLines();
+        Pattern pattern = Pattern.compile(UnicodeClasses.in(expression, crossesLines),
+                (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE) | (crossesLines ? Pattern.MULTILINE : 0));
+        List<Match> expected = crossesLines ? MatchesOfSpans.of(text, spans(pattern, text)) : matches(pattern, text);
 
         if (!expected.isEmpty()) {
             assertThat(Satisfaction.isGiven(matcher.requirement(), text))
@@ -110,6 +126,17 @@ class RegexRequirementPropertiesTest {
             matches.addAll(!visible.isEmpty() || !isLine ? visible : inLine.subList(0, Math.min(1, inLine.size())));
         }
         return matches;
+    }
+
+    private static List<MatchesOfSpans.Span> spans(Pattern pattern, String text) {
+        String searched = text.replace("\r\n", "\n");
+        List<MatchesOfSpans.Span> spans = new ArrayList<>();
+        Matcher matcher = pattern.matcher(searched);
+        for (int from = 0; from <= searched.length() && matcher.find(from);) {
+            spans.add(new MatchesOfSpans.Span(matcher.start(), matcher.end()));
+            from = matcher.end() + (matcher.end() == matcher.start() ? lengthOfCharacter(searched, matcher.end()) : 0);
+        }
+        return spans;
     }
 
     private static int lengthOfCharacter(String text, int index) {

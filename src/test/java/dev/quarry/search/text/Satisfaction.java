@@ -13,18 +13,20 @@ final class Satisfaction {
     }
 
     static boolean isGiven(Requirement requirement, String text) {
-        return text.lines().anyMatch(line -> isGivenBy(requirement, line));
+        return requirement.crossesLines() ? isGivenBy(requirement, text)
+                : text.lines().anyMatch(line -> isGivenBy(requirement, line));
     }
 
     private static boolean isGivenBy(Requirement requirement, String line) {
         String searched = requirement.caseSensitive() ? line : Folding.fold(line);
-        List<String> words = words(line);
+        List<List<String>> wordsOfLines = line.lines().map(Satisfaction::words).toList();
         return requirement.clauses().stream()
                 .allMatch(clause -> clause.stream().anyMatch(literal -> Requirement.pieces(literal).stream()
                         .allMatch(piece -> searched.contains(requirement.caseSensitive() ? piece : Folding.fold(piece)))))
                 && requirement.words().clauses().stream()
-                        .allMatch(clause -> clause.alternatives().stream().anyMatch(patterns -> patterns.stream()
-                                .allMatch(pattern -> words.stream().anyMatch(word -> isLike(word, pattern)))));
+                        .allMatch(clause -> clause.alternatives().stream().anyMatch(patterns -> wordsOfLines.stream()
+                                .anyMatch(words -> patterns.stream()
+                                        .allMatch(pattern -> words.stream().anyMatch(word -> isLike(word, pattern))))));
     }
 
     static boolean isLike(String word, WordPattern pattern) {
