@@ -2,7 +2,9 @@ package dev.quarry;
 
 import static dev.quarry.testing.Api.awaitEnd;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -84,13 +86,18 @@ class ReadmeTest {
 
         List<Block> blocks = blocks();
         int examples = 0;
+        int commands = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             if (block.kind().equals("sh") && block.text().startsWith("curl")) {
                 run(block.text(), repository, i + 1 < blocks.size() ? blocks.get(i + 1) : block);
                 examples++;
+            } else if (block.kind().equals("sh") && block.text().startsWith("quarry")) {
+                runCommand(block.text(), repository, blocks.get(i + 1));
+                commands++;
             }
         }
+        assertThat(commands).isEqualTo(7);
         assertThat(examples).isEqualTo(23);
     }
 
@@ -117,6 +124,23 @@ class ReadmeTest {
         if (job.isEmpty()) {
             job = response.path("id");
             awaitEnd(project, job);
+        }
+    }
+
+    /** Runs a command as the launcher does, and compares its output with the text that follows it. */
+    private void runCommand(String command, Path repository, Block shown) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "dev.quarry.Quarry"));
+        arguments.addAll(words(command).subList(1, words(command).size()));
+        arguments.addAll(List.of("--project", project, "--server", server.toString()));
+        Process process = new ProcessBuilder(arguments).directory(repository.toFile()).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.onExit().join().exitValue()).as(output).isZero();
+        if (shown.kind().equals("text")) {
+            assertThat(output.lines().filter(line -> !line.contains(": scanning") && !line.contains(": waiting"))
+                    .map(line -> line.replaceFirst("--cursor .*", "--cursor CURSOR")).collect(joining("\n"))).as(command)
+                    .isEqualTo(shown.text().replace("/srv/repositories/shop", repository.toString()));
         }
     }
 
