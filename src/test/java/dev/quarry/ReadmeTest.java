@@ -98,6 +98,7 @@ class ReadmeTest {
             }
         }
         assertThat(commands).isEqualTo(7);
+        assertThat(examples).isEqualTo(24);
         assertThat(examples).isEqualTo(23);
     }
 

@@ -48,7 +48,7 @@ public class CombinedSearch {
                 .map(pages -> new SearchPage(combine(pages, limit),
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAtNanos),
                         pages.stream().anyMatch(SearchPage::partial), partialReason(pages),
-                        ofAll(pages, SearchPage::excluded), ofAll(pages, SearchPage::notes), null));
+                        ofAll(pages, SearchPage::excluded), ofAll(pages, SearchPage::notes), null, null));
     }
 
     private static @Nullable String partialReason(List<SearchPage> pages) {

@@ -33,8 +33,13 @@ class ModeSearch {
         this.words = words;
     }
 
-    /** A query that was read, with the matcher of a literal or a regular expression. */
-    record Prepared(SearchQuery query, @Nullable TextMatcher matcher) {
+    /**
+     * A query that was read.
+     *
+     * @param matcher of a literal or a regular expression
+     * @param facets whether results are counted
+     */
+    record Prepared(SearchQuery query, @Nullable TextMatcher matcher, boolean facets) {
 
         /** Whether every file has to be read, because nothing is known of the matches. */
         boolean isSlow() {
@@ -47,13 +52,13 @@ class ModeSearch {
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the query is no regular expression, but should be one
      */
-    static Prepared prepare(SearchQuery query) {
+    static Prepared prepare(SearchQuery query, boolean facets) {
         return new Prepared(query, switch (query.mode()) {
             case RANKED -> RankedSearch.hasWords(query) ? null : literal(query);
             case SYMBOL -> null;
             case LITERAL -> literal(query);
             case REGEX -> regex(query);
-        });
+        }, facets);
     }
 
     Uni<Answer> search(SearchRequest request, Prepared prepared, Turn turn) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.search.FacetedSearch.Faceted;
 import dev.quarry.search.ModeSearch.Prepared;
 import dev.quarry.search.content.ContentSearchStore;
 import dev.quarry.search.content.Turn;
@@ -36,13 +37,13 @@ public class Search {
 
     private final SearchTurns turns;
     private final SnapshotStore snapshots;
-    private final ModeSearch modes;
+    private final FacetedSearch searches;
     private final SearchNotes notes;
 
-    Search(SearchTurns turns, SnapshotStore snapshots, ModeSearch modes, SearchNotes notes) {
+    Search(SearchTurns turns, SnapshotStore snapshots, FacetedSearch searches, SearchNotes notes) {
         this.turns = turns;
         this.snapshots = snapshots;
-        this.modes = modes;
+        this.searches = searches;
         this.notes = notes;
     }
 
@@ -54,13 +55,26 @@ public class Search {
      *         repository that is named, 410 if the cursor has expired, 503 if there are too many searches
      */
     public Uni<SearchPage> search(ProjectId project, SearchParameters parameters, String client) {
-        return search(project, QueryParser.parse(parameters), client);
+        return search(project, parameters, false, client);
+    }
+
+    /**
+     * Searches a project, with the same answers and problems.
+     *
+     * @param facets whether the answer says how its results divide
+     */
+    Uni<SearchPage> search(ProjectId project, SearchParameters parameters, boolean facets, String client) {
+        return search(project, ModeSearch.prepare(QueryParser.parse(parameters), facets), client);
     }
 
     /** Searches a project for a parsed query, with the same answers and problems. */
     Uni<SearchPage> search(ProjectId project, SearchQuery query, String client) {
+        return search(project, ModeSearch.prepare(query, false), client);
+    }
+
+    private Uni<SearchPage> search(ProjectId project, Prepared prepared, String client) {
         long startedAtNanos = System.nanoTime();
-        Prepared prepared = ModeSearch.prepare(query);
+        SearchQuery query = prepared.query();
         return inSnapshot(project, query, new Arrival(client, prepared.isSlow()),
                 (all, turn) -> page(new SearchRequest(project, all, query), all, prepared, turn, startedAtNanos));
     }
@@ -96,14 +110,15 @@ public class Search {
 
     private Uni<SearchPage> page(SearchRequest request, Snapshot all, Prepared prepared, Turn turn, long startedAtNanos) {
         return search(request, prepared, turn)
-                .chain(answer -> notes.of(request, all, answer)
-                        .map(noted -> page(request.query(), all, answer, noted, startedAtNanos)));
+                .chain(found -> notes.of(request, all, found.answer())
+                        .map(noted -> page(request.query(), all, found, noted, startedAtNanos)));
     }
 
-    private Uni<Answer> search(SearchRequest request, Prepared prepared, Turn turn) {
-        return request.snapshot().versions().isEmpty() ? Uni.createFrom().item(Answer.NOTHING)
-                : modes.search(request, prepared, turn)
-                        .onFailure(ContentSearchStore::isOutOfTime).recoverWithItem(OUT_OF_TIME);
+    private Uni<Faceted> search(SearchRequest request, Prepared prepared, Turn turn) {
+        return request.snapshot().versions().isEmpty() ? Uni.createFrom().item(Faceted.of(Answer.NOTHING, prepared.facets()))
+                : searches.search(request, prepared, turn)
+                        .onFailure(ContentSearchStore::isOutOfTime)
+                        .recoverWithItem(() -> Faceted.of(OUT_OF_TIME, prepared.facets()));
     }
 
     /** A repository that is being indexed for the first time is known: the answer's notes name it. */
@@ -124,8 +139,9 @@ public class Search {
         }
     }
 
-    private static SearchPage page(SearchQuery query, Snapshot snapshot, Answer answer, List<String> notes,
+    private static SearchPage page(SearchQuery query, Snapshot snapshot, Faceted found, List<String> notes,
             long startedAtNanos) {
+        Answer answer = found.answer();
         @Nullable
         List<Long> next = answer.next();
         String cursor = next == null ? null
@@ -133,6 +149,6 @@ public class Search {
                         .encode();
         long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAtNanos);
         return new SearchPage(answer.results(), tookMs, answer.partialReason() != null, answer.partialReason(),
-                answer.excluded(), notes, cursor);
+                answer.excluded(), notes, found.facets(), cursor);
     }
 }

@@ -86,10 +86,20 @@ public class SearchResource {
                     "no", "only" })) @RestQuery @Nullable String test,
             @Parameter(description = "no: without generated files, which are known by their paths or by a mark in their first lines; only: nothing else", schema = @Schema(enumeration = {
                     "no", "only" })) @RestQuery @Nullable String generated,
+            @Parameter(description = "Whether the answer says how its results divide among repositories, languages, directories and kinds", schema = @Schema(enumeration = {
+                    "true", "false" })) @RestQuery @Nullable String facets,
             @Context HttpServerRequest request) {
         return search.search(new ProjectId(projectId),
                 new SearchParameters(q, mode, lang, path, repository, caseRule, limit, cursor, explain, test, generated),
-                client(projectId, request));
+                areCounted(facets), client(projectId, request));
+    }
+
+    private static boolean areCounted(@Nullable String facets) {
+        return switch (facets == null ? "false" : facets) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problems.badRequest("Invalid facets", "The value of facets must be true or false.");
+        };
     }
 
     private static String client(String projectId, HttpServerRequest request) {

@@ -15,6 +15,11 @@ public record SearchRequest(ProjectId project, Snapshot snapshot, SearchQuery qu
         snapshot = snapshot.within(query.filters());
     }
 
+    /** Returns the same versions with another query that has the same filters. */
+    public SearchRequest with(SearchQuery other) {
+        return new SearchRequest(project, snapshot, other);
+    }
+
     public Filters filters() {
         return query.filters();
     }

@@ -23,6 +23,11 @@ public record SearchQuery(SearchMode mode, String text, String context, Filters 
         }
     }
 
+    /** Returns the same query for the first page, with another number of results. */
+    public SearchQuery first(PageLimit results) {
+        return new SearchQuery(mode, text, context, filters, caseSensitive, results, null, explain);
+    }
+
     /** Returns the same page of the search for another text. */
     public SearchQuery withText(String other) {
         SearchQuery first = new SearchQuery(mode, other, context, filters, caseSensitive, limit, null, explain);

@@ -13,6 +13,7 @@ public record SearchPage(
         @Schema(description = "The limit that has cut the answer, and how to get the rest; null if none has", nullable = true) @Nullable String partialReason,
         @Schema(description = "The words that the query excludes, and no result has") List<String> excluded,
         @Schema(description = "Reasons for missing results (an unknown language, filters that no file passes, an index that is not ready), parts of the query that are read as words, and the alternatives that explanations number") List<String> notes,
+        @Schema(description = "How the results divide; null unless facets is true", nullable = true) @Nullable Facets facets,
         @Schema(nullable = true) @Nullable String nextCursor) {
 
     public SearchPage {
