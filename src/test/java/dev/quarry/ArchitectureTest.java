@@ -96,7 +96,8 @@ class ArchitectureTest {
             .layer("usages").definedBy("dev.quarry.search.usages..")
             .layer("search").definedBy("dev.quarry.search")
             .layer("ranked").definedBy("dev.quarry.search.ranked")
-            .layer("modes").definedBy("dev.quarry.search.content", "dev.quarry.search.symbol", "dev.quarry.search.files")
+            .layer("modes").definedBy("dev.quarry.search.content", "dev.quarry.search.symbol", "dev.quarry.search.files",
+                    "dev.quarry.search.trace")
             .layer("index").definedBy("dev.quarry.search.index", "dev.quarry.search.result")
             .layer("query").definedBy("dev.quarry.search.query")
             .layer("text").definedBy("dev.quarry.search.text")

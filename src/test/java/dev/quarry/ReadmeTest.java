@@ -99,7 +99,6 @@ class ReadmeTest {
         }
         assertThat(commands).isEqualTo(7);
         assertThat(examples).isEqualTo(24);
-        assertThat(examples).isEqualTo(23);
     }
 
     private void run(String command, Path repository, Block shown) {

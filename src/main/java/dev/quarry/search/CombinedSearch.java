@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.query.SearchQuery;
+import dev.quarry.search.result.ReciprocalRank;
 import dev.quarry.search.result.SearchPage;
 import dev.quarry.search.result.SearchResult;
 import io.smallrye.mutiny.Multi;
@@ -24,14 +25,10 @@ import io.smallrye.mutiny.Uni;
 /**
  * Combines the results of several queries by reciprocal rank fusion: what several queries find ranks above what one finds.
  *
- * @see <a href="https://doi.org/10.1145/1571941.1572114">Cormack et al.: Reciprocal rank fusion outperforms Condorcet and
- *      individual rank learning methods</a>
+ * @see ReciprocalRank
  */
 @ApplicationScoped
 public class CombinedSearch {
-
-    /** The constant of the paper: it weakens the difference between the first ranks. */
-    private static final int K = 60;
 
     private final Search search;
 
@@ -71,7 +68,7 @@ public class CombinedSearch {
         for (int query = 0; query < pages.size(); query++) {
             List<SearchResult> results = pages.get(query).results();
             for (int rank = 0; rank < results.size(); rank++) {
-                SearchResult result = results.get(rank).combined(List.of(query), 1.0 / (K + rank + 1));
+                SearchResult result = results.get(rank).combined(List.of(query), ReciprocalRank.of(rank));
                 found.merge(Place.of(result), result, CombinedSearch::both);
             }
         }

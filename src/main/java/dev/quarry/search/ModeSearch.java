@@ -17,6 +17,7 @@ import dev.quarry.search.text.LiteralMatcher;
 import dev.quarry.search.text.RegexMatcher;
 import dev.quarry.search.text.RegexMatcher.InvalidRegex;
 import dev.quarry.search.text.TextMatcher;
+import dev.quarry.search.trace.ReferencedFiles;
 import io.smallrye.mutiny.Uni;
 
 /** Searches the versions of a snapshot in the mode of the query. */
@@ -26,11 +27,13 @@ class ModeSearch {
     private final ContentSearch contents;
     private final SymbolSearch symbols;
     private final RankedSearch words;
+    private final ReferencedFiles references;
 
-    ModeSearch(ContentSearch contents, SymbolSearch symbols, RankedSearch words) {
+    ModeSearch(ContentSearch contents, SymbolSearch symbols, RankedSearch words, ReferencedFiles references) {
         this.contents = contents;
         this.symbols = symbols;
         this.words = words;
+        this.references = references;
     }
 
     /**
@@ -66,7 +69,7 @@ class ModeSearch {
             return contents.search(request, prepared.matcher(), turn);
         }
         return request.query().mode() == SearchMode.SYMBOL ? symbols.search(request)
-                : words.search(request, turn.deadline());
+                : words.search(request, turn.deadline()).chain(answer -> references.addTo(answer, request));
     }
 
     private static LiteralMatcher literal(SearchQuery query) {

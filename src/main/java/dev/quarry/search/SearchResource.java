@@ -109,7 +109,7 @@ public class SearchResource {
     @POST
     @Path("/{project_id}/search")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "searchCombined", summary = "Search for several queries at once, or for a long text", description = "Places that several queries find come first (reciprocal rank fusion). Of a text of more than 1,000 characters, such as an issue or a stack trace, the most telling words are searched for; it has no filters.")
+    @Operation(operationId = "searchCombined", summary = "Search for several queries at once, or for a long text", description = "Places that several queries find come first (reciprocal rank fusion). Of a text of more than 1,000 characters, such as an issue or a stack trace, the most telling words are searched for, and the files that it names are added; it has no filters.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SearchRequestBody.class), examples = @ExampleObject(name = "queries", value = "{\"queries\": [\"expired lease\", \"lost heartbeat\"]}")))
     @APIResponse(responseCode = "200", description = "The best results; there are no further pages", content = @Content(schema = @Schema(implementation = SearchPage.class)))
     @APIResponse(responseCode = "400", description = "The request is malformed")
@@ -146,7 +146,7 @@ public class SearchResource {
     /** The body of a combined search. */
     @Schema(name = "SearchRequest", description = "Several queries, and the filters of all of them.")
     public record SearchRequestBody(
-            @Schema(description = "1 to 10 queries, each of at most 16,384 characters in the ranked mode and 1,000 in others", required = true) @Nullable List<@Nullable String> queries,
+            @Schema(description = "1 to 10 queries, each of at most 16,384 characters in the ranked mode and 1,000 in others; a body has at most 64 KiB", required = true) @Nullable List<@Nullable String> queries,
             @Schema(description = "How the queries are read; default ranked", enumeration = {
                     "ranked", "literal", "regex",
                     "symbol" }) @Nullable String mode,

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -83,6 +85,29 @@ class CombinedSearchTest {
 
         assertThat(trace).hasSizeGreaterThan(10_000);
         assertThat(paths(trace).get(0)).isEqualTo(STORE);
+    }
+
+    /** A text about other things, in words that the shop has. */
+    private static String report(String trace) {
+        return "Invoice gathering fails since the release\n\n" + "The order store and the client should be kept. ".repeat(20)
+                + trace
+                + "  The invoice of a crowd is gathering orders. ".repeat(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "  File \"/srv/app/scripts/expire_carts.py\", line 2, in <listcomp>\n",
+            "see scripts/expire_carts.py:2\n",
+            "    at f (https://example.org/blob/main/scripts/expire_carts.py#L2)\n" })
+    void a_file_that_a_long_text_names_is_among_the_first(String trace) {
+        assertThat(paths(report("")).stream().limit(2)).doesNotContain(SearchedShop.SCRIPT);
+        assertThat(paths(report(trace)).stream().limit(2)).contains(SearchedShop.SCRIPT);
+    }
+
+    @Test
+    void a_frame_of_a_library_with_the_name_of_a_file_does_not_lead_to_it() {
+        assertThat(paths(report("\tat org.library.Client.call(Client.java:3)\n")))
+                .isEqualTo(paths(report("\tat org.library.Nothing.call(Nothing.java:3)\n")));
+        assertThat(paths(report("\tat shop.Client.call(Client.java:5)\n")).get(0)).isEqualTo(SearchedShop.CLIENT);
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.quarry.search.ranked.RankedStatement;
 import dev.quarry.search.result.ExcerptStore;
 import dev.quarry.search.symbol.SymbolStore;
 import dev.quarry.search.text.Requirement;
+import dev.quarry.search.trace.ReferencedFileStore;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;
 
@@ -184,6 +185,13 @@ class SearchPlansTest {
     void files_are_found_by_the_words_of_their_chunks() throws SQLException {
         assertUses(List.of("idx_chunk_tokens", "idx_file_blob", "idx_symbol_name"), ContentSearchStore.FIND,
                 Map.of("symbol", "'Name77'", "max_candidates", "1001", "words", "'{word7}'", "in_long_words", "'{%name77%}'"));
+    }
+
+    @Test
+    void files_that_a_text_names_are_found_by_their_words() throws SQLException {
+        assertUses(List.of("idx_file_words"), ReferencedFileStore.FIND, Map.of("names", "'{Name7.java,Name8.java}'", "words",
+                "'{name7,name8}'"));
+        assertUses(List.of("pk_chunk"), ReferencedFileStore.CHUNKS.sql(), "ARRAY[5000]::bigint[]", "ARRAY[15]", "'p3'");
     }
 
     @Test
