@@ -98,7 +98,7 @@ class ReadmeTest {
             }
         }
         assertThat(commands).isEqualTo(7);
-        assertThat(examples).isEqualTo(24);
+        assertThat(examples).isEqualTo(25);
     }
 
     private void run(String command, Path repository, Block shown) {

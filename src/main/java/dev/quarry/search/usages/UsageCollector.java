@@ -93,7 +93,7 @@ final class UsageCollector implements FileVisitor {
     }
 
     /** A type that another file defines is told from a variable by its definition only. */
-    private static UsageKind kind(Occurrence occurrence, Resolution resolution) {
+    static UsageKind kind(Occurrence occurrence, Resolution resolution) {
         Definition definition = resolution.definition();
         boolean isType = occurrence.kind() == UsageKind.READ && definition != null && definition.isType();
         return isType ? UsageKind.TYPE : occurrence.kind();

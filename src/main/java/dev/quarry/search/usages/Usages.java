@@ -100,13 +100,17 @@ public class Usages {
         List<Definition> counted = new ArrayList<>(definitions);
         for (int i = 0; i < heads.size(); i++) {
             Definition definition = definitions.get(i);
-            boolean isCounted = definition.language() != null && OVERLOADED.contains(definition.language())
-                    && (definition.isFunction() || definition.isConstructor());
-            if (isCounted) {
+            if (isOverloaded(definition)) {
                 counted.set(i, definition.with(ParameterCount.of(heads.get(i).content(), definition.name())));
             }
         }
         return counted;
+    }
+
+    /** Whether its parameters tell a definition from others of the same name. */
+    static boolean isOverloaded(Definition definition) {
+        return definition.language() != null && OVERLOADED.contains(definition.language())
+                && (definition.isFunction() || definition.isConstructor());
     }
 
     /** A page whose occurrences are not described yet. */

@@ -27,9 +27,8 @@ sealed interface Wanted {
     /** Whether an occurrence in a file is, or may be, a usage of these definitions. */
     default boolean includes(Resolution resolution, long versionId, String path) {
         if (this instanceof Some some) {
-            boolean isOther = resolution.declaredAt() >= 0
-                    || (!resolution.candidates().isEmpty() && resolution.candidates().stream().noneMatch(some::has));
-            return !isOther;
+            Definition definition = resolution.definition();
+            return resolution.declaredAt() < 0 && (definition == null || some.has(definition));
         }
         return !(this instanceof Declared declared) || (resolution.declaredAt() == declared.offset()
                 && declared.versionId() == versionId && declared.path().equals(path));

@@ -41,11 +41,20 @@ public record Definition(long versionId, String path, @Nullable String language,
     /** Returns the names of the definitions around it, and its own. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
-        if (container != null) {
-            DIVIDER.splitAsStream(container).filter(part -> !part.isEmpty()).forEach(names::add);
+        String outer = container;
+        if (outer != null && isNamespaceContainer(outer)) {
+            outer = outer.substring(packageName.length());
+        }
+        if (outer != null) {
+            DIVIDER.splitAsStream(outer).filter(part -> !part.isEmpty()).forEach(names::add);
         }
         names.add(name);
         return names;
+    }
+
+    /** Whether the container begins with the namespace, which is a definition in some languages. */
+    private boolean isNamespaceContainer(String outer) {
+        return "C#".equals(language) && !packageName.isEmpty() && (outer + ".").startsWith(packageName + ".");
     }
 
     /** Returns the name of the innermost definition around it; empty if there is none. */

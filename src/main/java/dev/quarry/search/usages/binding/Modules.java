@@ -18,8 +18,11 @@ interface Modules {
 
     static Modules of(@Nullable String language) {
         return switch (language == null ? "" : language) {
-            case "Java", "Kotlin" -> new PackageModules(false);
             case "C#" -> new PackageModules(true);
+            case "Go" -> new DirectoryModules();
+            case "Python" -> new PythonModules();
+            case "Rust" -> new RustModules();
+            case "JavaScript", "TypeScript", "TSX" -> new FileModules();
             default -> new PackageModules(false);
         };
     }

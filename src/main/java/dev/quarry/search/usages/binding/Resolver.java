@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class Resolver {
      * @param lineOf returns the line of an offset in the file
      */
     public Resolver(List<Definition> definitions, boolean isComplete, UsageFile file, List<Occurrence> occurrences,
-            java.util.function.IntUnaryOperator lineOf) {
+            IntUnaryOperator lineOf) {
         this.definitions = List.copyOf(definitions);
         this.isComplete = isComplete;
         this.file = file;
@@ -36,7 +37,7 @@ public final class Resolver {
     }
 
     /** A definition begins with its name or above it; what is declared further down is inside of it. */
-    private Map<Integer, Definition> definedAt(List<Occurrence> occurrences, java.util.function.IntUnaryOperator lineOf) {
+    private Map<Integer, Definition> definedAt(List<Occurrence> occurrences, IntUnaryOperator lineOf) {
         Map<Integer, Definition> found = new HashMap<>();
         definitions.stream().filter(definition -> definition.isIn(file))
                 .sorted(Comparator.comparingInt(Definition::startLine).thenComparingInt(Definition::ordinal))
@@ -65,14 +66,14 @@ public final class Resolver {
         if (target instanceof Target.Here here && occurrence.kind() != UsageKind.CALL) {
             Definition defined = definedAt.get(here.offset());
             return defined == null ? Resolution.local(here.offset())
-                    : Resolution.to(occurrence.mayBeInherited() ? Label.LIKELY : Label.EXACT, defined);
+                    : Resolution.to(label(occurrence, defined), defined);
         }
         List<Definition> denoted = target == null ? List.of() : denoted(target, occurrence);
         for (int i = 0; denoted.isEmpty() && i < occurrence.inherited().size(); i++) {
             denoted = denoted(occurrence.inherited().get(i), occurrence);
         }
         if (denoted.size() == 1) {
-            return Resolution.to(occurrence.mayBeInherited() ? Label.LIKELY : Label.EXACT, denoted.get(0));
+            return Resolution.to(label(occurrence, denoted.get(0)), denoted.get(0));
         }
         if (denoted.size() > 1) {
             return Resolution.oneOf(denoted);
@@ -81,6 +82,13 @@ public final class Resolver {
             return Resolution.local(here.offset());
         }
         return guess(target, occurrence);
+    }
+
+    /** A type may be hidden by an inherited one only if the project defines another of its name. */
+    private Label label(Occurrence occurrence, Definition definition) {
+        boolean isOnlyType = definition.isType() && isComplete
+                && definitions.stream().filter(Definition::isType).count() == 1;
+        return occurrence.mayBeInherited() && !isOnlyType ? Label.LIKELY : Label.EXACT;
     }
 
     private List<Definition> denoted(Target target, Occurrence occurrence) {

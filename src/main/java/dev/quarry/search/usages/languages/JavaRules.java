@@ -295,17 +295,25 @@ final class JavaRules implements LanguageRules {
     @Override
     public Expression expression(SyntaxNode node) {
         return switch (node.kind()) {
-            case "identifier", "type_identifier" -> new Expression.Name(node);
+            case "identifier" -> new Expression.Name(node);
+            case "type_identifier" ->
+                isPackage(node) ? new Expression.Root(node.text()) : new Expression.Name(node);
             case "this" -> new Expression.This();
             case "super" -> new Expression.Super();
             case "field_access" -> access(node.child("object"), node.child("field"));
             case "scoped_identifier", "scoped_type_identifier" -> access(node.firstChild(), node.lastChild());
             case "method_invocation" -> call(node);
-            case "object_creation_expression", "cast_expression" -> typed(node.child("type"));
-            case "parenthesized_expression", "generic_type" -> same(node.firstChild());
-            case "array_access" -> element(node.child("array"));
+            case "object_creation_expression", "cast_expression" -> Expressions.typed(node.child("type"));
+            case "parenthesized_expression", "generic_type" -> Expressions.same(node.firstChild());
+            case "array_access" -> Expressions.element(node.child("array"));
             default -> new Expression.Opaque();
         };
+    }
+
+    /** Whether a qualified type begins with a name of a package. */
+    private static boolean isPackage(SyntaxNode first) {
+        return first.parentKind().equals("scoped_type_identifier") && first.isSame(first.parent() == null ? null
+                : first.parent().firstChild()) && Character.isLowerCase(first.text().codePointAt(0));
     }
 
     private static Expression access(@Nullable SyntaxNode owner, @Nullable SyntaxNode name) {
@@ -323,18 +331,6 @@ final class JavaRules implements LanguageRules {
             return new Expression.Opaque();
         }
         return new Expression.Call(owner == null ? new Expression.Name(name) : new Expression.Access(owner, name));
-    }
-
-    private static Expression typed(@Nullable SyntaxNode type) {
-        return type == null ? new Expression.Opaque() : new Expression.Typed(type);
-    }
-
-    private static Expression same(@Nullable SyntaxNode inner) {
-        return inner == null ? new Expression.Opaque() : new Expression.Same(inner);
-    }
-
-    private static Expression element(@Nullable SyntaxNode array) {
-        return array == null ? new Expression.Opaque() : new Expression.Element(array);
     }
 
     @Override

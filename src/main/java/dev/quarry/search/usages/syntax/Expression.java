@@ -35,6 +35,10 @@ public sealed interface Expression {
     record Same(SyntaxNode inner) implements Expression {
     }
 
+    /** The beginning of a path of modules that is a keyword. */
+    record Root(String keyword) implements Expression {
+    }
+
     /** An expression whose type the file does not tell. */
     record Opaque() implements Expression {
     }

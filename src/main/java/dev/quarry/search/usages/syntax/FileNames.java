@@ -141,7 +141,12 @@ final class FileNames {
             return Target.member(typeOf(qualifier, MAX_STEPS), use.text());
         }
         NameDeclaration declaration = lookup(use);
-        return declaration == null ? new Target.Open(use.text()) : targetOf(declaration);
+        return declaration == null ? undeclared(use) : targetOf(declaration);
+    }
+
+    private Target undeclared(SyntaxNode use) {
+        Target.Imported implicit = rules.implicit(use);
+        return implicit == null ? new Target.Open(use.text()) : implicit;
     }
 
     /** Returns what a name refers to if it is inherited: by the types around it, or by its owner. */
@@ -189,13 +194,18 @@ final class FileNames {
         SyntaxNode first = names.get(0);
         NameDeclaration declaration = lookup(first);
         if (declaration == null) {
-            return rules.qualified(names);
+            Target.Imported implicit = rules.implicit(first);
+            return implicit == null ? rules.qualified(names) : within(implicit, names);
         }
         SyntaxNode bound = declaration.type();
         if (declaration.role() == Role.TYPE_PARAMETER || declaration.role() == Role.LOCAL) {
             return bound == null || names.size() > 1 ? null : targetOfType(bound);
         }
-        Target target = targetOf(declaration);
+        return within(targetOf(declaration), names);
+    }
+
+    private static Target within(Target first, List<SyntaxNode> names) {
+        Target target = first;
         for (SyntaxNode name : names.subList(1, names.size())) {
             target = new Target.Member(target, name.text());
         }
@@ -222,6 +232,8 @@ final class FileNames {
             return superclass(node);
         } else if (expression instanceof Expression.Element element) {
             return typeOfElement(element.array());
+        } else if (expression instanceof Expression.Root root) {
+            return new Target.Imported("", List.of(root.keyword()));
         } else if (expression instanceof Expression.Same same) {
             return typeOf(same.inner(), steps - 1);
         }
@@ -230,7 +242,8 @@ final class FileNames {
 
     private @Nullable Target self(SyntaxNode at) {
         SyntaxNode name = rules.self(at);
-        return name == null ? null : new Target.Here(name.start(), rules.path(name));
+        NameDeclaration declaration = name == null ? null : rules.declaration(name);
+        return name == null ? null : declaration == null ? targetOfType(name) : targetOf(declaration);
     }
 
     private @Nullable Target superclass(SyntaxNode at) {
@@ -242,7 +255,8 @@ final class FileNames {
     private @Nullable Target typeOfName(SyntaxNode name, int steps) {
         NameDeclaration declaration = lookup(name);
         if (declaration == null) {
-            return rules.mayNameType(name) ? rules.qualified(List.of(name)) : null;
+            Target.Imported implicit = rules.implicit(name);
+            return implicit != null ? implicit : rules.mayNameType(name) ? rules.qualified(List.of(name)) : null;
         }
         return switch (declaration.role()) {
             case TYPE, IMPORT -> targetOf(declaration);

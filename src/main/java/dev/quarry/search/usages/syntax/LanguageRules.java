@@ -38,6 +38,11 @@ public interface LanguageRules {
     /** Returns the names of a written type, outermost first, without its arguments; empty if it has no members of its own. */
     List<SyntaxNode> typeNames(SyntaxNode type);
 
+    /** Returns the same; empty if there is no type. */
+    default List<SyntaxNode> namesOf(@Nullable SyntaxNode type) {
+        return type == null ? List.of() : typeNames(type);
+    }
+
     /** Returns the type of the elements of a written array; null for any other type. */
     default @Nullable SyntaxNode elementType(SyntaxNode type) {
         return null;
@@ -73,7 +78,7 @@ public interface LanguageRules {
         return names;
     }
 
-    /** Returns the name of the type that {@code this} is in; null outside of any. */
+    /** Returns the name of the type of {@code this}; null outside of any. */
     default @Nullable SyntaxNode self(SyntaxNode at) {
         SyntaxNode type = at.enclosing(typeDeclarations());
         return type == null ? null : nameOf(type);
@@ -107,6 +112,11 @@ public interface LanguageRules {
     /** Returns the packages, types or modules all of whose names a file imports. */
     default List<Target.Imported> wildcards(SyntaxNode root) {
         return List.of();
+    }
+
+    /** Returns what a name means that an import binds without writing it by itself; null if none does. */
+    default Target.@Nullable Imported implicit(SyntaxNode use) {
+        return null;
     }
 
     /** Returns the target of a qualified name whose first part nothing declares; null if it is unknown. */

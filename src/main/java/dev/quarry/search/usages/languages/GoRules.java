@@ -1,0 +1,269 @@
+package dev.quarry.search.usages.languages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.search.usages.syntax.Expression;
+import dev.quarry.search.usages.syntax.LanguageRules;
+import dev.quarry.search.usages.syntax.NameDeclaration;
+import dev.quarry.search.usages.syntax.SyntaxNode;
+import dev.quarry.search.usages.syntax.Target;
+import dev.quarry.search.usages.syntax.UsageKind;
+
+/** Go. A package is a directory; methods belong to the type of their receiver. */
+final class GoRules implements LanguageRules {
+
+    private static final Set<String> NAMES = Set.of("identifier", "type_identifier", "field_identifier", "package_identifier");
+    private static final Set<String> TYPES = Set.of("type_spec", "type_alias");
+    private static final Set<String> FUNCTIONS = Set.of("function_declaration", "method_declaration", "func_literal",
+            "function_type", "method_elem");
+    private static final Set<String> SCOPES = Set.of("block", "source_file", "for_statement", "if_statement",
+            "expression_switch_statement", "type_switch_statement", "select_statement", "communication_case", "expression_case",
+            "type_case", "default_case");
+    private static final Set<String> FILE = Set.of("source_file");
+    private static final Set<String> IMPORTS = Set.of("import_spec");
+    private static final Set<String> METHODS = Set.of("method_declaration");
+
+    @Override
+    public Set<String> names() {
+        return NAMES;
+    }
+
+    @Override
+    public Set<String> typeDeclarations() {
+        return TYPES;
+    }
+
+    @Override
+    public @Nullable NameDeclaration declaration(SyntaxNode name) {
+        SyntaxNode parent = name.parent();
+        if (parent == null) {
+            return null;
+        }
+        boolean isName = name.isField("name");
+        return switch (parent.kind()) {
+            case "type_spec", "type_alias" -> isName ? NameDeclaration.type(name, parent.enclosing(SCOPES)) : null;
+            case "function_declaration" ->
+                isName ? NameDeclaration.function(name, parent.enclosing(FILE), parent.child("result")) : null;
+            case "method_declaration", "method_elem" ->
+                isName ? NameDeclaration.function(name, null, parent.child("result")) : null;
+            case "field_declaration" -> isName ? NameDeclaration.variable(name, null, parent.child("type"), null) : null;
+            case "const_spec", "var_spec" -> isName ? variable(name, parent) : null;
+            case "parameter_declaration", "variadic_parameter_declaration" -> isName
+                    ? NameDeclaration.local(name, parent.enclosing(FUNCTIONS), parent.child("type"), null)
+                    : null;
+            case "type_parameter_declaration" ->
+                isName ? NameDeclaration.typeParameter(name, parent.enclosing(Set.of("type_spec", "function_declaration")),
+                        null)
+                        : null;
+            case "import_spec" ->
+                isName ? NameDeclaration.imported(name, root(name), new Target.Imported(importPath(parent), List.of()))
+                        : null;
+            case "expression_list" -> listed(name, parent);
+            default -> null;
+        };
+    }
+
+    private static SyntaxNode root(SyntaxNode node) {
+        SyntaxNode file = node.enclosing(FILE);
+        return file == null ? node : file;
+    }
+
+    private static NameDeclaration variable(SyntaxNode name, SyntaxNode spec) {
+        SyntaxNode scope = spec.enclosing(SCOPES);
+        SyntaxNode values = spec.child("value");
+        SyntaxNode value = values != null && values.children().size() == 1 ? values.firstChild() : null;
+        return scope == null || scope.isAny(FILE) ? NameDeclaration.variable(name, scope, spec.child("type"), value)
+                : NameDeclaration.local(name, scope, spec.child("type"), value);
+    }
+
+    private static @Nullable NameDeclaration listed(SyntaxNode name, SyntaxNode list) {
+        SyntaxNode statement = list.parent();
+        boolean isDeclared = statement != null && (list.isField("left") || list.isField("alias"))
+                && (statement.is("short_var_declaration") || statement.is("type_switch_statement")
+                        || (statement.is("range_clause") || statement.is("receive_statement"))
+                                && statement.text().contains(":="));
+        if (!isDeclared || statement == null) {
+            return null;
+        }
+        SyntaxNode values = statement.is("short_var_declaration") ? statement.child("right") : null;
+        boolean isSingle = values != null && values.children().size() == 1 && list.children().size() == 1;
+        return NameDeclaration.local(name, statement.within(SCOPES), null,
+                isSingle && values != null ? values.firstChild() : null);
+    }
+
+    private static String importPath(SyntaxNode spec) {
+        SyntaxNode path = spec.child("path");
+        String text = path == null ? "" : path.text();
+        return text.length() < 2 ? "" : text.substring(1, text.length() - 1);
+    }
+
+    /** A package without another name is named by the last part of its path, but for a version. */
+    @Override
+    public Target.@Nullable Imported implicit(SyntaxNode use) {
+        for (SyntaxNode statement : root(use).children()) {
+            if (statement.is("import_declaration")) {
+                Target.Imported found = named(statement, use.text());
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Target.@Nullable Imported named(SyntaxNode statement, String name) {
+        for (SyntaxNode child : statement.children()) {
+            Target.Imported found = child.is("import_spec_list") ? named(child, name) : null;
+            if (found != null) {
+                return found;
+            }
+            String path = child.isAny(IMPORTS) && child.child("name") == null ? importPath(child) : "";
+            String unversioned = path.replaceFirst("/v\\d+$", "");
+            if (!path.isEmpty() && unversioned.substring(unversioned.lastIndexOf('/') + 1).equals(name)) {
+                return new Target.Imported(path, List.of());
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public List<Target.Imported> wildcards(SyntaxNode root) {
+        List<Target.Imported> found = new ArrayList<>();
+        for (SyntaxNode statement : root.children()) {
+            if (statement.is("import_declaration")) {
+                addDots(statement, found);
+            }
+        }
+        return found;
+    }
+
+    private static void addDots(SyntaxNode statement, List<Target.Imported> found) {
+        for (SyntaxNode child : statement.children()) {
+            SyntaxNode name = child.isAny(IMPORTS) ? child.child("name") : null;
+            if (child.is("import_spec_list")) {
+                addDots(child, found);
+            } else if (name != null && name.is("dot")) {
+                found.add(new Target.Imported(importPath(child), List.of()));
+            }
+        }
+    }
+
+    @Override
+    public String packageOf(SyntaxNode root) {
+        SyntaxNode clause = root.childOf(Set.of("package_clause"));
+        SyntaxNode name = clause == null ? null : clause.firstChild();
+        return name == null ? "" : name.text();
+    }
+
+    @Override
+    public UsageKind kind(SyntaxNode name) {
+        SyntaxNode parent = name.parent();
+        if (parent == null || parent.is("package_clause")) {
+            return UsageKind.WORD;
+        }
+        if (name.is("type_identifier")) {
+            return UsageKind.TYPE;
+        }
+        if (literalOf(name) != null) {
+            return UsageKind.WRITE;
+        }
+        SyntaxNode whole = parent.is("selector_expression") && name.isField("field") ? parent : name;
+        SyntaxNode outer = whole.parent();
+        if (outer == null) {
+            return UsageKind.READ;
+        }
+        if (outer.is("call_expression") && whole.isField("function")) {
+            return UsageKind.CALL;
+        }
+        SyntaxNode statement = outer.is("expression_list") && outer.isField("left") ? outer.parent() : null;
+        boolean isWritten = (statement != null && (statement.is("assignment_statement") || statement.is("range_clause")))
+                || outer.is("inc_statement") || outer.is("dec_statement");
+        return isWritten ? UsageKind.WRITE : UsageKind.READ;
+    }
+
+    /** Returns the composite literal whose field the name is the key of. */
+    private static @Nullable SyntaxNode literalOf(SyntaxNode name) {
+        SyntaxNode element = name.parent();
+        SyntaxNode pair = element != null && element.is("literal_element") && element.isField("key") ? element.parent() : null;
+        SyntaxNode body = pair == null ? null : pair.parent();
+        SyntaxNode literal = body == null ? null : body.parent();
+        return literal != null && literal.is("composite_literal") ? literal : null;
+    }
+
+    @Override
+    public @Nullable SyntaxNode qualifier(SyntaxNode name) {
+        SyntaxNode parent = name.parent();
+        if (parent == null) {
+            return null;
+        }
+        SyntaxNode literal = literalOf(name);
+        SyntaxNode type = literal == null ? null : literal.child("type");
+        if (type != null && !typeNames(type).isEmpty()) {
+            return literal;
+        }
+        return switch (parent.kind()) {
+            case "selector_expression" -> name.isField("field") ? parent.child("operand") : null;
+            case "qualified_type" -> name.isField("name") ? parent.child("package") : null;
+            default -> null;
+        };
+    }
+
+    @Override
+    public Expression expression(SyntaxNode node) {
+        return switch (node.kind()) {
+            case "identifier", "type_identifier", "package_identifier" -> new Expression.Name(node);
+            case "selector_expression" -> Expressions.access(node.child("operand"), node.child("field"));
+            case "call_expression" -> Expressions.call(node.child("function"), this);
+            case "composite_literal", "type_assertion_expression" -> Expressions.typed(node.child("type"));
+            case "unary_expression" -> Expressions.same(node.child("operand"));
+            case "parenthesized_expression" -> Expressions.same(node.firstChild());
+            case "index_expression" -> Expressions.element(node.child("operand"));
+            default -> new Expression.Opaque();
+        };
+    }
+
+    @Override
+    public List<SyntaxNode> typeNames(SyntaxNode type) {
+        List<SyntaxNode> names = new ArrayList<>();
+        switch (type.kind()) {
+            case "type_identifier", "package_identifier", "identifier" -> names.add(type);
+            case "pointer_type", "parenthesized_type" -> names.addAll(namesOf(type.firstChild()));
+            case "generic_type" -> names.addAll(namesOf(type.child("type")));
+            case "qualified_type" -> type.children().forEach(part -> names.addAll(typeNames(part)));
+            default -> {
+                // A type without a name, or several results.
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public @Nullable SyntaxNode elementType(SyntaxNode type) {
+        return type.is("slice_type") || type.is("array_type") ? type.child("element") : null;
+    }
+
+    @Override
+    public List<String> path(SyntaxNode name) {
+        SyntaxNode parent = name.parent();
+        SyntaxNode receiver = parent != null && parent.isAny(METHODS) && name.isField("name") ? parent.child("receiver") : null;
+        SyntaxNode parameter = receiver == null ? null : receiver.firstChild();
+        SyntaxNode type = parameter == null ? null : parameter.child("type");
+        List<SyntaxNode> names = type == null ? List.of() : typeNames(type);
+        return names.isEmpty() ? LanguageRules.super.path(name) : List.of(names.get(0).text(), name.text());
+    }
+
+    /** Any name may be that of a package or a type. */
+    @Override
+    public boolean mayNameType(SyntaxNode name) {
+        return name.is("type_identifier") || LanguageRules.super.mayNameType(name);
+    }
+
+    @Override
+    public boolean assignmentDeclares() {
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarry.usages;
+
+import org.jspecify.annotations.NullMarked;

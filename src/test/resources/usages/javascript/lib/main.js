@@ -1,0 +1,12 @@
+const { Cart, add } = require('./cart');
+const cart = require('./cart');
+
+const mine = new Cart();
+mine.add('add').add(2);
+add(1, 2);
+cart.add(3, 4);
+
+function shadow(add) {
+  add = add + 1;
+  return add;
+}
