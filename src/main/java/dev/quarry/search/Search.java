@@ -93,8 +93,7 @@ public class Search {
      *
      * @param search gets all versions of the project, whether or not they pass the filters
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the project does not have a repository that is named, 410 if
-     *         the
-     *         cursor has expired, 503 if there are too many searches
+     *         the cursor has expired, 503 if there are too many searches
      */
     public <T> Uni<T> inSnapshot(ProjectId project, SearchQuery query, Arrival arrival,
             BiFunction<Snapshot, Turn, Uni<T>> search) {

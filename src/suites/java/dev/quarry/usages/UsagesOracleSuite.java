@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -121,7 +122,7 @@ class UsagesOracleSuite {
     private void compare(String project, JavaSymbol symbol, JavacReferences references) {
         Map<NamePosition, Map<String, Object>> usages = usages(project, symbol);
         Set<NamePosition> expected = references.referencesTo(symbol);
-        for (String name : List.of("all", symbol.kind().name().toLowerCase(java.util.Locale.ROOT))) {
+        for (String name : List.of("all", symbol.kind().name().toLowerCase(Locale.ROOT))) {
             Tally tally = tally(name);
             usages.forEach((position, usage) -> {
                 boolean isReference = !List.of("comment", "string", "word").contains(String.valueOf(usage.get("kind")));

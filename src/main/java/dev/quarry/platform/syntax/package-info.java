@@ -1,7 +1,6 @@
 /**
- * Syntax trees: the grammars of the languages, and the parser, which is the native library tree-sitter. What indexing and
- * search
- * make of a tree is theirs.
+ * The grammars of the languages, and the parser, which is the native library tree-sitter. Indexing and search interpret the
+ * trees on their own.
  */
 @NullMarked
 package dev.quarry.platform.syntax;

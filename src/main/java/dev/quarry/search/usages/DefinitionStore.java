@@ -10,7 +10,7 @@ import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.index.FileCondition;
 import dev.quarry.search.index.SearchRequest;
-import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.KnownDefinition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +23,7 @@ public class DefinitionStore {
     private static final String CLAUSE = "(?n)^[ \\t]*(?:package|namespace)[ \\t]+([A-Za-z_][A-Za-z0-9_.]*)[ \\t\\r]*(?:[;{]|//|$)";
 
     /**
-     * The clause is looked for in the head of the file only; OFFSET 0 keeps the planner from reading contents before the limit.
+     * Only the head of a file is searched for the clause. The fences keep the planner from reading contents before the limit.
      */
     public static final NamedStatement NAMED = new NamedStatement("""
             WITH named AS MATERIALIZED (
@@ -56,14 +56,14 @@ public class DefinitionStore {
     }
 
     /** Returns the definitions of exactly this name, in the order of their files, but no more than {@code most}. */
-    Uni<List<Definition>> find(SearchRequest request, String name, int most) {
+    Uni<List<KnownDefinition>> find(SearchRequest request, String name, int most) {
         return NAMED.execute(pool,
                 FileCondition.values(request, Map.of("name", name, "clause", CLAUSE, "max_definitions", most)))
                 .map(rows -> Rows.list(rows, DefinitionStore::definition));
     }
 
-    private static Definition definition(Row row) {
-        return new Definition(row.getLong("version_id"), row.getString("path"), row.getString("language"),
+    private static KnownDefinition definition(Row row) {
+        return new KnownDefinition(row.getLong("version_id"), row.getString("path"), row.getString("language"),
                 row.getLong("blob_id"), row.getInteger("ordinal"), row.getString("name"), row.getString("kind"),
                 row.getString("container"), row.getInteger("start_line"), row.getInteger("end_line"),
                 row.getString("package_name"), null);

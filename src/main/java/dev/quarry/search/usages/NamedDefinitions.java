@@ -2,14 +2,14 @@ package dev.quarry.search.usages;
 
 import java.util.List;
 
-import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.KnownDefinition;
 
 /**
  * The definitions of the name in the project.
  *
  * @param isComplete whether these are all
  */
-record NamedDefinitions(List<Definition> definitions, boolean isComplete) {
+record NamedDefinitions(List<KnownDefinition> definitions, boolean isComplete) {
 
     NamedDefinitions {
         definitions = List.copyOf(definitions);

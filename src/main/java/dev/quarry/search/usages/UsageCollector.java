@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.search.content.FileVisitor;
 import dev.quarry.search.content.FoundFile;
 import dev.quarry.search.text.LineStarts;
-import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.Label;
 import dev.quarry.search.usages.binding.Resolution;
 import dev.quarry.search.usages.binding.Resolver;
@@ -83,18 +83,18 @@ final class UsageCollector implements FileVisitor {
     /** A new object is a usage of its class and of one of its constructors. */
     private Resolution withConstructors(Occurrence occurrence, ResolvedFile resolved) {
         Resolution resolution = resolved.resolve(occurrence);
-        Definition type = resolution.definition();
+        KnownDefinition type = resolution.definition();
         if (occurrence.kind() != UsageKind.CALL || type == null || !type.isType() || wanted.has(type)) {
             return resolution;
         }
-        List<Definition> constructors = resolved.resolver().constructors(occurrence, type);
+        List<KnownDefinition> constructors = resolved.resolver().constructors(occurrence, type);
         return constructors.isEmpty() ? resolution
                 : new Resolution(constructors.size() == 1 ? resolution.label() : Label.NAME, constructors, -1);
     }
 
     /** A type that another file defines is told from a variable by its definition only. */
     static UsageKind kind(Occurrence occurrence, Resolution resolution) {
-        Definition definition = resolution.definition();
+        KnownDefinition definition = resolution.definition();
         boolean isType = occurrence.kind() == UsageKind.READ && definition != null && definition.isType();
         return isType ? UsageKind.TYPE : occurrence.kind();
     }

@@ -12,7 +12,7 @@ import dev.quarry.search.result.ExcerptStore.Line;
 import dev.quarry.search.result.SearchResult;
 import dev.quarry.search.result.SearchResult.Surroundings;
 import dev.quarry.search.usages.UsageCollector.Hit;
-import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.Label;
 
 /** Makes the answer from what a page has found. */
@@ -38,11 +38,11 @@ final class UsageDescriber {
     }
 
     /** The definitions that are asked for. */
-    List<Definition> wanted() {
+    List<KnownDefinition> wanted() {
         return draft.heads().named().definitions().stream().filter(draft.found().wanted()::has).toList();
     }
 
-    private List<Definition> shown() {
+    private List<KnownDefinition> shown() {
         return draft.request().cursor() != null ? List.of() : wanted().stream().limit(MAX_DEFINITIONS).toList();
     }
 
@@ -56,9 +56,9 @@ final class UsageDescriber {
 
     List<SearchResult> definitions(List<Surroundings> surroundings) {
         List<SearchResult> results = new ArrayList<>();
-        List<Definition> shown = shown();
+        List<KnownDefinition> shown = shown();
         for (int i = 0; i < shown.size(); i++) {
-            Definition definition = shown.get(i);
+            KnownDefinition definition = shown.get(i);
             Surroundings place = new Surroundings(definition.name(), definition.startLine(), definition.kind(),
                     surroundings.get(i).header() == null ? definition.container() : surroundings.get(i).header());
             results.add(SearchResult.of(new SearchResult.Lines(snapshot.version(definition.versionId()), definition.path(),
@@ -68,7 +68,7 @@ final class UsageDescriber {
         return results;
     }
 
-    private Excerpt head(Definition definition) {
+    private Excerpt head(KnownDefinition definition) {
         int index = draft.heads().named().definitions().indexOf(definition);
         return index < draft.heads().excerpts().size() ? draft.heads().excerpts().get(index).around(List.of())
                 : Excerpt.whole(definition.startLine(), definition.startLine(), "");
@@ -98,7 +98,7 @@ final class UsageDescriber {
         if (hit.declaredLine() > 0) {
             return new Usage.Place(version.repositoryId(), hit.file().path(), hit.declaredLine());
         }
-        Definition definition = hit.resolution().definition();
+        KnownDefinition definition = hit.resolution().definition();
         return definition == null ? null
                 : new Usage.Place(snapshot.version(definition.versionId()).repositoryId(), definition.path(),
                         definition.startLine());

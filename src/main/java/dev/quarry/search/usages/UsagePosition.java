@@ -14,7 +14,7 @@ import dev.quarry.search.files.IndexedFiles;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.usages.UsageCollector.ResolvedFile;
-import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.Resolution;
 import dev.quarry.search.usages.syntax.Occurrence;
 import dev.quarry.search.usages.syntax.UsageKind;
@@ -65,7 +65,7 @@ class UsagePosition {
         if (request.container().isEmpty()) {
             return new Found(new Wanted.All(), List.of());
         }
-        List<Definition> within = named.definitions().stream()
+        List<KnownDefinition> within = named.definitions().stream()
                 .filter(definition -> isWithin(definition, request.container()))
                 .toList();
         return within.isEmpty()
@@ -75,7 +75,7 @@ class UsagePosition {
     }
 
     /** Whether the container, with the package before it, ends with these names. */
-    private static boolean isWithin(Definition definition, List<String> container) {
+    private static boolean isWithin(KnownDefinition definition, List<String> container) {
         List<String> names = new ArrayList<>(List.of(definition.packageName().split("\\.")));
         names.addAll(definition.names().subList(0, definition.names().size() - 1));
         return names.size() >= container.size()
@@ -123,7 +123,7 @@ class UsagePosition {
     }
 
     private static Found meant(Resolution resolution, long version, String path, UsagesRequest request) {
-        Definition definition = resolution.definition();
+        KnownDefinition definition = resolution.definition();
         if (definition != null) {
             return new Found(new Wanted.Some(List.of(definition)), List.of());
         }

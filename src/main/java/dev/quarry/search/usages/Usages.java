@@ -27,7 +27,7 @@ import dev.quarry.search.text.LiteralMatcher;
 import dev.quarry.search.text.RequiredWords;
 import dev.quarry.search.text.RequiredWords.Clause;
 import dev.quarry.search.text.WordPattern;
-import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.ParameterCount;
 import io.smallrye.mutiny.Uni;
 
@@ -68,8 +68,7 @@ public class Usages {
      * @param client tells the clients apart among whom the searches of this process take turns
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the project does not have a repository that is named, or the
      *         file does not have the name there; 400 if the cursor belongs to another request; 410 if it has expired; 503 if
-     *         there
-     *         are too many searches
+     *         there are too many searches
      */
     public Uni<UsagesPage> find(ProjectId project, UsagesRequest request, String client) {
         long startedAtNanos = System.nanoTime();
@@ -86,7 +85,7 @@ public class Usages {
                 .chain(draft -> finish(search, all, draft, startedAtNanos));
     }
 
-    private Uni<Heads> heads(SearchRequest search, List<Definition> definitions) {
+    private Uni<Heads> heads(SearchRequest search, List<KnownDefinition> definitions) {
         boolean isComplete = definitions.size() < MAX_DEFINITIONS;
         List<Range> ranges = definitions.stream().limit(MAX_HEADS)
                 .map(definition -> new Range(definition.blobId(), definition.startLine(),
@@ -96,10 +95,10 @@ public class Usages {
                 .map(read -> new Heads(new NamedDefinitions(withParameters(definitions, read), isComplete), read));
     }
 
-    private static List<Definition> withParameters(List<Definition> definitions, List<Excerpt> heads) {
-        List<Definition> counted = new ArrayList<>(definitions);
+    private static List<KnownDefinition> withParameters(List<KnownDefinition> definitions, List<Excerpt> heads) {
+        List<KnownDefinition> counted = new ArrayList<>(definitions);
         for (int i = 0; i < heads.size(); i++) {
-            Definition definition = definitions.get(i);
+            KnownDefinition definition = definitions.get(i);
             if (isOverloaded(definition)) {
                 counted.set(i, definition.with(ParameterCount.of(heads.get(i).content(), definition.name())));
             }
@@ -108,7 +107,7 @@ public class Usages {
     }
 
     /** Whether its parameters tell a definition from others of the same name. */
-    static boolean isOverloaded(Definition definition) {
+    static boolean isOverloaded(KnownDefinition definition) {
         return definition.language() != null && OVERLOADED.contains(definition.language())
                 && (definition.isFunction() || definition.isConstructor());
     }

@@ -2,7 +2,7 @@ package dev.quarry.search.usages;
 
 import java.util.List;
 
-import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.Resolution;
 
 /** The definitions whose usages are asked for. */
@@ -13,7 +13,7 @@ sealed interface Wanted {
     }
 
     /** Some of the definitions of the name. */
-    record Some(List<Definition> definitions) implements Wanted {
+    record Some(List<KnownDefinition> definitions) implements Wanted {
 
         public Some {
             definitions = List.copyOf(definitions);
@@ -27,7 +27,7 @@ sealed interface Wanted {
     /** Whether an occurrence in a file is, or may be, a usage of these definitions. */
     default boolean includes(Resolution resolution, long versionId, String path) {
         if (this instanceof Some some) {
-            Definition definition = resolution.definition();
+            KnownDefinition definition = resolution.definition();
             return resolution.declaredAt() < 0 && (definition == null || some.has(definition));
         }
         return !(this instanceof Declared declared) || (resolution.declaredAt() == declared.offset()
@@ -35,7 +35,7 @@ sealed interface Wanted {
     }
 
     /** Whether a definition is asked for. */
-    default boolean has(Definition definition) {
+    default boolean has(KnownDefinition definition) {
         return this instanceof All || (this instanceof Some some && some.definitions().stream().anyMatch(definition::isSame));
     }
 }

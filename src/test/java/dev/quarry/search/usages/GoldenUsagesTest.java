@@ -20,15 +20,15 @@ import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.Symbol;
 import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.search.usages.UsageCollector.ResolvedFile;
-import dev.quarry.search.usages.binding.Definition;
+import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.ParameterCount;
 import dev.quarry.search.usages.binding.Resolution;
 import dev.quarry.search.usages.syntax.Occurrence;
 
 /**
  * The usages of a few names in a small project of each language: imports with aliases, shadowing, methods of one name in
- * several
- * classes, comments and strings. {@code -Dquarry.golden.write=true} writes the expected files, which are then to be reviewed.
+ * several classes, comments and strings. {@code -Dquarry.golden.write=true} writes the expected files, which are then to be
+ * reviewed.
  */
 class GoldenUsagesTest {
 
@@ -68,7 +68,7 @@ class GoldenUsagesTest {
     }
 
     private static List<String> describe(String name, Map<String, String> texts) {
-        List<Definition> definitions = new ArrayList<>();
+        List<KnownDefinition> definitions = new ArrayList<>();
         texts.forEach((path, text) -> definitions.addAll(definitions(name, path, text)));
         NamedDefinitions named = new NamedDefinitions(definitions, true);
         List<String> lines = new ArrayList<>();
@@ -83,14 +83,15 @@ class GoldenUsagesTest {
         return Languages.find(path, text).orElseThrow().name();
     }
 
-    private static List<Definition> definitions(String name, String path, String text) {
-        List<Definition> definitions = new ArrayList<>();
+    private static List<KnownDefinition> definitions(String name, String path, String text) {
+        List<KnownDefinition> definitions = new ArrayList<>();
         Matcher clause = CLAUSE.matcher(text);
         String packageName = clause.find() ? clause.group(1) : "";
         for (Symbol symbol : Chunker.cut(path, text).symbols()) {
             if (symbol.name().equals(name)) {
                 String lines = text.lines().skip(symbol.startLine() - 1L).reduce("", (one, other) -> one + other + "\n");
-                Definition definition = new Definition(1, path, language(path, text), path.hashCode(), symbol.ordinal(), name,
+                KnownDefinition definition = new KnownDefinition(1, path, language(path, text), path.hashCode(),
+                        symbol.ordinal(), name,
                         symbol.kind(), symbol.container(), symbol.startLine(), symbol.endLine(), packageName, null);
                 definitions.add(Usages.isOverloaded(definition) ? definition.with(ParameterCount.of(lines, name)) : definition);
             }
@@ -101,7 +102,7 @@ class GoldenUsagesTest {
     private static String describe(Occurrence occurrence, String path, ResolvedFile file) {
         Resolution resolution = file.resolve(occurrence);
         int line = file.lines().lineOf(occurrence.start());
-        Definition definition = resolution.definition();
+        KnownDefinition definition = resolution.definition();
         String target = resolution.declaredAt() >= 0 ? " here:" + file.lines().lineOf(resolution.declaredAt())
                 : definition != null ? " " + definition.path() + ":" + definition.startLine()
                         : resolution.candidates().isEmpty() ? "" : " of " + resolution.candidates().size();

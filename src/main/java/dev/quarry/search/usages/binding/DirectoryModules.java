@@ -10,14 +10,14 @@ import dev.quarry.search.usages.syntax.Target;
 final class DirectoryModules extends PathModules {
 
     @Override
-    protected boolean imports(Target.Imported imported, List<String> members, UsageFile file, Definition definition) {
+    protected boolean imports(Target.Imported imported, List<String> members, UsageFile file, KnownDefinition definition) {
         List<String> directory = parts(UsageFile.directoryOf(definition.path()));
         return endsWith(parts(imported.module()), directory)
                 && definition.names().equals(Modules.joined(imported.names(), members));
     }
 
     @Override
-    protected boolean isVisible(UsageFile file, Definition definition) {
+    protected boolean isVisible(UsageFile file, KnownDefinition definition) {
         return definition.versionId() == file.versionId()
                 && UsageFile.directoryOf(definition.path()).equals(file.directory())
                 && (definition.packageName().isEmpty() || definition.packageName().equals(file.packageName()));
@@ -25,7 +25,7 @@ final class DirectoryModules extends PathModules {
 
     /** A package is foreign if no definition is in a directory of its last name, and none is at the root of a repository. */
     @Override
-    public boolean isForeign(@Nullable Target target, UsageFile file, List<Definition> definitions) {
+    public boolean isForeign(@Nullable Target target, UsageFile file, List<KnownDefinition> definitions) {
         return target != null && target.root() instanceof Target.Imported imported && definitions.stream()
                 .map(definition -> parts(UsageFile.directoryOf(definition.path())))
                 .noneMatch(directory -> directory.isEmpty() || endsWith(parts(imported.module()), directory));

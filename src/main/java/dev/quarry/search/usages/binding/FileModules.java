@@ -13,7 +13,7 @@ final class FileModules extends PathModules {
     private static final String INDEX = "index";
 
     @Override
-    protected boolean imports(Target.Imported imported, List<String> members, UsageFile file, Definition definition) {
+    protected boolean imports(Target.Imported imported, List<String> members, UsageFile file, KnownDefinition definition) {
         return isRelative(imported) && definition.versionId() == file.versionId() && isFile(imported, file, definition)
                 && definition.names().equals(Modules.joined(imported.names(), members));
     }
@@ -22,7 +22,7 @@ final class FileModules extends PathModules {
         return imported.module().startsWith(".");
     }
 
-    private static boolean isFile(Target.Imported imported, UsageFile file, Definition definition) {
+    private static boolean isFile(Target.Imported imported, UsageFile file, KnownDefinition definition) {
         List<String> written = new ArrayList<>(parts(file.directory()));
         for (String part : parts(imported.module())) {
             if (part.equals("..")) {
@@ -41,7 +41,7 @@ final class FileModules extends PathModules {
     }
 
     @Override
-    public boolean isForeign(@Nullable Target target, UsageFile file, List<Definition> definitions) {
+    public boolean isForeign(@Nullable Target target, UsageFile file, List<KnownDefinition> definitions) {
         return target != null && target.root() instanceof Target.Imported imported && (!isRelative(imported)
                 || definitions.stream().noneMatch(definition -> definition.versionId() == file.versionId()));
     }

@@ -11,10 +11,10 @@ import dev.quarry.search.usages.syntax.Target;
 interface Modules {
 
     /** Whether a target that is no declaration of its own file is this definition. */
-    boolean denotes(Target target, UsageFile file, Definition definition);
+    boolean denotes(Target target, UsageFile file, KnownDefinition definition);
 
     /** Whether a target is known to be outside of the index, so that no definition of the project is a candidate. */
-    boolean isForeign(@Nullable Target target, UsageFile file, List<Definition> definitions);
+    boolean isForeign(@Nullable Target target, UsageFile file, List<KnownDefinition> definitions);
 
     static Modules of(@Nullable String language) {
         return switch (language == null ? "" : language) {

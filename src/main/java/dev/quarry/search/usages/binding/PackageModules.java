@@ -33,7 +33,7 @@ final class PackageModules implements Modules {
     }
 
     @Override
-    public boolean denotes(Target target, UsageFile file, Definition definition) {
+    public boolean denotes(Target target, UsageFile file, KnownDefinition definition) {
         Target root = target.root();
         List<String> names = definition.names();
         if (root instanceof Target.Imported imported) {
@@ -47,7 +47,7 @@ final class PackageModules implements Modules {
                 && Modules.joined(here.names(), target.members()).equals(names);
     }
 
-    private boolean isVisible(List<String> written, List<String> names, UsageFile file, Definition definition) {
+    private boolean isVisible(List<String> written, List<String> names, UsageFile file, KnownDefinition definition) {
         boolean isSamePackage = file.packageName().equals(definition.packageName())
                 || (seesOuter && file.packageName().startsWith(definition.packageName() + "."));
         if (isSamePackage && written.equals(names)) {
@@ -58,7 +58,7 @@ final class PackageModules implements Modules {
     }
 
     @Override
-    public boolean isForeign(@Nullable Target target, UsageFile file, List<Definition> definitions) {
+    public boolean isForeign(@Nullable Target target, UsageFile file, List<KnownDefinition> definitions) {
         if (target == null) {
             return false;
         }

@@ -12,15 +12,16 @@ import dev.quarry.search.usages.syntax.Target;
 abstract class PathModules implements Modules {
 
     /** Whether names that another file imports from a module are those of the file of a definition. */
-    protected abstract boolean imports(Target.Imported imported, List<String> members, UsageFile file, Definition definition);
+    protected abstract boolean imports(Target.Imported imported, List<String> members, UsageFile file,
+            KnownDefinition definition);
 
     /** Whether names without a qualifier are visible in all files of a module or a directory. */
-    protected boolean isVisible(UsageFile file, Definition definition) {
+    protected boolean isVisible(UsageFile file, KnownDefinition definition) {
         return false;
     }
 
     @Override
-    public boolean denotes(Target target, UsageFile file, Definition definition) {
+    public boolean denotes(Target target, UsageFile file, KnownDefinition definition) {
         Target root = target.root();
         if (root instanceof Target.Imported imported) {
             return imports(imported, target.members(), file, definition);
@@ -34,13 +35,13 @@ abstract class PathModules implements Modules {
     }
 
     /** Members of a type may be in other files of its module. */
-    private boolean sees(Target.Here here, List<String> members, UsageFile file, Definition definition) {
+    private boolean sees(Target.Here here, List<String> members, UsageFile file, KnownDefinition definition) {
         boolean isNear = definition.isIn(file) || (!members.isEmpty() && isVisible(file, definition));
         return isNear && Modules.joined(here.names(), members).equals(definition.names());
     }
 
     @Override
-    public boolean isForeign(@Nullable Target target, UsageFile file, List<Definition> definitions) {
+    public boolean isForeign(@Nullable Target target, UsageFile file, List<KnownDefinition> definitions) {
         return false;
     }
 

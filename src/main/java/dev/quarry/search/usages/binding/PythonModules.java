@@ -14,7 +14,7 @@ final class PythonModules extends PathModules {
     private static final String PACKAGE = "__init__";
 
     @Override
-    protected boolean imports(Target.Imported imported, List<String> members, UsageFile file, Definition definition) {
+    protected boolean imports(Target.Imported imported, List<String> members, UsageFile file, KnownDefinition definition) {
         List<String> module = module(definition.path());
         List<String> written = Modules.joined(resolved(imported.module(), file), Modules.joined(imported.names(), members));
         List<String> names = definition.names();
@@ -50,7 +50,7 @@ final class PythonModules extends PathModules {
 
     /** A module is foreign if no definition is in a directory of its first name. */
     @Override
-    public boolean isForeign(@Nullable Target target, UsageFile file, List<Definition> definitions) {
+    public boolean isForeign(@Nullable Target target, UsageFile file, List<KnownDefinition> definitions) {
         return target != null && target.root() instanceof Target.Imported imported && !imported.module().startsWith(".")
                 && definitions.stream().noneMatch(definition -> module(definition.path()).contains(
                         imported.module().split("\\.")[0]));

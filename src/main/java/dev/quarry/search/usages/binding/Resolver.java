@@ -16,18 +16,18 @@ import dev.quarry.search.usages.syntax.UsageKind;
 /** Decides what the occurrences of one file refer to, among the definitions of the name. */
 public final class Resolver {
 
-    private final List<Definition> definitions;
+    private final List<KnownDefinition> definitions;
     private final boolean isComplete;
     private final UsageFile file;
     private final Modules modules;
-    private final Map<Integer, Definition> definedAt;
+    private final Map<Integer, KnownDefinition> definedAt;
 
     /**
      * @param definitions of the name in the project
      * @param isComplete whether these are all
      * @param lineOf returns the line of an offset in the file
      */
-    public Resolver(List<Definition> definitions, boolean isComplete, UsageFile file, List<Occurrence> occurrences,
+    public Resolver(List<KnownDefinition> definitions, boolean isComplete, UsageFile file, List<Occurrence> occurrences,
             IntUnaryOperator lineOf) {
         this.definitions = List.copyOf(definitions);
         this.isComplete = isComplete;
@@ -37,10 +37,10 @@ public final class Resolver {
     }
 
     /** A definition begins with its name or above it; what is declared further down is inside of it. */
-    private Map<Integer, Definition> definedAt(List<Occurrence> occurrences, IntUnaryOperator lineOf) {
-        Map<Integer, Definition> found = new HashMap<>();
+    private Map<Integer, KnownDefinition> definedAt(List<Occurrence> occurrences, IntUnaryOperator lineOf) {
+        Map<Integer, KnownDefinition> found = new HashMap<>();
         definitions.stream().filter(definition -> definition.isIn(file))
-                .sorted(Comparator.comparingInt(Definition::startLine).thenComparingInt(Definition::ordinal))
+                .sorted(Comparator.comparingInt(KnownDefinition::startLine).thenComparingInt(KnownDefinition::ordinal))
                 .forEach(definition -> occurrences.stream()
                         .filter(occurrence -> occurrence.kind() == UsageKind.DEFINITION
                                 && occurrence.target() instanceof Target.Here)
@@ -51,7 +51,7 @@ public final class Resolver {
         return found;
     }
 
-    private static boolean isWithin(int line, Definition definition) {
+    private static boolean isWithin(int line, KnownDefinition definition) {
         return definition.startLine() <= line && line <= definition.endLine();
     }
 
@@ -64,11 +64,11 @@ public final class Resolver {
             return Resolution.local(local.offset());
         }
         if (target instanceof Target.Here here && occurrence.kind() != UsageKind.CALL) {
-            Definition defined = definedAt.get(here.offset());
+            KnownDefinition defined = definedAt.get(here.offset());
             return defined == null ? Resolution.local(here.offset())
                     : Resolution.to(label(occurrence, defined), defined);
         }
-        List<Definition> denoted = target == null ? List.of() : denoted(target, occurrence);
+        List<KnownDefinition> denoted = target == null ? List.of() : denoted(target, occurrence);
         for (int i = 0; denoted.isEmpty() && i < occurrence.inherited().size(); i++) {
             denoted = denoted(occurrence.inherited().get(i), occurrence);
         }
@@ -85,22 +85,22 @@ public final class Resolver {
     }
 
     /** A type may be hidden by an inherited one only if the project defines another of its name. */
-    private Label label(Occurrence occurrence, Definition definition) {
+    private Label label(Occurrence occurrence, KnownDefinition definition) {
         boolean isOnlyType = definition.isType() && isComplete
-                && definitions.stream().filter(Definition::isType).count() == 1;
+                && definitions.stream().filter(KnownDefinition::isType).count() == 1;
         return occurrence.mayBeInherited() && !isOnlyType ? Label.LIKELY : Label.EXACT;
     }
 
-    private List<Definition> denoted(Target target, Occurrence occurrence) {
-        List<Definition> found = definitions.stream()
+    private List<KnownDefinition> denoted(Target target, Occurrence occurrence) {
+        List<KnownDefinition> found = definitions.stream()
                 .filter(definition -> !definition.isConstructor() && modules.denotes(target, file, definition))
                 .filter(definition -> allows(definition, occurrence))
                 .toList();
-        List<Definition> near = found.stream().filter(definition -> definition.versionId() == file.versionId()).toList();
+        List<KnownDefinition> near = found.stream().filter(definition -> definition.versionId() == file.versionId()).toList();
         return near.isEmpty() ? found : near;
     }
 
-    private static boolean allows(Definition definition, Occurrence occurrence) {
+    private static boolean allows(KnownDefinition definition, Occurrence occurrence) {
         ParameterCount parameters = definition.parameters();
         return definition.fits(occurrence.kind())
                 && (parameters == null || occurrence.arguments() < 0 || parameters.allows(occurrence.arguments()));
@@ -108,13 +108,13 @@ public final class Resolver {
 
     /** One definition that the occurrence can refer to is likely, unless it is known to refer to something else. */
     private Resolution guess(@Nullable Target target, Occurrence occurrence) {
-        List<Definition> candidates = definitions.stream()
+        List<KnownDefinition> candidates = definitions.stream()
                 .filter(definition -> !definition.isConstructor() && allows(definition, occurrence))
                 .toList();
         if (modules.isForeign(target, file, definitions)) {
             return Resolution.oneOf(List.of());
         }
-        Predicate<Definition> isNear = definition -> definition.isIn(file) || definition.owner().isEmpty()
+        Predicate<KnownDefinition> isNear = definition -> definition.isIn(file) || definition.owner().isEmpty()
                 || file.mentions().test(definition.owner());
         return isComplete && candidates.size() == 1 && isNear.test(candidates.get(0))
                 ? Resolution.to(Label.LIKELY, candidates.get(0))
@@ -122,7 +122,7 @@ public final class Resolver {
     }
 
     /** Returns the constructors that an occurrence may call, which is a new object of a class. */
-    public List<Definition> constructors(Occurrence occurrence, Definition type) {
+    public List<KnownDefinition> constructors(Occurrence occurrence, KnownDefinition type) {
         List<String> names = Modules.joined(type.names(), List.of(type.name()));
         return definitions.stream()
                 .filter(definition -> definition.isConstructor() && definition.blobId() == type.blobId()

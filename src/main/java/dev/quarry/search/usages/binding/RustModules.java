@@ -35,7 +35,7 @@ final class RustModules extends PathModules {
     }
 
     @Override
-    protected boolean imports(Target.Imported imported, List<String> members, UsageFile file, Definition definition) {
+    protected boolean imports(Target.Imported imported, List<String> members, UsageFile file, KnownDefinition definition) {
         List<String> names = Modules.joined(imported.names(), members);
         Place here = Place.of(file.path());
         Place there = Place.of(definition.path());
@@ -66,7 +66,7 @@ final class RustModules extends PathModules {
 
     /** A path is foreign if it begins with the name of a crate that no definition is in. */
     @Override
-    public boolean isForeign(@Nullable Target target, UsageFile file, List<Definition> definitions) {
+    public boolean isForeign(@Nullable Target target, UsageFile file, List<KnownDefinition> definitions) {
         if (target == null || !(target.root() instanceof Target.Imported imported)) {
             return false;
         }

@@ -19,7 +19,7 @@ public final class OccurrenceReader {
     private final @Nullable LanguageRules rules;
 
     /**
-     * What a file tells of the occurrences of a name.
+     * The occurrences of a name in a file.
      *
      * @param packageName the package or the namespace that the file declares; empty if it declares none
      * @param wildcards what the file imports all names of
@@ -69,7 +69,7 @@ public final class OccurrenceReader {
             starts.forEach(start -> occurrences.add(plain(start, verbatim(tree.at(start, start + name.length())))));
             return new Reading(occurrences, "", List.of());
         }
-        FileNames names = new FileNames(text, tree, known, language);
+        FileDeclarations names = new FileDeclarations(text, tree, known, language);
         for (int start : starts) {
             SyntaxNode node = tree.at(start, start + name.length());
             occurrences.add(names.isName(node, start, name.length()) ? read(node, names, known)
@@ -99,7 +99,7 @@ public final class OccurrenceReader {
                 || kind.contains("jsx_text");
     }
 
-    private static Occurrence read(SyntaxNode node, FileNames names, LanguageRules rules) {
+    private static Occurrence read(SyntaxNode node, FileDeclarations names, LanguageRules rules) {
         NameDeclaration declaration = rules.declaration(node);
         boolean isCertain = isCertain(node);
         if (declaration != null) {
@@ -113,7 +113,7 @@ public final class OccurrenceReader {
     }
 
     /** A type in an expression, such as that of a static member, is a type. */
-    private static UsageKind kind(SyntaxNode node, FileNames names, LanguageRules rules) {
+    private static UsageKind kind(SyntaxNode node, FileDeclarations names, LanguageRules rules) {
         UsageKind kind = rules.kind(node);
         if (kind == UsageKind.READ && rules.qualifier(node) == null) {
             NameDeclaration declaration = names.lookup(node);

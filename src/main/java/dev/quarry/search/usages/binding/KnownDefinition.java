@@ -17,7 +17,7 @@ import dev.quarry.search.usages.syntax.UsageKind;
  * @param packageName the package or namespace of its file, if the language has them; empty if it is unknown
  * @param parameters how many arguments it takes; null if that is unknown
  */
-public record Definition(long versionId, String path, @Nullable String language, long blobId, int ordinal, String name,
+public record KnownDefinition(long versionId, String path, @Nullable String language, long blobId, int ordinal, String name,
         String kind, @Nullable String container, int startLine, int endLine, String packageName,
         @Nullable ParameterCount parameters) {
 
@@ -67,7 +67,7 @@ public record Definition(long versionId, String path, @Nullable String language,
         return versionId == file.versionId() && path.equals(file.path());
     }
 
-    public boolean isSame(Definition other) {
+    public boolean isSame(KnownDefinition other) {
         return versionId == other.versionId && path.equals(other.path) && ordinal == other.ordinal;
     }
 
@@ -82,8 +82,8 @@ public record Definition(long versionId, String path, @Nullable String language,
         };
     }
 
-    public Definition with(ParameterCount count) {
-        return new Definition(versionId, path, language, blobId, ordinal, name, kind, container, startLine, endLine,
+    public KnownDefinition with(ParameterCount count) {
+        return new KnownDefinition(versionId, path, language, blobId, ordinal, name, kind, container, startLine, endLine,
                 packageName,
                 count);
     }

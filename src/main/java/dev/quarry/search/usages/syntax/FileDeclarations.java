@@ -14,7 +14,7 @@ import dev.quarry.search.usages.syntax.NameDeclaration.Role;
  * The declarations of one file, and what its names refer to. Declarations of a name are found by the name itself, so that of a
  * long file only the necessary nodes are read.
  */
-final class FileNames {
+final class FileDeclarations {
 
     /** A name with more occurrences in a file has no declarations that are known: it is a file of data. */
     private static final int MAX_OCCURRENCES = 5_000;
@@ -26,7 +26,7 @@ final class FileNames {
     private final String language;
     private final Map<String, List<NameDeclaration>> declarations = new HashMap<>();
 
-    FileNames(String text, SourceTree tree, LanguageRules rules, String language) {
+    FileDeclarations(String text, SourceTree tree, LanguageRules rules, String language) {
         this.text = text;
         this.tree = tree;
         this.rules = rules;
