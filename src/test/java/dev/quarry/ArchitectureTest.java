@@ -178,10 +178,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule accelerators_are_used_at_their_switches_only = noClasses()
             .that().resideInAPackage("dev.quarry..")
-            .and().resideOutsideOfPackages("dev.quarry.indexing.chunking.syntax.input..",
+            .and().resideOutsideOfPackages("dev.quarry.platform.syntax.input..",
                     "dev.quarry.indexing.chunking.syntax.javascan..")
             .and().doNotHaveFullyQualifiedName("dev.quarry.indexing.chunking.Accelerators")
-            .should().dependOnClassesThat().resideInAnyPackage("dev.quarry.indexing.chunking.syntax.input..",
+            .and().doNotHaveFullyQualifiedName("dev.quarry.search.usages.syntax.UsageMask")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.quarry.platform.syntax.input..",
                     "dev.quarry.indexing.chunking.syntax.javascan..");
 
     @ArchTest

@@ -3,9 +3,9 @@ package dev.quarry.indexing.chunking;
 import dev.quarry.indexing.chunking.syntax.Syntax;
 import dev.quarry.indexing.chunking.syntax.Syntax.OutlineScan;
 import dev.quarry.indexing.chunking.syntax.Syntax.TextMask;
-import dev.quarry.indexing.chunking.syntax.input.Lexis;
-import dev.quarry.indexing.chunking.syntax.input.MaskedText;
 import dev.quarry.indexing.chunking.syntax.javascan.JavaScan;
+import dev.quarry.platform.syntax.input.Lexis;
+import dev.quarry.platform.syntax.input.MaskedText;
 
 /**
  * The switches of the accelerators. An accelerator reduces the time to determine an outline without changing the outline.

@@ -13,8 +13,8 @@ import dev.quarry.indexing.chunking.lines.KeyGrammars;
 import dev.quarry.indexing.chunking.lines.LineGrammars;
 import dev.quarry.indexing.chunking.syntax.Definition;
 import dev.quarry.indexing.chunking.syntax.Outline;
-import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.platform.syntax.SizeLimit;
 
 /**
  * Cuts the text of a file into chunks without gaps or overlaps, so that the concatenated chunks equal the text.

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.indexing.chunking.syntax.Level.Search;
-import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
+import dev.quarry.platform.syntax.SizeLimit;
 
 /**
  * Builds the outline of a text from its constructs, which are visited in the order of the text, an outer one before those

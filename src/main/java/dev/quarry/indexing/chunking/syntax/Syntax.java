@@ -12,6 +12,7 @@ import org.treesitter.TSTree;
 
 import dev.quarry.platform.syntax.Grammar;
 import dev.quarry.platform.syntax.Nodes;
+import dev.quarry.platform.syntax.SizeLimit;
 import dev.quarry.platform.syntax.TextRange;
 
 /** A language that can be parsed: its grammar and the meaning of the kinds of nodes in it. Thread-safe. */
@@ -148,13 +149,5 @@ public final class Syntax {
          * @param limit a construct within it contains no cuts
          */
         List<TextRange> ranges(String text, SizeLimit limit);
-    }
-
-    /** Decides whether a range of text fits into one chunk. */
-    @FunctionalInterface
-    public interface SizeLimit {
-
-        /** Whether the text from {@code start} to {@code end}, in UTF-16 units, is small enough to stay in one piece. */
-        boolean allows(int start, int end);
     }
 }

@@ -34,6 +34,8 @@ final class JavaRules implements LanguageRules {
     private static final Set<String> IMPORT = Set.of("import_declaration");
     private static final Set<String> PACKAGE = Set.of("package_declaration");
     private static final Set<String> LABELS = Set.of("labeled_statement", "break_statement", "continue_statement");
+    private static final Set<String> BEFORE_EXPRESSIONS = Set.of("return", "throw", "new", "case", "instanceof", "assert",
+            "yield", "else", "do");
     private static final Set<String> CREATION = Set.of("object_creation_expression");
 
     @Override
@@ -44,6 +46,57 @@ final class JavaRules implements LanguageRules {
     @Override
     public Set<String> typeDeclarations() {
         return TYPES;
+    }
+
+    /**
+     * A declared name follows a type, a comma or a bracket. After a comma or a parenthesis, and before one, only the parameters
+     * of a lambda are declared. The name of an import follows a dot.
+     */
+    @Override
+    public boolean mayDeclare(String text, int start, int end) {
+        char next = firstAfter(text, end);
+        int before = lastBefore(text, start);
+        // On another line, it may be the end of a comment.
+        boolean isUnknown = before < 0 || text.substring(before, start).indexOf('\n') >= 0;
+        if (isUnknown) {
+            return next != '.';
+        }
+        char previous = text.charAt(before);
+        if (previous == '.') {
+            return next == ';' || text.startsWith("...", before - 2);
+        }
+        if (next == '.') {
+            return false;
+        }
+        if (next == ')' && (previous == ',' || previous == '(')) {
+            return text.startsWith("->", text.indexOf(')', end) + 1) || text.startsWith(" ->", text.indexOf(')', end) + 1);
+        }
+        return Character.isJavaIdentifierPart(previous) ? !isStatement(text, before) : "],>({;}*/".indexOf(previous) >= 0;
+    }
+
+    private static char firstAfter(String text, int end) {
+        int at = end;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at == text.length() ? ';' : text.charAt(at);
+    }
+
+    private static int lastBefore(String text, int start) {
+        int at = start - 1;
+        while (at >= 0 && Character.isWhitespace(text.charAt(at))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Whether the word that ends at an offset is one that an expression follows. */
+    private static boolean isStatement(String text, int end) {
+        int start = end;
+        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return BEFORE_EXPRESSIONS.contains(text.substring(start, end + 1));
     }
 
     @Override

@@ -51,13 +51,18 @@ final class FileDeclarations {
             if (++count > MAX_OCCURRENCES) {
                 return List.of();
             }
-            SyntaxNode node = tree.at(start, start + name.length());
-            NameDeclaration declaration = isName(node, start, name.length()) ? rules.declaration(node) : null;
+            NameDeclaration declaration = rules.mayDeclare(text, start, start + name.length()) ? declaration(start, name)
+                    : null;
             if (declaration != null) {
                 found.add(declaration);
             }
         }
         return found;
+    }
+
+    private @Nullable NameDeclaration declaration(int start, String name) {
+        SyntaxNode node = tree.at(start, start + name.length());
+        return isName(node, start, name.length()) ? rules.declaration(node) : null;
     }
 
     boolean isName(SyntaxNode node, int start, int length) {

@@ -16,6 +16,15 @@ public interface LanguageRules {
     @Nullable
     NameDeclaration declaration(SyntaxNode name);
 
+    /**
+     * Whether the text around a name allows that it declares something, so that its node has to be looked at.
+     *
+     * @param start the offset of the name
+     */
+    default boolean mayDeclare(String text, int start, int end) {
+        return end == text.length() || text.charAt(end) != '.';
+    }
+
     /** Returns what a name means that is imported by another name, or is only named in an import; otherwise null. */
     default Target.@Nullable Imported imported(SyntaxNode name) {
         return null;

@@ -41,10 +41,16 @@ public final class OccurrenceReader {
 
     /** Reads the occurrences, in their order. May take as long as parsing the text takes. */
     public Reading read(String text) {
+        return read(text, true);
+    }
+
+    /** @param isMasked whether bodies of functions without an occurrence are not parsed, which is faster */
+    Reading read(String text, boolean isMasked) {
         List<Integer> starts = starts(text);
         Optional<Grammar> grammar = starts.isEmpty() ? Optional.empty() : LanguageGrammars.find(language);
         if (grammar.isPresent()) {
-            try (SourceTree tree = SourceTree.of(grammar.get(), text)) {
+            try (SourceTree tree = SourceTree.of(grammar.get(), text,
+                    isMasked ? UsageMask.of(text, language, starts) : List.of())) {
                 if (tree != null) {
                     return read(text, tree, starts);
                 }

@@ -10,6 +10,7 @@ import org.treesitter.TSTreeCursor;
 
 import dev.quarry.platform.syntax.Grammar;
 import dev.quarry.platform.syntax.Nodes;
+import dev.quarry.platform.syntax.TextRange;
 
 /** The syntax tree of one text. Not thread-safe. */
 final class SourceTree implements AutoCloseable {
@@ -26,13 +27,18 @@ final class SourceTree implements AutoCloseable {
         root = new SyntaxNode(text, tree.getRootNode(), null, null);
     }
 
-    /** @return null if the text is not parsed, because it is too long, degenerate or takes too much time */
-    static @Nullable SourceTree of(Grammar grammar, String text) {
+    /**
+     * Parses a text.
+     *
+     * @param blanks the ranges that are replaced by blanks
+     * @return null if the text is not parsed, because it is too long, degenerate or takes too much time
+     */
+    static @Nullable SourceTree of(Grammar grammar, String text, List<TextRange> blanks) {
         if (Grammar.isRefused(text)) {
             return null;
         }
         TSParser parser = new TSParser();
-        TSTree tree = grammar.parse(parser, grammar.preparation().apply(text), List.of());
+        TSTree tree = grammar.parse(parser, grammar.preparation().apply(text), blanks);
         if (tree == null) {
             parser.close();
             return null;

@@ -28,10 +28,10 @@ import org.treesitter.TreeSitterKotlin;
 import org.treesitter.TreeSitterScala;
 
 import dev.quarry.indexing.chunking.Accelerators;
-import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.platform.syntax.Grammar;
 import dev.quarry.platform.syntax.ParseBudget;
+import dev.quarry.platform.syntax.SizeLimit;
 import dev.quarry.platform.syntax.TextReader;
 
 /**

@@ -13,8 +13,8 @@ import dev.quarry.indexing.chunking.syntax.RefinedKind;
 import dev.quarry.indexing.chunking.syntax.Rule;
 import dev.quarry.indexing.chunking.syntax.SymbolKind;
 import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.SyntaxBuilder;
+import dev.quarry.platform.syntax.SizeLimit;
 
 /**
  * Determines the outline of Java source without the parser, which takes ten times as long: most methods only need to be scanned

@@ -9,8 +9,8 @@ import dev.quarry.indexing.chunking.syntax.Level;
 import dev.quarry.indexing.chunking.syntax.OutlineCollector;
 import dev.quarry.indexing.chunking.syntax.OutlineWalk;
 import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.platform.syntax.Nodes;
+import dev.quarry.platform.syntax.SizeLimit;
 
 /** Determines the cuts inside a part of a text with the parser, after enclosing the part in enough code to make it valid. */
 final class PartParser {

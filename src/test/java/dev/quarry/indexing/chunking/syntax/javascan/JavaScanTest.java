@@ -24,9 +24,9 @@ import dev.quarry.indexing.chunking.Accelerators;
 import dev.quarry.indexing.chunking.syntax.JavaSnippets;
 import dev.quarry.indexing.chunking.syntax.Outline;
 import dev.quarry.indexing.chunking.syntax.Syntax;
-import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
 import dev.quarry.platform.syntax.Grammar;
+import dev.quarry.platform.syntax.SizeLimit;
 import dev.quarry.testing.Alongside;
 
 /**

@@ -1,11 +1,11 @@
-package dev.quarry.indexing.chunking.syntax.input;
+package dev.quarry.platform.syntax.input;
 
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BACKTICK_STRINGS;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.DELIMITED_STRINGS;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.PREFIXED_TEMPLATES;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.RAW_TEXT_BLOCKS;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.TEMPLATES;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.TEXT_BLOCKS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.BACKTICK_STRINGS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.DELIMITED_STRINGS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.PREFIXED_TEMPLATES;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.RAW_TEXT_BLOCKS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.TEMPLATES;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.TEXT_BLOCKS;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dev.quarry.indexing.chunking.syntax.input;
+package dev.quarry.platform.syntax.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
-package dev.quarry.indexing.chunking.syntax.input;
+package dev.quarry.platform.syntax.input;
 
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BODIES_AFTER_EQUALS;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BRACED_VALUES;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.SLOW_ARGUMENTS;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.SLOW_COMMENTS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.BODIES_AFTER_EQUALS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.BRACED_VALUES;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.SLOW_ARGUMENTS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.SLOW_COMMENTS;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.quarry.indexing.chunking.syntax.Syntax.SizeLimit;
+import dev.quarry.platform.syntax.SizeLimit;
 import dev.quarry.platform.syntax.TextRange;
 
 /**

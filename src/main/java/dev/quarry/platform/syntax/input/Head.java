@@ -1,7 +1,7 @@
-package dev.quarry.indexing.chunking.syntax.input;
+package dev.quarry.platform.syntax.input;
 
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.LINES_END_STATEMENTS;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.PREPROCESSOR;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.LINES_END_STATEMENTS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.PREPROCESSOR;
 
 import java.util.Set;
 

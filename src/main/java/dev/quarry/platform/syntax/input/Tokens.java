@@ -1,9 +1,9 @@
-package dev.quarry.indexing.chunking.syntax.input;
+package dev.quarry.platform.syntax.input;
 
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BACKTICK_NAMES;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.BACKTICK_STRINGS;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.NESTED_COMMENTS;
-import static dev.quarry.indexing.chunking.syntax.input.Lexis.Feature.PREPROCESSOR;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.BACKTICK_NAMES;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.BACKTICK_STRINGS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.NESTED_COMMENTS;
+import static dev.quarry.platform.syntax.input.Lexis.Feature.PREPROCESSOR;
 
 /** A partial lexer for Java and similar languages that distinguishes braces in code from those in strings and comments. */
 final class Tokens {

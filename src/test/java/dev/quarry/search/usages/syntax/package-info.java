@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarry.search.usages.syntax;
+
+import org.jspecify.annotations.NullMarked;
