@@ -6,9 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.testing.EventStream;
+import dev.quarry.testing.ProcessClient;
 import dev.quarry.testing.RawRequest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -55,10 +53,8 @@ class PackagedProcessIT extends PackagedProcess {
         }
     }
 
-    private JsonPath jobs(Quarry quarry) throws IOException, InterruptedException {
-        URI jobs = quarry.page().resolve("/api/v1/projects/default/jobs?repo_path=" + repository);
-        return JsonPath.from(HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(jobs).build(), BodyHandlers.ofString()).body());
+    private JsonPath jobs(Quarry quarry) throws IOException {
+        return new ProcessClient(quarry.page()).json("/api/v1/projects/default/jobs?repo_path=" + repository);
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.quarry.search;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,6 +39,10 @@ import dev.quarry.testing.Searches.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.specification.RequestSpecification;
 
 /** Every search answers by its deadline, and following its cursors terminates. */
 @QuarkusTest
@@ -45,6 +53,10 @@ class SearchLimitsTest {
     private static final int LONG_LINES = 4;
     private static final int SMALL_FILES = 300;
     private static final int ANSWERS_WANTED = 20;
+    private static final int SLOW_SEARCHES = 40;
+    /** Every address that begins with 127 is one of this machine. */
+    private static final String ANOTHER_ADDRESS = "127.0.0.2";
+    private static final HttpClient HTTP_1 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TestHTTPResource
     URI server;
@@ -134,6 +146,57 @@ class SearchLimitsTest {
         }
     }
 
+    /** Forty searches cannot all get their turn in time: a search that waited for all of them would be refused, too. */
+    @Test
+    void slow_searches_of_one_client_are_refused_rather_than_those_of_another() throws Exception {
+        String file = fileAddress("small77.txt");
+        RequestSpecification another = new RequestSpecBuilder().setConfig(RestAssured.config()
+                .httpClient(HttpClientConfig.httpClientConfig()
+                        .setParam("http.route.local-address", InetAddress.getByName(ANOTHER_ADDRESS))))
+                .build();
+        AtomicBoolean isEnough = new AtomicBoolean();
+        AtomicInteger refused = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(SLOW_SEARCHES);
+        List<Future<?>> slow = new ArrayList<>();
+        try {
+            for (int thread = 0; thread < SLOW_SEARCHES; thread++) {
+                slow.add(threads.submit(() -> {
+                    while (!isEnough.get()) {
+                        refused.addAndGet(isRefused(slowSearch().join()) ? 1 : 0);
+                    }
+                }));
+            }
+            Awaitility.await().until(() -> refused.get() > 0);
+            for (int answer = 0; answer < ANSWERS_WANTED; answer++) {
+                given().spec(another).get(file).then().statusCode(200);
+                given().spec(another).queryParam("q", "file 77").queryParam("mode", "literal")
+                        .get("/api/v1/projects/" + project + "/search").then().statusCode(200);
+            }
+            assertThat(slow).noneMatch(Future::isDone);
+        } finally {
+            isEnough.set(true);
+            threads.shutdown();
+        }
+        for (Future<?> search : slow) {
+            search.get();
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> slowSearch() {
+        URI search = server.resolve("/api/v1/projects/" + project + "/search?mode=regex&q=(.*)(.*)(.*)(.*)%5Cd%7B50%7D");
+        return HTTP_1.sendAsync(HttpRequest.newBuilder(search).build(), BodyHandlers.ofString());
+    }
+
+    private static boolean isRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 503);
+        if (answer.statusCode() == 503) {
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.body()).contains("Too many searches");
+        }
+        return answer.statusCode() == 503;
+    }
+
     private String fileAddress(String path) {
         int repository = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[0].id");
         return "/api/v1/projects/" + project + "/repositories/" + repository + "/files/" + path;
@@ -142,18 +205,10 @@ class SearchLimitsTest {
     @Test
     void too_many_slow_searches_are_refused_with_the_time_after_which_to_retry() {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        URI search = server.resolve("/api/v1/projects/" + project + "/search?mode=regex&q=(.*)(.*)(.*)(.*)%5Cd%7B50%7D");
         for (int count = 0; count < 4 * ANSWERS_WANTED; count++) {
-            answers.add(client.sendAsync(HttpRequest.newBuilder(search).build(), BodyHandlers.ofString()));
+            answers.add(slowSearch());
         }
 
-        assertThat(answers).map(CompletableFuture::join).extracting(HttpResponse::statusCode).containsOnly(200, 503);
-        assertThat(answers).map(CompletableFuture::join).filteredOn(answer -> answer.statusCode() == 503)
-                .allSatisfy(refusal -> {
-                    assertThat(refusal.headers().firstValue("Retry-After")).hasValue("1");
-                    assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-                    assertThat(refusal.body()).contains("Too many searches");
-                });
+        assertThat(answers).map(CompletableFuture::join).map(SearchLimitsTest::isRefused).contains(true, false);
     }
 }

@@ -62,6 +62,11 @@ public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Fi
         }
     }
 
+    /** Reads the document of a server, if it is not known yet. */
+    static void prepare(URI server) {
+        documentOf(server);
+    }
+
     static void checkEvent(URI address, String data) {
         documentOf(address).checkEvent(address.getRawPath(), data);
     }

@@ -5,11 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.platform.database.embedded.FreePort;
+import dev.quarry.testing.ProcessClient;
 import dev.quarry.testing.QuarryProcess;
 import dev.quarry.testing.TestDatabase;
-import io.restassured.path.json.JsonPath;
 
 /** The packaged application connected to its database through PgBouncer. Skipped where PgBouncer is not installed. */
 @Timeout(180)
@@ -94,24 +89,18 @@ class PoolerSuite {
         return started;
     }
 
-    private static JsonPath send(HttpRequest request) throws IOException, InterruptedException {
-        return JsonPath.from(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { "", IGNORES_PARAMETERS })
-    void a_job_completes_through_a_session_pooler(String setting) throws IOException, InterruptedException {
+    void a_job_completes_through_a_session_pooler(String setting) throws IOException {
         Path repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
         Files.writeString(repository.resolve("a.txt"), "text\n");
         QuarryProcess started = startBehindPooler("session", setting);
         started.awaitPage();
-        URI jobs = started.page().resolve("/api/v1/projects/default/jobs");
+        ProcessClient client = new ProcessClient(started.page());
 
-        String id = send(HttpRequest.newBuilder(jobs).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"repo_path\": \"" + repository + "\"}")).build()).getString("id");
+        String job = client.enqueue("default", repository);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                send(HttpRequest.newBuilder(URI.create(jobs + "/" + id)).build()).getString("status")).isEqualTo("completed"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(client.json(job).getString("status")).isEqualTo("completed"));
         assertThat(started.text()).doesNotContain("ERROR").doesNotContain("LISTEN connection is lost");
     }
 

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.testing.ProcessClient;
 import dev.quarry.testing.QuarryProcess;
 import dev.quarry.testing.TestDatabase;
-import io.restassured.path.json.JsonPath;
 
 /** A packaged process with few file handles and more connections than handles. */
 @Timeout(180)
@@ -43,7 +42,6 @@ class HandleLimitSuite {
     @TempDir
     Path directory;
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Socket> streams = new ArrayList<>();
     private QuarryProcess quarry;
 
@@ -62,26 +60,19 @@ class HandleLimitSuite {
         quarry.kill();
     }
 
-    private String send(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(quarry.page().resolve(path)));
-    }
-
-    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.timeout(SOON).build(), BodyHandlers.ofString()).body();
-    }
-
     @Test
     void a_process_with_more_streams_than_handles_serves_its_clients_and_stops() throws Exception {
         // The client keeps its connection.
-        assertThat(send("/q/health/ready")).contains("UP");
+        ProcessClient client = new ProcessClient(quarry.page());
+        assertThat(client.get("/q/health/ready").body()).contains("UP");
         for (int count = 0; count < STREAMS; count++) {
             openStream();
         }
 
         await().atMost(SOON).until(() -> openHandles() < HANDLES);
         assertThat(accepted()).isBetween(10L, (long) ConnectionGuard.limit(HANDLES));
-        String job = "/api/v1/projects/p/jobs/" + JsonPath.from(enqueue()).getString("id");
-        await().atMost(SOON).until(() -> JsonPath.from(send(job)).getString("status").equals("completed"));
+        String job = client.enqueue("p", repository());
+        await().atMost(SOON).until(() -> client.json(job).getString("status").equals("completed"));
 
         for (Socket stream : streams) {
             stream.close();
@@ -99,14 +90,12 @@ class HandleLimitSuite {
         assertThat(quarry.text()).contains("Raise the limit (ulimit -n)").doesNotContain("ERROR", "Too many open files");
     }
 
-    private String enqueue() throws IOException, InterruptedException {
+    private Path repository() throws IOException {
         Path repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
         for (int number = 0; number < 200; number++) {
             Files.writeString(repository.resolve(number + ".txt"), "text " + number + "\n");
         }
-        return send(HttpRequest.newBuilder(quarry.page().resolve("/api/v1/projects/p/jobs"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"repo_path\": \"" + repository + "\"}")));
+        return repository;
     }
 
     private void openStream() throws IOException {
