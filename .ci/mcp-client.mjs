@@ -44,6 +44,9 @@ const outline = await call('outline', { path: 'order.py' });
 assert.match(outline.text, /class Order\n/);
 const symbol = await call('find_symbol', { name: 'total' });
 assert.match(symbol.text, /order\.py:2-3 total/);
+assert.ok(symbol.fields.usages.some((usage) => usage.line === 7 && usage.kind === 'call'), symbol.text);
+const top = await call('outline', {});
+assert.match(top.text, /order\.py Python 7 lines\n/);
 
 await assert.rejects(client.callTool({ name: 'search_code', arguments: { qery: 'order' } }), { code: -32602 });
 await assert.rejects(client.callTool({ name: 'no_tool', arguments: {} }), { code: -32602 });

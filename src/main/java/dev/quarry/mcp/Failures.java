@@ -2,6 +2,7 @@ package dev.quarry.mcp;
 
 import org.jboss.logging.Logger;
 
+import dev.quarry.mcp.answers.Budget;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.search.TooManySearches;
 import io.quarkiverse.mcp.server.ToolResponse;

@@ -1,6 +1,5 @@
 package dev.quarry.mcp;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.mcp.Scopes.Call;
 import dev.quarry.mcp.Scopes.Location;
-import dev.quarry.platform.PageLimit;
+import dev.quarry.mcp.answers.Budget;
+import dev.quarry.mcp.answers.Reply;
+import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.Problems;
-import dev.quarry.search.files.FileSymbols;
-import dev.quarry.search.files.FileSymbols.Entry;
 import dev.quarry.search.files.IndexedFile;
 import dev.quarry.search.files.IndexedFiles;
 import io.quarkiverse.mcp.server.McpConnection;
@@ -27,14 +26,12 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** The tools that open files. */
+/** The tool that opens files. */
 @Singleton
 class FileTools {
 
     /** A path as answers write it: {@code src/Shop.java:10-40}. */
     private static final Pattern WITH_LINES = Pattern.compile("(.+):(\\d{1,9}(?:-\\d{0,9})?)");
-    private static final int MOST_SYMBOLS = 2_000;
-    private static final int BEFORE_THE_FIRST = -1;
 
     private final IndexedFiles files;
     private final Scopes scopes;
@@ -100,71 +97,5 @@ class FileTools {
             fields.put("content", content);
         }
         return new Reply((isStructured ? "" : content) + rest, fields);
-    }
-
-    @Tool(name = "outline", description = "See the definitions of a file, or what a directory holds, before reading it.", annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.Outline.class))
-    Uni<ToolResponse> outline(
-            @ToolArg(name = "path", required = false) @Nullable String path,
-            @ToolArg(name = "project_id", required = false) @Nullable String projectId,
-            @ToolArg(name = "repository_id", required = false) @Nullable String repositoryId,
-            @ToolArg(name = "cursor", required = false) @Nullable String cursor,
-            @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
-            McpConnection session, Roots roots) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
-            int before = Continuation.parse(cursor).shown();
-            return scopes.locate(new Call(session, roots, projectId, repositoryId), path)
-                    .chain(location -> symbols(location, BEFORE_THE_FIRST, new ArrayList<>()))
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(symbols -> budget.response(
-                            outline(symbols.subList(Math.min(before, symbols.size()), symbols.size()), before, budget)));
-        }), budget);
-    }
-
-    private Uni<List<Entry>> symbols(Location location, int after, List<Entry> read) {
-        return files.symbols(location.repository().project(), location.repository().id(), requirePath(location), after,
-                new PageLimit(PageLimit.MAXIMUM))
-                .chain(page -> more(location, page, read));
-    }
-
-    private Uni<List<Entry>> more(Location location, FileSymbols page, List<Entry> read) {
-        read.addAll(page.symbols());
-        Integer after = dev.quarry.platform.Cursor.decode(page.nextCursor(), 1, parts -> Integer.valueOf(parts[0]));
-        return after == null || read.size() >= MOST_SYMBOLS ? Uni.createFrom().item(read) : symbols(location, after, read);
-    }
-
-    private static Reply outline(List<Entry> symbols, int before, Budget budget) {
-        return budget.longest(symbols.size(), count -> {
-            StringBuilder text = new StringBuilder();
-            List<Map<String, Object>> shown = new ArrayList<>();
-            for (Entry symbol : symbols.subList(0, count)) {
-                text.append("  ".repeat(depth(symbol))).append(symbol.startLine()).append('-').append(symbol.endLine())
-                        .append(' ').append(symbol.kind()).append(' ').append(symbol.name()).append('\n');
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("name", symbol.name());
-                fields.put("kind", symbol.kind());
-                fields.put("start_line", symbol.startLine());
-                fields.put("end_line", symbol.endLine());
-                shown.add(fields);
-            }
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("entries", shown);
-            int more = symbols.size() - count;
-            if (symbols.isEmpty()) {
-                text.append("No definitions. read_file shows the text.\n");
-            } else if (more > 0 && count > 0) {
-                String next = new Continuation(before + count, null).encode();
-                fields.put("next_cursor", next);
-                text.append(more).append(" more, cursor: ").append(next).append('\n');
-            } else if (more > 0) {
-                text.append(more).append(" more: raise max_tokens\n");
-            }
-            return new Reply(text.toString(), fields);
-        });
-    }
-
-    private static int depth(Entry symbol) {
-        String container = symbol.container();
-        return container == null ? 0 : 1 + (int) container.chars().filter(character -> character == '.').count();
     }
 }

@@ -46,13 +46,14 @@ public final class OutputSchemas {
         }
     }
 
-    /** Definitions. */
+    /** Definitions and usages. */
     @Singleton
     public static class Symbols implements OutputSchemaGenerator {
 
         @Override
         public Object generate(Class<?> from) {
-            return object("definitions", list(object("file_path", TEXT, "start_line", NUMBER)), "next_cursor", TEXT);
+            return object("definitions", list(object("file_path", TEXT, "start_line", NUMBER)), "usages",
+                    list(object("file_path", TEXT, "line", NUMBER, "kind", TEXT, "label", TEXT)), "next_cursor", TEXT);
         }
     }
 

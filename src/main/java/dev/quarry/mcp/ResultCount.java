@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.mcp.answers.Reply;
 import dev.quarry.platform.Printable;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.result.SearchPage;

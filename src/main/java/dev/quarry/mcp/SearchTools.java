@@ -7,9 +7,15 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.mcp.RegionList.Shown;
 import dev.quarry.mcp.Scopes.Call;
 import dev.quarry.mcp.Scopes.Scope;
+import dev.quarry.mcp.answers.Budget;
+import dev.quarry.mcp.answers.Continuation;
+import dev.quarry.mcp.answers.PageReply;
+import dev.quarry.mcp.answers.Region;
+import dev.quarry.mcp.answers.RegionList.Shown;
+import dev.quarry.mcp.answers.Reply;
+import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.search.CombinedSearch;

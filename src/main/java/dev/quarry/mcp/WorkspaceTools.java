@@ -11,8 +11,11 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.mcp.Reply.Part;
 import dev.quarry.mcp.Scopes.Call;
+import dev.quarry.mcp.answers.Budget;
+import dev.quarry.mcp.answers.Reply;
+import dev.quarry.mcp.answers.Reply.Part;
+import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.Cursor;
 import dev.quarry.platform.Page;
 import dev.quarry.platform.PageLimit;

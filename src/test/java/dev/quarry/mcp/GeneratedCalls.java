@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.quarry.mcp.answers.TokenCounter;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -33,11 +34,13 @@ final class GeneratedCalls {
             "vendor", "Crowd.java", "Long.java:100-2900", "java", "12.", "999999.", "0.x", "-1", "ranked", "literal", "regex",
             "symbol", "1-", "10-5", "0", "3", "4c8f1b5e-5a05-4be5-9d0e-6f3a4f7c2b19");
 
-    private static final List<String> PATHS = List.of("src/main/java/shop/OrderStore.java", "README.md", "Long.java",
+    private static final List<String> PATHS = List.of("src/main/java/shop/OrderStore.java", "README.md", "src/main",
+            "Long.java",
             "Crowd.java", "Queue.java:100-2900", "src/main/java/shop/Client.java:3", "quiet.py");
 
     /** How many calls of a hundred have an optional argument. */
-    private static final Map<String, Integer> OFTEN = Map.of("query", 85, "path", 90, "repository_id", 75, "max_tokens", 50);
+    private static final Map<String, Integer> OFTEN = Map.of("query", 85, "path", 80, "repository_id", 75, "max_tokens", 50,
+            "line", 5, "kind", 10);
 
     private final AgentClient agent;
     private final List<Tool> tools;
@@ -88,11 +91,12 @@ final class GeneratedCalls {
         Map<String, Object> arguments = new LinkedHashMap<>();
         tool.inputSchema().properties().forEach((name, schema) -> {
             boolean isRequired = tool.inputSchema().required() != null && tool.inputSchema().required().contains(name);
-            if (random.nextInt(100) < (isRequired ? 98 : OFTEN.getOrDefault(name, 20))) {
+            if (random.nextInt(100) < (isRequired ? 98
+                    : name.equals("path") && tool.name().equals("find_symbol") ? 10 : OFTEN.getOrDefault(name, 20))) {
                 arguments.put(name, random.nextInt(100) < 2 ? odd() : value(name, schema));
             }
         });
-        if (random.nextInt(100) < 80 && tool.inputSchema().properties().containsKey("project_id")) {
+        if (random.nextInt(100) < 92 && tool.inputSchema().properties().containsKey("project_id")) {
             arguments.put("project_id", project);
         }
         if (random.nextInt(100) < 2) {
@@ -109,8 +113,10 @@ final class GeneratedCalls {
                 Map.entry("limit", () -> random.nextInt(100) < 90 ? 1 + random.nextInt(200) : random.nextInt() / 1_000),
                 Map.entry("mode", () -> List.of("ranked", "literal", "regex", "symbol", "fuzzy").get(random.nextInt(5))),
                 Map.entry("lines", () -> 1 + random.nextInt(20) + "-" + random.nextInt(3_000)),
-                Map.entry("repository_id", () -> usually(List.of("shop", "billing", "all"))),
+                Map.entry("repository_id", () -> usually(List.of("shop", "shop", "shop", "billing", "all"))),
                 Map.entry("path", () -> usually(PATHS)),
+                Map.entry("kind", () -> usually(List.of("call", "type,import", "read"))),
+                Map.entry("line", () -> 1 + random.nextInt(20)),
                 Map.entry("directory", () -> usually(List.of("src", "src/main", "vendor", "."))),
                 Map.entry("file_type", () -> usually(List.of("java", "py", ".md"))),
                 Map.entry("cursor", () -> cursors.isEmpty() || random.nextInt(100) < 20 ? text()

@@ -7,6 +7,7 @@ import java.net.URI;
 
 import org.junit.jupiter.api.Test;
 
+import dev.quarry.mcp.answers.TokenCounter;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +40,6 @@ class ToolListTest {
         send(session, "{\"jsonrpc\": \"2.0\", \"method\": \"notifications/initialized\"}").then().statusCode(202);
         String list = send(session, "{\"jsonrpc\": \"2.0\", \"id\": 2, \"method\": \"tools/list\"}").then().statusCode(200)
                 .extract().asString();
-        System.err.println("TOKENS " + new TokenCounter().count(list));
 
         assertThat(new TokenCounter().count(list)).isLessThanOrEqualTo(MOST_TOKENS);
     }

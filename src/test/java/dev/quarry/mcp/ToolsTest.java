@@ -135,6 +135,35 @@ class ToolsTest {
     }
 
     @Test
+    void an_outline_of_a_directory_has_its_entries() {
+        Object[] repository = { "project_id", shop.project(), "repository_id", "shop" };
+
+        assertThat(agent.call("outline", repository).text()).contains("src/ 3 files\n", "README.md Markdown 7 lines\n");
+        assertThat(agent.call("outline", "path", "src/main/java/shop", "project_id", shop.project(), "repository_id", "shop")
+                .text()).isEqualTo("Client.java Java 9 lines\nOrderStore.java Java 12 lines\n");
+        assertThat(agent.error("outline", "path", "src/no", "project_id", shop.project(), "repository_id", "shop"))
+                .contains("No such file");
+    }
+
+    @Test
+    void a_symbol_is_found_with_its_usages() {
+        Found found = agent.call("find_symbol", "name", "OrderStore.findOrder", "project_id", shop.project(), "repository_id",
+                "shop", "path", STORE);
+
+        assertThat(found.text()).startsWith(STORE + ":5-7 findOrder\n").contains("return rows.get(id);",
+                "src/main/java/shop/Client.java:5 call exact  store.findOrder(7);\n");
+        assertThat(found.fields().get("usages").findValuesAsText("kind")).contains("call");
+    }
+
+    @Test
+    void a_name_that_nothing_has_shows_names_like_it() {
+        assertThat(agent.call("find_symbol", "name", "findOrdr", "project_id", shop.project()).text())
+                .contains("OrderStore.java:", "Nothing has exactly this name");
+        assertThat(agent.call("find_symbol", "name", "zyxwvut", "project_id", shop.project()).text())
+                .startsWith("Nothing has such a name.");
+    }
+
+    @Test
     void repositories_are_listed() {
         assertThat(agent.call("list_repositories", "project_id", shop.project()).text())
                 .contains(shop.shop() + ": 6 files of ", "billing: ", "Java");

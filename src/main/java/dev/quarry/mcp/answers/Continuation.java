@@ -1,4 +1,4 @@
-package dev.quarry.mcp;
+package dev.quarry.mcp.answers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +10,12 @@ import dev.quarry.platform.Problems;
  *
  * @param page the cursor of the page; null for the first
  */
-record Continuation(int shown, @Nullable String page) {
+public record Continuation(int shown, @Nullable String page) {
 
     private static final Continuation START = new Continuation(0, null);
     private static final int LONGEST_NUMBER = 6;
 
-    static Continuation parse(@Nullable String cursor) {
+    public static Continuation parse(@Nullable String cursor) {
         if (cursor == null || cursor.isEmpty()) {
             return START;
         }
@@ -29,7 +29,7 @@ record Continuation(int shown, @Nullable String page) {
         return new Continuation(Integer.parseInt(number), page.isEmpty() ? null : page);
     }
 
-    String encode() {
+    public String encode() {
         return shown + "." + (page == null ? "" : page);
     }
 }

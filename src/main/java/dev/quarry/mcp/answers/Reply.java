@@ -1,4 +1,4 @@
-package dev.quarry.mcp;
+package dev.quarry.mcp.answers;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +12,13 @@ import io.vertx.core.json.JsonObject;
  * @param text for models
  * @param fields the structured content, for programs
  */
-record Reply(String text, Map<String, Object> fields) {
+public record Reply(String text, Map<String, Object> fields) {
 
     /** A piece of a reply: what it adds to the text, and to the structured content. */
-    record Part(String text, Map<String, Object> fields) {
+    public record Part(String text, Map<String, Object> fields) {
     }
 
-    static Reply of(List<Part> parts) {
+    public static Reply of(List<Part> parts) {
         StringBuilder text = new StringBuilder();
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Part part : parts) {

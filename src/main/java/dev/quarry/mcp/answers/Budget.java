@@ -1,11 +1,11 @@
-package dev.quarry.mcp;
+package dev.quarry.mcp.answers;
 
 import java.util.List;
 import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.mcp.Reply.Part;
+import dev.quarry.mcp.answers.Reply.Part;
 import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.quarkiverse.mcp.server.McpException;
 import io.quarkiverse.mcp.server.TextContent;
@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonObject;
  * The number of tokens that a result may have. The text and the structured content count together, because some clients show
  * both to the model.
  */
-final class Budget {
+public final class Budget {
 
     /** Tokens, unless the client asks for another number. */
     static final int DEFAULT = 2_000;
@@ -36,13 +36,18 @@ final class Budget {
      *
      * @throws McpException invalid parameters, if it is out of range
      */
-    static Budget of(TokenCounter tokens, @Nullable Integer maxTokens) {
+    public static Budget of(TokenCounter tokens, @Nullable Integer maxTokens) {
         int most = maxTokens == null ? DEFAULT : maxTokens;
         if (most < LEAST || most > MOST) {
             throw new McpException("max_tokens must be a number from " + LEAST + " to " + MOST + ", but is " + most,
                     JsonRpcErrorCodes.INVALID_PARAMS);
         }
         return new Budget(tokens, most);
+    }
+
+    /** Returns a part of this budget. */
+    public Budget share(double part) {
+        return new Budget(tokens, (int) (most * part));
     }
 
     int most() {
@@ -62,27 +67,27 @@ final class Budget {
     }
 
     /** Returns the beginning of a text that takes at most this share of the budget. */
-    String cut(String text, double share) {
+    public String cut(String text, double share) {
         return tokens.cut(text, (int) (most * share));
     }
 
     /**
      * Returns the reply as a result; a failed one that says so if not even the shortest answer fits, as with a very long path.
      */
-    ToolResponse response(Reply reply) {
+    public ToolResponse response(Reply reply) {
         return fits(reply)
                 ? new ToolResponse(false, List.of(new TextContent(reply.text())), new JsonObject(reply.fields()), null)
                 : error("The shortest answer has " + count(reply) + " tokens. Raise max_tokens.");
     }
 
     /** Returns a failed result, whose text says what to do next. Clients validate its structured content, too. */
-    ToolResponse error(String text) {
+    public ToolResponse error(String text) {
         String shown = cut(text, 0.4);
         return new ToolResponse(true, List.of(new TextContent(shown)), new JsonObject().put("error", shown), null);
     }
 
     /** Returns the reply of the first parts, as many as fit. */
-    Reply parts(List<Part> parts) {
+    public Reply parts(List<Part> parts) {
         return longest(parts.size(), count -> Reply.of(parts.subList(0, count)));
     }
 
@@ -92,7 +97,7 @@ final class Budget {
      * @param count the number of items that there are
      * @param composer makes a reply of the first so many items, of which that of none always fits
      */
-    Reply longest(int count, IntFunction<Reply> composer) {
+    public Reply longest(int count, IntFunction<Reply> composer) {
         int shown = 0;
         Reply best = composer.apply(0);
         // Doubles, so that no reply is counted that is much longer than the budget.

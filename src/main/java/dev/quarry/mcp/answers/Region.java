@@ -1,4 +1,4 @@
-package dev.quarry.mcp;
+package dev.quarry.mcp.answers;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ import dev.quarry.search.text.Match;
  * @param text the lines that the results contain, by their numbers
  * @param matches the numbers of the lines with a match
  */
-record Region(SearchResult result, boolean isFirst, int startLine, int endLine, NavigableMap<Integer, String> text,
+public record Region(SearchResult result, boolean isFirst, int startLine, int endLine, NavigableMap<Integer, String> text,
         Set<Integer> matches) {
 
     private record FileKey(long repository, String path) {
@@ -67,12 +67,12 @@ record Region(SearchResult result, boolean isFirst, int startLine, int endLine, 
     }
 
     /** Returns one region for each result, in their order: a definition within another one is a result of its own. */
-    static List<Region> each(List<SearchResult> results) {
+    public static List<Region> each(List<SearchResult> results) {
         return results.stream().map(result -> new Growing(result, true).finished()).toList();
     }
 
     /** Joins results that overlap. The best region of each file comes first, in the order of rank; then all others. */
-    static List<Region> joined(List<SearchResult> results) {
+    public static List<Region> joined(List<SearchResult> results) {
         Map<FileKey, List<Growing>> files = new LinkedHashMap<>();
         List<Growing> regions = new ArrayList<>();
         for (SearchResult result : results) {

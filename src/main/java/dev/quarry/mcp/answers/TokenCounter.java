@@ -1,4 +1,4 @@
-package dev.quarry.mcp;
+package dev.quarry.mcp.answers;
 
 import jakarta.inject.Singleton;
 
@@ -13,12 +13,12 @@ import com.knuddels.jtokkit.api.EncodingType;
  * process whose tools nobody calls does without.
  */
 @Singleton
-class TokenCounter {
+public class TokenCounter {
 
     private volatile @Nullable Encoding loaded;
 
     /** Returns the number of tokens of a text. Computes, so it must not run on the event loop. */
-    int count(String text) {
+    public int count(String text) {
         return encoding().countTokensOrdinary(text);
     }
 

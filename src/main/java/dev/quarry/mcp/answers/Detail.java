@@ -1,4 +1,4 @@
-package dev.quarry.mcp;
+package dev.quarry.mcp.answers;
 
 import java.util.NavigableMap;
 import java.util.stream.Collectors;

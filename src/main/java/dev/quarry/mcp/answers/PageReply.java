@@ -1,4 +1,4 @@
-package dev.quarry.mcp;
+package dev.quarry.mcp.answers;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.mcp.RegionList.Shown;
+import dev.quarry.mcp.answers.RegionList.Shown;
 import dev.quarry.platform.ProjectId;
 
 /**
@@ -16,13 +16,13 @@ import dev.quarry.platform.ProjectId;
  * @param remarks lines for the end of the text
  * @param nextPage the cursor of the following page; null if there is none
  */
-record PageReply(ProjectId project, Continuation continuation, String remarks, @Nullable String nextPage) {
+public record PageReply(ProjectId project, Continuation continuation, String remarks, @Nullable String nextPage) {
 
     /** The share of the budget that remarks may take. */
     private static final double REMARKS = 0.3;
 
     /** @param page all regions of the page */
-    Reply fitted(Budget budget, Shown page) {
+    public Reply fitted(Budget budget, Shown page) {
         int before = Math.min(continuation.shown(), page.regions().size());
         List<Region> regions = page.regions().subList(before, page.regions().size());
         String end = budget.cut(remarks, REMARKS);

@@ -1,4 +1,4 @@
-package dev.quarry.mcp;
+package dev.quarry.mcp.answers;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
  * Shows as many regions as a budget allows. A part of the budget names files, because a missing file hurts an agent more than
  * missing lines, which it can read; the rest shows signatures, and then the code of the best regions.
  */
-final class RegionList {
+public final class RegionList {
 
     /** The share of the budget that places take before any code is shown. */
     private static final double BREADTH = 0.4;
@@ -35,14 +35,14 @@ final class RegionList {
      * @param field the name of their list in the structured content
      * @param isStructured whether the client shows only the structured content to the model, which then has the code
      */
-    record Shown(String field, List<Region> regions, boolean isStructured) {
+    public record Shown(String field, List<Region> regions, boolean isStructured) {
     }
 
     /**
      * @param frame makes the reply without the regions: its text ends the answer, to its fields the regions are added; the
      *        argument is the number of regions that are shown
      */
-    RegionList(Budget budget, Shown shown, IntFunction<Reply> frame) {
+    public RegionList(Budget budget, Shown shown, IntFunction<Reply> frame) {
         this.budget = budget;
         this.field = shown.field();
         this.regions = shown.regions();
@@ -51,7 +51,7 @@ final class RegionList {
         this.frame = frame;
     }
 
-    Reply fitted() {
+    public Reply fitted() {
         int left = budget.most() - budget.count(compose()) - SLACK;
         left = addPlaces(left, left - (int) (left * BREADTH));
         left = addDetail(left);
