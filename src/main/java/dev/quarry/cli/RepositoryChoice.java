@@ -40,11 +40,7 @@ final class RepositoryChoice {
         }
     }
 
-    /**
-     * Returns the repository that is searched: the named one, or that of the working directory; empty for all repositories of
-     * the
-     * project.
-     */
+    /** Returns the repository to search: the named one, or that of the working directory; empty to search all of them. */
     static Optional<String> ofOptions(ParseResult options, Session session) throws ServerException {
         Optional<String> named = Options.text(options, Options.REPOSITORY);
         if (named.isPresent() || Options.isGiven(options, Options.ALL)) {

@@ -140,12 +140,13 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static void describe(Schema schema, String field, String description, Object example) {
-        schema.getProperties().get(field).description(description).setExamples(List.of(example));
+        schema.getProperties().computeIfPresent(field,
+                (name, property) -> property.description(description).examples(List.of(example)));
     }
 
     /** The scanner declares a nullable object both as an alternative and as an object, and a type beside a reference to it. */
     private static void dropTypeBesideAlternatives(Schema property) {
-        if (property.getAnyOf() != null && !property.getAnyOf().isEmpty() || property.getRef() != null) {
+        if (property.getRef() != null || (property.getAnyOf() != null && !property.getAnyOf().isEmpty())) {
             property.setType(null);
         }
     }

@@ -49,7 +49,8 @@ record Launcher(Path directory, Map<String, String> environment) {
             ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
                     .redirectInput(in.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().merge("PATH", SCRIPT.getParent().toString(), (path, own) -> own + ":" + path);
+            builder.environment().merge("PATH", SCRIPT.resolveSibling(".").normalize().toString(),
+                    (path, own) -> own + ":" + path);
             builder.environment().putAll(environment);
             Process process = builder.start();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", command).isTrue();

@@ -118,7 +118,7 @@ public final class DescribedOperations {
     }
 
     private static boolean isSent(JsonNode parameter, boolean valid, Random random) {
-        return valid && parameter.path("required").asBoolean() || random.nextInt(3) > 0;
+        return (valid && parameter.path("required").asBoolean()) || random.nextInt(3) > 0;
     }
 
     private static void addBody(Operation operation, String body, HttpRequest.Builder request) {

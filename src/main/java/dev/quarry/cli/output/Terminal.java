@@ -3,6 +3,8 @@ package dev.quarry.cli.output;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import picocli.CommandLine.Help.Ansi;
+
 /** The terminal of the process, if standard output is one. */
 public final class Terminal {
 
@@ -14,11 +16,11 @@ public final class Terminal {
     /** Whether standard output is a terminal. */
     public static boolean isOutput() {
         try {
-            // Java reports a terminal only if standard input is one, too, and from release 22 on in any case.
+            // Java reports a terminal only if standard input is one, too.
             String device = STANDARD_OUTPUT.toRealPath().toString();
             return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
         } catch (IOException | SecurityException notOnLinux) {
-            return System.console() != null && Runtime.version().feature() < 22;
+            return Ansi.AUTO.enabled();
         }
     }
 
