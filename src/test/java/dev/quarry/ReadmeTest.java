@@ -139,7 +139,7 @@ class ReadmeTest {
 
         assertThat(process.onExit().join().exitValue()).as(output).isZero();
         if (shown.kind().equals("text")) {
-            assertThat(output.lines().filter(line -> !line.contains(": scanning") && !line.contains(": waiting"))
+            assertThat(output.lines().filter(line -> !line.matches(".*: (scanning|waiting)|.* %  .*"))
                     .map(line -> line.replaceFirst("--cursor .*", "--cursor CURSOR")
                             // The chunks of the removed repository may be there still.
                             .replaceFirst("\\(\\d+ chunks?\\)", "(2 chunks)"))

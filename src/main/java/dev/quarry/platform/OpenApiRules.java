@@ -7,6 +7,7 @@ import static org.eclipse.microprofile.openapi.models.media.Schema.SchemaType.ST
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -140,8 +141,8 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static void describe(Schema schema, String field, String description, Object example) {
-        schema.getProperties().computeIfPresent(field,
-                (name, property) -> property.description(description).examples(List.of(example)));
+        Optional.ofNullable(schema.getProperties().get(field))
+                .ifPresent(property -> property.description(description).setExamples(List.of(example)));
     }
 
     /** The scanner declares a nullable object both as an alternative and as an object, and a type beside a reference to it. */
