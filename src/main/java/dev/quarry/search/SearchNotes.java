@@ -115,7 +115,7 @@ class SearchNotes {
     }
 
     private Uni<List<String>> files(SearchRequest request) {
-        return request.filters().hasFilesToSelect()
+        return request.filters().haveFilesToSelect()
                 ? store.hasFile(request).map(has -> has ? List.<String> of() : List.of(NO_FILE))
                 : NONE;
     }

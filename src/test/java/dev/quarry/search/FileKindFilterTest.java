@@ -140,6 +140,27 @@ class FileKindFilterTest {
                 result -> result.get("explanation"), (one, other) -> one));
     }
 
+    /** Files that do not pass would take the places of all candidates otherwise, by their texts, names and paths. */
+    @Test
+    void a_file_that_passes_is_found_below_very_many_others(@TempDir Path directory) throws IOException {
+        Path root = directory.toRealPath();
+        for (int number = 0; number < 150; number++) {
+            Path test = root.resolve("src/test/harvest/Harvest" + number + "Test.java");
+            Files.createDirectories(test.getParent());
+            Files.writeString(test, "class HarvestFeast {\n    int harvest, feast, number" + number + ";\n}\n");
+        }
+        Path code = Files.createDirectories(root.resolve("src/main")).resolve("Calendar.java");
+        Files.writeString(code,
+                "class Calendar {\n    // The days of a year, such as that of the feast after harvest.\n    int days;\n}\n");
+        String own = "crowd-" + UUID.randomUUID();
+        Api.index(own, root);
+
+        for (String query : List.of("harvest feast", "HarvestFeast", "harvest", "(harvest OR autumn) feast")) {
+            List<Result> results = new Searches(server, own).page(Map.of("q", query, "test", "no")).require(200).results();
+            assertThat(results).as(query).extracting(Result::path).containsExactly("src/main/Calendar.java");
+        }
+    }
+
     @Test
     void several_queries_have_the_filters_of_their_request() {
         List<String> paths = given().contentType(ContentType.JSON)

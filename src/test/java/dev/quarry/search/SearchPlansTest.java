@@ -167,9 +167,10 @@ class SearchPlansTest {
                 "'{NULL,400}'", "in_paths", "'{name77,name77}'", "in_names", "'{name77:A,name77:A}'", "shares", "'{1,1}'",
                 "chunks", "1000",
                 "features", "'{word7,common}'", "names", "'{findname77}'", "most_of_names", "'{30}'"));
-        values.putAll(Map.of("max_same_names", "'{1000}'", "max_ties", "20"));
+        values.putAll(Map.of("max_same_names", "'{1000}'", "max_ties", "20", "has_kinds", "true"));
         values.putAll(
-                Map.of("defined", "'word7:*A'", "required", "''", "excluded", "''", "is_filtered", "false", "max_hits", "4000",
+                Map.of("defined", "'word7:*A'", "required", "''", "excluded", "''", "is_filtered", "false",
+                        "max_hits", "4000",
                         "max_by_text", "400", "max_rest", "200", "max_same_name", "1000", "max_in_path", "2000", "max_by_path",
                         "40"));
         List.of("first", "second", "third", "fourth").forEach(condition -> values.put(condition, "'{word7,common}'"));

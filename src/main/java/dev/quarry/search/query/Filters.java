@@ -55,13 +55,23 @@ public record Filters(List<String> languages, List<String> otherLanguages, List<
 
     /** Whether every file passes. */
     public boolean isEmpty() {
-        return !hasFilesToSelect() && repositories.isEmpty() && otherRepositories.isEmpty();
+        return !haveKinds() && !haveNames();
     }
 
     /** Whether some files of a repository may not pass. */
-    public boolean hasFilesToSelect() {
-        return tests != Inclusion.ANY || generated != Inclusion.ANY
-                || !Stream.of(languages, otherLanguages, paths, otherPaths).allMatch(List::isEmpty);
+    public boolean haveFilesToSelect() {
+        return haveKinds() || !Stream.of(languages, otherLanguages, paths, otherPaths).allMatch(List::isEmpty);
+    }
+
+    /** Whether files may not pass because they are tests or generated, or because they are not. */
+    public boolean haveKinds() {
+        return tests != Inclusion.ANY || generated != Inclusion.ANY;
+    }
+
+    /** Whether files may not pass because of their language, path or repository. */
+    public boolean haveNames() {
+        return !Stream.of(languages, otherLanguages, paths, otherPaths, repositories, otherRepositories)
+                .allMatch(List::isEmpty);
     }
 
     private static String indexedName(String value) {

@@ -28,7 +28,8 @@ public final class RankedStatement {
      * <li>{@code symbol_blobs}, {@code symbol_lines}: definitions that a search for symbols found</li>
      * <li>{@code required}, {@code excluded}: {@code tsquery}s that a chunk must satisfy, and that neither a chunk nor its
      * path may satisfy; empty for none</li>
-     * <li>{@code is_filtered}: whether the filters leave only a part of the project</li>
+     * <li>{@code is_filtered}: whether languages, paths or repositories leave only a part of the project; {@code has_kinds}:
+     * whether kinds of files do, which only candidates are examined for</li>
      * <li>{@code is_last}: whether chunks of a lookup that was cut are returned</li>
      * <li>{@code max_…}: limits; {@code max_rest} is the number of chunks that follow the candidates without being ranked</li>
      * <li>{@code chunk_labels}, {@code path_labels}: weights of {@link Ranking}</li>
@@ -55,13 +56,19 @@ public final class RankedStatement {
             ), feature AS MATERIALIZED (
                 SELECT query::tsquery AS query FROM unnest(:features::text[]) AS feature (query)
             ), allowed AS MATERIALIZED (
-                SELECT blob_id FROM file WHERE :is_filtered AND %1$s
+                SELECT blob_id FROM file WHERE :is_filtered AND %3$s
             ), hit AS MATERIALIZED (
                 SELECT lookup.words, found.blob_id, found.ordinal, found.length
                 FROM lookup
                 CROSS JOIN LATERAL (
                     %2$s
                 ) AS found
+            ), of_kind AS MATERIALIZED (
+                SELECT found.blob_id
+                FROM (SELECT DISTINCT blob_id FROM hit WHERE :has_kinds) AS found
+                CROSS JOIN LATERAL (
+                    SELECT FROM file WHERE file.blob_id = found.blob_id AND %1$s LIMIT 1 OFFSET 0
+                ) AS file
             ), counted AS MATERIALIZED (
                 SELECT words, count(*) AS hits FROM hit GROUP BY words
             ), outcome AS MATERIALIZED (
@@ -77,7 +84,8 @@ public final class RankedStatement {
                 SELECT blob_id, ordinal AS chunk, min(length) AS length, bit_or(words) AS words
                 FROM hit
                 JOIN counted USING (words)
-                WHERE counted.hits < :max_hits OR :is_last
+                WHERE (counted.hits < :max_hits OR :is_last)
+                    AND (NOT :has_kinds OR hit.blob_id IN (SELECT blob_id FROM of_kind))
                 GROUP BY blob_id, ordinal
             ), sum AS MATERIALIZED (
                 SELECT words, (SELECT sum(weight) FROM weighted WHERE weighted.word & bound.words <> 0) AS weight
@@ -87,9 +95,9 @@ public final class RankedStatement {
                 SELECT weighted.word, named.*
                 FROM weighted
                 CROSS JOIN LATERAL (
-                    SELECT version_id, ordinal, blob_id, path, words
+                    SELECT version_id, ordinal, blob_id, path, words, %4$s AS is_of_kind
                     FROM file
-                    WHERE %1$s AND file.words @@ weighted.in_path
+                    WHERE %3$s AND file.words @@ weighted.in_path
                     LIMIT :max_in_name::integer + 1
                 ) AS named
             ), rare_in_paths AS MATERIALIZED (
@@ -102,7 +110,7 @@ public final class RankedStatement {
                     sum(weight * ts_rank(:path_labels::real[], words, in_path)) AS weight
                 FROM by_word
                 JOIN rare_in_paths USING (word)
-                WHERE files <= :max_in_path::integer OR words @@ in_name
+                WHERE is_of_kind AND (files <= :max_in_path::integer OR words @@ in_name)
                 GROUP BY version_id, ordinal, blob_id
             ), named AS MATERIALIZED (
                 SELECT blob_id, max(weight) AS weight FROM in_path GROUP BY blob_id
@@ -132,6 +140,8 @@ public final class RankedStatement {
                         FROM symbol
                         WHERE symbol.project_id = :project AND lower(symbol.name) = named.name AND symbol.kind <> 'key'
                             AND (NOT :is_filtered OR symbol.blob_id IN (SELECT blob_id FROM allowed))
+                            AND (NOT :has_kinds OR EXISTS (
+                                SELECT FROM file WHERE file.blob_id = symbol.blob_id AND %1$s OFFSET 0))
                         LIMIT least(named.max_same, :max_same_name::integer) + 1
                     ) AS same
                 ) AS hit
@@ -224,7 +234,8 @@ public final class RankedStatement {
                 AND (NOT :is_filtered OR chunk.blob_id IN (SELECT blob_id FROM allowed))
             LIMIT :max_hits)""";
 
-    public static final NamedStatement FIND = new NamedStatement(TEMPLATE.formatted(FileCondition.SQL, found()));
+    public static final NamedStatement FIND = new NamedStatement(TEMPLATE.formatted(FileCondition.SQL, found(),
+            FileCondition.OF_ANY_KIND, FileCondition.KIND));
 
     private static String found() {
         List<String> conditions = Stream.of("first", "second", "third", "fourth")

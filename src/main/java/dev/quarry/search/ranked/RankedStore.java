@@ -135,11 +135,12 @@ public class RankedStore {
                 "shares", words.stream().map(word -> (float) word.share()).toArray(Float[]::new),
                 "chunks", (double) plan.chunks(),
                 "features", Ranking.features(plan.query()).toArray(String[]::new),
-                "is_filtered", !request.filters().isEmpty()));
+                "is_filtered", request.filters().haveNames()));
         values.putAll(Map.of(
                 "in_names", words.stream().map(QueryWord::inName).toArray(String[]::new),
                 "max_in_path", plan.isKnownName() ? MAX_IN_PATH_BY_NAME : MAX_IN_PATH,
                 "max_in_name", plan.isKnownName() ? MAX_IN_PATH_BY_NAME : MAX_IN_NAME,
+                "has_kinds", request.filters().haveKinds(),
                 "is_last", plan.isLast()));
         values.putAll(Map.of(
                 "names", names.toArray(String[]::new),

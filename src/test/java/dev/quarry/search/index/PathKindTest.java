@@ -2,6 +2,7 @@ package dev.quarry.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,12 @@ class PathKindTest {
 
     @Property(tries = 5_000)
     void the_expressions_for_sql_have_the_same_meaning(@ForAll("paths") String path) {
-        assertThat(Pattern.compile(PathKind.TEST_PATH, Pattern.DOTALL).matcher(path).matches()).as(path)
-                .isEqualTo(PathKind.isTest(path));
-        assertThat(Pattern.compile(PathKind.GENERATED_PATH, Pattern.DOTALL).matcher(path).matches()).as(path)
-                .isEqualTo(PathKind.isGenerated(path));
+        assertThat(isAny(PathKind.TEST_PATHS, path)).as(path).isEqualTo(PathKind.isTest(path));
+        assertThat(isAny(PathKind.GENERATED_PATHS, path)).as(path).isEqualTo(PathKind.isGenerated(path));
+    }
+
+    private static boolean isAny(List<String> expressions, String path) {
+        return expressions.stream()
+                .anyMatch(expression -> Pattern.compile(expression.replace("$", "\\z")).matcher(path).find());
     }
 }
