@@ -2,9 +2,6 @@ package dev.quarry.search.usages;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.content.FileVisitor;
 import dev.quarry.search.content.FoundFile;
@@ -12,14 +9,8 @@ import dev.quarry.search.text.LineStarts;
 import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.Label;
 import dev.quarry.search.usages.binding.Resolution;
-import dev.quarry.search.usages.binding.Resolver;
-import dev.quarry.search.usages.binding.UsageFile;
-import dev.quarry.search.usages.languages.UsageRules;
 import dev.quarry.search.usages.syntax.Occurrence;
-import dev.quarry.search.usages.syntax.OccurrenceReader;
-import dev.quarry.search.usages.syntax.OccurrenceReader.Reading;
 import dev.quarry.search.usages.syntax.UsageKind;
-import dev.quarry.search.usages.syntax.WholeWords;
 
 /** Collects the usages of a page from the files that it is passed. Not thread-safe. */
 final class UsageCollector implements FileVisitor {
@@ -59,17 +50,24 @@ final class UsageCollector implements FileVisitor {
     @Override
     public int visit(FoundFile file, String text, int first) {
         counts.addFile();
-        ResolvedFile resolved = ResolvedFile.read(request.name(), named, file.versionId(), file.path(), file.language(), text);
-        List<Occurrence> occurrences = resolved.occurrences();
-        for (int i = first; i < occurrences.size(); i++) {
-            Resolution resolution = withConstructors(occurrences.get(i), resolved);
-            UsageKind kind = kind(occurrences.get(i), resolution);
+        try (ResolvedFile resolved = ResolvedFile.read(request.name(), named,
+                new ResolvedFile.Source(file.versionId(), file.path(),
+                        file.language(), text))) {
+            return collect(file, resolved, first);
+        }
+    }
+
+    private int collect(FoundFile file, ResolvedFile resolved, int first) {
+        for (int i = first; i < resolved.reading().count(); i++) {
+            Occurrence occurrence = resolved.reading().occurrence(i);
+            Resolution resolution = withConstructors(occurrence, resolved);
+            UsageKind kind = kind(occurrence, resolution);
             boolean isIncluded = wanted.includes(resolution, file.versionId(), file.path());
             if (isIncluded && request.wants(kind)) {
                 if (hits.size() == request.limit().value()) {
                     return i - 1;
                 }
-                hits.add(hit(file, resolved, occurrences.get(i), kind, resolution));
+                hits.add(hit(file, resolved, occurrence, kind, resolution));
             }
             if (isIncluded) {
                 counts.add(kind);
@@ -105,23 +103,5 @@ final class UsageCollector implements FileVisitor {
         int line = lines.lineOf(occurrence.start());
         return new Hit(file, line, lines.start(line), lines.text(line, line), occurrence, kind, resolution,
                 resolution.declaredAt() < 0 ? 0 : lines.lineOf(resolution.declaredAt()));
-    }
-
-    /** The occurrences of the name in one file, and what decides their targets. */
-    record ResolvedFile(LineStarts lines, List<Occurrence> occurrences, Resolver resolver) {
-
-        static ResolvedFile read(String name, NamedDefinitions named, long versionId, String path, @Nullable String language,
-                String text) {
-            Reading reading = new OccurrenceReader(name, language, UsageRules.find(language).orElse(null)).read(text);
-            LineStarts lines = new LineStarts(text);
-            Predicate<String> mentions = word -> new WholeWords(word, language).next(text, 0) >= 0;
-            UsageFile file = new UsageFile(versionId, path, language, reading.packageName(), reading.wildcards(), mentions);
-            return new ResolvedFile(lines, reading.occurrences(), new Resolver(named.definitions(), named.isComplete(), file,
-                    reading.occurrences(), lines::lineOf));
-        }
-
-        Resolution resolve(Occurrence occurrence) {
-            return resolver.resolve(occurrence);
-        }
     }
 }

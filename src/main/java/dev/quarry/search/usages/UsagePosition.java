@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,7 +14,6 @@ import dev.quarry.search.files.IndexedFile;
 import dev.quarry.search.files.IndexedFiles;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot.Version;
-import dev.quarry.search.usages.UsageCollector.ResolvedFile;
 import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.Resolution;
 import dev.quarry.search.usages.syntax.Occurrence;
@@ -28,6 +28,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 class UsagePosition {
 
     private static final int MAX_REPOSITORIES = 20;
+    private static final int MAX_OCCURRENCES = 100;
     private static final int NOT_FOUND = 404;
 
     private final IndexedFiles files;
@@ -102,17 +103,26 @@ class UsagePosition {
         }
         long version = found.get(0).version().id();
         IndexedFile file = found.get(0).file();
-        ResolvedFile resolved = ResolvedFile.read(request.name(), named, version, path, file.language(), file.content());
-        Occurrence occurrence = resolved.occurrences().stream()
-                .filter(candidate -> isAt(candidate, request, resolved))
-                .min(Comparator.comparing(candidate -> rank(candidate, resolved)))
-                .orElseThrow(() -> noOccurrence(request, path));
-        return meant(resolved.resolve(occurrence), version, path, request);
+        ResolvedFile.Source source = new ResolvedFile.Source(version, path, file.language(), file.content());
+        try (ResolvedFile resolved = ResolvedFile.read(request.name(), named, source)) {
+            Occurrence occurrence = IntStream.range(0, resolved.reading().count())
+                    .filter(number -> isAt(number, request, resolved))
+                    .mapToObj(resolved.reading()::occurrence)
+                    .min(Comparator.comparing(candidate -> rank(candidate, resolved)))
+                    .orElseThrow(() -> noOccurrence(request, path));
+            return meant(resolved.resolve(occurrence), version, path, request);
+        }
     }
 
-    private static boolean isAt(Occurrence occurrence, UsagesRequest request, ResolvedFile resolved) {
+    /** Without a line, what the file declares is meant, or else any of the first occurrences. */
+    private static boolean isAt(int number, UsagesRequest request, ResolvedFile resolved) {
         Integer line = request.line();
-        return line == null || line == resolved.lines().lineOf(occurrence.start());
+        int start = resolved.reading().start(number);
+        if (line != null) {
+            return line == resolved.lines().lineOf(start);
+        }
+        List<Integer> declared = resolved.reading().declared();
+        return declared.isEmpty() ? number < MAX_OCCURRENCES : declared.contains(start);
     }
 
     /** A definition is meant rather than a use, and a use rather than a word in a comment. */

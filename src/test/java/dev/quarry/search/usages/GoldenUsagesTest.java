@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.quarry.indexing.chunking.Chunker;
 import dev.quarry.indexing.chunking.Symbol;
 import dev.quarry.indexing.chunking.language.Languages;
-import dev.quarry.search.usages.UsageCollector.ResolvedFile;
 import dev.quarry.search.usages.binding.KnownDefinition;
 import dev.quarry.search.usages.binding.ParameterCount;
 import dev.quarry.search.usages.binding.Resolution;
@@ -73,8 +72,10 @@ class GoldenUsagesTest {
         NamedDefinitions named = new NamedDefinitions(definitions, true);
         List<String> lines = new ArrayList<>();
         texts.forEach((path, text) -> {
-            ResolvedFile file = ResolvedFile.read(name, named, 1, path, language(path, text), text);
-            file.occurrences().forEach(occurrence -> lines.add(describe(occurrence, path, file)));
+            try (ResolvedFile file = ResolvedFile.read(name, named,
+                    new ResolvedFile.Source(1, path, language(path, text), text))) {
+                file.occurrences().forEach(occurrence -> lines.add(describe(occurrence, path, file)));
+            }
         });
         return lines;
     }

@@ -82,7 +82,7 @@ public record KnownDefinition(long versionId, String path, @Nullable String lang
         };
     }
 
-    public KnownDefinition with(ParameterCount count) {
+    public KnownDefinition with(@Nullable ParameterCount count) {
         return new KnownDefinition(versionId, path, language, blobId, ordinal, name, kind, container, startLine, endLine,
                 packageName,
                 count);

@@ -25,29 +25,27 @@ public final class Resolver {
     /**
      * @param definitions of the name in the project
      * @param isComplete whether these are all
+     * @param declared the offsets at which the file declares the name for others
      * @param lineOf returns the line of an offset in the file
      */
-    public Resolver(List<KnownDefinition> definitions, boolean isComplete, UsageFile file, List<Occurrence> occurrences,
+    public Resolver(List<KnownDefinition> definitions, boolean isComplete, UsageFile file, List<Integer> declared,
             IntUnaryOperator lineOf) {
         this.definitions = List.copyOf(definitions);
         this.isComplete = isComplete;
         this.file = file;
         modules = Modules.of(file.language());
-        definedAt = definedAt(occurrences, lineOf);
+        definedAt = definedAt(declared, lineOf);
     }
 
     /** A definition begins with its name or above it; what is declared further down is inside of it. */
-    private Map<Integer, KnownDefinition> definedAt(List<Occurrence> occurrences, IntUnaryOperator lineOf) {
+    private Map<Integer, KnownDefinition> definedAt(List<Integer> declared, IntUnaryOperator lineOf) {
         Map<Integer, KnownDefinition> found = new HashMap<>();
         definitions.stream().filter(definition -> definition.isIn(file))
                 .sorted(Comparator.comparingInt(KnownDefinition::startLine).thenComparingInt(KnownDefinition::ordinal))
-                .forEach(definition -> occurrences.stream()
-                        .filter(occurrence -> occurrence.kind() == UsageKind.DEFINITION
-                                && occurrence.target() instanceof Target.Here)
-                        .filter(occurrence -> isWithin(lineOf.applyAsInt(occurrence.start()), definition))
-                        .filter(occurrence -> !found.containsKey(occurrence.start()))
+                .forEach(definition -> declared.stream()
+                        .filter(offset -> !found.containsKey(offset) && isWithin(lineOf.applyAsInt(offset), definition))
                         .findFirst()
-                        .ifPresent(occurrence -> found.put(occurrence.start(), definition)));
+                        .ifPresent(offset -> found.put(offset, definition)));
         return found;
     }
 

@@ -93,9 +93,10 @@ final class PythonRules implements LanguageRules {
     private static @Nullable NameDeclaration field(SyntaxNode name, SyntaxNode attribute) {
         SyntaxNode object = attribute.child("object");
         SyntaxNode assignment = attribute.parent();
-        boolean isField = name.isField("attribute") && object != null && isSelf(object) && assignment != null
-                && assignment.is("assignment") && attribute.isField("left");
-        return isField ? NameDeclaration.variable(name, null, assignment.child("type"), assignment.child("right")) : null;
+        boolean isField = name.isField("attribute") && attribute.isField("left") && object != null && isSelf(object);
+        return isField && assignment != null && assignment.is("assignment")
+                ? NameDeclaration.variable(name, null, assignment.child("type"), assignment.child("right"))
+                : null;
     }
 
     private static boolean isSelf(SyntaxNode object) {

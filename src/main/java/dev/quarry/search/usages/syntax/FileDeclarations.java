@@ -34,7 +34,7 @@ final class FileDeclarations {
     }
 
     /** Returns the declarations of a name, in their order. */
-    private List<NameDeclaration> declarations(String name) {
+    List<NameDeclaration> declarations(String name) {
         List<NameDeclaration> known = declarations.get(name);
         if (known == null) {
             known = find(name);
@@ -108,8 +108,8 @@ final class FileDeclarations {
     boolean mayBeInherited(SyntaxNode use) {
         SyntaxNode body = use.enclosing(rules.bodies());
         NameDeclaration declaration = body == null || rules.qualifier(use) != null ? null : lookup(use);
-        SyntaxNode scope = declaration == null ? null : declaration.scope();
-        if (scope == null || declaration.role() == Role.LOCAL) {
+        SyntaxNode scope = declaration == null || declaration.role() == Role.LOCAL ? null : declaration.scope();
+        if (scope == null) {
             return false;
         }
         while (body != null && !body.isSame(scope) && body.start() >= scope.start()) {

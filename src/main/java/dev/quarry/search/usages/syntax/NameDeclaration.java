@@ -56,6 +56,11 @@ public record NameDeclaration(SyntaxNode node, Role role, @Nullable SyntaxNode s
         return new NameDeclaration(node, Role.IMPORT, scope, null, null, imported);
     }
 
+    /** Whether others may see what is declared. */
+    boolean isVisible() {
+        return role == Role.VARIABLE || role == Role.FUNCTION || role == Role.TYPE;
+    }
+
     boolean sees(int offset) {
         return scope != null && scope.start() <= offset && offset <= scope.end();
     }

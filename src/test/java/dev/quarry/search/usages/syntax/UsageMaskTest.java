@@ -35,7 +35,10 @@ class UsageMaskTest {
             for (String name : names(text)) {
                 if (number++ % EVERY == 0) {
                     OccurrenceReader reader = new OccurrenceReader(name, "Java", UsageRules.find("Java").orElseThrow());
-                    assertThat(reader.read(text, true)).as("%s in %s", name, file).isEqualTo(reader.read(text, false));
+                    try (FileReading masked = reader.read(text, true); FileReading whole = reader.read(text, false)) {
+                        assertThat(masked.all()).as("%s in %s", name, file).isEqualTo(whole.all());
+                        assertThat(masked.declared()).isEqualTo(whole.declared());
+                    }
                 }
             }
         }
