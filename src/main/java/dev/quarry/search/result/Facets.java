@@ -23,7 +23,7 @@ public record Facets(
 
     /** The number of results with a value. */
     @Schema(name = "FacetCount")
-    public record Count(@Schema(description = "The value") String value,
+    public record Count(@Schema(description = "The value", examples = "Java") String value,
             @Schema(description = "The number of counted results with it") long count) {
     }
 
