@@ -29,7 +29,8 @@ import io.restassured.path.json.JsonPath;
 
 /**
  * Compares the usages of 300 symbols of two Java libraries with the references that javac resolves. Run by
- * {@code ./mvnw verify -Prelevance -Dquick -Dit.test=UsagesOracleSuite}; {@code -Dusages.examples=NUMBER} prints wrong labels.
+ * {@code ./mvnw verify -Prelevance -Dquick -Dit.test=UsagesOracleSuite}; {@code -Dusages.examples=NUMBER} prints wrong labels,
+ * {@code -Dusages.symbols=NUMBER} sets the number of symbols of each kind and library.
  */
 @QuarkusTest
 @TestProfile(RelevanceProfile.class)
@@ -37,7 +38,8 @@ class UsagesOracleSuite {
 
     private static final List<String> LIBRARIES = List.of("commons-lang3", "commons-collections4");
     private static final Path SOURCES = Path.of("target/usages");
-    private static final int SYMBOLS_PER_KIND = 50;
+    /** Of each library. */
+    private static final int SYMBOLS_PER_KIND = Integer.getInteger("usages.symbols", 50);
     private static final long SEED = 16;
     private static final int EXAMPLES = Integer.getInteger("usages.examples", 0);
 

@@ -25,6 +25,7 @@ import dev.quarry.testing.Searches;
 import dev.quarry.testing.Searches.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 
 /** No kind of request returns data of another project. */
 @QuarkusTest
@@ -97,6 +98,21 @@ class SearchIsolationTest {
                 .allSatisfy(result -> assertThat(result.repository()).isEqualTo(repository))
                 .allSatisfy(result -> assertThat(result.path()).isEqualTo("code/Same.java"));
         assertThat(page(mine, mode, "sharedword").body()).doesNotContain("their");
+    }
+
+    private static Response usages(String project, Map<String, ?> parameters) {
+        return given().queryParams(parameters).get("/api/v1/projects/" + project + "/usages");
+    }
+
+    @Test
+    void usages_in_another_project_are_not_found() {
+        assertThat(usages(theirs, Map.of("name", "secretword")).<List<Object>> path("usages")).hasSize(1);
+        assertThat(usages(mine, Map.of("name", "secretword")).<List<Object>> path("usages")).isEmpty();
+        assertThat(usages(mine, Map.of("name", "secretword")).<List<Object>> path("definitions")).isEmpty();
+        assertThat(usages(mine, Map.of("name", "sharedword")).<List<String>> path("usages.path"))
+                .containsExactly("code/Same.java");
+        usages(mine, Map.of("name", "sharedword", "path", "src/Same.java")).then().statusCode(404);
+        usages(mine, Map.of("name", "sharedword", "repository", repositoryOf(theirs))).then().statusCode(404);
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import dev.quarry.search.result.ExcerptStore;
 import dev.quarry.search.symbol.SymbolStore;
 import dev.quarry.search.text.Requirement;
 import dev.quarry.search.trace.ReferencedFileStore;
+import dev.quarry.search.usages.DefinitionStore;
 import dev.quarry.testing.Alongside;
 import dev.quarry.testing.FullIndex;
 
@@ -123,6 +124,12 @@ class SearchPlansTest {
                 Map.of("exclusive_end", "'findname78'"));
         assertFindsSymbols(List.of("idx_symbol_name", "idx_file_blob"), SymbolStore.NAMED,
                 Map.of("names", "'{findname78,findname79}'"));
+    }
+
+    @Test
+    void definitions_of_exactly_a_name_are_found_by_it() throws SQLException {
+        assertUses(List.of("idx_symbol_name", "idx_file_blob", "pk_blob"), DefinitionStore.NAMED,
+                Map.of("name", "'findName77'", "clause", "'package (x)'", "max_definitions", "500"));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarry.search.usages.binding;
+
+import org.jspecify.annotations.NullMarked;
