@@ -76,8 +76,8 @@ public class PathStore {
             AT.formatted("version.id", "middle.ordinal"), AT.formatted("version.id", "place.ordinal")));
 
     /**
-     * A loose index scan: each entry begins where the one before it ends. The end of a directory is found in steps of doubling
-     * length, then by a binary search.
+     * A loose index scan: each entry begins where the one before it ends. The end of a directory is found in steps that grow
+     * eightfold, then by a binary search.
      */
     public static final NamedStatement LIST = new NamedStatement("""
             WITH RECURSIVE entry (place, ordinal, name, is_directory, next, paths) AS (
@@ -105,7 +105,7 @@ public class PathStore {
                         UNION ALL
                         SELECT CASE WHEN probe.is_inside THEN middle.ordinal ELSE range.inside END,
                             CASE WHEN probe.is_inside THEN range.outside ELSE middle.ordinal END,
-                            CASE WHEN probe.is_inside THEN range.step * 2 ELSE 0 END
+                            CASE WHEN probe.is_inside THEN range.step * 8 ELSE 0 END
                         FROM range
                         CROSS JOIN LATERAL (
                             SELECT CASE
