@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -320,6 +319,6 @@ class CommandLineIT {
         Path link = Files.createSymbolicLink(directory.resolve("q"), Launcher.SCRIPT);
 
         assertThat(quarry.shell(link + " --version").out()).startsWith("Quarry ");
-        assertThat(URI.create(server.page().toString()).getPort()).isPositive();
+        Files.delete(link);
     }
 }
