@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class ExplainTest {
         assertThat(explained.getString("detail")).isNotBlank();
     }
 
-    private void assertRule(String path, String file, Integer line, String pattern) {
+    private void assertRule(String path, String file, @Nullable Integer line, String pattern) {
         JsonPath rule = explain(path).setRootPath("rule");
         assertThat(rule.getString("file")).as(path).isEqualTo(file);
         assertThat(rule.<Integer> get("line")).as(path).isEqualTo(line);

@@ -109,7 +109,7 @@ class TreeTest {
 
     private static void add(JsonPath page, List<String> entries) {
         for (Map<String, Object> entry : page.<Map<String, Object>> getList("entries")) {
-            entries.add(entry.get("name") + (entry.get("type").equals("directory") ? "/ " + entry.get("files") : ""));
+            entries.add(entry.get("name") + ("directory".equals(entry.get("type")) ? "/ " + entry.get("files") : ""));
         }
     }
 

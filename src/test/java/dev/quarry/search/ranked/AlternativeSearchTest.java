@@ -100,13 +100,14 @@ class AlternativeSearchTest {
         List<Map<String, Object>> both = search("(lease OR token) expired", Map.of()).getList("results");
         for (String one : List.of("lease expired", "token expired")) {
             List<Map<String, Object>> single = search(one, Map.of()).getList("results");
-            single.forEach(result -> assertThat(score(find(both, result.get("path")))).as("%s: %s", one, result.get("path"))
+            single.forEach(result -> assertThat(score(find(both, requireNonNull(result.get("path")))))
+                    .as("%s: %s", one, result.get("path"))
                     .isGreaterThanOrEqualTo(score(result) - 1e-6));
         }
     }
 
     private static Map<String, Object> find(List<Map<String, Object>> results, Object path) {
-        return results.stream().filter(result -> result.get("path").equals(path)).findFirst().orElseThrow();
+        return results.stream().filter(result -> path.equals(result.get("path"))).findFirst().orElseThrow();
     }
 
     private static double score(Map<String, Object> result) {
@@ -180,11 +181,15 @@ class AlternativeSearchTest {
                     * term(terms, "kind");
             assertThat(chunk + term(terms, "others")).isCloseTo(score(result), within(1e-4));
         });
-        assertThat(term((Map<?, ?>) find(results, "a/ticket.txt").get("explanation"), "alternative")).isEqualTo(1);
-        assertThat(term((Map<?, ?>) find(results, "a/lease.txt").get("explanation"), "alternative")).isZero();
+        assertThat(alternative(results, "a/ticket.txt")).isEqualTo(1);
+        assertThat(alternative(results, "a/lease.txt")).isZero();
         assertThat(search("lease expired", Map.of("explain", true)).getMap("results[0].explanation"))
                 .doesNotContainKey("alternative");
         assertThat(search("lease OR token", Map.of()).getList("notes")).isEmpty();
+    }
+
+    private static double alternative(List<Map<String, Object>> results, String path) {
+        return term((Map<?, ?>) requireNonNull(find(results, path).get("explanation")), "alternative");
     }
 
     private static double term(Map<?, ?> values, String name) {
