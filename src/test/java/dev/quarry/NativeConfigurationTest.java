@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -20,9 +22,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.XZInputStream;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -97,5 +104,38 @@ class NativeConfigurationTest {
 
         assertThat(packages).hasSizeGreaterThan(1)
                 .allSatisfy(name -> assertThat(getClass().getResource("/" + name.replace('.', '/'))).as(name).isNotNull());
+    }
+
+    /**
+     * The library that reads archives refers to optional ones, such as those of Zstandard and Brotli, that this project lacks.
+     * None of them may be reached from the classes that the archive of PostgreSQL needs: the native build would fail or the
+     * executable would end there.
+     */
+    @Test
+    void the_reader_of_archives_reaches_no_class_that_is_absent() {
+        JavaClasses libraries = new ClassFileImporter().importPackages("org.apache.commons.compress", "org.apache.commons.io",
+                "org.tukaani.xz");
+        Set<String> reached = new TreeSet<>(Set.of(TarArchiveInputStream.class.getName(), XZInputStream.class.getName()));
+        Deque<String> unread = new ArrayDeque<>(reached);
+        while (!unread.isEmpty()) {
+            String name = unread.remove();
+            if (libraries.contain(name)) {
+                libraries.get(name).getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType().getName())
+                        .filter(reached::add).forEach(unread::add);
+            }
+        }
+
+        assertThat(reached).hasSizeGreaterThan(50).allMatch(name -> name.indexOf('.') < 0 || exists(name));
+        assertThat(exists("com.github.luben.zstd.ZstdInputStream")).as("an optional class, which this check must find")
+                .isFalse();
+    }
+
+    private static boolean exists(String name) {
+        try {
+            return Class.forName(name, false, NativeConfigurationTest.class.getClassLoader()) != null;
+        } catch (ClassNotFoundException | NoClassDefFoundError absent) {
+            return false;
+        }
     }
 }
