@@ -1,5 +1,6 @@
 package dev.quarry.usages;
 
+import static java.util.Objects.requireNonNull;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
@@ -152,7 +153,7 @@ class UsagesOracleSuite {
     private void example(String what, JavaSymbol symbol, NamePosition position, @Nullable Map<String, Object> usage) {
         if (examples.merge(what, 1, Integer::sum) <= EXAMPLES) {
             report.say("  %s: %s at %s of %s %s: %s", what, symbol.name(), position, symbol.kind(), symbol.position(),
-                    usage == null ? "" : usage.get("content").toString().strip());
+                    usage == null ? "" : String.valueOf(usage.get("content")).strip());
         }
     }
 
@@ -169,8 +170,8 @@ class UsagesOracleSuite {
                     .statusCode(200)
                     .extract().jsonPath();
             for (Map<String, Object> usage : page.<Map<String, Object>> getList("usages")) {
-                usages.put(new NamePosition((String) usage.get("path"), (Integer) usage.get("line"),
-                        (Integer) usage.get("start")), usage);
+                usages.put(new NamePosition((String) requireNonNull(usage.get("path")),
+                        (Integer) requireNonNull(usage.get("line")), (Integer) requireNonNull(usage.get("start"))), usage);
             }
             cursor = page.getString("next_cursor");
         } while (cursor != null);
