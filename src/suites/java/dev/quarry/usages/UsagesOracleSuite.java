@@ -1,7 +1,7 @@
 package dev.quarry.usages;
 
-import static java.util.Objects.requireNonNull;
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.io.IOException;
