@@ -28,10 +28,10 @@ import io.restassured.path.json.JsonPath;
 @Timeout(300)
 class BusyMachineSuite {
 
-    private static final int BUSY_PER_PROCESSOR = 30;
+    private static final int BUSY_PER_PROCESSOR = 15;
     /** Ends the busy processes even if this one is killed. */
     private static final int MAX_BUSY_SECONDS = 120;
-    private static final int REPOSITORIES = 8;
+    private static final int REPOSITORIES = 6;
     private static final int FILES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(MAX_BUSY_SECONDS);
 
