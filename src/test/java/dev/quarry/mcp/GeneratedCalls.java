@@ -29,8 +29,7 @@ final class GeneratedCalls {
             "prepareAnotherThing", "valu", "é🚀", "\"quoted phrase\" -not lang:java", "a", ".", ".*", "x*", "(", "class \\w+",
             "->",
             "path:src order", "repo:nowhere", "sym:Quiet", "String text", "", " ", "\u0000", "\ud800", "<|endoftext|>",
-            "Long.java", "src/main/java/shop/OrderStore.java:3-5", "README.md", "billing", "shop", "all", "..", "/", "/etc",
-            "1",
+            "Long.java", "src/main/java/shop/OrderStore.java:3-5", "README.md", "billing", "shop", "all", "..", "/", "1",
             "vendor", "Crowd.java", "Long.java:100-2900", "java", "12.", "999999.", "0.x", "-1", "ranked", "literal", "regex",
             "symbol", "1-", "10-5", "0", "3", "4c8f1b5e-5a05-4be5-9d0e-6f3a4f7c2b19");
 
@@ -41,6 +40,9 @@ final class GeneratedCalls {
     /** How many calls of a hundred have an optional argument. */
     private static final Map<String, Integer> OFTEN = Map.of("query", 85, "path", 80, "repository_id", 75, "max_tokens", 50,
             "line", 5, "kind", 10);
+
+    private static final List<String> REPOSITORIES = List.of("", " ", "src", "..", "/no/such/directory", "/dev/null",
+            "/no/such/path".repeat(300), "é🚀");
 
     private final AgentClient agent;
     private final List<Tool> tools;
@@ -115,6 +117,8 @@ final class GeneratedCalls {
                 Map.entry("lines", () -> 1 + random.nextInt(20) + "-" + random.nextInt(3_000)),
                 Map.entry("repository_id", () -> usually(List.of("shop", "shop", "shop", "billing", "all"))),
                 Map.entry("path", () -> usually(PATHS)),
+                // Never a text: it could be the path of a large directory of this machine.
+                Map.entry("repo_path", () -> REPOSITORIES.get(random.nextInt(REPOSITORIES.size()))),
                 Map.entry("kind", () -> usually(List.of("call", "type,import", "read"))),
                 Map.entry("line", () -> 1 + random.nextInt(20)),
                 Map.entry("directory", () -> usually(List.of("src", "src/main", "vendor", "."))),
