@@ -11,15 +11,18 @@ import client.api.ProjectsApi;
 import client.api.ProjectsApi.APIListProjectsRequest;
 import client.api.RepositoriesApi;
 import client.api.RepositoriesApi.APIGetRepositoryRequest;
+import client.api.RepositoriesApi.APIListDirectoryRequest;
 import client.api.RepositoriesApi.APIListRepositoriesRequest;
 import client.api.RepositoriesApi.APIListSkippedFilesRequest;
 import client.api.RepositoriesApi.APIRemoveRepositoryRequest;
 import client.api.SearchApi;
+import client.api.SearchApi.APIFindUsagesRequest;
 import client.api.SearchApi.APIListSymbolsRequest;
 import client.api.SearchApi.APIReadFileRequest;
 import client.api.SearchApi.APISearchCombinedRequest;
 import client.api.SearchApi.APISearchRequest;
 import client.model.EnqueueRequest;
+import client.model.EntryType;
 import client.model.IndexedFile;
 import client.model.Job;
 import client.model.JobStatus;
@@ -83,6 +86,11 @@ final class ClientProgram {
         require(file.getContent().equals("package shop;\nclass OrderTotals {\n"), "a file with slashes and spaces in its path");
         require(search.listSymbols(APIListSymbolsRequest.newBuilder().projectId(PROJECT).id(repository.getId()).path(PATH).build())
                 .getSymbols().get(0).getName().equals("OrderTotals"), "symbols");
+
+        require(repositories.listDirectory(APIListDirectoryRequest.newBuilder().projectId(PROJECT).id(repository.getId())
+                .path("src/main").build()).getEntries().get(0).getType() == EntryType.DIRECTORY, "a directory");
+        require(search.findUsages(APIFindUsagesRequest.newBuilder().projectId(PROJECT).name("OrderTotals").build())
+                .getDefinitions().get(0).getSymbol().equals("OrderTotals"), "usages");
 
         repositories.removeRepository(APIRemoveRepositoryRequest.newBuilder().projectId(PROJECT).id(repository.getId()).build());
         refused(404, () -> repositories.getRepository(APIGetRepositoryRequest.newBuilder().projectId(PROJECT)
