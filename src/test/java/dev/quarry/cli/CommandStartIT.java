@@ -22,6 +22,9 @@ class CommandStartIT {
 
     private static final Answer NO_RESULTS = Answer.json("{\"results\": [], \"repositories\": [], \"next_cursor\": null}");
 
+    /** About 8 was measured; a process that starts the framework has over 100. */
+    private static final double MAX_RATIO = 30;
+
     @TempDir
     Path directory;
 
@@ -51,7 +54,7 @@ class CommandStartIT {
     /** Processor time, which depends less than time on the other programs that run meanwhile. */
     @ParameterizedTest
     @ValueSource(strings = { "quarry --help >/dev/null", "quarry search --all total 2>/dev/null" })
-    void a_command_takes_at_most_half_a_second_more_than_the_virtual_machine(String command) throws IOException {
+    void a_command_costs_little_more_than_the_virtual_machine(String command) throws IOException {
         try (StubServer stub = StubServer.of(NO_RESULTS)) {
             Launcher quarry = new Launcher(directory, Map.of("QUARRY_URL", stub.address()));
             Times machine = best(quarry, "\"$JAVA_HOME\"/bin/java -version 2>/dev/null");
@@ -59,7 +62,7 @@ class CommandStartIT {
 
             report("%s: %.2f s, %.2f s of a processor; java -version: %.2f s, %.2f s".formatted(command, times.elapsed(),
                     times.processor(), machine.elapsed(), machine.processor()));
-            assertThat(times.processor() - machine.processor()).as(command).isLessThan(0.5);
+            assertThat(times.processor() / machine.processor()).as(command).isLessThan(MAX_RATIO);
         }
     }
 
