@@ -11,6 +11,8 @@ import org.treesitter.TSReader;
  */
 public final class TextReader implements TSReader {
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final String text;
     private final List<TextRange> blanks;
 
@@ -25,7 +27,7 @@ public final class TextReader implements TSReader {
         int first = offset / Character.BYTES;
         int units = Math.max(0, Math.min(buffer.length / Character.BYTES, text.length() - first));
         for (int i = 0; i < units; i++) {
-            put(buffer, i, text.charAt(first + i));
+            put(buffer, i, unit(first + i));
         }
         for (int i = firstBlankAfter(first); i < blanks.size() && blanks.get(i).start() < first + units; i++) {
             int start = Math.max(blanks.get(i).start(), first);
@@ -37,6 +39,18 @@ public final class TextReader implements TSReader {
             }
         }
         return units * Character.BYTES;
+    }
+
+    /** The parser pairs half of a surrogate pair at the end of a text with what its buffer happens to hold. */
+    private char unit(int index) {
+        char unit = text.charAt(index);
+        if (!Character.isSurrogate(unit)) {
+            return unit;
+        }
+        boolean isPaired = Character.isHighSurrogate(unit)
+                ? index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1))
+                : index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+        return isPaired ? unit : REPLACEMENT;
     }
 
     private int firstBlankAfter(int offset) {
