@@ -19,7 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class GeneratedCallsTest {
 
-    private static final int CALLS = Integer.getInteger("quarry.calls", 600);
+    private static final int CALLS = Integer.getInteger("quarry.calls", 200);
 
     @TestHTTPResource
     URI server;

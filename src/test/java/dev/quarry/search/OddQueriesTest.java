@@ -33,7 +33,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddQueriesTest {
 
-    private static final int GENERATED = 150;
+    private static final int GENERATED = 60;
 
     private static final List<String> PIECES = List.of("a", "find", "Store", "'", "\"", "\\", "%", "_", "&", "|", "!", "(", ")",
             "<->",
