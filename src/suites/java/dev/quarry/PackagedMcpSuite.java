@@ -21,7 +21,7 @@ import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.vertx.core.json.JsonObject;
 
 /** The packaged application as an agent starts it, with {@code --mcp}. */
-class PackagedMcpIT extends PackagedProcess {
+class PackagedMcpSuite extends PackagedProcess {
 
     @TempDir
     static Path data;
