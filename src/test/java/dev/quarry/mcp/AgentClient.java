@@ -100,7 +100,7 @@ public final class AgentClient implements AutoCloseable {
     }
 
     /** Calls a tool with names and values of arguments in turn; a protocol error is thrown. */
-    CallToolResult result(String tool, Object... arguments) {
+    public CallToolResult result(String tool, Object... arguments) {
         return client.callTool(CallToolRequest.builder().name(tool).arguments(map(arguments)).progressToken("job").build());
     }
 
