@@ -29,7 +29,7 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * Passes the messages of the Model Context Protocol from standard input to a server, and its answers to standard output: one
- * message a line. Clients of both transports are thus served by the same code, behind the same checks.
+ * message a line. Clients of both transports are thus served by the same code, with the same checks.
  */
 final class StdioBridge {
 

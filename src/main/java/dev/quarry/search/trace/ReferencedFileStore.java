@@ -24,7 +24,7 @@ import io.vertx.mutiny.sqlclient.Row;
 @ApplicationScoped
 public class ReferencedFileStore {
 
-    /** Of more files with one name, only these are compared with the reference. */
+    /** The number of files with one name that are compared with the reference. */
     private static final int MAX_FILES = 200;
 
     public static final NamedStatement FIND = new NamedStatement("""

@@ -38,7 +38,7 @@ class UsagePosition {
     }
 
     /**
-     * What a request means.
+     * The interpretation of a request.
      *
      * @param notes why it may mean more than it should
      */

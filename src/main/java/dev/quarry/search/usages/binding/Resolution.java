@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an occurrence refers to.
+ * The definitions that an occurrence refers to.
  *
  * @param candidates the definitions that it may refer to; one, if the label is not {@link Label#NAME}
  * @param declaredAt the offset of a declaration in the same file that is no definition of the project; -1 if there is none

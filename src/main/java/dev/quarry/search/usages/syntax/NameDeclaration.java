@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record NameDeclaration(SyntaxNode node, Role role, @Nullable SyntaxNode scope, @Nullable SyntaxNode type,
         @Nullable SyntaxNode value, Target.@Nullable Imported imported) {
 
-    /** What kind of thing is declared. */
+    /** The kind of a declaration. */
     public enum Role {
         /** A variable, a parameter or a label, visible in a part of a file only. */
         LOCAL,

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a name refers to, as far as its own file tells. */
+/** The declaration that a name refers to, as far as its own file shows. */
 public sealed interface Target {
 
     /** A variable, a parameter or another declaration that is visible in a part of the file only. */

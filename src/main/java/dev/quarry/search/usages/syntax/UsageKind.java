@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an occurrence of a name is. */
+/** The kind of an occurrence of a name. */
 public enum UsageKind {
     DEFINITION,
     CALL,
