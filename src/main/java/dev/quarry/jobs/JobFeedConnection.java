@@ -11,9 +11,9 @@ import dev.quarry.jobs.JobFeedConnection.Signal.Connected;
 import dev.quarry.platform.database.DatabaseConnections;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 
 /**
  * The only LISTEN connection of this process. It reconnects indefinitely. Notifications sent while it was down are lost, so
@@ -50,38 +50,32 @@ class JobFeedConnection {
         }
     }
 
+    /** Listens until the subscription is cancelled. Until then, a connection that fails is replaced. */
     Multi<Signal> signals() {
-        return Multi.createFrom().<Signal> emitter(this::listen)
+        return Multi.createFrom().resourceFromUni(connections::connect, JobFeedConnection::received)
+                .withFinalizer(JobFeedConnection::close)
                 .onFailure().invoke(lost -> LOG.warnf("The LISTEN connection is lost, reconnecting: %s", lost.getMessage()))
                 .onFailure().retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).indefinitely();
     }
 
-    private void listen(MultiEmitter<? super Signal> emitter) {
-        connections.connect()
-                .call(connection -> attach(connection, emitter))
-                .subscribe().with(connection -> emitter.emit(new Connected()), emitter::fail);
+    private static Multi<Signal> received(PgConnection connection) {
+        return Multi.createBy().merging().streams(announced(connection), connected(connection).toMulti(), probed(connection));
     }
 
-    private static Uni<Void> attach(PgConnection connection, MultiEmitter<? super Signal> emitter) {
-        connection.getDelegate()
-                .notificationHandler(notification -> Announcement.received(notification.getChannel(), notification.getPayload())
-                        .forEach(emitter::emit))
-                .closeHandler(closed -> emitter.fail(new IllegalStateException("the connection was closed")));
-        Cancellable probes = probes(connection).subscribe().with(answered -> {
-        }, emitter::fail);
-        emitter.onTermination(() -> {
-            probes.cancel();
-            connection.getDelegate().closeHandler(null);
-            connection.close().subscribe().with(closed -> LOG.debug("Stopped listening"),
-                    failure -> LOG.debugf("The LISTEN connection was already closed: %s", failure));
+    /** What the server announces. Fails when the connection is closed. */
+    private static Multi<Signal> announced(PgConnection connection) {
+        return Multi.createFrom().emitter(emitter -> {
+            connection.getDelegate()
+                    .notificationHandler(notification -> Announcement
+                            .received(notification.getChannel(), notification.getPayload())
+                            .forEach(emitter::emit))
+                    .closeHandler(closed -> emitter.fail(new IllegalStateException("the connection was closed")));
+            emitter.onTermination(() -> connection.getDelegate().closeHandler(null));
         });
-        return listen(connection);
     }
 
-    /** Starts listening; does nothing if the connection listens already. */
-    private static Uni<Void> listen(PgConnection connection) {
-        return connection.query(LISTEN).execute()
-                .replaceWithVoid();
+    private static Uni<Signal> connected(PgConnection connection) {
+        return listen(connection).map(listening -> new Connected());
     }
 
     /**
@@ -89,8 +83,19 @@ class JobFeedConnection {
      * sends nothing. The probe has no timeout of its own: the connection is closed when the server stays silent for longer than
      * a busy server needs.
      */
-    private static Multi<Void> probes(PgConnection connection) {
+    private static Multi<Signal> probed(PgConnection connection) {
         return Multi.createFrom().ticks().startingAfter(PROBE).every(PROBE).onOverflow().drop()
-                .onItem().transformToUniAndConcatenate(tick -> listen(connection));
+                .onItem().transformToUniAndConcatenate(tick -> listen(connection).replaceWith((Signal) null));
+    }
+
+    /** Starts listening; does nothing if the connection listens already. */
+    private static Uni<RowSet<Row>> listen(PgConnection connection) {
+        return connection.query(LISTEN).execute();
+    }
+
+    private static Uni<Void> close(PgConnection connection) {
+        return connection.close()
+                .onFailure().invoke(failure -> LOG.debugf("The LISTEN connection was already closed: %s", failure))
+                .onFailure().recoverWithNull();
     }
 }
