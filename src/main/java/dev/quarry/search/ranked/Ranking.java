@@ -75,6 +75,8 @@ final class Ranking {
     static final double ADJACENT_NAME = 1.0;
     /** The same for a name that is one simple word of the query. */
     static final double SINGLE_NAME = 0.35;
+    /** The factor of a definition whose name the query has with other capitals. */
+    static final double OTHER_CASE = 0.6;
     /** The factor of the score of a definition that a search for symbols found. */
     static final double SIMILAR = 4.0;
 

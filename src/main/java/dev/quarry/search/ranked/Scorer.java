@@ -117,7 +117,7 @@ final class Scorer {
         }
         for (ScoredSymbol symbol : similar) {
             if (isIn(candidate, symbol.hit())) {
-                best = Math.max(best, Ranking.SIMILAR * symbol.score() / kind);
+                best = Math.max(best, Ranking.SIMILAR * symbol.score() * spelling(symbol.hit().name()) / kind);
             }
         }
         return best;
@@ -137,6 +137,11 @@ final class Scorer {
         double whole = !name.isWhole() ? 0
                 : composedNames.contains(bare) ? Ranking.COMPOSED_NAME
                         : singleNames.contains(bare) ? Ranking.SINGLE_NAME * share : Ranking.ADJACENT_NAME * share;
-        return (named * (isDeclaration ? Ranking.DECLARATION : 1) + whole) * Ranking.ofKind(definition.kind());
+        return (named * (isDeclaration ? Ranking.DECLARATION : 1) + whole) * Ranking.ofKind(definition.kind())
+                * spelling(definition.name());
+    }
+
+    private double spelling(String name) {
+        return plan.query().written().hasInOtherCase(name) ? Ranking.OTHER_CASE : 1;
     }
 }

@@ -3,17 +3,33 @@ package dev.quarry.search.ranked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.quarry.platform.text.Words;
 
 /**
- * The words of a query that have signs, such as {@code --amend}, {@code $scope}, {@code ~Store} and {@code a->b}. A chunk that
- * has them exactly as written ranks above one that has only their letters. Dots, slashes and hyphens within a word are not
- * signs, nor is punctuation that ends a sentence or encloses a word.
+ * What a query means by its spelling.
  *
- * @param words in lower case
+ * <p>
+ * Words that have signs, such as {@code --amend}, {@code $scope}, {@code ~Store} and {@code a->b}: a chunk that has them
+ * exactly as written ranks above one that has only their letters. Dots, slashes and hyphens within a word are not signs, nor is
+ * punctuation that ends a sentence or encloses a word.
+ *
+ * <p>
+ * Names that have capitals, such as {@code Context}: a definition of {@code context} is probably another one. In a query of
+ * several words, a capital at the beginning of a word says nothing.
+ *
+ * @param words words with signs, in lower case
+ * @param names names with capitals, by their lower case
  */
-record WordsAsWritten(List<String> words) {
+record WordsAsWritten(List<String> words, Map<String, String> names) {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$]+");
+    private static final Pattern HAS_CAPITAL = Pattern.compile("\\p{Lu}");
+    private static final Pattern HAS_INNER_CAPITAL = Pattern.compile("\\p{Ll}\\p{Lu}");
 
     private static final String SIGNS = "$@~!?#&*+<>=:%^|\\-";
     private static final String WITHIN_WORDS = "-";
@@ -22,6 +38,7 @@ record WordsAsWritten(List<String> words) {
 
     WordsAsWritten {
         words = List.copyOf(words);
+        names = Map.copyOf(names);
     }
 
     /** @param parts the parts of a query that white space separates */
@@ -33,7 +50,20 @@ record WordsAsWritten(List<String> words) {
                 words.add(word.toLowerCase(Locale.ROOT));
             }
         }
-        return new WordsAsWritten(words.stream().distinct().toList());
+        return new WordsAsWritten(words.stream().distinct().toList(), names(parts));
+    }
+
+    private static Map<String, String> names(List<String> parts) {
+        Pattern telling = parts.size() > 1 ? HAS_INNER_CAPITAL : HAS_CAPITAL;
+        return parts.stream().flatMap(part -> NAME.matcher(part).results()).map(MatchResult::group)
+                .filter(name -> telling.matcher(name).find())
+                .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name, (one, other) -> one));
+    }
+
+    /** Whether the query has {@code name}, but with other capitals. */
+    boolean hasInOtherCase(String name) {
+        String written = names.get(name.toLowerCase(Locale.ROOT));
+        return written != null && !written.equals(name);
     }
 
     boolean isEmpty() {
