@@ -61,11 +61,12 @@ public class ExcerptStore {
 
     /**
      * Ordinals follow the beginnings of definitions, so the last definition that encloses a line is the innermost. A comment
-     * above a definition is in the definition's chunk, whose kind is that of the definition.
+     * above a definition is in the definition's chunk, whose kind is that of the definition: lines above the first definition
+     * that begins in such a chunk belong to it, and not to the type around it.
      */
     public static final String DESCRIBE = """
-            SELECT coalesce(innermost.name, below.name) AS name, coalesce(innermost.start_line, below.start_line) AS start_line,
-                coalesce(innermost.kind, chunk.kind, 'text') AS kind, chunk.header
+            SELECT coalesce(below.name, innermost.name) AS name, coalesce(below.start_line, innermost.start_line) AS start_line,
+                coalesce(below.kind, innermost.kind, chunk.kind, 'text') AS kind, chunk.header
             FROM unnest($2::bigint[], $3::integer[]) WITH ORDINALITY AS asked (blob_id, line, position)
             LEFT JOIN LATERAL (
                 SELECT name, kind, start_line FROM symbol
@@ -75,18 +76,22 @@ public class ExcerptStore {
                 LIMIT 1
             ) AS innermost ON true
             LEFT JOIN LATERAL (
-                SELECT header, kind, end_line FROM chunk
+                SELECT header, kind, start_line, end_line FROM chunk
                 WHERE chunk.project_id = $1 AND chunk.blob_id = asked.blob_id
                     AND chunk.start_line <= asked.line AND chunk.end_line >= asked.line
                 ORDER BY chunk.ordinal
                 LIMIT 1
             ) AS chunk ON true
             LEFT JOIN LATERAL (
-                SELECT name, start_line FROM symbol
-                WHERE innermost.name IS NULL AND symbol.project_id = $1 AND symbol.blob_id = asked.blob_id
-                    AND symbol.start_line > asked.line AND symbol.start_line <= chunk.end_line AND symbol.kind = chunk.kind
+                SELECT name, kind, start_line FROM symbol
+                WHERE symbol.project_id = $1 AND symbol.blob_id = asked.blob_id
+                    AND symbol.start_line BETWEEN chunk.start_line AND chunk.end_line
                 ORDER BY symbol.start_line, symbol.ordinal
                 LIMIT 1
+            ) AS first ON true
+            LEFT JOIN LATERAL (
+                SELECT first.name, first.kind, first.start_line
+                WHERE first.start_line > asked.line AND first.kind = chunk.kind
             ) AS below ON true
             ORDER BY asked.position
             """;
