@@ -78,7 +78,7 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/app.js", "/q/swagger-ui/", "/q/openapi", "/api/v1/projects", "/nothing" })
+    @ValueSource(strings = { "/", "/shell/app.js", "/q/swagger-ui/", "/q/openapi", "/api/v1/projects", "/nothing" })
     void no_response_may_be_framed_by_another_site(String address) {
         given().get(address).then().header("X-Frame-Options", equalTo("DENY"))
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
@@ -178,9 +178,7 @@ class OperationsTest {
                 .header("Cache-Control", "no-cache")
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                 .body(containsString("Quarry"));
-        given().get("/app.js").then().statusCode(200);
-        given().get("/search.js").then().statusCode(200);
-        given().get("/text.js").then().statusCode(200);
-        given().get("/style.css").then().statusCode(200);
+        given().get("/shell/app.js").then().statusCode(200);
+        given().get("/ui/base.css").then().statusCode(200);
     }
 }

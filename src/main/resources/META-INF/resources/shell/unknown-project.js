@@ -1,0 +1,20 @@
+// The notice about a project that does not exist.
+
+import { html, nothing } from '../ui/html.js';
+import { DEFAULT_PROJECT, hrefOf } from './address.js';
+
+const MAX_SUGGESTIONS = 5;
+
+/** @param {import('./app.js').App} app */
+export function unknownProjectTemplate({ project, projects }) {
+  const isFirstVisit = project === DEFAULT_PROJECT && projects.list.length === 0;
+  if (!projects.isUnknown(project) || isFirstVisit) {
+    return nothing;
+  }
+  const suggestions = projects.list.slice(0, MAX_SUGGESTIONS);
+  return html`<div class="notice" role="status">
+    <p><strong>No project is named ${project}.</strong> It begins to exist when a repository is indexed into it.
+      ${suggestions.length > 0 ? html`<span>Go to ${suggestions.map(({ project_id: name }, index) =>
+        html`${index > 0 ? ', ' : ''}<a href=${hrefOf({ project: name })}>${name}</a>`)}.</span>` : nothing}</p>
+  </div>`;
+}
