@@ -61,16 +61,16 @@ export class App {
    * Opens an address of the page.
    *
    * @param {string} href
-   * @param {{replace?: boolean}} [options] replace: the state does not get an entry of its own in the history
+   * @param {{replace?: boolean, keepScroll?: boolean}} [options] replace: the state does not get an entry of its own in the history
    */
-  go(href, { replace = false } = {}) {
+  go(href, { replace = false, keepScroll = false } = {}) {
     if (replace) {
       history.replaceState(history.state, '', href);
     } else {
       history.replaceState({ scroll: scrollY }, '');
       history.pushState(null, '', href);
     }
-    this.#open(replace ? null : 0);
+    this.#open(replace || keepScroll ? null : 0);
   }
 
   /** Sets the title of the window. @param {string} text of the state, without the names of the project and of the page */

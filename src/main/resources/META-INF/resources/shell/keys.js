@@ -57,10 +57,10 @@ export class Keys {
     if (isSingle && (isTyped || localStorage.getItem(SINGLE_KEYS_OFF))) {
       return;
     }
-    const shortcut = [...this.app.view?.shortcuts ?? [], ...this.#everywhere].find(({ keys }) => keys.includes(event.key));
-    if (shortcut && !(isTyped && !shortcut.inFields)) {
+    const shortcut = [...this.app.view?.shortcuts ?? [], ...this.#everywhere].find(({ keys, run }) => run && keys.includes(event.key));
+    const isAllowed = !isTyped || shortcut?.inFields && event.target.matches(shortcut.inFields);
+    if (shortcut && isAllowed && shortcut.run(event) !== false) {
       event.preventDefault();
-      shortcut.run(event);
     }
   }
 

@@ -4,7 +4,9 @@ import { render } from '../ui/html.js';
 
 /** @typedef {import('./address.js').Address} Address */
 /** @typedef {import('./app.js').App} App */
-/** @typedef {{keys: string[], label: string, run: () => void}} Shortcut a key as `KeyboardEvent.key` names it */
+/** @typedef {{keys: string[], label: string, run?: (event: KeyboardEvent) => unknown, inFields?: string}} Shortcut
+ *     keys: as `KeyboardEvent.key` names them; run: returns false if it leaves the key to the browser, absent if the browser does
+ *     it all; inFields: a selector of the fields in which the key works, too */
 
 /**
  * A view fills the space below the header. It is created when an address of it is opened and closed when another view is opened or
@@ -13,6 +15,8 @@ import { render } from '../ui/html.js';
 export class View {
   #frame = 0;
   #session = new AbortController();
+  /** The position to scroll to once the content is drawn; null: the view decides. @type {number | null} */
+  restoredScroll = null;
 
   /**
    * @param {HTMLElement} host the element that the view fills
