@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,37 @@ class IndexedFilesTest {
         given().get("/api/v1/projects/" + project + "/repositories/0/files/" + CODE).then().statusCode(404);
         given().get("/api/v1/projects/" + project + "/repositories/x/files/" + CODE).then().statusCode(400);
         given().queryParam("path", CODE).get(symbols.replace(project, "elsewhere")).then().statusCode(404);
+    }
+
+    @Test
+    void a_version_stays_readable_after_the_next_one_is_published(@TempDir Path directory) throws IOException {
+        Path shop = directory.toRealPath();
+        Files.writeString(shop.resolve("Cart.java"), "class Old {\n}\n");
+        Api.index(project, shop);
+        int id = given().get("/api/v1/projects/" + project + "/repositories").path("repositories[-1].id");
+        String address = "/api/v1/projects/" + project + "/repositories/" + id;
+        int version = given().get(address + "/files/Cart.java").then().statusCode(200)
+                .body("indexed_at", equalTo(given().get(address).path("active_version.published_at")))
+                .body("version", equalTo(given().get(address).path("active_version.id")))
+                .body("sha256", equalTo("e9e4638c928c05de62900cbfb2adf5d8204174e161aad7bb7d08db92df7f8155"))
+                .extract().path("version");
+        Files.writeString(shop.resolve("Cart.java"), "class New {\n}\n");
+        Api.index(project, shop);
+
+        given().get(address + "/files/Cart.java").then().body("content", containsString("New"));
+        given().queryParam("version", version).get(address + "/files/Cart.java").then().statusCode(200)
+                .body("version", equalTo(version)).body("content", containsString("Old"));
+        given().queryParam("version", version).queryParam("path", "Cart.java").get(address + "/symbols").then().statusCode(200)
+                .body("symbols.name", equalTo(List.of("Old")));
+    }
+
+    @Test
+    void a_version_that_does_not_exist_is_gone() {
+        given().queryParam("version", 1L << 40).get(files, CODE).then().statusCode(410)
+                .body("title", equalTo("Version deleted"));
+        given().queryParam("version", 1L << 40).queryParam("path", CODE).get(symbols).then().statusCode(410);
+        given().queryParam("version", "newest").get(files, CODE).then().statusCode(400)
+                .body("title", equalTo("Invalid version"));
     }
 
     @Test

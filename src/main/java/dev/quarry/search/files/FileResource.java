@@ -49,12 +49,14 @@ public class FileResource {
             @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)) })
     @APIResponse(responseCode = "400", description = "The lines are malformed, or the file does not have them")
     @APIResponse(responseCode = "404", description = "There is no such file, or it was skipped")
+    @APIResponse(responseCode = "410", description = "The index version is deleted")
     public Uni<IndexedFile> read(
             @RestPath("project_id") String projectId,
             @RestPath String id,
             @Parameter(description = "The path in the repository", example = "src/main/java/Shop.java") @RestPath String path,
-            @Parameter(description = "Lines, counted from 1; default all", example = "10-40") @RestQuery @Nullable String lines) {
-        return files.read(new ProjectId(projectId), RepositoryId.parse(id), requirePath(path), lines);
+            @Parameter(description = "Lines, counted from 1; default all", example = "10-40") @RestQuery @Nullable String lines,
+            @Parameter(description = "The id of a published index version; default the newest. Versions that others have replaced are deleted after a while", schema = @Schema(type = SchemaType.INTEGER, format = "int64")) @RestQuery @Nullable String version) {
+        return files.read(address(projectId, id, version, path), lines);
     }
 
     @GET
@@ -66,8 +68,9 @@ public class FileResource {
             @RestPath("project_id") String projectId,
             @RestPath String id,
             @RestPath String path,
-            @RestQuery @Nullable String lines) {
-        return read(projectId, id, path, lines)
+            @RestQuery @Nullable String lines,
+            @RestQuery @Nullable String version) {
+        return read(projectId, id, path, lines, version)
                 .map(file -> RestResponse.ResponseBuilder.ok(file.content(), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                         .build());
     }
@@ -77,15 +80,21 @@ public class FileResource {
     @Operation(operationId = "listSymbols", summary = "List the definitions of a file", description = "Its outline: classes, methods and so on, in source order.")
     @APIResponse(responseCode = "200", description = "A page of definitions", content = @Content(schema = @Schema(implementation = FileSymbols.class)))
     @APIResponse(responseCode = "404", description = "There is no such file, or it was skipped")
+    @APIResponse(responseCode = "410", description = "The index version is deleted")
     public Uni<FileSymbols> symbols(
             @RestPath("project_id") String projectId,
             @RestPath String id,
             @Parameter(description = "The path in the repository", example = "src/main/java/Shop.java", required = true) @RestQuery @Nullable String path,
+            @Parameter(description = "The id of a published index version; default the newest. Versions that others have replaced are deleted after a while", schema = @Schema(type = SchemaType.INTEGER, format = "int64")) @RestQuery @Nullable String version,
             @Parameter(description = "Definitions per page, 1 to 200; default 200") @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
         Integer after = Cursor.decode(cursor, 1, parts -> Integer.valueOf(parts[0]));
-        return files.symbols(new ProjectId(projectId), RepositoryId.parse(id), requirePath(path),
-                after == null ? BEFORE_THE_FIRST : after, PageLimit.parse(limit, PageLimit.MAXIMUM));
+        return files.symbols(address(projectId, id, version, path), after == null ? BEFORE_THE_FIRST : after,
+                PageLimit.parse(limit, PageLimit.MAXIMUM));
+    }
+
+    private static FileAddress address(String projectId, String id, @Nullable String version, @Nullable String path) {
+        return new FileAddress(new ProjectId(projectId), RepositoryId.parse(id), FileAddress.version(version), requirePath(path));
     }
 
     private static String requirePath(@Nullable String path) {

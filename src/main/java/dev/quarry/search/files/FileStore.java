@@ -1,5 +1,6 @@
 package dev.quarry.search.files;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,30 +22,41 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The files of active versions, by their paths. */
+/** The files of published versions, by their paths. */
 @ApplicationScoped
 class FileStore {
 
-    /** A path may be too long for a B-tree entry, so the inverted index of its words ($3) finds it. $4 is the path. */
-    static final String FIND = """
-            SELECT repository.id AS repository_id, repository.repo_path, file.path, file.language, file.size_bytes, file.blob_id,
-                file.skip_reason
+    private static final String COLUMNS = """
+            SELECT repository.id AS repository_id, repository.repo_path, version.id AS version_id, version.published_at, file.path,
+                file.language, file.size_bytes, file.blob_id, file.skip_reason
+            """;
+
+    /**
+     * A path may be too long for a B-tree entry, so the inverted index of its words ($4) finds it. $3 is a published version, or
+     * null for the active one, $5 the path.
+     */
+    static final String FIND = COLUMNS + """
             FROM repository
-            JOIN file ON file.project_id = $1 AND file.version_id = repository.active_version_id
-                AND file.words @@ ($3::text)::tsquery
-            WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL AND file.path = $4
+            JOIN index_version AS version ON version.project_id = $1 AND version.repository_id = repository.id
+                AND version.id = coalesce($3::bigint, repository.active_version_id) AND version.published_at IS NOT NULL
+            JOIN file ON file.project_id = $1 AND file.version_id = version.id AND file.words @@ ($4::text)::tsquery
+            WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL AND file.path = $5
             """;
 
     /** Finds skipped files and paths without letters, which have no words. */
-    static final String FIND_SLOWLY = """
-            SELECT repository.id AS repository_id, repository.repo_path, file.path, file.language, file.size_bytes, file.blob_id,
-                file.skip_reason
+    static final String FIND_SLOWLY = COLUMNS + """
             FROM repository
-            LEFT JOIN file ON file.project_id = $1 AND file.version_id = repository.active_version_id AND file.path = $3
+            LEFT JOIN index_version AS version ON version.project_id = $1 AND version.repository_id = repository.id
+                AND version.id = coalesce($3::bigint, repository.active_version_id) AND version.published_at IS NOT NULL
+            LEFT JOIN file ON file.project_id = $1 AND file.version_id = version.id AND file.path = $4
             WHERE repository.project_id = $1 AND repository.id = $2 AND repository.deleted_at IS NULL
             """;
 
-    private static final String CONTENT = "SELECT content FROM blob WHERE project_id = $1 AND id = $2";
+    private static final String CONTENT = """
+            SELECT content, encode(sha256, 'hex') AS sha256
+            FROM blob
+            WHERE project_id = $1 AND id = $2
+            """;
 
     private static final String SYMBOLS = """
             SELECT ordinal, name, kind, container, start_line, end_line
@@ -61,28 +73,39 @@ class FileStore {
     }
 
     /**
-     * A file of an active version.
+     * A file of a published version.
      *
-     * @param path null if the repository has no such file
+     * @param version null if the repository has no such version
+     * @param path null if the version has no such file
      * @param blobId null if it was skipped, for {@code skipReason}
      */
-    record ListedFile(long repositoryId, String repoPath, @Nullable String path, @Nullable String language,
-            @Nullable Long sizeBytes,
-            @Nullable Long blobId, @Nullable String skipReason) {
+    record ListedFile(long repositoryId, String repoPath, @Nullable Version version, @Nullable String path,
+            @Nullable String language, @Nullable Long sizeBytes, @Nullable Long blobId, @Nullable String skipReason) {
+    }
+
+    /** A published version of an index. */
+    record Version(long id, Instant publishedAt) {
+    }
+
+    /** A content and the digest of its bytes on disk, in hexadecimal digits. */
+    record Content(String text, String sha256) {
     }
 
     /** @return empty if there is no such repository */
-    Uni<Optional<ListedFile>> find(ProjectId project, long repository, String path) {
-        String words = words(path);
-        return words.isEmpty() ? findSlowly(project, repository, path)
-                : pool.preparedQuery(FIND).execute(Tuple.of(project.value(), repository, words, path))
+    Uni<Optional<ListedFile>> find(FileAddress address) {
+        String words = words(address.path());
+        return words.isEmpty() ? findSlowly(address)
+                : pool.preparedQuery(FIND)
+                        .execute(Tuple.of(address.project().value(), address.repository(), address.version(), words,
+                                address.path()))
                         .map(FileStore::first)
-                        .chain(found -> found.isPresent() ? Uni.createFrom().item(found)
-                                : findSlowly(project, repository, path));
+                        .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : findSlowly(address));
     }
 
-    private Uni<Optional<ListedFile>> findSlowly(ProjectId project, long repository, String path) {
-        return pool.preparedQuery(FIND_SLOWLY).execute(Tuple.of(project.value(), repository, path)).map(FileStore::first);
+    private Uni<Optional<ListedFile>> findSlowly(FileAddress address) {
+        return pool.preparedQuery(FIND_SLOWLY)
+                .execute(Tuple.of(address.project().value(), address.repository(), address.version(), address.path()))
+                .map(FileStore::first);
     }
 
     private static String words(String path) {
@@ -98,9 +121,9 @@ class FileStore {
     }
 
     /** @return empty if the blob has been removed */
-    Uni<Optional<String>> content(ProjectId project, long blobId) {
+    Uni<Optional<Content>> content(ProjectId project, long blobId) {
         return pool.preparedQuery(CONTENT).execute(Tuple.of(project.value(), blobId))
-                .map(rows -> Rows.first(rows, row -> row.getString("content")));
+                .map(rows -> Rows.first(rows, row -> new Content(row.getString("content"), row.getString("sha256"))));
     }
 
     Uni<Page<FileSymbols.Entry>> symbols(ProjectId project, long blobId, int after, PageLimit limit) {
@@ -112,8 +135,13 @@ class FileStore {
 
     private static Optional<ListedFile> first(RowSet<Row> rows) {
         return Rows.first(rows, row -> new ListedFile(row.getLong("repository_id"), row.getString("repo_path"),
-                row.getString("path"), row.getString("language"), row.getLong("size_bytes"), row.getLong("blob_id"),
-                row.getString("skip_reason")));
+                version(row), row.getString("path"), row.getString("language"), row.getLong("size_bytes"),
+                row.getLong("blob_id"), row.getString("skip_reason")));
+    }
+
+    private static @Nullable Version version(Row row) {
+        return row.getLong("version_id") == null ? null
+                : new Version(row.getLong("version_id"), row.getOffsetDateTime("published_at").toInstant());
     }
 
     private static FileSymbols.Entry symbol(Row row) {

@@ -1,6 +1,6 @@
 package dev.quarry.search.files;
 
-import java.util.Optional;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,7 +11,9 @@ import dev.quarry.platform.Printable;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.RepositoryId;
+import dev.quarry.search.files.FileStore.Content;
 import dev.quarry.search.files.FileStore.ListedFile;
+import dev.quarry.search.files.FileStore.Version;
 import dev.quarry.search.text.LineStarts;
 import io.smallrye.mutiny.Uni;
 
@@ -25,45 +27,61 @@ public class IndexedFiles {
         this.store = store;
     }
 
+    /** Reads lines of a file of the active version, like the other method. */
+    public Uni<IndexedFile> read(ProjectId project, long repository, String path, @Nullable String lines) {
+        return read(new FileAddress(project, repository, path), lines);
+    }
+
     /**
      * Reads lines of a file.
      *
      * @param lines such as {@code 10-40}; null for all
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 400 if it lacks the
-     *         lines
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 410 if its version is
+     *         deleted; 400 if the file lacks the lines
      */
-    public Uni<IndexedFile> read(ProjectId project, long repository, String path, @Nullable String lines) {
+    Uni<IndexedFile> read(FileAddress address, @Nullable String lines) {
         LineRange range = LineRange.parse(lines);
-        return require(project, repository, path)
-                .chain(file -> store.content(project, blobOf(file))
-                        .map(content -> content.orElseThrow(() -> replaced(path)))
+        return require(address)
+                .chain(file -> store.content(address.project(), blobOf(file))
+                        .map(content -> content.orElseThrow(() -> replaced(address.path())))
                         .map(content -> excerpt(file, content, range)));
+    }
+
+    /** Lists the definitions of a file of the active version, like the other method. */
+    public Uni<FileSymbols> symbols(ProjectId project, long repository, String path, int after, PageLimit limit) {
+        return symbols(new FileAddress(project, repository, path), after, limit);
     }
 
     /**
      * Lists the definitions of a file.
      *
      * @param after the ordinal of the last symbol of the previous page; -1 for the first page
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 410 if its version is
+     *         deleted
      */
-    public Uni<FileSymbols> symbols(ProjectId project, long repository, String path, int after, PageLimit limit) {
-        return require(project, repository, path)
-                .chain(file -> store.symbols(project, blobOf(file), after, limit))
+    Uni<FileSymbols> symbols(FileAddress address, int after, PageLimit limit) {
+        return require(address)
+                .chain(file -> store.symbols(address.project(), blobOf(file), after, limit))
                 .map(page -> page.as(FileSymbols::new));
     }
 
-    private Uni<ListedFile> require(ProjectId project, long repository, String path) {
-        return store.find(project, repository, path).map(found -> requireIndexed(found, repository, path));
+    private Uni<ListedFile> require(FileAddress address) {
+        return store.find(address)
+                .map(found -> found.orElseThrow(() -> RepositoryId.unknown(address.repository())))
+                .map(file -> requireIndexed(file, address));
     }
 
-    private static ListedFile requireIndexed(Optional<ListedFile> found, long repository, String path) {
-        ListedFile file = found.orElseThrow(() -> RepositoryId.unknown(repository));
+    private static ListedFile requireIndexed(ListedFile file, FileAddress address) {
+        if (address.version() != null && file.version() == null) {
+            throw Problems.gone("Version deleted", "The index has no version " + address.version()
+                    + ": a newer one has replaced it. Leave the version out to read the file as it is indexed now.");
+        }
         if (file.path() == null) {
-            throw Problems.notFound("No such file", "The index of this repository has no file " + path
+            throw Problems.notFound("No such file", "The index of this repository has no file " + address.path()
                     + ". Give its path in the repository, without a slash before it; search finds paths as well.");
         }
         if (file.blobId() == null) {
-            throw Problems.notFound("File skipped", path + " is not indexed: " + file.skipReason()
+            throw Problems.notFound("File skipped", address.path() + " is not indexed: " + file.skipReason()
                     + ". GET the repository's skipped files for all of them.");
         }
         return file;
@@ -81,16 +99,18 @@ public class IndexedFiles {
         return Problems.notFound("File replaced", path + " was indexed again while it was read. Repeat the request.");
     }
 
-    private static IndexedFile excerpt(ListedFile file, String content, LineRange range) {
-        LineStarts lines = new LineStarts(content);
+    private static IndexedFile excerpt(ListedFile file, Content content, LineRange range) {
+        LineStarts lines = new LineStarts(content.text());
         if (range.first() > Math.max(1, lines.count())) {
             throw Problems.badRequest("No such lines",
                     "The file has " + Printable.count(lines.count(), "line") + ". Ask for some of them.");
         }
         int last = Math.min(range.last(), lines.count());
         boolean isWhole = range.first() == 1 && last == lines.count();
-        return new IndexedFile(file.repositoryId(), file.repoPath(), String.valueOf(file.path()), file.language(),
-                file.sizeBytes() == null ? 0 : file.sizeBytes(), lines.count(), Math.min(range.first(), last), last,
-                isWhole ? content : content.substring(lines.start(range.first()), lines.start(last + 1)));
+        Version version = Objects.requireNonNull(file.version());
+        return new IndexedFile(file.repositoryId(), file.repoPath(), version.id(), version.publishedAt(),
+                String.valueOf(file.path()), file.language(), file.sizeBytes() == null ? 0 : file.sizeBytes(), content.sha256(),
+                lines.count(), Math.min(range.first(), last), last,
+                isWhole ? content.text() : content.text().substring(lines.start(range.first()), lines.start(last + 1)));
     }
 }
