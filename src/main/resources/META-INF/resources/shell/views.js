@@ -6,5 +6,7 @@
 /** @type {Record<string, ViewEntry>} */
 export const VIEWS = {
   search: { label: 'Search', load: () => import('../search/search-view.js') },
+  file: { load: () => import('../file/file-view.js') },
+  repositories: { label: 'Repositories', load: () => import('../repositories/repositories-view.js') },
   jobs: { label: 'Jobs', load: () => import('../jobs/jobs-view.js') },
 };

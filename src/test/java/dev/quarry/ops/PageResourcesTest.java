@@ -17,7 +17,7 @@ class PageResourcesTest {
 
     private static final Path ROOT = Path.of("src/main/resources/META-INF/resources");
     private static final int MAX_LINES = 300;
-    private static final Pattern IMPORT = Pattern.compile("(?:from |import\\(|import |new URL\\()'([^']+)'");
+    private static final Pattern IMPORT = Pattern.compile("(?:from |import\\(|import |importScripts\\(|new URL\\()'([^']+)'");
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([a-z]+/[^\"]+)\"");
 
     private static List<Path> files(String suffix) throws IOException {

@@ -1,0 +1,106 @@
+// The definitions of a file, nested as in the file. The one that encloses the first line in sight is the current one.
+
+import { isAborted } from '../api/client.js';
+import { guard, html, nothing } from '../ui/html.js';
+import { sentenceOf } from '../ui/problem.js';
+import { formatNumber, visible } from '../ui/text.js';
+import { listDefinitions } from './file-api.js';
+
+/** @typedef {import('./file-api.js').Definition & {depth: number}} Entry */
+
+export class Outline {
+  /** @type {Entry[]} */
+  #entries = [];
+  #state = 'loading';
+  /** @type {unknown} */
+  #problem = null;
+  #current = -1;
+  #loads = 0;
+
+  /** @param {import('./file-view.js').default} view */
+  constructor(view) {
+    this.view = view;
+  }
+
+  get isEmpty() {
+    return this.#state === 'loaded' && this.#entries.length === 0;
+  }
+
+  /** @param {import('./file-api.js').FileAddress} file */
+  async load(file) {
+    const number = ++this.#loads;
+    const { view } = this;
+    this.#entries = [];
+    this.#state = 'loading';
+    this.#current = -1;
+    try {
+      const found = await listDefinitions(view.app.project, file, view.signal);
+      if (number === this.#loads) {
+        this.#entries = nested(found);
+        this.#state = 'loaded';
+        this.follow(view.lines.firstInSight);
+      }
+    } catch (problem) {
+      if (!isAborted(problem) && number === this.#loads) {
+        this.#problem = problem;
+        this.#state = 'failed';
+      }
+    }
+    view.draw();
+  }
+
+  /** Makes the innermost definition of a line the current one. @param {number} line */
+  follow(line) {
+    const current = this.#entries.findLastIndex(({ start_line: start, end_line: end }) => start <= line + 1 && line <= end);
+    if (current !== this.#current) {
+      this.#current = current;
+      this.view.draw();
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#keepInSight()));
+    }
+  }
+
+  #keepInSight() {
+    const item = this.view.host.querySelector('.outline [aria-current]');
+    const panel = item?.closest('.panel');
+    if (item && panel && !panel.matches(':focus-within')) {
+      const { top, height } = panel.getBoundingClientRect();
+      const offset = item.getBoundingClientRect().top - top;
+      if (offset < 0 || offset > height - item.offsetHeight) {
+        panel.scrollTop += offset - height / 2;
+      }
+    }
+  }
+
+  template() {
+    return guard([this.#state, this.#entries, this.#current], () => this.#list());
+  }
+
+  #list() {
+    if (this.#state === 'loading') {
+      return html`<p class="hint">Loading…</p>`;
+    }
+    if (this.#state === 'failed') {
+      return html`<p class="problem">${sentenceOf(this.#problem)}</p>`;
+    }
+    if (this.#entries.length === 0) {
+      return html`<p class="hint">This file defines nothing that has a name.</p>`;
+    }
+    return html`<ul class="outline">${this.#entries.map((entry, index) => html`
+      <li class="depth-${Math.min(entry.depth, 5)}"><a href=${this.view.hrefOfLine(entry.start_line)} aria-current=${index === this.#current ? 'true' : nothing}
+        @click=${(event) => this.view.openLine(event, entry.start_line)}>
+        <span class="kind kind-${entry.kind}">${entry.kind}</span> <bdi>${visible(entry.name)}</bdi><span class="visually-hidden">, line ${formatNumber(entry.start_line)}</span></a></li>`)}</ul>`;
+  }
+}
+
+/** Adds the depth: a definition is within those that have begun before it and end after it. */
+function nested(definitions) {
+  const open = [];
+  return definitions.map((definition) => {
+    while (open.length > 0 && open.at(-1).end_line < definition.end_line) {
+      open.pop();
+    }
+    const entry = { ...definition, depth: open.length };
+    open.push(definition);
+    return entry;
+  });
+}
