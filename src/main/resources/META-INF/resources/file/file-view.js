@@ -247,7 +247,8 @@ export default class FileView extends FileLinks {
 
   toggle(panel) {
     localStorage.setItem(PANELS[panel], this.isShown(panel) ? 'closed' : 'open');
-    this.draw();
+    this.drawNow();
+    this.outline.showCurrent();
   }
 
   /** Shows a sentence for a moment. @param {string} text */

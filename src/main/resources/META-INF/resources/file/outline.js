@@ -1,12 +1,15 @@
 // The definitions of a file, nested as in the file. The one that encloses the first line in sight is the current one.
 
 import { isAborted } from '../api/client.js';
-import { guard, html, nothing } from '../ui/html.js';
+import { guard, html } from '../ui/html.js';
 import { sentenceOf } from '../ui/problem.js';
 import { formatNumber, visible } from '../ui/text.js';
 import { listDefinitions } from './file-api.js';
+import { keepInSight } from './panel-scroll.js';
 
 /** @typedef {import('./file-api.js').Definition & {depth: number}} Entry */
+
+const FOLLOW_MS = 150;
 
 export class Outline {
   /** @type {Entry[]} */
@@ -16,14 +19,12 @@ export class Outline {
   #problem = null;
   #current = -1;
   #loads = 0;
+  #line = 1;
+  #timer = 0;
 
   /** @param {import('./file-view.js').default} view */
   constructor(view) {
     this.view = view;
-  }
-
-  get isEmpty() {
-    return this.#state === 'loaded' && this.#entries.length === 0;
   }
 
   /** @param {import('./file-api.js').FileAddress} file */
@@ -38,7 +39,8 @@ export class Outline {
       if (number === this.#loads) {
         this.#entries = nested(found);
         this.#state = 'loaded';
-        this.follow(view.lines.firstInSight);
+        this.#line = view.lines.firstInSight;
+        this.#findCurrent();
       }
     } catch (problem) {
       if (!isAborted(problem) && number === this.#loads) {
@@ -46,33 +48,39 @@ export class Outline {
         this.#state = 'failed';
       }
     }
-    view.draw();
+    view.drawNow();
+    this.showCurrent();
   }
 
-  /** Makes the innermost definition of a line the current one. @param {number} line */
+  /** Makes the innermost definition of a line the current one, once in a while as lines scroll. @param {number} line */
   follow(line) {
+    this.#line = line;
+    this.#timer ||= setTimeout(() => {
+      this.#timer = 0;
+      this.#findCurrent();
+    }, FOLLOW_MS);
+  }
+
+  #findCurrent() {
+    const line = this.#line;
     const current = this.#entries.findLastIndex(({ start_line: start, end_line: end }) => start <= line + 1 && line <= end);
     if (current !== this.#current) {
       this.#current = current;
-      this.view.draw();
-      requestAnimationFrame(() => requestAnimationFrame(() => this.#keepInSight()));
+      this.showCurrent();
     }
   }
 
-  #keepInSight() {
-    const item = this.view.host.querySelector('.outline [aria-current]');
-    const panel = item?.closest('.panel');
-    if (item && panel && !panel.matches(':focus-within')) {
-      const { top, height } = panel.getBoundingClientRect();
-      const offset = item.getBoundingClientRect().top - top;
-      if (offset < 0 || offset > height - item.offsetHeight) {
-        panel.scrollTop += offset - height / 2;
-      }
-    }
+  /** Marks the current definition: without a template, because this happens while lines scroll. */
+  showCurrent() {
+    const list = this.view.host.querySelector('.outline');
+    list?.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    const item = list?.children[this.#current]?.firstElementChild;
+    item?.setAttribute('aria-current', 'true');
+    keepInSight(item);
   }
 
   template() {
-    return guard([this.#state, this.#entries, this.#current], () => this.#list());
+    return guard([this.#state, this.#entries], () => this.#list());
   }
 
   #list() {
@@ -85,8 +93,8 @@ export class Outline {
     if (this.#entries.length === 0) {
       return html`<p class="hint">This file defines nothing that has a name.</p>`;
     }
-    return html`<ul class="outline">${this.#entries.map((entry, index) => html`
-      <li class="depth-${Math.min(entry.depth, 5)}"><a href=${this.view.hrefOfLine(entry.start_line)} aria-current=${index === this.#current ? 'true' : nothing}
+    return html`<ul class="outline">${this.#entries.map((entry) => html`
+      <li class="depth-${Math.min(entry.depth, 5)}"><a href=${this.view.hrefOfLine(entry.start_line)}
         @click=${(event) => this.view.openLine(event, entry.start_line)}>
         <span class="kind kind-${entry.kind}">${entry.kind}</span> <bdi>${visible(entry.name)}</bdi><span class="visually-hidden">, line ${formatNumber(entry.start_line)}</span></a></li>`)}</ul>`;
   }

@@ -5,6 +5,7 @@ import { html, nothing, repeat } from '../ui/html.js';
 import { sentenceOf } from '../ui/problem.js';
 import { visible } from '../ui/text.js';
 import { listDirectory } from './file-api.js';
+import { keepInSight } from './panel-scroll.js';
 
 /** @typedef {{entries: import('./file-api.js').Entry[], cursor: string | null, problem: unknown, isLoading: boolean}} Loaded */
 
@@ -77,7 +78,7 @@ export class Tree {
     }
     loaded.isLoading = false;
     view.drawNow();
-    view.host.querySelector('.tree [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    keepInSight(view.host.querySelector('.tree [aria-current]'));
   }
 
   template() {

@@ -7,6 +7,8 @@ import { problemTemplate } from '../ui/problem.js';
 import { counted, formatNumber, lastName, visible } from '../ui/text.js';
 import { findUsages } from './file-api.js';
 
+/** The kinds that are code; people look for the others seldom. */
+const CODE = 'definition,call,type,import,write,read,word';
 const MAX_BEFORE = 80;
 const KINDS = {
   definition: ['definition', 'definitions'], call: ['call', 'calls'], type: ['as a type', 'as a type'], import: ['import', 'imports'],
@@ -31,6 +33,8 @@ export class Usages {
   /** @type {any} */
   #problem = null;
   #isLoading = false;
+  /** Whether comments and texts are searched as well. */
+  #hasTexts = false;
   #searches = new AbortController();
   /** @type {string[] | null} */
   #names = null;
@@ -60,6 +64,11 @@ export class Usages {
     this.name = name;
     this.#line = line;
     this.#isOfOtherVersion = isOfOtherVersion;
+    this.#begin(false);
+  }
+
+  #begin(hasTexts) {
+    this.#hasTexts = hasTexts;
     this.#page = null;
     this.#usages = [];
     this.#load(null);
@@ -91,7 +100,7 @@ export class Usages {
     this.#isLoading = true;
     view.draw();
     try {
-      const page = await findUsages(view.app.project, { name: this.name, repository, ...place, cursor }, signal);
+      const page = await findUsages(view.app.project, { name: this.name, repository, ...place, kind: this.#hasTexts ? '' : CODE, cursor }, signal);
       this.#page = { ...page, definitions: cursor ? this.#page.definitions : page.definitions, definitions_total: cursor ? this.#page.definitions_total : page.definitions_total };
       this.#usages = [...this.#usages, ...page.usages];
       view.app.announce(this.#summary);
@@ -151,15 +160,22 @@ export class Usages {
           ? html`<p class="hint">${formatNumber(page.definitions.length)} of ${formatNumber(page.definitions_total)} are listed.</p>` : nothing}
       </section>
       <section><h3>Usages</h3>
-        <p class="facts">${this.#summary}${kindsOf(page.counts)}</p>
+        <p class="facts">${this.#summary}${kindsOf(page.counts, this.#hasTexts)}</p>
         ${page.counts.others > 0 ? html`<p class="hint">${counted(page.counts.others, 'occurrence')} of other definitions of this name ${page.counts.others === 1 ? 'is' : 'are'} left out.</p>` : nothing}
         ${page.notes.map((note) => html`<p class="hint">${visible(note)}</p>`)}
         ${page.partial ? html`<p class="hint">The search reached a limit before it had read every file.</p>` : nothing}
         ${byFile(this.#usages.filter(isUsage)).map(([path, usages]) => this.#file(path, usages))}
         ${retry}
+        ${this.#textsTemplate(page)}
         ${page.next_cursor ? html`<button type="button" ?disabled=${this.#isLoading} @click=${() => this.#load(page.next_cursor)}>More usages</button>` : nothing}
       </section>
       <p><a href=${this.view.app.href('search', { q: this.name, mode: 'literal' })}>Search for it in all repositories</a></p>`;
+  }
+
+  #textsTemplate({ counts: { kinds, complete } }) {
+    const texts = kinds.comment + kinds.string;
+    return this.#hasTexts || texts === 0 ? nothing : html`<button class="quiet" type="button" ?disabled=${this.#isLoading} @click=${() => this.#begin(true)}>
+      Show ${formatNumber(texts)}${complete ? '' : ' or more'} in comments and texts</button>`;
   }
 
   #definition({ repository, path, start_line: start, symbol_start_line: symbolStart, kind, header, content, content_start_line: from }) {
@@ -192,8 +208,8 @@ export class Usages {
   }
 }
 
-function kindsOf({ kinds }) {
-  const parts = Object.entries(kinds).filter(([kind, count]) => count > 0 && kind !== 'definition')
+function kindsOf({ kinds }, hasTexts) {
+  const parts = Object.entries(kinds).filter(([kind, count]) => count > 0 && kind !== 'definition' && (hasTexts || !['comment', 'string'].includes(kind)))
     .map(([kind, count]) => `${formatNumber(count)} ${KINDS[kind][count === 1 ? 0 : 1]}`);
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
