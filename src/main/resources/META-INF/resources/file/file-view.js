@@ -158,7 +158,7 @@ export default class FileView extends FileLinks {
     this.lines.setText(this.content, { label: `Lines of ${visible(lastName(answer.path))}`, hasNames: hasNames(answer.language) });
     this.#showState(true);
     this.find.refresh();
-    this.outline.load(this.file);
+    this.outline.load({ ...this.file, version: this.file.version && String(answer.version) });
     this.freshness.check();
     tokensOf(text, answer.language).then((tokens) => {
       if (this.answer === answer && !this.signal.aborted) {
