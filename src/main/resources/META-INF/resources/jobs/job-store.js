@@ -76,6 +76,10 @@ export class JobStore extends EventTarget {
     return this.#olderCursor !== null;
   }
 
+  get isEmpty() {
+    return this.#jobs.size === 0;
+  }
+
   /** The jobs of these statuses, newest first. @param {...Job['status']} statuses */
   of(...statuses) {
     return [...this.#jobs.values()].filter((job) => statuses.includes(job.status)).sort(newestFirst);

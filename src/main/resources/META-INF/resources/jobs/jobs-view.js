@@ -30,7 +30,7 @@ export default class JobsView extends View {
   constructor(host, app) {
     super(host, app);
     const { signal } = this;
-    app.jobs.addEventListener('change', () => this.draw(), { signal });
+    app.jobs.addEventListener('change', () => this.#changed(), { signal });
     app.jobs.addEventListener('tick', () => this.draw(), { signal });
     app.jobs.addEventListener('moved', ({ detail: job }) => this.#paths.refresh(job.project_id), { signal });
     app.feed.addEventListener('open', () => this.actions.forgetProblemsOfServer(), { signal });
@@ -60,7 +60,21 @@ export default class JobsView extends View {
       this.#historyShown = HISTORY_SHOWN;
     }
     this.app.title(isAll ? 'Jobs of all projects' : 'Jobs');
+    this.#changed();
     this.drawNow();
+  }
+
+  /** If the newest jobs are all active, the history begins with older ones. */
+  #changed() {
+    const { jobs } = this.app;
+    if (jobs.isLoaded && jobs.hasOlder && !jobs.isLoadingOlder && !jobs.problem && !this.#hasEnded(jobs)) {
+      jobs.loadOlder();
+    }
+    this.draw();
+  }
+
+  #hasEnded(jobs) {
+    return jobs.count('completed') + jobs.count('failed') + jobs.count('cancelled') > 0;
   }
 
   template() {
@@ -111,7 +125,7 @@ export default class JobsView extends View {
       <div class="history-head"><h2 id="history">History</h2>
         <nav class="scope" aria-label="Jobs that are">${Object.entries(STATUSES).map(([status, label]) => html`
           <a href=${this.#href({ status })} aria-current=${this.#status === status ? 'true' : nothing}>${label}</a>`)}</nav></div>
-      ${matching.length > 0 ? this.#list(matching.slice(0, this.#historyShown)) : html`<p class="hint">None of the loaded jobs.</p>`}
+      ${matching.length > 0 ? this.#list(matching.slice(0, this.#historyShown)) : html`<p class="hint">${isLoadingOlder ? 'Loading …' : 'None of the jobs that are loaded.'}</p>`}
       ${hasMore ? html`<button id="older" type="button" ?disabled=${isLoadingOlder} @click=${() => this.#showOlder(matching.length)}>Show older jobs</button>` : nothing}
     </section>`;
   }

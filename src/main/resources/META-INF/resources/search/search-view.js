@@ -143,7 +143,7 @@ export default class SearchView extends View {
   #answerTemplate() {
     const { shown } = this.run;
     const groups = shown ? groupByFile(shown.pages) : [];
-    this.#highlights.request(groups);
+    this.#highlights.request(shown, groups);
     return html`<h2 class="visually-hidden">Results</h2><div class=${`answer${this.run.isCurrent ? '' : ' stale'}`}>
       <aside aria-label="Filters by count">${facetsTemplate(this)}</aside>
       <section aria-label="Results">

@@ -131,7 +131,7 @@ export class App {
       this.#viewKey = key;
       this.view.restoredScroll = scroll ?? 0;
       this.view.open(this.address);
-      if (previous.view !== view) {
+      if (previous.view !== view && !part('main').contains(document.activeElement)) {
         part('main').focus({ preventScroll: true });
       }
     } else {

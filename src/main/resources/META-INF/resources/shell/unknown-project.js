@@ -6,9 +6,9 @@ import { DEFAULT_PROJECT, hrefOf } from './address.js';
 const MAX_SUGGESTIONS = 5;
 
 /** @param {import('./app.js').App} app */
-export function unknownProjectTemplate({ project, projects }) {
+export function unknownProjectTemplate({ project, projects, jobs }) {
   const isFirstVisit = project === DEFAULT_PROJECT && projects.list.length === 0;
-  if (!projects.isUnknown(project) || isFirstVisit) {
+  if (!projects.isUnknown(project) || isFirstVisit || !jobs.isLoaded || !jobs.isEmpty) {
     return nothing;
   }
   const suggestions = projects.list.slice(0, MAX_SUGGESTIONS);

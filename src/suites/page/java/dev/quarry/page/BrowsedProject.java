@@ -1,5 +1,6 @@
 package dev.quarry.page;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
 
 import dev.quarry.testing.Api;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -67,9 +71,22 @@ abstract class BrowsedProject {
      * @param parameters further parameters of the address, each with an ampersand before it
      */
     OpenPage open(URI address, int width, String parameters) {
-        OpenPage page = Objects.requireNonNull(chromium).open(address.resolve("/?project=" + project + parameters), width);
+        return open(address, OpenPage.window(width), parameters);
+    }
+
+    OpenPage open(URI address, NewContextOptions window, String parameters) {
+        OpenPage page = Objects.requireNonNull(chromium).open(address(address, parameters), window);
         opened = page;
         return page;
+    }
+
+    /** The address of a state of the page of the project. */
+    URI address(URI server, String parameters) {
+        return server.resolve("/?project=" + project + parameters);
+    }
+
+    String project() {
+        return project;
     }
 
     /** Creates a repository of one file and indexes it. */
@@ -84,6 +101,14 @@ abstract class BrowsedProject {
         assertThat(Api.index(project, repository).getString("status")).isEqualTo("completed");
     }
 
+    /** Removes a repository that is indexed. */
+    void remove(Path repository) {
+        String repositories = "/api/v1/projects/" + project + "/repositories";
+        List<Integer> ids = given().get(repositories).jsonPath()
+                .getList("repositories.findAll { it.repo_path == '" + repository + "' }.id");
+        given().delete(repositories + "/" + ids.get(0)).then().statusCode(204);
+    }
+
     void insertPendingJobs(int count) {
         insertPendingJobs(count, Duration.ZERO);
     }
@@ -96,6 +121,14 @@ abstract class BrowsedProject {
                     now() + interval '1 day'
                 FROM generate_series(1, $2) number
                 """).execute(Tuple.of(project, count, (int) age.toSeconds())).await().indefinitely();
+    }
+
+    /** Cancels the pending jobs without telling anyone. */
+    void cancelPendingJobs() {
+        pool.preparedQuery("""
+                UPDATE indexing_jobs SET status = 'cancelled', completed_at = now(), version = nextval('indexing_jobs_version_seq')
+                WHERE project_id = $1 AND status = 'pending'
+                """).execute(Tuple.of(project)).await().indefinitely();
     }
 
     /** Inserts completed jobs that were created some time ago. */

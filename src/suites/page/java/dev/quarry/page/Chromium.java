@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -44,9 +45,9 @@ final class Chromium implements AutoCloseable {
                 "This suite needs Chromium, and none of " + PLACES + " exists. Install the package chromium."));
     }
 
-    /** Opens an address in a session of its own, in a window of the width. */
-    OpenPage open(URI address, int width) {
-        return OpenPage.open(browser, address, width);
+    /** Opens an address in a session of its own. */
+    OpenPage open(URI address, NewContextOptions window) {
+        return OpenPage.open(browser, address, window);
     }
 
     @Override

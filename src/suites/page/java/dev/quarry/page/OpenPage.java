@@ -2,15 +2,21 @@ package dev.quarry.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
@@ -27,11 +33,15 @@ final class OpenPage {
     /** Requests for a page of jobs. */
     static final Pattern LIST_OF_JOBS = Pattern.compile("/jobs(\\?|$)");
     static final Pattern EVENTS = Pattern.compile("/events$");
+    static final Pattern SEARCHES = Pattern.compile("/search\\?");
     static final int JOBS_A_PAGE = 50;
 
     private static final int HEIGHT = 900;
     /** The console also reports requests that fail, which some tests cause. */
     private static final String FAILED_REQUEST = "Failed to load resource";
+    private static final String VIOLATIONS = """
+            async () => (await axe.run()).violations.map(({ id, nodes }) =>
+                `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`)""";
 
     private final BrowserContext context;
     private final Page page;
@@ -51,11 +61,27 @@ final class OpenPage {
         });
     }
 
-    static OpenPage open(Browser browser, URI address, int width) {
-        OpenPage opened = new OpenPage(browser.newContext(new NewContextOptions().setViewportSize(width, HEIGHT)));
+    static OpenPage open(Browser browser, URI address, NewContextOptions options) {
+        OpenPage opened = new OpenPage(browser.newContext(options));
         opened.page.navigate(address.toString());
         opened.awaitText("#connection-text", "Live");
         return opened;
+    }
+
+    static NewContextOptions window(int width) {
+        return new NewContextOptions().setViewportSize(width, HEIGHT).setPermissions(List.of("clipboard-read", "clipboard-write"));
+    }
+
+    /** Opens another tab of the same browser session. */
+    OpenPage another(URI address) {
+        OpenPage opened = new OpenPage(context);
+        opened.page.navigate(address.toString());
+        opened.awaitText("#connection-text", "Live");
+        return opened;
+    }
+
+    Locator locator(String selector) {
+        return page.locator(selector);
     }
 
     /** Waits until an element contains a text. */
@@ -71,6 +97,23 @@ final class OpenPage {
         PlaywrightAssertions.assertThat(page.locator(selector)).isHidden();
     }
 
+    void awaitTitle(String begin) {
+        PlaywrightAssertions.assertThat(page).hasTitle(Pattern.compile("^" + quoted(begin)));
+    }
+
+    void awaitAddress(String part) {
+        PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(quoted(part)));
+    }
+
+    /** The browser knows no quotes of Java's. */
+    private static String quoted(String text) {
+        return text.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0");
+    }
+
+    void awaitFocus(String selector) {
+        PlaywrightAssertions.assertThat(page.locator(selector)).isFocused();
+    }
+
     BoundingBox box(String selector) {
         return page.locator(selector).boundingBox();
     }
@@ -79,10 +122,21 @@ final class OpenPage {
         page.locator(selector).click();
     }
 
+    /** Presses a key, such as {@code ArrowDown}. */
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    /** Types into the focused field, key by key. */
+    void type(String text) {
+        page.keyboard().type(text);
+    }
+
+    /** Searches for a query, all of which is typed at once. */
     void search(String query, String mode) {
+        page.locator("[name=mode][value=" + mode + "]").check();
         page.locator("#query").fill(query);
-        page.locator("[name=mode]").selectOption(mode);
-        page.locator("#search-form button[type=submit]").click();
+        page.locator("#query").press("Enter");
     }
 
     void enqueue(String path) {
@@ -94,6 +148,18 @@ final class OpenPage {
         page.reload();
     }
 
+    void navigate(String address) {
+        page.navigate(address);
+    }
+
+    void back() {
+        page.goBack();
+    }
+
+    void forward() {
+        page.goForward();
+    }
+
     /** Delays the requests for such addresses until {@link #release}. */
     void hold(Pattern address) {
         page.route(address, held::add);
@@ -103,6 +169,11 @@ final class OpenPage {
         page.unroute(address);
         held.forEach(Route::resume);
         held.clear();
+    }
+
+    /** Waits until so many requests are held. */
+    void awaitHeld(int count) {
+        page.waitForCondition(() -> held.size() >= count);
     }
 
     /** Answers the requests for such addresses as a proxy without a server does, until {@link #admit}. */
@@ -136,9 +207,23 @@ final class OpenPage {
         return page.evaluate(script);
     }
 
-    /** Writes a picture of the entire page into {@code target/page}. */
-    void picture(String name) {
-        page.screenshot(new ScreenshotOptions().setPath(Path.of("target/page", name)).setFullPage(true));
+    /** Writes a picture of the window into {@code target/page}, and fails if a rule of accessibility is violated. */
+    void check(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(Path.of("target/page", name + ".png")));
+        if (!Objects.equals(page.evaluate("typeof axe"), "object")) {
+            page.evaluate(axe());
+        }
+        assertThat(page.evaluate(VIOLATIONS)).as("violated rules of accessibility: " + name).isEqualTo(List.of());
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth")).as("width of " + name)
+                .isLessThanOrEqualTo(0);
+    }
+
+    private static String axe() {
+        try (InputStream script = OpenPage.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Closes the page; fails if a script or the content security policy has caused an error. */

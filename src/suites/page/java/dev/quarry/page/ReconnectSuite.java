@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class ReconnectSuite extends BrowsedProject {
 
+    private static final String HISTORY = ".job:not([data-status=pending])";
+
     private Relay relay;
 
     @BeforeEach
@@ -26,8 +28,8 @@ class ReconnectSuite extends BrowsedProject {
         relay.close();
     }
 
-    private OpenPage open() {
-        OpenPage page = open(relay.address(), 1280, "");
+    private OpenPage open(String parameters) {
+        OpenPage page = open(relay.address(), 1280, parameters);
         page.expectFailedRequests();
         return page;
     }
@@ -45,27 +47,40 @@ class ReconnectSuite extends BrowsedProject {
     @Test
     void problems_of_the_server_disappear() {
         insertPendingJobs(1);
-        OpenPage page = open();
+        OpenPage page = open("");
         page.awaitCount(".job", 1);
         interrupt(page);
         page.enqueue("/repositories/any");
         page.awaitText("#enqueue-problem", "Quarry does not answer");
         page.search("needle", "ranked");
         page.awaitText("#search-problem", "Quarry does not answer");
+        page.check("reconnecting");
+
+        resume(page);
+
+        page.awaitCount("#search-problem", 0);
+        page.awaitText("#search-note", "No results");
+        page.locator("#query").fill("");
+        page.awaitCount("#enqueue-problem", 0);
+    }
+
+    @Test
+    void the_problem_of_a_job_disappears() {
+        insertPendingJobs(1);
+        OpenPage page = open("&view=jobs");
+        page.awaitCount(".job", 1);
+        interrupt(page);
         page.click(".job .cancel");
         page.awaitText(".job .problem", "Quarry does not answer");
 
         resume(page);
 
-        page.awaitHidden("#enqueue-problem");
-        page.awaitHidden("#search-problem");
-        page.awaitHidden(".job .problem");
-        page.awaitText("#search-note", "No results.");
+        page.awaitCount(".job .problem", 0);
     }
 
     @Test
     void the_mistake_of_a_user_stays() {
-        OpenPage page = open();
+        OpenPage page = open("");
         page.enqueue("relative/path");
         page.awaitText("#enqueue-problem", "Not an absolute path");
         interrupt(page);
@@ -74,8 +89,29 @@ class ReconnectSuite extends BrowsedProject {
 
         resume(page);
 
-        page.awaitHidden("#search-problem");
+        page.awaitCount("#search-problem", 0);
+        page.locator("#query").fill("");
         page.awaitText("#enqueue-problem", "Not an absolute path");
+    }
+
+    /** No page of jobs shows that a job has ended which was created before the jobs of the newest page. */
+    @Test
+    void a_job_that_ends_meanwhile_does_not_look_active() {
+        insertPendingJobs(1, Duration.ofMinutes(60));
+        insertCompletedJobs(OpenPage.JOBS_A_PAGE + 10, Duration.ofMinutes(50));
+        OpenPage page = open("&view=jobs");
+        page.awaitCount(".job[data-status=pending]", 1);
+        page.refuse(OpenPage.EVENTS);
+        relay.interrupt();
+        relay.resume();
+        page.awaitRefusal();
+
+        cancelPendingJobs();
+        page.admit(OpenPage.EVENTS);
+
+        page.awaitText("#connection-text", "Live");
+        page.awaitCount(".job[data-status=pending]", 0);
+        page.awaitText("#summary", "");
     }
 
     /**
@@ -88,9 +124,10 @@ class ReconnectSuite extends BrowsedProject {
         int completed = OpenPage.JOBS_A_PAGE + 10;
         insertPendingJobs(1, Duration.ofMinutes(60));
         insertCompletedJobs(completed, Duration.ofMinutes(50));
-        OpenPage page = open();
-        page.click("#older");
-        page.awaitCount(".job", completed + 1);
+        OpenPage page = open("&view=jobs");
+        showAll(page);
+        page.awaitCount(HISTORY, completed);
+        page.awaitCount(".job[data-status=pending]", 1);
         page.refuse(OpenPage.EVENTS);
         relay.interrupt();
         relay.resume();
@@ -103,10 +140,19 @@ class ReconnectSuite extends BrowsedProject {
         page.awaitCount(".job[data-status=pending]", 2);
         page.release(OpenPage.LIST_OF_JOBS);
 
-        page.awaitCount("#older:not([hidden])", 1);
+        page.awaitCount("#older", 1);
         page.awaitCount(".job[data-status=pending]", 2);
-        page.click("#older");
-        page.awaitCount(".job[data-status=completed]", 2 * completed);
+        showAll(page);
+        page.awaitCount(HISTORY, 2 * completed);
         page.awaitCount(".job[data-status=pending]", 2);
+    }
+
+    /** Unfolds the history as far as it is loaded, and loads the rest. */
+    private static void showAll(OpenPage page) {
+        while (page.locator("#older").count() > 0) {
+            page.awaitCount("#older:enabled", 1);
+            page.locator("#older").click();
+            page.evaluate("new Promise(requestAnimationFrame)");
+        }
     }
 }

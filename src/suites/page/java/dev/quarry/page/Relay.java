@@ -18,6 +18,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean isInterrupted;
+    private volatile URI server;
 
     Relay(URI server) {
         try {
@@ -25,9 +26,10 @@ final class Relay implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        this.server = server;
         ConnectionThreads.start(() -> {
             while (true) {
-                accept(listener.accept(), server);
+                accept(listener.accept());
             }
         });
     }
@@ -46,21 +48,36 @@ final class Relay implements AutoCloseable {
         isInterrupted = false;
     }
 
+    /** Relays to another server from now on. */
+    void resume(URI another) {
+        server = another;
+        resume();
+    }
+
     @Override
     public void close() {
         close(listener);
         interrupt();
     }
 
-    private void accept(Socket client, URI server) throws IOException {
-        Socket target = new Socket(server.getHost(), server.getPort());
+    /** A server that refuses connections must not end the thread that accepts them. */
+    private void accept(Socket client) {
         sockets.add(client);
-        sockets.add(target);
+        ConnectionThreads.start(() -> connect(client));
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket target = new Socket(server.getHost(), server.getPort());
+            sockets.add(target);
+            ConnectionThreads.start(() -> copy(client, target));
+            ConnectionThreads.start(() -> copy(target, client));
+        } catch (IOException refused) {
+            close(client);
+        }
         if (isInterrupted) {
             interrupt();
         }
-        ConnectionThreads.start(() -> copy(client, target));
-        ConnectionThreads.start(() -> copy(target, client));
     }
 
     private void copy(Socket from, Socket to) throws IOException {
