@@ -94,7 +94,8 @@ public class FileResource {
     }
 
     private static FileAddress address(String projectId, String id, @Nullable String version, @Nullable String path) {
-        return new FileAddress(new ProjectId(projectId), RepositoryId.parse(id), FileAddress.version(version), requirePath(path));
+        return new FileAddress(new ProjectId(projectId), RepositoryId.parse(id), FileAddress.version(version),
+                requirePath(path));
     }
 
     private static String requirePath(@Nullable String path) {

@@ -36,7 +36,8 @@ public class IndexedFiles {
      * Reads lines of a file.
      *
      * @param lines such as {@code 10-40}; null for all
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 410 if its version is
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 410 if its version
+     *         is
      *         deleted; 400 if the file lacks the lines
      */
     Uni<IndexedFile> read(FileAddress address, @Nullable String lines) {
@@ -56,7 +57,8 @@ public class IndexedFiles {
      * Lists the definitions of a file.
      *
      * @param after the ordinal of the last symbol of the previous page; -1 for the first page
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 410 if its version is
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 410 if its version
+     *         is
      *         deleted
      */
     Uni<FileSymbols> symbols(FileAddress address, int after, PageLimit limit) {

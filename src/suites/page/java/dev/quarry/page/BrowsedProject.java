@@ -125,10 +125,12 @@ abstract class BrowsedProject {
 
     /** Cancels the pending jobs without telling anyone. */
     void cancelPendingJobs() {
-        pool.preparedQuery("""
-                UPDATE indexing_jobs SET status = 'cancelled', completed_at = now(), version = nextval('indexing_jobs_version_seq')
-                WHERE project_id = $1 AND status = 'pending'
-                """).execute(Tuple.of(project)).await().indefinitely();
+        pool.preparedQuery(
+                """
+                        UPDATE indexing_jobs SET status = 'cancelled', completed_at = now(), version = nextval('indexing_jobs_version_seq')
+                        WHERE project_id = $1 AND status = 'pending'
+                        """)
+                .execute(Tuple.of(project)).await().indefinitely();
     }
 
     /** Inserts completed jobs that were created some time ago. */

@@ -69,7 +69,8 @@ final class OpenPage {
     }
 
     static NewContextOptions window(int width) {
-        return new NewContextOptions().setViewportSize(width, HEIGHT).setPermissions(List.of("clipboard-read", "clipboard-write"));
+        return new NewContextOptions().setViewportSize(width, HEIGHT)
+                .setPermissions(List.of("clipboard-read", "clipboard-write"));
     }
 
     /** Opens another tab of the same browser session. */
