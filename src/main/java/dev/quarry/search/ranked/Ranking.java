@@ -28,8 +28,8 @@ import dev.quarry.search.symbol.SymbolSearch.ScoredSymbol;
  * <li><b>path</b>: words that the name of the file or of a directory has.</li>
  * <li><b>coverage</b>: grows from {@value #UNCOVERED} to 1 with the weight of the words that the chunk or its path has.</li>
  * <li><b>definition</b>: how much of the query the name of the best definition in the chunk has, and how much of the name the
- * query has ({@link #definition}); more if the name is one of the query. A chunk that defines many names does not add them
- * up.</li>
+ * query has ({@link #definition}); more if the name is one of the query, less if the query has it with other capitals. A chunk
+ * that defines many names does not add them up.</li>
  * <li><b>file name</b>: the same for the name of the file.</li>
  * <li><b>signs</b>: {@value #AS_WRITTEN} if the chunk has words with signs as the query writes them ({@link WordsAsWritten});
  * this is determined for the best results only.</li>

@@ -62,7 +62,7 @@ class PublishedSuite {
     private static final int FIRST = 10;
 
     private static final double LEAST_NDCG = 0.845;
-    private static final Map<String, Double> LEAST_NDCG_OF_CATEGORIES = Map.of("symbol", 0.96, "semantic", 0.83,
+    private static final Map<String, Double> LEAST_NDCG_OF_CATEGORIES = Map.of("symbol", 0.97, "semantic", 0.83,
             "architecture", 0.79);
     private static final double LEAST_RECALL = 0.93;
     private static final double MOST_BETWEEN_HALVES = 0.03;
