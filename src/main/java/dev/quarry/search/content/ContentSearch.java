@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
-import dev.quarry.search.content.ContentRun.Corpus;
 import dev.quarry.search.content.ContentRun.Found;
+import dev.quarry.search.content.SliceWalk.Corpus;
 import dev.quarry.search.index.SearchRequest;
 import dev.quarry.search.index.Snapshot;
 import dev.quarry.search.index.Snapshot.Version;

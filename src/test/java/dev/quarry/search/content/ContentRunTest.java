@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import dev.quarry.search.content.ContentRun.Corpus;
 import dev.quarry.search.content.ContentRun.Found;
+import dev.quarry.search.content.SliceWalk.Corpus;
 import dev.quarry.search.text.LiteralMatcher;
 import io.smallrye.mutiny.Uni;
 
