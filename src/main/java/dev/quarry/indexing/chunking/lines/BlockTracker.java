@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells which lines of a text begin inside a comment or a string of several lines. Reads each character about once. */
 final class BlockTracker {
 
-    private final String text;
+    private final CharSequence text;
     private final LineGrammar grammar;
     private LineGrammar.@Nullable Block open;
 
-    BlockTracker(String text, LineGrammar grammar) {
+    BlockTracker(CharSequence text, LineGrammar grammar) {
         this.text = text;
         this.grammar = grammar;
     }
@@ -26,7 +26,7 @@ final class BlockTracker {
 
     private int afterBlock(LineGrammar.Block block, int start, int end) {
         for (int i = start; i + block.end().length() <= end; i++) {
-            if (text.startsWith(block.end(), i)) {
+            if (isAt(i, block.end())) {
                 open = null;
                 return i + block.end().length();
             }
@@ -37,17 +37,30 @@ final class BlockTracker {
     /** Returns the offset after the next token of interest. */
     private int afterCode(int i, int end) {
         for (LineGrammar.Block block : grammar.blocks()) {
-            if (text.startsWith(block.start(), i)) {
+            if (isAt(i, block.start())) {
                 open = block;
                 return i + block.start().length();
             }
         }
         for (String marker : grammar.lineComments()) {
-            if (text.startsWith(marker, i)) {
+            if (isAt(i, marker)) {
                 return end;
             }
         }
         return grammar.quotes().indexOf(text.charAt(i)) < 0 ? i + 1 : afterString(i, end);
+    }
+
+    private boolean isAt(int start, String expected) {
+        int length = expected.length();
+        if (start + length > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(start + i) != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A quotation mark that no other one follows on its line is no string. */

@@ -32,7 +32,7 @@ public final class KeyGrammars {
      * Returns the first {@value #MAX_KEYS} different keys of a text, down to the second level; none if the language is not in
      * the table.
      */
-    public static List<Definition> keys(String language, String text) {
+    public static List<Definition> keys(String language, CharSequence text) {
         LineGrammar grammar = GRAMMARS.get(language);
         if (grammar == null) {
             return List.of();

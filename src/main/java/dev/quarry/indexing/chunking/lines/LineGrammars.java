@@ -61,7 +61,7 @@ public final class LineGrammars {
     }
 
     /** Returns the definitions of a text in the order of their start; none if the language is not in the table. */
-    public static List<Definition> definitions(String language, String text) {
+    public static List<Definition> definitions(String language, CharSequence text) {
         LineGrammar grammar = GRAMMARS.get(language);
         return grammar == null ? List.of() : LineScan.definitions(text, grammar);
     }

@@ -32,7 +32,7 @@ final class LineScan {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SEPARATORS = Pattern.compile("[.:]+");
 
-    private final String text;
+    private final CharSequence text;
     private final LineGrammar grammar;
     private final Matcher continuation;
     private final List<Matcher> matchers;
@@ -44,14 +44,14 @@ final class LineScan {
     private record Open(int indent, Definition definition) {
     }
 
-    private LineScan(String text, LineGrammar grammar) {
+    private LineScan(CharSequence text, LineGrammar grammar) {
         this.text = text;
         this.grammar = grammar;
         continuation = CONTINUATION.matcher(text);
         matchers = grammar.patterns().stream().map(pattern -> pattern.pattern().matcher(text)).toList();
     }
 
-    static List<Definition> definitions(String text, LineGrammar grammar) {
+    static List<Definition> definitions(CharSequence text, LineGrammar grammar) {
         return new LineScan(text, grammar).scan();
     }
 
@@ -59,8 +59,7 @@ final class LineScan {
         BlockTracker blocks = new BlockTracker(text, grammar);
         int start = 0;
         while (start < text.length()) {
-            int lineFeed = text.indexOf('\n', start);
-            int end = lineFeed < 0 ? text.length() : lineFeed;
+            int end = lineEnd(start);
             boolean isInside = blocks.isInside(start, end);
             int content = contentStart(start, end);
             if (content < end) {
@@ -151,6 +150,14 @@ final class LineScan {
         boolean isMember = owner != null && owner.kind().hasMembers();
         SymbolKind kind = RefinedKind.of(pattern.kind(), name, isMember, false);
         return new Definition(kind, name, container, line.regionStart(), line.end("name"), nameStart);
+    }
+
+    private int lineEnd(int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private int contentStart(int start, int end) {
