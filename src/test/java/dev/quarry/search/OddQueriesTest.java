@@ -33,8 +33,6 @@ import io.quarkus.test.junit.QuarkusTest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddQueriesTest {
 
-    private static final int GENERATED = 60;
-
     private static final List<String> PIECES = List.of("a", "find", "Store", "'", "\"", "\\", "%", "_", "&", "|", "!", "(", ")",
             "<->",
             ":*", ":", "*", "?", "**/", "[", "]", "{", "}", "{2}", "^", "$", "+", ".", "-", "->", "#", "::", "/", " ", "\t",
@@ -62,10 +60,15 @@ class OddQueriesTest {
         isIndexed = true;
     }
 
-    private static List<String> oddTexts() {
+    /** The number of generated queries; {@code OddQueriesSuite} has more. */
+    int generated() {
+        return 20;
+    }
+
+    private List<String> oddTexts() {
         Random random = new Random(1);
         List<String> texts = new ArrayList<>(PIECES);
-        for (int i = 0; i < GENERATED; i++) {
+        for (int i = 0; i < generated(); i++) {
             StringBuilder text = new StringBuilder();
             for (int count = 1 + random.nextInt(8); count > 0; count--) {
                 text.append(PIECES.get(random.nextInt(PIECES.size())));
@@ -94,7 +97,7 @@ class OddQueriesTest {
         Random random = new Random(2);
         List<String> words = List.of("(", ")", "OR", "OR", "(a", "b)", "find", "Store", "-x", "-(", "\"a b\"", "->", "--all",
                 "lang:java", "(test:no", "f(x)", "\"", "名前", "$x", "c++");
-        for (int i = 0; i < GENERATED; i++) {
+        for (int i = 0; i < generated(); i++) {
             StringBuilder text = new StringBuilder("find");
             for (int count = 1 + random.nextInt(10); count > 0; count--) {
                 text.append(' ').append(words.get(random.nextInt(words.size())));

@@ -54,7 +54,12 @@ class SearchDifferentialTest {
 
     /** The number of generated patterns of each kind; {@code SearchDifferentialSuite} has more. */
     int generated() {
-        return 30;
+        return 10;
+    }
+
+    /** The number of generated files; {@code SearchDifferentialSuite} has more. */
+    int noiseFiles() {
+        return 24;
     }
 
     @BeforeEach
@@ -63,7 +68,7 @@ class SearchDifferentialTest {
             return;
         }
         Path root = Files.createDirectory(directory.toRealPath().resolve("tree"));
-        SearchedTree.write(root);
+        SearchedTree.write(root, noiseFiles());
         tree = NaiveSearch.of(root);
         searches = indexed(root);
         Path manyRoot = Files.createDirectory(directory.toRealPath().resolve("many"));

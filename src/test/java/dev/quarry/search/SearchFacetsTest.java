@@ -93,7 +93,7 @@ class SearchFacetsTest {
     @ParameterizedTest
     @CsvSource({ "ranked, order store", "literal, order", "regex, find\\w+", "symbol, find", "symbol, quickProbe" })
     void a_page_and_its_successors_are_the_same_with_facets(String mode, String query) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("mode", mode, "limit", 2));
+        Map<String, Object> parameters = new HashMap<>(Map.of("mode", mode, "limit", 10));
         String cursor;
         do {
             JsonPath plain = search(query, parameters);

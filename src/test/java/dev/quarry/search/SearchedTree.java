@@ -28,9 +28,9 @@ final class SearchedTree {
     private SearchedTree() {
     }
 
-    static void write(Path root) throws IOException {
+    static void write(Path root, int noiseFiles) throws IOException {
         GeneratedTree.write(root.resolve("golden"), 10, 1);
-        for (int number = 0; number < 70; number++) {
+        for (int number = 0; number < noiseFiles; number++) {
             String extension = List.of("txt", "java", "py", "md", "c", "unknown").get(number % 6);
             write(root, "noise" + number % 9 + "/file" + number + "." + extension,
                     noise(number, number % 7 == 0 ? "\r\n" : "\n"));
