@@ -42,7 +42,12 @@ public final class Api {
     /** Waits until a job has ended with any status. */
     public static JsonPath awaitEnd(String project, String id) {
         return await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
-                .until(() -> job(project, id), job -> ENDED.contains(job.getString("status")));
+                .until(() -> job(project, id), Api::hasEnded);
+    }
+
+    /** Reads the field from the map of all fields: each evaluation of a path compiles a script. */
+    private static boolean hasEnded(JsonPath job) {
+        return ENDED.contains(String.valueOf(job.getMap("").get("status")));
     }
 
     /** Enqueues a repository and waits until its job has ended. */

@@ -2,6 +2,7 @@ package dev.quarry.repositories.paths;
 
 import static dev.quarry.testing.Api.index;
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -97,20 +98,25 @@ class TreeTest {
 
     private List<String> entries(String path, int limit) {
         List<String> entries = new ArrayList<>();
-        JsonPath page = page(path, Map.of("limit", limit));
-        add(page, entries);
-        while (page.getString("next_cursor") != null) {
-            assertThat(page.getList("entries")).hasSize(limit);
-            page = page(path, Map.of("limit", limit, "cursor", page.getString("next_cursor")));
-            add(page, entries);
+        Map<String, Object> page = fields(path, Map.of("limit", limit));
+        entries.addAll(entries(page));
+        while (page.get("next_cursor") != null) {
+            assertThat(entries(page)).hasSize(limit);
+            page = fields(path, Map.of("limit", limit, "cursor", page.get("next_cursor")));
+            entries.addAll(entries(page));
         }
         return entries;
     }
 
-    private static void add(JsonPath page, List<String> entries) {
-        for (Map<String, Object> entry : page.<Map<String, Object>> getList("entries")) {
-            entries.add(entry.get("name") + ("directory".equals(entry.get("type")) ? "/ " + entry.get("files") : ""));
-        }
+    /** All fields at once: each evaluation of a path compiles a script. */
+    private Map<String, Object> fields(String path, Map<String, ?> parameters) {
+        return page(path, parameters).getMap("");
+    }
+
+    private static List<String> entries(Map<String, Object> page) {
+        return ((List<?>) requireNonNull(page.get("entries"))).stream().map(Map.class::cast)
+                .map(entry -> entry.get("name") + ("directory".equals(entry.get("type")) ? "/ " + entry.get("files") : ""))
+                .toList();
     }
 
     /** Counts the files below each entry one by one. */
