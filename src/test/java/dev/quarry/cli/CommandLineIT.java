@@ -17,17 +17,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.cli.Launcher.Result;
 import dev.quarry.cli.StubServer.Answer;
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.QuarryProcess;
+import dev.quarry.testing.TestDatabase;
 
 /** The packaged commands against a packaged server. */
+@Alongside
 class CommandLineIT {
 
+    /** Locked by tests that add jobs and those that list them twice. */
+    private static final String JOBS = "jobs";
     private static final String NOT_READY = "The database is unavailable";
 
     @TempDir
@@ -39,9 +45,8 @@ class CommandLineIT {
 
     @BeforeAll
     static void startServerAndIndex() throws IOException {
-        server = QuarryProcess.start("server", directory, List.of(), Map.of(),
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                        "-Dquarry.database.data-dir=" + directory.resolve("data")));
+        server = QuarryProcess.start("server", TestDatabase.fresh().url(), directory, Map.of(),
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         server.awaitPage();
         shop = Files.createDirectory(directory.toRealPath().resolve("shop"));
         Path code = Files.createDirectories(shop.resolve("src/main/java/shop"));
@@ -165,6 +170,7 @@ class CommandLineIT {
     }
 
     @Test
+    @ResourceLock(JOBS)
     void json_is_the_answer_of_the_server() throws IOException, InterruptedException {
         String address = "/api/v1/projects/default/repositories/1/symbols?path=src/main/java/shop/OrderTotals.java&limit=200";
 
@@ -290,6 +296,7 @@ class CommandLineIT {
 
     @ParameterizedTest
     @MethodSource("examplesOfTheSkill")
+    @ResourceLock(JOBS)
     void every_example_of_the_skill_works(String line) {
         Result result = quarry.shell(line);
 
