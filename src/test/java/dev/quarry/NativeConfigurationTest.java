@@ -31,10 +31,12 @@ import org.tukaani.xz.XZInputStream;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
+import dev.quarry.testing.Alongside;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** The configuration of the native build names classes as text: GraalVM ignores a name that no longer exists. */
+@Alongside
 class NativeConfigurationTest {
 
     private static final Path CONFIGURATION = Path.of("src/main/resources/META-INF/native-image/dev.quarry/quarry");

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.quarry.testing.Alongside;
+
 /** Counts the words and openings of sentences that the project's style forbids, as ArchUnit counts dependencies. */
+@Alongside
 class ProseTest {
 
     private static final List<Path> ALL = List.of(Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/suites"));

@@ -13,7 +13,9 @@ import dev.quarry.cli.StubServer.Answer;
 import dev.quarry.cli.server.JobEvents;
 import dev.quarry.cli.server.QuarryServer;
 import dev.quarry.cli.server.ServerException;
+import dev.quarry.testing.Alongside;
 
+@Alongside
 class FollowedJobTest {
 
     private static final String RUNNING = "{\"id\": \"1\", \"status\": \"running\", \"version\": 7}";

@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.quarry.indexing.chunking.language.Languages;
 import dev.quarry.indexing.chunking.syntax.grammars.Syntaxes;
+import dev.quarry.testing.Alongside;
 
 /**
  * One source file per language, and the expected result next to it in {@code NAME.golden}. With
  * {@code -Dquarry.golden.write=true} the expected results are rewritten: review the difference before the commit.
  */
+@Alongside
 class GoldenTest {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/golden");

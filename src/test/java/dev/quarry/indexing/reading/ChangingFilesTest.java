@@ -23,8 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.quarry.indexing.scan.OpenDirectories;
 import dev.quarry.indexing.scan.ScannedFile;
 import dev.quarry.indexing.scan.SkipReason;
+import dev.quarry.testing.Alongside;
 
 /** Files and directories that another thread changes while they are read. */
+@Alongside
 class ChangingFilesTest extends ReadFiles {
 
     @Test

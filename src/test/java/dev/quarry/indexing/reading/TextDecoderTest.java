@@ -19,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.quarry.testing.Alongside;
+
+@Alongside
 class TextDecoderTest {
 
     private static final int[] UTF_8_MARK = { 0xEF, 0xBB, 0xBF };

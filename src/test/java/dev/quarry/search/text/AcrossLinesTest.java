@@ -25,9 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.search.text.Deadline.OutOfTime;
 import dev.quarry.search.text.MatchesOfSpans.Span;
+import dev.quarry.testing.Alongside;
 import io.vertx.core.json.JsonObject;
 
 /** Regular expressions with the flag {@code s}, whose matches may cross lines. */
+@Alongside
 class AcrossLinesTest {
 
     private static final Deadline DEADLINE = Deadline.in(Duration.ofHours(1));

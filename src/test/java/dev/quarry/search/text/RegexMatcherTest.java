@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
+import dev.quarry.testing.Alongside;
+
+@Alongside
 class RegexMatcherTest {
 
     private static final Deadline DEADLINE = Deadline.in(Duration.ofHours(1));

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.testing.Alongside;
+
 /** The files that texts name. */
+@Alongside
 class FileReferenceTest {
 
     private static String references(String text) {

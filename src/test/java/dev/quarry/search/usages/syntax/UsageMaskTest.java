@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.search.usages.languages.UsageRules;
+import dev.quarry.testing.Alongside;
 
 /** Masked bodies of functions change nothing: the project's own long sources, and all names in each. */
+@Alongside
 class UsageMaskTest {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]{3,}");
