@@ -30,9 +30,9 @@ public final class Api {
 
     /** Enqueues a repository and returns the id of its job. */
     public static String enqueue(String project, Path repository) {
-        return post(project, Map.of("repo_path", repository.toString()))
+        return String.valueOf(post(project, Map.of("repo_path", repository.toString()))
                 .then().statusCode(202)
-                .extract().path("id");
+                .extract().jsonPath().getMap("").get("id"));
     }
 
     public static JsonPath job(String project, String id) {
