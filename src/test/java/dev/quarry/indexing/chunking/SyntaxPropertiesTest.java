@@ -25,12 +25,12 @@ class SyntaxPropertiesTest {
             "(", ")", "{", "}", "[", "]", "<", ">", ";", ",", ":", "=>", "->", "//", "/*", "*/", "#", "@", "$", "\\", "<<EOF",
             "if ", "else ", "end", "do ", "return ", "🙂", "é", "\t", "    ", " ", "\n", "\n", "\n\n", "\r\n", "\ud83d");
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void concatenated_chunks_equal_the_text(@ForAll("files") String path, @ForAll("texts") String text) {
         ChunkProperties.assertAll(text, Chunker.chunk(path, text));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void symbols_are_within_the_text_and_in_order(@ForAll("files") String path, @ForAll("texts") String text) {
         List<Symbol> symbols = Chunker.cut(path, text).symbols();
         int lines = Lines.of(text).count();

@@ -58,7 +58,7 @@ class PathInspectorPropertiesTest {
         }
     }
 
-    @Property(tries = 80)
+    @Property(tries = 40)
     void an_inspected_path_has_the_fate_of_the_scan_and_the_rule_of_git(@ForAll("trees") GeneratedTree tree)
             throws IOException {
         Path root = directory.resolve("tree" + trees++);

@@ -54,7 +54,7 @@ class ScanPropertiesTest {
         }
     }
 
-    @Property(tries = 80)
+    @Property(tries = 40)
     void a_scan_lists_the_paths_that_git_lists_for_any_tree_and_rules(@ForAll("trees") GeneratedTree tree,
             @ForAll int someDirectory) throws IOException {
         Path root = directory.resolve("tree" + trees++);

@@ -44,7 +44,7 @@ class RegexRequirementPropertiesTest {
         return GeneratedRegexes.texts();
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void a_text_made_for_an_expression_satisfies_the_requirement(@ForAll("samples") Sample sample,
             @ForAll("texts") String around,
             @ForAll boolean caseSensitive) {
@@ -53,7 +53,7 @@ class RegexRequirementPropertiesTest {
         assertNoMatchIsLost("(?i)" + sample.expression(), true, sample.text().toUpperCase(java.util.Locale.ROOT));
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 5_000)
     void every_text_that_matches_satisfies_the_requirement(@ForAll("sequencesOfTokens") String expression,
             @ForAll("texts") String text,
             @ForAll boolean caseSensitive) {
@@ -63,7 +63,7 @@ class RegexRequirementPropertiesTest {
         assertNoMatchIsLost(expression, caseSensitive, text + "\n" + expression.replaceAll("[\\\\*+?|()]", ""));
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 5_000)
     void every_text_that_matches_across_lines_satisfies_the_requirement(@ForAll("sequencesAcrossLines") String expression,
             @ForAll("texts") String text, @ForAll boolean caseSensitive) {
         Assume.that(isValid(expression));
@@ -78,7 +78,7 @@ class RegexRequirementPropertiesTest {
         assertNoMatchIsLost("[^a🚀]+|x*", true, "🚀]🚀");
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 5_000)
     void an_expression_that_compiles_is_not_refused(@ForAll("sequencesOfTokens") String expression) {
         Assume.that(isValid(expression));
 
