@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.cli.Launcher.Result;
 import dev.quarry.cli.StubServer.Answer;
+import dev.quarry.testing.Alongside;
 
 /** The start of a command: it starts no server and loads no framework. */
+@Alongside
 class CommandStartIT {
 
     private static final Answer NO_RESULTS = Answer.json("{\"results\": [], \"repositories\": [], \"next_cursor\": null}");

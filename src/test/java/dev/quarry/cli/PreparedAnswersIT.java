@@ -11,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.quarry.cli.Launcher.Result;
 import dev.quarry.cli.StubServer.Answer;
+import dev.quarry.testing.Alongside;
 
 /** Commands with answers that a small repository does not give. */
+@Alongside
 class PreparedAnswersIT {
 
     private static final String USAGES = """
