@@ -28,6 +28,14 @@ public record Declaration(SymbolKind kind, int nameStart, int nameEnd, @Nullable
         return new Declaration(kind, Nodes.start(name), Nodes.end(name), null, true);
     }
 
+    /** Returns a declaration like an exact one with a name that may be qualified: {@code A.B} is {@code B} in {@code A}. */
+    public static Declaration qualified(SymbolKind kind, TSNode name, Surroundings surroundings) {
+        Declaration whole = exact(kind, name);
+        String written = surroundings.textOf(name);
+        int dot = written.lastIndexOf('.');
+        return dot < 0 ? whole : whole.trimmed(dot + 1, 0).in(written.substring(0, dot));
+    }
+
     /** Returns the same declaration without the first and the last units of its name: {@code :a} is {@code a}. */
     public Declaration trimmed(int first, int last) {
         return new Declaration(kind, nameStart + first, nameEnd - last, scope, isExact);

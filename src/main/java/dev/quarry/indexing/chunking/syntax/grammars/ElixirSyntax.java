@@ -68,16 +68,9 @@ final class ElixirSyntax {
         return target != null && isName ? surroundings.textOf(target) : "";
     }
 
-    /** The module {@code A.B} is {@code B} in {@code A}. */
     private static List<Declaration> module(SymbolKind kind, TSNode call, Surroundings surroundings) {
         TSNode name = MODULE_NAME.find(call);
-        if (name == null) {
-            return List.of();
-        }
-        String written = surroundings.textOf(name);
-        int dot = written.lastIndexOf('.');
-        Declaration module = Declaration.exact(kind, name);
-        return List.of(dot < 0 ? module : module.trimmed(dot + 1, 0).in(written.substring(0, dot)));
+        return name == null ? List.of() : List.of(Declaration.qualified(kind, name, surroundings));
     }
 
     /** Returns the name in the head of a function: {@code f(a) when a > 1}, {@code f}, {@code a + b}. */

@@ -52,16 +52,9 @@ final class HaskellSyntax {
                 .build(LanguageGrammars.load("Haskell"));
     }
 
-    /** The module {@code A.B} is {@code B} in {@code A}. */
     private static List<Declaration> module(TSNode header, Surroundings surroundings) {
         TSNode name = Nodes.field(header, "module");
-        if (name == null) {
-            return List.of();
-        }
-        String written = surroundings.textOf(name);
-        int dot = written.lastIndexOf('.');
-        Declaration module = Declaration.exact(MODULE, name);
-        return List.of(dot < 0 ? module : module.trimmed(dot + 1, 0).in(written.substring(0, dot)));
+        return name == null ? List.of() : List.of(Declaration.qualified(MODULE, name, surroundings));
     }
 
     /** Returns the names of {@code f, g :: Int}, {@code (<+>) :: Int}, {@code f a = b} or {@code a <+> b = c}. */
