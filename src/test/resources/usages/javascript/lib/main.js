@@ -10,3 +10,10 @@ function shadow(add) {
   add = add + 1;
   return add;
 }
+
+const { add: plus, Cart: Basket } = require('./cart');
+plus(5, new Basket());
+
+function replaced(plus) {
+  return plus(7);
+}

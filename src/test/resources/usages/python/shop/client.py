@@ -17,3 +17,7 @@ def run(unknown):
 
 def shadow(find):
     return find(6)
+
+
+def replaced(Shelf):
+    return Shelf(7)

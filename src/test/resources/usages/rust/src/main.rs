@@ -17,3 +17,15 @@ fn main() {
     let find = |id: u32| id;
     find(6);
 }
+
+fn replaced(lookup: u32) -> u32 {
+    lookup
+}
+
+mod shelves {
+    use crate::store::Store as Shelf;
+
+    fn first(shelf: &Shelf) -> Shelf {
+        Shelf::new()
+    }
+}

@@ -15,3 +15,5 @@ export function run(store: Store, unknown: any): Entry | undefined {
 function shadow(Store: number) {
   return Store + 1;
 }
+
+const replaced = (lookup: number) => lookup + 1;

@@ -147,6 +147,12 @@ final class CSharpRules implements LanguageRules {
                 parent.is("qualified_name") && name.isField("name") ? texts(parent) : List.of(name.text()));
     }
 
+    /** {@code using Shelf = Shop.Store;} */
+    @Override
+    public boolean mayBeRenamed(String text, int end) {
+        return end < text.length() && text.charAt(end) == ';';
+    }
+
     @Override
     public List<Target.Imported> wildcards(SyntaxNode root) {
         List<Target.Imported> found = new ArrayList<>();

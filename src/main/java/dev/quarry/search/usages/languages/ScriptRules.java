@@ -117,10 +117,10 @@ final class ScriptRules implements LanguageRules {
     private static NameDeclaration variable(SyntaxNode name, SyntaxNode declarator, boolean isDirect) {
         SyntaxNode scope = declarator.enclosing(SCOPES);
         SyntaxNode value = declarator.child("value");
-        String required = value == null ? "" : required(value);
+        String required = value == null ? "" : CommonJs.module(value);
         if (!required.isEmpty() && scope != null) {
             return NameDeclaration.imported(name, scope,
-                    new Target.Imported(required, isDirect ? List.of() : List.of(name.text())));
+                    new Target.Imported(required, isDirect ? List.of() : List.of(CommonJs.key(name))));
         }
         SyntaxNode type = isDirect ? declarator.child("type") : null;
         SyntaxNode single = isDirect ? value : null;
@@ -130,19 +130,6 @@ final class ScriptRules implements LanguageRules {
         return value != null && value.isAny(FUNCTIONS)
                 ? NameDeclaration.function(name, scope, value.child("return_type"))
                 : NameDeclaration.variable(name, scope, type, single);
-    }
-
-    /** Returns the module of {@code require("module")}; empty for any other expression. */
-    private static String required(SyntaxNode value) {
-        SyntaxNode function = value.is("call_expression") ? value.child("function") : null;
-        SyntaxNode arguments = function != null && function.text().equals("require") ? value.child("arguments") : null;
-        SyntaxNode module = arguments == null ? null : arguments.firstChild();
-        return module == null || !module.is("string") ? "" : unquoted(module);
-    }
-
-    private static String unquoted(SyntaxNode string) {
-        String text = string.text();
-        return text.length() < 2 ? "" : text.substring(1, text.length() - 1);
     }
 
     /** A parameter of a constructor with a modifier is a field, too. */
@@ -161,9 +148,18 @@ final class ScriptRules implements LanguageRules {
     @Override
     public Target.@Nullable Imported imported(SyntaxNode name) {
         SyntaxNode parent = name.parent();
+        if (parent != null && parent.is("pair_pattern") && name.isField("key")) {
+            return CommonJs.taken(name, parent);
+        }
         SyntaxNode export = parent != null && parent.is("export_specifier") ? name.enclosing(EXPORTS) : null;
         boolean isImported = name.enclosing(IMPORTS) != null || (export != null && export.child("source") != null);
         return isImported ? meaning(name) : null;
+    }
+
+    /** {@code import {find as lookup}} and {@code const {find: lookup} = require("./store")} */
+    @Override
+    public boolean mayBeRenamed(String text, int end) {
+        return (end < text.length() && text.charAt(end) == ':') || LanguageRules.super.mayBeRenamed(text, end);
     }
 
     /** Returns what a name in an import means. */
@@ -173,7 +169,7 @@ final class ScriptRules implements LanguageRules {
             statement = name.enclosing(EXPORTS);
         }
         SyntaxNode source = statement == null ? null : statement.child("source");
-        String module = source == null ? "" : unquoted(source);
+        String module = source == null ? "" : CommonJs.unquoted(source);
         return switch (name.parentKind()) {
             case "namespace_import" -> new Target.Imported(module, List.of());
             case "import_clause" -> new Target.Imported(module, List.of("default"));

@@ -2,9 +2,13 @@ package dev.quarry.search.usages.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.quarry.platform.syntax.TextRange;
+import dev.quarry.search.usages.syntax.ImportAliases.Alias;
 
 /**
  * The occurrences of a name in a file, read one by one: a page may need only the first ones of many. Holds the
@@ -13,24 +17,49 @@ import org.jspecify.annotations.Nullable;
 public final class FileReading implements AutoCloseable {
 
     private final String name;
-    private final List<Integer> starts;
+    private final String text;
+    private final List<TextRange> ranges;
     private final @Nullable SourceTree tree;
     private final @Nullable LanguageRules rules;
     private final @Nullable FileDeclarations declarations;
 
     /** @param tree null if the text is not parsed */
-    FileReading(String name, String language, String text, List<Integer> starts, @Nullable SourceTree tree,
+    FileReading(String name, String language, String text, List<TextRange> ranges, @Nullable SourceTree tree,
             @Nullable LanguageRules rules) {
+        this(name, text, ranges, tree, rules,
+                tree == null || rules == null ? null : new FileDeclarations(text, tree, rules, language));
+    }
+
+    private FileReading(String name, String text, List<TextRange> ranges, @Nullable SourceTree tree,
+            @Nullable LanguageRules rules, @Nullable FileDeclarations declarations) {
         this.name = name;
-        this.starts = List.copyOf(starts);
+        this.text = text;
+        this.ranges = List.copyOf(ranges);
         this.tree = tree;
         this.rules = rules;
-        declarations = tree == null || rules == null ? null : new FileDeclarations(text, tree, rules, language);
+        this.declarations = declarations;
+    }
+
+    /** Returns the same reading with other occurrences. */
+    FileReading with(List<TextRange> occurrences) {
+        return new FileReading(name, text, occurrences, tree, rules, declarations);
+    }
+
+    /** Returns the other names under which the file imports the name. */
+    Set<Alias> aliases() {
+        return tree == null || rules == null || declarations == null ? Set.of()
+                : new ImportAliases(text, tree, rules, declarations).of(ranges);
+    }
+
+    /** Returns the uses of another name of an import, which are usages of the original. */
+    List<TextRange> uses(Alias alias, List<TextRange> words) {
+        return tree == null || rules == null || declarations == null ? List.of()
+                : new ImportAliases(text, tree, rules, declarations).uses(alias, words);
     }
 
     /** Returns the number of occurrences. */
     public int count() {
-        return starts.size();
+        return ranges.size();
     }
 
     /** Returns the package or the namespace that the file declares; empty if it declares none. */
@@ -61,18 +90,18 @@ public final class FileReading implements AutoCloseable {
 
     /** Returns the offset of an occurrence. */
     public int start(int number) {
-        return starts.get(number);
+        return ranges.get(number).start();
     }
 
     /** @param number of the occurrence, from 0 */
     public Occurrence occurrence(int number) {
-        int start = starts.get(number);
-        int end = start + name.length();
+        int start = ranges.get(number).start();
+        int end = ranges.get(number).end();
         if (tree == null) {
             return Occurrence.plain(start, end, UsageKind.WORD);
         }
         SyntaxNode node = tree.at(start, end);
-        return declarations == null || rules == null || !declarations.isName(node, start, name.length())
+        return declarations == null || rules == null || !declarations.isName(node, start, end - start)
                 ? Occurrence.plain(start, end, NodeKinds.ofText(node))
                 : NodeKinds.occurrence(node, declarations, rules);
     }

@@ -30,6 +30,20 @@ public interface LanguageRules {
         return null;
     }
 
+    /**
+     * Whether the text after a name allows that an import gives it another name, so that its node has to be looked at.
+     *
+     * @param end the offset after the name
+     */
+    default boolean mayBeRenamed(String text, int end) {
+        int next = end;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next > end && text.startsWith("as", next) && next + 2 < text.length()
+                && Character.isWhitespace(text.charAt(next + 2));
+    }
+
     /** Returns the kind of a use, as far as its surroundings tell. */
     UsageKind kind(SyntaxNode name);
 
