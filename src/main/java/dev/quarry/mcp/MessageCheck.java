@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.http.Refusal;
 import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
@@ -18,7 +19,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** Answers JSON that is no message with an error of the protocol; the framework would answer 500. */
+/**
+ * Serves one transport only, and answers JSON that is no message with an error of the protocol; the framework would answer 500.
+ */
 @ApplicationScoped
 class MessageCheck {
 
@@ -34,8 +37,19 @@ class MessageCheck {
     }
 
     void register(@Observes Router router) {
+        router.route(ENDPOINT + "/*").order(ORDER).handler(MessageCheck::refuseOtherTransports);
         router.post(ENDPOINT).order(ORDER).handler(this::read);
         router.post(ENDPOINT).order(ORDER).handler(MessageCheck::check);
+    }
+
+    /** The framework also serves the transport of 2024, at /mcp/sse and /mcp/messages, and no setting switches it off. */
+    private static void refuseOtherTransports(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.equals(ENDPOINT) || path.equals(ENDPOINT + "/")) {
+            context.next();
+        } else {
+            Refusal.send(context, 404, "Not found", "Tools for agents are served by streamable HTTP at " + ENDPOINT + " only.");
+        }
     }
 
     private void read(RoutingContext context) {

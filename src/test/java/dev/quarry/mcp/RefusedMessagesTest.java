@@ -2,6 +2,7 @@ package dev.quarry.mcp;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
@@ -43,6 +44,19 @@ class RefusedMessagesTest {
         client().header("Sec-Fetch-Site", "cross-site").delete("/mcp").then().statusCode(403);
         client().contentType(ContentType.TEXT).body(INITIALIZE).post("/mcp").then().statusCode(415);
         client().header("Origin", "http://evil.example").get("/mcp/sse").then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "GET, /mcp/sse", "POST, /mcp/sse", "GET, /mcp//sse", "GET, /mcp/sse/", "POST, /mcp/messages/1",
+            "GET, /mcp/no" })
+    void the_transport_of_2024_is_not_served(String method, String path) {
+        client().urlEncodingEnabled(false).request(method, path).then().statusCode(404).contentType("application/problem+json")
+                .body("detail", containsString("/mcp only"));
+    }
+
+    @Test
+    void a_slash_at_the_end_changes_nothing() {
+        client().body(INITIALIZE).post("/mcp/").then().statusCode(200).body("result.serverInfo.name", equalTo("quarry"));
     }
 
     @Test
