@@ -95,11 +95,6 @@ public class JobStore {
                 .map(JobRow::first);
     }
 
-    /** Finds a job of any project: a client knows the id from the answer that created the job. */
-    public Uni<Optional<Job>> find(UUID id) {
-        return findAll(List.of(id)).map(found -> found.stream().findFirst());
-    }
-
     /** Finds the job of the project that was enqueued last. */
     public Uni<Optional<Job>> newest(ProjectId project) {
         return pool.preparedQuery(NEWEST)

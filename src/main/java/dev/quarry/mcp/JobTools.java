@@ -94,9 +94,9 @@ class JobTools {
         Budget budget = Budget.of(tokens, maxTokens);
         return Failures.explained(Uni.createFrom().deferred(() -> {
             Waiting waiting = new Waiting(wait(wait), progress, cancellation);
-            UUID id = jobId == null || jobId.isBlank() ? null : Problems.requireUuid("job id", jobId);
+            UUID id = jobId == null || jobId.isBlank() ? null : Problems.requireUuid("job_id", jobId);
             Call call = new Call(session, roots, projectId, null);
-            return (id == null ? scopes.project(call).chain(this::newest) : require(call.namedProject(), id))
+            return scopes.project(call).chain(project -> id == null ? newest(project) : require(project, id))
                     .chain(job -> follower.follow(job, waiting));
         }).emitOn(Infrastructure.getDefaultWorkerPool()).map(job -> budget.response(reply(job, budget))), budget);
     }
@@ -110,9 +110,8 @@ class JobTools {
         return Duration.ofSeconds(wait);
     }
 
-    private Uni<Job> require(@Nullable ProjectId project, UUID id) {
-        return (project == null ? store.find(id) : store.find(project, id))
-                .map(found -> found.orElseThrow(() -> JobFeed.unknownJob(id)));
+    private Uni<Job> require(ProjectId project, UUID id) {
+        return store.find(project, id).map(found -> found.orElseThrow(() -> JobFeed.unknownJob(id)));
     }
 
     private Uni<Job> newest(ProjectId project) {
@@ -136,7 +135,7 @@ class JobTools {
         parts.add(new Part(error.isEmpty() ? "" : ": " + error, fields("error_message", error)));
         parts.add(new Part(". " + next + "\n", fields("message", next)));
         parts.add(new Part(counts(job), fields("files_indexed", job.filesIndexed(), "chunks_created", job.chunksCreated())));
-        parts.add(new Part("job " + job.id() + "\n", Map.of()));
+        parts.add(new Part("job_id " + job.id() + ", project_id " + job.projectId() + "\n", Map.of()));
         parts.add(new Part("", fields("project_id", job.projectId(), "repo_path", job.repoPath())));
         parts.add(new Part("", fields("files_total", job.filesTotal(), "files_unchanged", job.filesUnchanged(),
                 "files_skipped", job.filesSkipped())));

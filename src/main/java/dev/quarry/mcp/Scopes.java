@@ -54,8 +54,12 @@ class Scopes {
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the project's name is invalid */
     Uni<ProjectId> project(Call call) {
+        return chosen(call).map(chosen -> chosen.orElse(ProjectId.DEFAULT));
+    }
+
+    private Uni<Optional<ProjectId>> chosen(Call call) {
         ProjectId named = call.namedProject();
-        return named == null ? workspaces.project(call.session(), call.roots()) : Uni.createFrom().item(named);
+        return named == null ? workspaces.project(call.session(), call.roots()) : Uni.createFrom().item(Optional.of(named));
     }
 
     /** Returns the scope of a search: without a named repository, that of the session's directory. */
@@ -75,14 +79,15 @@ class Scopes {
     }
 
     /**
-     * Locates a path, which is relative to a repository or absolute on the machine.
+     * Locates a path, which is relative to a repository or absolute on the machine. An absolute path chooses the project, too,
+     * unless the call or the session has chosen one.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 or 409 if no repository, or none alone, is meant
      */
     Uni<Location> locate(Call call, @Nullable String path) {
         String asked = path == null ? "" : path.strip();
         if (asked.startsWith("/")) {
-            return workspaces.containing(asked, call.namedProject())
+            return chosen(call).chain(project -> workspaces.containing(asked, project.orElse(null)))
                     .chain(place -> place.isPresent() ? Uni.createFrom().item(within(place.get(), asked))
                             : repository(call).map(repository -> new Location(repository, relative(asked))));
         }
@@ -123,10 +128,5 @@ class Scopes {
                     .map(place -> place.id() + " " + place.repoPath()).collect(Collectors.joining(", ")) + ".");
         }
         return found.get(0);
-    }
-
-    /** The repository of the session's directory, if it has one. */
-    Uni<Optional<Place>> current(Call call) {
-        return workspaces.repository(call.session(), call.roots(), call.namedProject());
     }
 }

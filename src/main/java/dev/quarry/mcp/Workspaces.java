@@ -82,11 +82,12 @@ class Workspaces {
                 .chain(directories -> containing(directories, project == null ? directories.project() : project));
     }
 
-    /** Returns the project that the session has chosen, by name or by its directory; otherwise the default one. */
-    Uni<ProjectId> project(McpConnection session, Roots roots) {
+    /** Returns the project that the session has chosen, by name or by its directory. */
+    Uni<Optional<ProjectId>> project(McpConnection session, Roots roots) {
         return directories(session, roots)
-                .chain(directories -> directories.project() != null ? Uni.createFrom().item(directories.project())
-                        : containing(directories, null).map(place -> place.map(Place::project).orElse(ProjectId.DEFAULT)));
+                .chain(directories -> directories.project() != null
+                        ? Uni.createFrom().item(Optional.of(directories.project()))
+                        : containing(directories, null).map(place -> place.map(Place::project)));
     }
 
     /** Returns the innermost repository that contains an absolute path. */

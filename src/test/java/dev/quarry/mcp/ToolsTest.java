@@ -67,7 +67,7 @@ class ToolsTest {
         assertThat(job.fields().get("files_indexed").asInt()).isEqualTo(300);
         assertThat(agent.progress()).isNotEmpty().extracting(ProgressNotification::progress).isSorted();
         String id = job.fields().get("job_id").asText();
-        assertThat(agent.call("get_indexing_status", "job_id", id).fields().get("repo_path").asText())
+        assertThat(agent.call("get_indexing_status", "job_id", id, "project_id", project).fields().get("repo_path").asText())
                 .isEqualTo(repository.toString());
         assertThat(agent.call("get_indexing_status", "project_id", project).fields().get("job_id").asText()).isEqualTo(id);
     }
