@@ -22,7 +22,7 @@ import dev.quarry.jobs.JobFeedConnection.Signal;
 import dev.quarry.jobs.JobFeedConnection.Signal.Connected;
 import dev.quarry.jobs.JobFeedConnection.Signal.JobTouched;
 import dev.quarry.jobs.JobFeedConnection.Signal.QueueFilled;
-import dev.quarry.platform.Problems;
+import dev.quarry.platform.NextStep;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.platform.database.startup.DatabaseStartup;
@@ -127,8 +127,7 @@ public class JobFeed {
 
     /** 404: the project has no job of this id. */
     public static RuntimeException unknownJob(UUID id) {
-        return Problems.notFound("No such job",
-                "This project has no job " + id + ". GET the project's jobs for the ones it has.");
+        return NextStep.LIST_JOBS.afterNotFound("No such job", "This project has no job " + id + ".");
     }
 
     /** Opens the mailbox before the snapshot is read, so that no change is lost between the two. */

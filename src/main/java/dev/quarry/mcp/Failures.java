@@ -3,6 +3,7 @@ package dev.quarry.mcp;
 import org.jboss.logging.Logger;
 
 import dev.quarry.mcp.answers.Budget;
+import dev.quarry.platform.NextStep;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.search.TooManySearches;
 import io.quarkiverse.mcp.server.ToolResponse;
@@ -29,7 +30,26 @@ final class Failures {
                 });
     }
 
-    private static String text(HttpProblem problem) {
-        return problem.getTitle() + ". " + (problem.getDetail() == null ? "" : problem.getDetail());
+    static String text(HttpProblem problem) {
+        String detail = problem instanceof NextStep.Advice advice ? advice.facts() + " " + text(advice.step())
+                : problem.getDetail();
+        return problem.getTitle() + ". " + (detail == null ? "" : detail);
+    }
+
+    private static String text(NextStep step) {
+        return switch (step) {
+            case LIST_JOBS -> "Give the project_id of the answer that named the job, or leave job_id out for the newest job.";
+            case LIST_REPOSITORIES ->
+                "Call list_repositories for those there are, or start_indexing_background for a new one.";
+            case NAME_REPOSITORY -> "Name one by repository_id: its id, its path or the last part of its path.";
+            case AWAIT_FIRST_RUN -> "Call get_indexing_status with wait=60, and repeat this call after it.";
+            case INDEX_AGAIN -> "Call start_indexing_background with wait=60, and repeat this call after it.";
+            case LIST_SKIPPED -> "outline shows what else its directory has; the file itself is on disk.";
+            case FIND_PATH -> "outline shows the paths that there are, and search_code finds them by their words.";
+            case EXPLAIN_PATH -> "outline without a path shows the top of the repository.";
+            case READ_FILE -> "read_file has its content, and outline its definitions.";
+            case GIVE_QUERY -> "Give in query the text to search for.";
+            case SHORTEN_QUERY -> "Search for a shorter, rare part of the text; only ranked queries may be long.";
+        };
     }
 }

@@ -17,11 +17,15 @@ import dev.quarry.mcp.answers.Reply;
 import dev.quarry.mcp.answers.Reply.Part;
 import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.Cursor;
+import dev.quarry.platform.NextStep;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Printable;
+import dev.quarry.platform.Problems;
 import dev.quarry.repositories.paths.Directories;
 import dev.quarry.repositories.paths.Directory;
 import dev.quarry.repositories.paths.DirectoryEntry;
+import dev.quarry.repositories.paths.PathExplanation;
+import dev.quarry.repositories.paths.PathExplanations;
 import dev.quarry.repositories.paths.RepositoryPath;
 import dev.quarry.search.files.FileSymbols;
 import dev.quarry.search.files.FileSymbols.Entry;
@@ -41,15 +45,20 @@ class OutlineTools {
 
     private static final PageLimit PAGE = new PageLimit(PageLimit.MAXIMUM);
     private static final int BEFORE_THE_FIRST = -1;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
 
     private final IndexedFiles files;
     private final Directories directories;
+    private final PathExplanations explanations;
     private final Scopes scopes;
     private final TokenCounter tokens;
 
-    OutlineTools(IndexedFiles files, Directories directories, Scopes scopes, TokenCounter tokens) {
+    OutlineTools(IndexedFiles files, Directories directories, PathExplanations explanations, Scopes scopes,
+            TokenCounter tokens) {
         this.files = files;
         this.directories = directories;
+        this.explanations = explanations;
         this.scopes = scopes;
         this.tokens = tokens;
     }
@@ -85,7 +94,41 @@ class OutlineTools {
         Uni<Entries> directory = Uni.createFrom().deferred(() -> directories.list(location.repository().project(),
                 location.repository().id(), RepositoryPath.parse(location.path()), PAGE, page)).map(OutlineTools::directory);
         return location.path().isEmpty() ? directory
-                : directory.onFailure(HttpProblem.class).recoverWithUni(noDirectory -> symbols(location, page));
+                : directory.onFailure(problem -> problem instanceof HttpProblem && !has(problem, GONE))
+                        .recoverWithUni(noDirectory -> symbols(location, page))
+                        .onFailure(problem -> has(problem, NOT_FOUND)).recoverWithUni(noFile -> explained(location));
+    }
+
+    private static boolean has(Throwable failure, int status) {
+        return failure instanceof HttpProblem problem && problem.getStatusCode() == status;
+    }
+
+    /** Fails with the reason why the index has neither a directory nor the text of a file at the path. */
+    private Uni<Entries> explained(Location location) {
+        return Uni.createFrom().deferred(() -> explanations.explain(location.repository().project(),
+                location.repository().id(), RepositoryPath.parse(location.path())))
+                .map(OutlineTools::problem).chain(problem -> Uni.createFrom().failure(problem));
+    }
+
+    private static HttpProblem problem(PathExplanation explanation) {
+        PathExplanation.Rule rule = explanation.rule();
+        String reason = rule == null ? ""
+                : " The rule is " + rule.pattern() + " of " + rule.file() + (rule.line() == null ? "" : ":" + rule.line())
+                        + ".";
+        String facts = explanation.path() + ": " + explanation.detail() + reason;
+        return switch (explanation.state()) {
+            case SKIPPED -> NextStep.LIST_SKIPPED.afterNotFound("File skipped", facts);
+            case INDEXED, IGNORED -> Problems.notFound("Nothing to outline", facts);
+            case ABSENT -> step(explanation.reason()).afterNotFound("No such file or directory", facts);
+        };
+    }
+
+    private static NextStep step(String reason) {
+        return switch (reason) {
+            case "new" -> NextStep.INDEX_AGAIN;
+            case "not_indexed_yet" -> NextStep.AWAIT_FIRST_RUN;
+            default -> NextStep.FIND_PATH;
+        };
     }
 
     private static Entries directory(Directory directory) {

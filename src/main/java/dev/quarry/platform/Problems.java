@@ -60,7 +60,7 @@ public final class Problems {
 
     private static HttpProblem invalidUuid(String name) {
         return badRequest("Invalid " + name, "The " + name + " must be a UUID such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427. "
-                + "Take it from the answer to the request that created it.");
+                + "Take it from the answer that named it.");
     }
 
     private static HttpProblem problem(int status, String title, String detail) {

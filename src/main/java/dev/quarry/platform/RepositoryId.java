@@ -11,14 +11,12 @@ public final class RepositoryId {
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException notANumber) {
-            throw Problems.badRequest("Invalid repository id",
-                    "A repository id is a whole number. GET the project's repositories for the ones it has.");
+            throw NextStep.LIST_REPOSITORIES.afterBadRequest("Invalid repository id", "A repository id is a whole number.");
         }
     }
 
     /** 404: the project has no repository of this number. */
     public static RuntimeException unknown(long id) {
-        return Problems.notFound("No such repository",
-                "This project has no repository " + id + ". GET the project's repositories for the ones it has.");
+        return NextStep.LIST_REPOSITORIES.afterNotFound("No such repository", "This project has no repository " + id + ".");
     }
 }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.platform.Problems;
+import dev.quarry.platform.NextStep;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.FacetedSearch.Faceted;
 import dev.quarry.search.ModeSearch.Prepared;
@@ -133,8 +133,8 @@ public class Search {
 
     private static void requireFirst(boolean isFirstIndex, String repository) {
         if (!isFirstIndex) {
-            throw Problems.notFound("No such repository", "This project has no indexed repository \"" + repository
-                    + "\". Name one by its id, its path or the last part of its path; GET the project's repositories for the ones it has.");
+            throw NextStep.LIST_REPOSITORIES.afterNotFound("No such repository", "This project has no indexed repository \""
+                    + repository + "\". Name one by its id, its path or the last part of its path.");
         }
     }
 

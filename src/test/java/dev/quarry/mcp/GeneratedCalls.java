@@ -86,7 +86,11 @@ final class GeneratedCalls {
         if (fields.has("next_cursor")) {
             cursors.add(fields.get("next_cursor").asText());
         }
-        return Boolean.TRUE.equals(result.isError()) ? "failed" : "answered";
+        if (!Boolean.TRUE.equals(result.isError())) {
+            return "answered";
+        }
+        assertThat(AgentClient.text(result)).as("%s %s", tool.name(), arguments).doesNotContainPattern(ToolErrorsTest.REST);
+        return "failed";
     }
 
     private Map<String, Object> arguments(Tool tool) {

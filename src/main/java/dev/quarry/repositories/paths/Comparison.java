@@ -20,7 +20,7 @@ import dev.quarry.repositories.paths.PathStore.Place;
  */
 record Comparison(RepositoryPath path, Place place, boolean isDirectory, Checked disk) {
 
-    private static final String NEXT_RUN = " Enqueue the repository to bring the index up to date.";
+    private static final String NEXT_RUN = " Index the repository again to bring the index up to date.";
 
     PathExplanation result(long repository) {
         Verdict verdict = verdict();
@@ -84,7 +84,7 @@ record Comparison(RepositoryPath path, Place place, boolean isDirectory, Checked
             case READ, SKIPPED, GIT_DIRECTORY, SPECIAL -> " It was replaced since." + NEXT_RUN;
             case ENTERED -> "";
         };
-        return new Verdict(State.INDEXED, "directory", "A directory of the index: GET tree?path=" + path + " for it." + now);
+        return new Verdict(State.INDEXED, "directory", "A directory of the index." + now);
     }
 
     private Verdict unlisted() {
@@ -110,7 +110,7 @@ record Comparison(RepositoryPath path, Place place, boolean isDirectory, Checked
     private Verdict isNew() {
         return place.versionId() == null
                 ? new Verdict(State.ABSENT, "not_indexed_yet",
-                        "The first run of the repository has not completed. GET the repository for its last job.")
+                        "The first run of the repository has not completed.")
                 : new Verdict(State.ABSENT, "new", "New since the last run." + NEXT_RUN);
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.Cursor;
+import dev.quarry.platform.NextStep;
 import dev.quarry.platform.Page;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
@@ -64,8 +65,8 @@ public class Directories {
         }
         Long version = place.versionId();
         if (version == null) {
-            throw Problems.notFound("Not indexed yet", "The first run on " + place.repoPath()
-                    + " has not completed. GET the repository for its last job, and repeat the request after it.");
+            throw NextStep.AWAIT_FIRST_RUN.afterNotFound("Not indexed yet",
+                    "The first run on " + place.repoPath() + " has not completed.");
         }
         ListedPath first = place.file();
         if (path.isTop() || place.isDirectory(path)) {
@@ -78,15 +79,15 @@ public class Directories {
     }
 
     private static RuntimeException unknown(RepositoryPath path) {
-        return Problems.notFound("No such directory", "The index of this repository has no directory " + path
-                + ". GET its tree without a path for the top, or explain?path=" + path + " for the reason.");
+        return NextStep.EXPLAIN_PATH.afterNotFound("No such directory",
+                "The index of this repository has no directory " + path + ".", path);
     }
 
     private static RuntimeException notADirectory(RepositoryPath path, ListedPath file) {
-        return Problems.badRequest("Not a directory", file.skipReason() == null
-                ? path + " is a file. GET files/" + path + " of the repository for its content, or symbols?path=" + path
-                        + " for its outline."
-                : path + " is not indexed: " + file.skipReason() + ". GET the repository's skipped files for all of them.");
+        return file.skipReason() == null ? NextStep.READ_FILE.afterBadRequest("Not a directory", path + " is a file.",
+                path)
+                : NextStep.LIST_SKIPPED.afterBadRequest("Not a directory",
+                        path + " is not indexed: " + file.skipReason() + ".");
     }
 
     private Uni<Page<DirectoryEntry>> page(ProjectId project, long repository, RepositoryPath path, PageLimit limit,

@@ -28,7 +28,7 @@ public class PathExplanations {
      */
     public Uni<PathExplanation> explain(ProjectId project, long repository, RepositoryPath path) {
         if (path.isTop()) {
-            throw Problems.badRequest("Missing path", "Give the path to explain, such as path=src/main/java/Shop.java.");
+            throw Problems.badRequest("Missing path", "Give the path to explain, such as src/main/java/Shop.java.");
         }
         return store.locate(project, repository, path.value())
                 .map(found -> found.orElseThrow(() -> RepositoryId.unknown(repository)))

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.NextStep;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Printable;
 import dev.quarry.platform.Problems;
@@ -77,12 +78,12 @@ public class IndexedFiles {
                     + ": a newer one has replaced it. Leave the version out to read the file as it is indexed now.");
         }
         if (file.path() == null) {
-            throw Problems.notFound("No such file", "The index of this repository has no file " + address.path()
-                    + ". Give its path in the repository, without a slash before it; search finds paths as well.");
+            throw NextStep.FIND_PATH.afterNotFound("No such file",
+                    "The index of this repository has no file " + address.path() + ".");
         }
         if (file.blobId() == null) {
-            throw Problems.notFound("File skipped", address.path() + " is not indexed: " + file.skipReason()
-                    + ". GET the repository's skipped files for all of them.");
+            throw NextStep.LIST_SKIPPED.afterNotFound("File skipped",
+                    address.path() + " is not indexed: " + file.skipReason() + ".");
         }
         return file;
     }
@@ -96,7 +97,7 @@ public class IndexedFiles {
     }
 
     private static RuntimeException replaced(String path) {
-        return Problems.notFound("File replaced", path + " was indexed again while it was read. Repeat the request.");
+        return Problems.notFound("File replaced", path + " was indexed again while it was read. Read it again.");
     }
 
     private static IndexedFile excerpt(ListedFile file, Content content, LineRange range) {

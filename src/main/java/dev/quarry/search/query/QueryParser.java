@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.platform.NextStep;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 
@@ -113,7 +114,7 @@ public final class QueryParser {
         }
         if (text.isBlank() && !(mode.isVerbatim() && !text.isEmpty())) {
             throw Problems.badRequest("Nothing to search for",
-                    "The query has filters only. Add the text to search for to q.");
+                    "The query has filters only. Add the text to search for.");
         }
         return query(mode, text, context, filters);
     }
@@ -140,8 +141,7 @@ public final class QueryParser {
     private String requireQuery() {
         String query = parameters.query();
         if (query == null || query.isEmpty()) {
-            throw Problems.badRequest("Nothing to search for",
-                    "The parameter q is missing or empty. Set it to the text to search for.");
+            throw NextStep.GIVE_QUERY.afterBadRequest("Nothing to search for", "The query is missing or empty.");
         }
         requireReadable(query);
         return query;
@@ -149,8 +149,8 @@ public final class QueryParser {
 
     private static @Nullable String requireReadable(@Nullable String value) {
         if (value != null && value.length() > MAX_LENGTH) {
-            throw Problems.badRequest("Query too long", "A query and each filter have at most " + MAX_LENGTH
-                    + " characters. Search for a shorter, rare part of the text, or POST a long text.");
+            throw NextStep.SHORTEN_QUERY.afterBadRequest("Query too long",
+                    "A query and each filter have at most " + MAX_LENGTH + " characters.");
         }
         return value == null ? null : requireNoNul(value);
     }

@@ -74,7 +74,7 @@ public record SearchCursor(int query, long publishedAt, int versions, List<Long>
 
     private static RuntimeException ofAnother() {
         return Problems.badRequest("Cursor of another search",
-                "A cursor continues the search that returned it. Repeat its parameters, or leave the cursor out.");
+                "A cursor continues the search that returned it. Repeat that search, or leave the cursor out.");
     }
 
     /** Returns a hash of the parts of a query that all its pages must share. */

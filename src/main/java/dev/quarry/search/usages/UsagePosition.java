@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.quarry.platform.NextStep;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.search.files.IndexedFile;
@@ -98,8 +99,7 @@ class UsagePosition {
             throw ambiguous(path);
         }
         if (found.isEmpty()) {
-            throw Problems.notFound("No such file", "The index has no file " + path
-                    + ". Give its path in the repository, without a slash before it.");
+            throw NextStep.FIND_PATH.afterNotFound("No such file", "The index has no file " + path + ".");
         }
         long version = found.get(0).version().id();
         IndexedFile file = found.get(0).file();
@@ -155,7 +155,7 @@ class UsagePosition {
     }
 
     private static RuntimeException ambiguous(String path) {
-        return Problems.badRequest("Which repository?", "Several repositories may have a file " + path
-                + ". Name one by the parameter repository: its id, its path or the last part of its path.");
+        return NextStep.NAME_REPOSITORY.afterBadRequest("Which repository?",
+                "Several repositories may have a file " + path + ".");
     }
 }

@@ -72,7 +72,7 @@ public record UsagesRequest(String name, List<String> container, @Nullable Strin
             return null;
         }
         if (value.indexOf('\0') >= 0 || value.length() > MAX_VALUE) {
-            throw Problems.badRequest("Invalid parameter", "A repository and a path have at most " + MAX_VALUE
+            throw Problems.badRequest("Invalid filter", "A repository and a path have at most " + MAX_VALUE
                     + " characters, and no NUL character.");
         }
         return value;
