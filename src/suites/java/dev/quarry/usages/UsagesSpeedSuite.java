@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,7 @@ class UsagesSpeedSuite {
     private static final int NAMES = 400;
     private static final int WARM_UP = 100;
     private static final int ROUNDS = 200;
+    private static final int SLOWEST = 8;
 
     private final Report report = new Report();
 
@@ -81,13 +84,19 @@ class UsagesSpeedSuite {
         return Stream.generate(() -> parameters).limit(WARM_UP + ROUNDS).toList();
     }
 
-    private static long[] times(String project, List<Map<String, Object>> requests) {
+    private long[] times(String project, List<Map<String, Object>> requests) {
         List<Long> times = new ArrayList<>();
+        TreeMap<Long, Object> slow = new TreeMap<>(Comparator.reverseOrder());
         for (Map<String, Object> parameters : requests) {
             long startedAtNanos = System.nanoTime();
             given().queryParams(parameters).get("/api/v1/projects/" + project + "/usages").then().statusCode(200);
             times.add((System.nanoTime() - startedAtNanos) / 1_000_000);
+            if (times.size() > WARM_UP) {
+                slow.put(System.nanoTime() - startedAtNanos, parameters.get("name"));
+            }
         }
+        report.say("slowest: %s", slow.entrySet().stream().limit(SLOWEST)
+                .map(entry -> entry.getValue() + " " + entry.getKey() / 1_000_000).toList());
         return times.subList(Math.min(WARM_UP, times.size() - 1), times.size()).stream().mapToLong(Long::longValue).sorted()
                 .toArray();
     }

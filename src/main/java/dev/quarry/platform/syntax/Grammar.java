@@ -44,11 +44,20 @@ public record Grammar(TSLanguage language, UnaryOperator<String> preparation) {
      * @return null if the parse takes far longer than the length of the text justifies
      */
     public @Nullable TSTree parse(TSParser parser, String text, List<TextRange> blanks) {
+        return parse(parser, text, blanks, null);
+    }
+
+    /**
+     * Parses a text again.
+     *
+     * @param old the tree of the text before it was edited, whose nodes are used again; it has the edits. Null if there is none
+     */
+    public @Nullable TSTree parse(TSParser parser, String text, List<TextRange> blanks, @Nullable TSTree old) {
         if (!parser.setLanguage(language)) {
             throw new IllegalStateException("The parser does not support the version of " + language.getClass().getName());
         }
         byte[] buffer = new byte[Math.min(BUFFER_LENGTH, (text.length() + 1) * Character.BYTES)];
-        return parser.parseWithOptions(buffer, null, new TextReader(text, blanks), TSInputEncoding.TSInputEncodingUTF16LE,
+        return parser.parseWithOptions(buffer, old, new TextReader(text, blanks), TSInputEncoding.TSInputEncodingUTF16LE,
                 new ParseBudget(text.length()));
     }
 }

@@ -18,6 +18,7 @@ final class UsageCollector implements FileVisitor {
     private final UsagesRequest request;
     private final NamedDefinitions named;
     private final Wanted wanted;
+    private final ResolvedFiles files;
     private final List<Hit> hits = new ArrayList<>();
     private final UsageCounts.Builder counts = new UsageCounts.Builder();
 
@@ -33,10 +34,11 @@ final class UsageCollector implements FileVisitor {
             Resolution resolution, int declaredLine) {
     }
 
-    UsageCollector(UsagesRequest request, NamedDefinitions named, Wanted wanted) {
+    UsageCollector(UsagesRequest request, NamedDefinitions named, Wanted wanted, ResolvedFiles files) {
         this.request = request;
         this.named = named;
         this.wanted = wanted;
+        this.files = files;
     }
 
     List<Hit> hits() {
@@ -50,8 +52,8 @@ final class UsageCollector implements FileVisitor {
     @Override
     public int visit(FoundFile file, String text, int first) {
         counts.addFile();
-        try (ResolvedFile resolved = ResolvedFile.read(request.name(), named,
-                new ResolvedFile.Source(file.versionId(), file.path(),
+        try (ResolvedFile resolved = files.read(request.name(), named,
+                new ResolvedFiles.Source(file.versionId(), file.path(),
                         file.language(), text))) {
             return collect(file, resolved, first);
         }

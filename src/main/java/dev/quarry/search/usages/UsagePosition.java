@@ -33,9 +33,11 @@ class UsagePosition {
     private static final int NOT_FOUND = 404;
 
     private final IndexedFiles files;
+    private final ResolvedFiles resolvedFiles;
 
-    UsagePosition(IndexedFiles files) {
+    UsagePosition(IndexedFiles files, ResolvedFiles resolvedFiles) {
         this.files = files;
+        this.resolvedFiles = resolvedFiles;
     }
 
     /**
@@ -94,7 +96,7 @@ class UsagePosition {
                 .recoverWithItem(Optional.empty());
     }
 
-    private static Found byPosition(UsagesRequest request, NamedDefinitions named, String path, List<InVersion> found) {
+    private Found byPosition(UsagesRequest request, NamedDefinitions named, String path, List<InVersion> found) {
         if (found.size() > 1) {
             throw ambiguous(path);
         }
@@ -103,8 +105,8 @@ class UsagePosition {
         }
         long version = found.get(0).version().id();
         IndexedFile file = found.get(0).file();
-        ResolvedFile.Source source = new ResolvedFile.Source(version, path, file.language(), file.content());
-        try (ResolvedFile resolved = ResolvedFile.read(request.name(), named, source)) {
+        ResolvedFiles.Source source = new ResolvedFiles.Source(version, path, file.language(), file.content());
+        try (ResolvedFile resolved = resolvedFiles.read(request.name(), named, source)) {
             Occurrence occurrence = IntStream.range(0, resolved.reading().count())
                     .filter(number -> isAt(number, request, resolved))
                     .mapToObj(resolved.reading()::occurrence)

@@ -49,13 +49,16 @@ public class Usages {
     private final DefinitionStore store;
     private final ExcerptStore excerpts;
     private final UsagePosition positions;
+    private final ResolvedFiles files;
 
-    Usages(Search search, ContentSearch contents, DefinitionStore store, ExcerptStore excerpts, UsagePosition positions) {
+    Usages(Search search, ContentSearch contents, DefinitionStore store, ExcerptStore excerpts, UsagePosition positions,
+            ResolvedFiles files) {
         this.search = search;
         this.contents = contents;
         this.store = store;
         this.excerpts = excerpts;
         this.positions = positions;
+        this.files = files;
     }
 
     /** The definitions of a name, with the first lines of as many of them as are read. */
@@ -118,7 +121,7 @@ public class Usages {
     }
 
     private Uni<Draft> page(SearchRequest search, UsagesRequest request, Turn turn, Heads heads, UsagePosition.Found found) {
-        UsageCollector collector = new UsageCollector(request, heads.named(), found.wanted());
+        UsageCollector collector = new UsageCollector(request, heads.named(), found.wanted(), files);
         SearchRequest walked = within(search, found.wanted());
         return contents.walk(walked, new LiteralMatcher(request.name(), true), words(request.name()), turn, collector)
                 .map(end -> new Draft(request, heads, found, collector, end, search.query()));

@@ -31,6 +31,7 @@ import dev.quarry.search.usages.syntax.Occurrence;
  */
 class GoldenUsagesTest {
 
+    private static final ResolvedFiles FILES = new ResolvedFiles();
     private static final Path ROOT = Path.of("src/test/resources/usages");
     private static final String EXPECTED = "expected.txt";
     private static final Pattern CLAUSE = Pattern
@@ -72,8 +73,8 @@ class GoldenUsagesTest {
         NamedDefinitions named = new NamedDefinitions(definitions, true);
         List<String> lines = new ArrayList<>();
         texts.forEach((path, text) -> {
-            try (ResolvedFile file = ResolvedFile.read(name, named,
-                    new ResolvedFile.Source(1, path, language(path, text), text))) {
+            try (ResolvedFile file = FILES.read(name, named,
+                    new ResolvedFiles.Source(1, path, language(path, text), text))) {
                 file.occurrences().forEach(occurrence -> lines.add(describe(occurrence, path, file)));
             }
         });

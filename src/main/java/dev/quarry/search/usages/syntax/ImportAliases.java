@@ -15,13 +15,11 @@ final class ImportAliases {
     /** From a name to the node that has its alias, too: {@code Store as Shelf} is three levels up in some grammars. */
     private static final int MAX_LEVELS = 3;
 
-    private final String text;
     private final SourceTree tree;
     private final LanguageRules rules;
     private final FileDeclarations declarations;
 
-    ImportAliases(String text, SourceTree tree, LanguageRules rules, FileDeclarations declarations) {
-        this.text = text;
+    ImportAliases(SourceTree tree, LanguageRules rules, FileDeclarations declarations) {
         this.tree = tree;
         this.rules = rules;
         this.declarations = declarations;
@@ -40,7 +38,7 @@ final class ImportAliases {
     Set<Alias> of(List<TextRange> ranges) {
         Set<Alias> aliases = new LinkedHashSet<>();
         for (TextRange range : ranges) {
-            Alias alias = rules.mayBeRenamed(text, range.end()) ? alias(range) : null;
+            Alias alias = alias(range);
             if (alias != null) {
                 aliases.add(alias);
             }
@@ -85,7 +83,8 @@ final class ImportAliases {
         List<TextRange> uses = new ArrayList<>();
         for (TextRange word : words) {
             SyntaxNode node = tree.at(word.start(), word.end());
-            if (declarations.isName(node, word.start(), alias.name().length()) && rules.declaration(node) == null
+            if (word.end() - word.start() == alias.name().length() && node.text().equals(alias.name())
+                    && declarations.isName(node, word.start(), alias.name().length()) && rules.declaration(node) == null
                     && rules.qualifier(node) == null && alias.target().equals(declarations.target(node))) {
                 uses.add(word);
             }

@@ -10,40 +10,33 @@ import org.treesitter.TSTreeCursor;
 
 import dev.quarry.platform.syntax.Grammar;
 import dev.quarry.platform.syntax.Nodes;
-import dev.quarry.platform.syntax.TextRange;
 
 /** The syntax tree of one text. Not thread-safe. */
 final class SourceTree implements AutoCloseable {
 
     private final String text;
-    private final TSParser parser;
     private final TSTree tree;
     private final SyntaxNode root;
 
-    private SourceTree(String text, TSParser parser, TSTree tree) {
+    SourceTree(String text, TSTree tree) {
         this.text = text;
-        this.parser = parser;
         this.tree = tree;
         root = new SyntaxNode(text, tree.getRootNode(), null, null);
     }
 
     /**
-     * Parses a text.
+     * Parses a whole text.
      *
-     * @param blanks the ranges that are replaced by blanks
      * @return null if the text is not parsed, because it is too long, degenerate or takes too much time
      */
-    static @Nullable SourceTree of(Grammar grammar, String text, List<TextRange> blanks) {
+    static @Nullable SourceTree whole(Grammar grammar, String text) {
         if (Grammar.isRefused(text)) {
             return null;
         }
-        TSParser parser = new TSParser();
-        TSTree tree = grammar.parse(parser, grammar.preparation().apply(text), blanks);
-        if (tree == null) {
-            parser.close();
-            return null;
+        try (TSParser parser = new TSParser()) {
+            TSTree tree = grammar.parse(parser, grammar.preparation().apply(text), List.of(), null);
+            return tree == null ? null : new SourceTree(text, tree);
         }
-        return new SourceTree(text, parser, tree);
     }
 
     SyntaxNode root() {
@@ -68,6 +61,5 @@ final class SourceTree implements AutoCloseable {
     @Override
     public void close() {
         tree.close();
-        parser.close();
     }
 }

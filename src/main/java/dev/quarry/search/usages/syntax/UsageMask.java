@@ -7,29 +7,24 @@ import dev.quarry.platform.syntax.input.Lexis;
 import dev.quarry.platform.syntax.input.MaskedText;
 
 /**
- * Masks bodies of functions without an occurrence before a long text is parsed. What such a body declares is not visible where
- * the name occurs.
+ * Finds the bodies of functions, which are masked before a text is parsed unless the name occurs in them: a declaration in such
+ * a body is not visible outside.
  */
 final class UsageMask {
 
-    /** Shorter texts, in UTF-16 units, are parsed in a few milliseconds. */
-    private static final int LEAST_LENGTH = 16 * 1_024;
+    /** Shorter texts, in UTF-16 units, are parsed in a millisecond. */
+    private static final int LEAST_LENGTH = 4 * 1_024;
+    /** The end of a longer block is not searched for. */
+    private static final int MAX_BODY = 64 * 1_024;
 
     private UsageMask() {
     }
 
-    /**
-     * Returns the ranges to mask.
-     *
-     * @param starts the offsets of the occurrences, in their order
-     */
-    static List<TextRange> of(String text, String language, List<Integer> starts) {
-        if (text.length() < LEAST_LENGTH) {
-            return List.of();
-        }
-        return MaskedText.of(text, Lexis.of(language), (start, end) -> !has(starts, start, end)).stream()
-                .filter(range -> isBody(text, range) && !has(starts, range.start(), range.end()))
-                .toList();
+    /** Returns the ranges of the bodies, without their braces, in order and without overlaps. */
+    static List<TextRange> bodies(String text, String language) {
+        return text.length() < LEAST_LENGTH ? List.of()
+                : MaskedText.of(text, Lexis.of(language), (start, end) -> end - start <= MAX_BODY).stream()
+                        .filter(range -> isBody(text, range)).toList();
     }
 
     /** Arguments and imports are masked for chunks, but matter here. */
@@ -37,17 +32,18 @@ final class UsageMask {
         return text.charAt(range.start()) == '{' || (range.start() > 0 && text.charAt(range.start() - 1) == '{');
     }
 
-    private static boolean has(List<Integer> starts, int start, int end) {
+    /** Whether a range has one of the offsets, which are in order. */
+    static boolean has(TextRange range, List<Integer> offsets) {
         int low = 0;
-        int high = starts.size();
+        int high = offsets.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (starts.get(middle) < start) {
+            if (offsets.get(middle) < range.start()) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < starts.size() && starts.get(low) < end;
+        return low < offsets.size() && offsets.get(low) < range.end();
     }
 }
