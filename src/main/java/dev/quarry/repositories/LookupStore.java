@@ -24,13 +24,18 @@ public class LookupStore {
     /** The project of requests that name none comes first. */
     private static final String DEFAULT = ProjectId.DEFAULT.value();
 
-    /** Finds the projects ($2, or all) by a loose index scan; each costs one look-up per ancestor of the path. */
+    /**
+     * Finds the projects ($2, or all) by a loose index scan; each costs one look-up per ancestor of the path. The fence keeps
+     * the
+     * planner from reading the paths of all projects, or all of one, at once.
+     */
     public static final String CONTAINING = """
             WITH RECURSIVE project AS (
-                (SELECT project_id::text FROM repository
-                WHERE deleted_at IS NULL AND ($2::text IS NULL OR project_id = $2)
-                ORDER BY project_id
-                LIMIT 1)
+                SELECT coalesce($2::text, (
+                    SELECT first.project_id::text FROM repository AS first
+                    WHERE first.deleted_at IS NULL
+                    ORDER BY first.project_id
+                    LIMIT 1)) AS project_id
                 UNION ALL
                 SELECT (
                     SELECT next.project_id::text FROM repository AS next
@@ -47,6 +52,7 @@ public class LookupStore {
                 FROM repository
                 WHERE repository.project_id = project.project_id AND repository.deleted_at IS NULL
                     AND repository.repo_path = ANY ($1::text[])
+                OFFSET 0
             ) AS found
             ORDER BY length(found.repo_path) DESC, found.project_id <> $3, found.project_id
             LIMIT 1

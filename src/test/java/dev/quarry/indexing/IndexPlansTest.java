@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.store.IndexWriter;
 import dev.quarry.indexing.store.VersionStore;
+import dev.quarry.repositories.LookupStore;
 import dev.quarry.repositories.ProjectStore;
 import dev.quarry.repositories.RemovalStore;
 import dev.quarry.repositories.RepositoryStore;
 import dev.quarry.repositories.paths.PathStore;
 import dev.quarry.testing.Alongside;
+import dev.quarry.testing.FullCatalogue;
 import dev.quarry.testing.FullIndex;
 import dev.quarry.testing.FullQueue;
 
@@ -41,6 +43,19 @@ class IndexPlansTest {
             String[] values = statement.contains("$3") ? new String[] { "'p7'", "0", "51" } : new String[] { "'p7'", "1" };
             for (String plan : FullQueue.plansOfMainPool(statement, values)) {
                 assertThat(plan).contains("Index Scan using idx_job_history_of_repository on").doesNotContain("Seq Scan");
+            }
+        }
+    }
+
+    /** One look-up for each directory above a path, in the project of the call or in every one. */
+    @Test
+    void the_repository_that_contains_a_path_is_found_by_its_path() throws SQLException {
+        for (String project : List.of("'p7'", "NULL")) {
+            for (String plan : FullCatalogue.plans(LookupStore.CONTAINING, "'{/r/7/src,/r/7,/r,/}'", project,
+                    "'default'")) {
+                assertThat(plan).doesNotContain("Seq Scan on repository", "Hash Join", "Merge Join");
+                assertThat(plan.lines().filter(line -> line.contains("Index Cond") && line.contains("repo_path")))
+                        .as(plan).isNotEmpty();
             }
         }
     }
