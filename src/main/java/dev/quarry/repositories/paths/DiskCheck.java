@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,27 @@ class DiskCheck {
     /** A read of a remote directory cannot be interrupted. */
     private static final Duration PATIENCE = TIME_LIMIT.plusSeconds(1);
     /** Each may hold the index of a large repository in memory. */
-    private static final int AT_ONCE = 4;
+    static final int AT_ONCE = 4;
     private static final Checked TOOK_TOO_LONG = Checked.without("it took too long");
 
-    private final RepositoryPaths roots;
+    private final Inspection inspection;
+    private final Duration patience;
     private final ByteBudget running = new ByteBudget(AT_ONCE);
 
+    /** A read of the disk, which may hang. */
+    interface Inspection {
+
+        Checked of(String repoPath, RepositoryPath path);
+    }
+
+    @Inject
     DiskCheck(RepositoryPaths roots) {
-        this.roots = roots;
+        this((repoPath, path) -> inspect(roots, repoPath, path), PATIENCE);
+    }
+
+    DiskCheck(Inspection inspection, Duration patience) {
+        this.inspection = inspection;
+        this.patience = patience;
     }
 
     /**
@@ -57,13 +71,13 @@ class DiskCheck {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(granted -> hasBegun.getAndSet(true) ? TOOK_TOO_LONG : inspectAndRelease(repoPath, path, share))
                 .onTermination().invoke(() -> releaseUnless(hasBegun, share))
-                .ifNoItem().after(PATIENCE).recoverWithItem(TOOK_TOO_LONG);
+                .ifNoItem().after(patience).recoverWithItem(TOOK_TOO_LONG);
     }
 
     /** A read that hangs keeps its share, so that no more than a few threads hang. */
     private Checked inspectAndRelease(String repoPath, RepositoryPath path, ByteBudget.Share share) {
         try {
-            return inspect(repoPath, path);
+            return inspection.of(repoPath, path);
         } finally {
             share.close();
         }
@@ -75,7 +89,7 @@ class DiskCheck {
         }
     }
 
-    private Checked inspect(String repoPath, RepositoryPath path) {
+    private static Checked inspect(RepositoryPaths roots, String repoPath, RepositoryPath path) {
         long endNanos = System.nanoTime() + TIME_LIMIT.toNanos();
         try {
             Path root = roots.canonical(repoPath);
