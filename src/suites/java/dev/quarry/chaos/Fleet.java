@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.quarry.testing.DescribedAnswers;
 import dev.quarry.testing.QuarryProcess;
 
 /** The processes that share the database, each with a proxy of its own in between. */
@@ -25,10 +30,14 @@ final class Fleet implements AutoCloseable {
 
     private final List<Supervisor> supervisors = new ArrayList<>();
     private final List<Outage> outages = new CopyOnWriteArrayList<>();
+    private final Findings findings;
+    /** The address of the process whose document was read, before any process is killed. */
+    private volatile @Nullable URI documented;
     private final Thread watch = new Thread(this::watch, "watch");
 
     /** Starts all processes; {@link #awaitAllReady} waits for them. */
     Fleet(ChaosDatabase database, Path logs, ChaosSettings settings, Findings findings) throws IOException {
+        this.findings = findings;
         for (int i = 0; i < SIZE; i++) {
             String name = String.valueOf((char) ('a' + i));
             supervisors.add(new Supervisor(name, WrongClock.of(i), new BlackHoleProxy(database.url()), logs,
@@ -40,6 +49,31 @@ final class Fleet implements AutoCloseable {
         await().atMost(LONGEST_START).pollInterval(BETWEEN_LOOKS)
                 .failFast("a process dies at every start", () -> supervisors.stream().anyMatch(Supervisor::hasGivenUp))
                 .until(() -> ready().size() == SIZE);
+        if (documented == null) {
+            URI first = ready().get(0).page();
+            DescribedAnswers.prepare(first);
+            documented = first;
+        }
+    }
+
+    /** Adds a finding unless the OpenAPI document, which all processes share, declares such an answer. */
+    void check(HttpResponse<?> answer, String body) {
+        URI document = documented;
+        if (document != null) {
+            DescribedAnswers.share(document, answer.request().uri());
+            findings.of("the answer of " + answer.request().uri(), () -> DescribedAnswers.check(answer.request().method(),
+                    answer.request().uri(), answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(null),
+                    body));
+        }
+    }
+
+    /** Adds a finding unless the document declares such data for a stream. */
+    void checkEvent(URI stream, String data) {
+        URI document = documented;
+        if (document != null) {
+            DescribedAnswers.share(document, stream);
+            findings.of("the stream " + stream, () -> DescribedAnswers.checkEvent(stream, data));
+        }
     }
 
     /** Records from now on the times in which no process is ready. */

@@ -104,6 +104,7 @@ final class QuarryClient {
             QuarryProcess process = fleet.anyReady(random);
             try {
                 HttpResponse<String> answer = HTTP.send(post(process.page().resolve(path), body), BodyHandlers.ofString());
+                fleet.check(answer, answer.body());
                 if (expected.contains(answer.statusCode())) {
                     return answer;
                 }

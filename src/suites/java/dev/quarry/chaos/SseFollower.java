@@ -2,6 +2,7 @@ package dev.quarry.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -120,7 +121,7 @@ final class SseFollower {
                 case 200 -> {
                     connections.incrementAndGet();
                     received.reconnected();
-                    read(lines);
+                    read(response.uri(), lines);
                 }
                 case 204 -> end.complete(null);
                 case QuarryClient.UNAVAILABLE -> {
@@ -131,7 +132,7 @@ final class SseFollower {
         }
     }
 
-    private void read(Stream<String> lines) {
+    private void read(URI stream, Stream<String> lines) {
         String id = "";
         StringBuilder data = new StringBuilder();
         for (Iterator<String> line = lines.iterator(); !closed && line.hasNext();) {
@@ -141,6 +142,7 @@ final class SseFollower {
             } else if (text.startsWith("data:")) {
                 data.append(text.substring(5));
             } else if (text.isEmpty() && data.length() > 0) {
+                fleet.checkEvent(stream, data.toString());
                 dispatch(id, data.toString());
                 data.setLength(0);
             }

@@ -51,7 +51,8 @@ public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Fi
         return response;
     }
 
-    static void check(String method, URI address, int status, @Nullable String contentType, String body) {
+    /** Fails unless the document of the server declares such an answer. */
+    public static void check(String method, URI address, int status, @Nullable String contentType, String body) {
         check(method, address, address.getRawPath(), status, contentType, body);
     }
 
@@ -63,11 +64,17 @@ public final class DescribedAnswers implements QuarkusTestBeforeEachCallback, Fi
     }
 
     /** Reads the document of a server, if it is not known yet. */
-    static void prepare(URI server) {
+    public static void prepare(URI server) {
         documentOf(server);
     }
 
-    static void checkEvent(URI address, String data) {
+    /** Uses the document of a server for another one of the same build, which may not answer when it is asked. */
+    public static void share(URI server, URI other) {
+        DOCUMENTS.put(other.getAuthority(), documentOf(server));
+    }
+
+    /** Fails unless the document of the server declares such data for the stream at an address. */
+    public static void checkEvent(URI address, String data) {
         documentOf(address).checkEvent(address.getRawPath(), data);
     }
 
