@@ -54,6 +54,10 @@ export class AllJobs {
   async loadNewest() {
     clearTimeout(this.#timer);
     const { signal } = this;
+    if (document.hidden) {
+      this.#timer = setTimeout(() => this.loadNewest(), INTERVAL_MS);
+      return;
+    }
     try {
       const asked = new Set(this.of('running', 'pending').map(({ id }) => id));
       const [running, pending, newest] = await Promise.all([

@@ -1,13 +1,21 @@
 // The repositories that are indexed now, so that a job of a removed one does not look as if its result could be searched.
 
-import { get, isAborted, projectPath } from '../api/client.js';
+import { get, projectPath } from '../api/client.js';
 
 const PAGE = 200;
+/** Jobs that end together are looked up together. */
+const READ_MS = 300;
 
-/** The paths of the repositories of projects, each project read once until it changes. */
+/** @typedef {import('./jobs-api.js').Job} Job */
+/** @typedef {{paths: Set<string>, jobs: Set<string>}} ProjectPaths jobs: those that had ended when the paths were read */
+
+/** The paths of the repositories of projects, read again when a job has ended. */
 export class IndexedPaths {
-  /** @type {Map<string, Set<string> | null>} */
-  #paths = new Map();
+  /** @type {Map<string, ProjectPaths>} */
+  #read = new Map();
+  /** By project, the jobs whose repositories are looked up next. @type {Map<string, Set<string>>} */
+  #wanted = new Map();
+  #timer = 0;
 
   /**
    * @param {AbortSignal} signal
@@ -16,26 +24,42 @@ export class IndexedPaths {
   constructor(signal, onRead) {
     this.signal = signal;
     this.onRead = onRead;
+    signal.addEventListener('abort', () => clearTimeout(this.#timer));
   }
 
-  /** Whether a repository is known not to be indexed. @param {string} project @param {string} path */
-  isRemoved(project, path) {
-    if (!this.#paths.has(project)) {
-      this.#paths.set(project, null);
-      this.#read(project);
+  /** Whether the repository of a job that has ended is known not to be indexed. @param {Job} job */
+  isRemoved({ id, project_id: project, repo_path: path }) {
+    const known = this.#read.get(project);
+    if (known?.paths.has(path)) {
+      return false;
     }
-    const paths = this.#paths.get(project);
-    return paths ? !paths.has(path) : false;
+    if (known?.jobs.has(id)) {
+      return true;
+    }
+    this.#wanted.set(project, (this.#wanted.get(project) ?? new Set()).add(id));
+    this.#timer ||= setTimeout(() => this.#readWanted(), READ_MS);
+    return false;
   }
 
-  /** Reads a project again. @param {string} project */
-  refresh(project) {
-    if (this.#paths.has(project)) {
-      this.#read(project);
+  async #readWanted() {
+    const wanted = [...this.#wanted];
+    this.#wanted.clear();
+    let isRead = false;
+    for (const [project, jobs] of wanted) {
+      const paths = await this.#pathsOf(project);
+      if (paths) {
+        this.#read.set(project, { paths, jobs: new Set([...this.#read.get(project)?.jobs ?? [], ...jobs]) });
+        isRead = true;
+      }
+    }
+    this.#timer = 0;
+    if (isRead) {
+      this.onRead();
     }
   }
 
-  async #read(project) {
+  /** Resolves to nothing if the server does not answer: then no job looks removed, and the next drawing asks again. */
+  async #pathsOf(project) {
     const paths = new Set();
     let cursor;
     try {
@@ -44,14 +68,9 @@ export class IndexedPaths {
         page.repositories.forEach(({ repo_path: path }) => paths.add(path));
         cursor = page.next_cursor;
       } while (cursor);
-    } catch (failure) {
-      if (!isAborted(failure)) {
-        // Unknown until the next use: nothing is shown as removed.
-        this.#paths.delete(project);
-      }
-      return;
+      return paths;
+    } catch {
+      return null;
     }
-    this.#paths.set(project, paths);
-    this.onRead();
   }
 }

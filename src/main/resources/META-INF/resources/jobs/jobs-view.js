@@ -32,7 +32,6 @@ export default class JobsView extends View {
     const { signal } = this;
     app.jobs.addEventListener('change', () => this.#changed(), { signal });
     app.jobs.addEventListener('tick', () => this.draw(), { signal });
-    app.jobs.addEventListener('moved', ({ detail: job }) => this.#paths.refresh(job.project_id), { signal });
     app.feed.addEventListener('open', () => this.actions.forgetProblemsOfServer(), { signal });
   }
 
@@ -46,7 +45,7 @@ export default class JobsView extends View {
   }
 
   isRemoved(job) {
-    return this.#paths.isRemoved(job.project_id, job.repo_path);
+    return this.#paths.isRemoved(job);
   }
 
   open({ parameters }) {

@@ -65,9 +65,7 @@ function fileTemplate(view, { results, key }) {
 }
 
 function hitTemplate(view, result, tokens) {
-  const href = fileHref(view.app.project, {
-    repository: result.repository, path: result.path, line: result.start_line, endLine: result.end_line,
-  });
+  const href = fileHref(view.app.project, { repository: result.repository, path: result.path, ...placeOf(result) });
   return html`<div class="hit-block" @click=${(event) => openLine(view, event, result)}>
     <p class="hit-head">
       <a class="hit" href=${href}>${labelOf(result)}</a>
@@ -79,6 +77,11 @@ function hitTemplate(view, result, tokens) {
   </div>`;
 }
 
+/** The first match, which may be far below the first line; without one, all lines. */
+function placeOf({ matches, start_line: line, end_line: endLine }) {
+  return matches.length > 0 ? { line: Math.min(...matches.map((match) => match.line)) } : { line, endLine };
+}
+
 /** The definition that a result lies in, such as "method claim", below its containers. */
 function labelOf(result) {
   const { symbol, kind, header, symbol_start_line: line, content_start_line: first, content_end_line: last } = result;
@@ -86,7 +89,7 @@ function labelOf(result) {
   if (!symbol && !header) {
     return html`<span class="kind">${kind === 'text' ? 'Text' : 'Code'}</span>`;
   }
-  return html`${header ? html`<span class="header">${visible(header)} ›</span> ` : nothing}${symbol
+  return html`${header ? html`<span class="header">${visible(header.replace(/^package /, '').replaceAll(' > ', ' › '))} ›</span> ` : nothing}${symbol
     ? html`<span class="kind">${kind}</span> <b class="named">${visible(symbol)}</b>${isElsewhere ? html` <span class="header">(line ${formatNumber(line)})</span>` : nothing}`
     : html`<span class="kind">${kind}</span>`}`;
 }

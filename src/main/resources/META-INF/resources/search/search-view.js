@@ -44,6 +44,7 @@ export default class SearchView extends View {
     app.jobs.addEventListener('moved', ({ detail: job }) => this.#noteChange(job), { signal });
     app.feed.addEventListener('open', () => this.#forgetProblems(), { signal });
     this.#wide.addEventListener('change', draw, { signal });
+    host.addEventListener('click', ({ target }) => target.closest('.result a') && this.#remember(), { signal });
   }
 
   get isWide() {
@@ -83,7 +84,8 @@ export default class SearchView extends View {
     if (this.restoredScroll !== null) {
       scrollTo(0, this.restoredScroll);
     }
-    if (isFirst && query === '') {
+    // On a touch screen, a focused field would open the keyboard.
+    if (isFirst && query === '' && matchMedia('(hover: hover)').matches) {
       this.#field.focus();
     }
   }
@@ -215,6 +217,10 @@ export default class SearchView extends View {
     clearTimeout(this.#addressTimer);
     this.#keepAddress();
     this.#isTyping = false;
+    this.#remember();
+  }
+
+  #remember() {
     if (hasText(this.query, this.mode)) {
       remember({ project: this.app.project, query: this.query.trim(), mode: this.mode });
     }

@@ -7,8 +7,8 @@ import { DEFAULT_PROJECT, hrefOf, isProjectName, readAddress } from './address.j
 import { Feed } from './feed.js';
 import { headerTemplate } from './header.js';
 import { Keys } from './keys.js';
+import { noticeTemplate } from './notice.js';
 import { Projects } from './projects.js';
-import { unknownProjectTemplate } from './unknown-project.js';
 import { VIEWS } from './views.js';
 
 /** @typedef {import('./address.js').Address} Address */
@@ -27,6 +27,8 @@ export class App {
   /** @type {import('./view.js').View | null} */
   view = null;
   #viewKey = '';
+  /** The address that was opened last. */
+  #href = '';
   #opened = 0;
   #headerFrame = 0;
 
@@ -37,7 +39,8 @@ export class App {
   start() {
     history.scrollRestoration = 'manual';
     addEventListener('popstate', (event) => this.#open(event.state?.scroll ?? 0));
-    addEventListener('hashchange', () => this.#open(null));
+    // Also fired after popstate; links of the page itself do not fire it.
+    addEventListener('hashchange', () => location.href !== this.#href && this.#open(null));
     document.addEventListener('click', (event) => this.#followLink(event));
     this.feed.addEventListener('state', () => this.drawHeader());
     this.feed.addEventListener('open', () => this.projects.load());
@@ -88,7 +91,7 @@ export class App {
     this.#headerFrame ||= requestAnimationFrame(() => {
       this.#headerFrame = 0;
       render(headerTemplate(this), part('header'));
-      render(unknownProjectTemplate(this), part('notice'));
+      render(noticeTemplate(this), part('notice'));
     });
   }
 
@@ -96,6 +99,7 @@ export class App {
   async #open(scroll) {
     const previous = this.address;
     this.address = readAddress(location);
+    this.#href = location.href;
     const { view, project } = this.address;
     const number = ++this.#opened;
     const key = `${view} ${project}`;
@@ -160,6 +164,11 @@ export class App {
   /** Links to the page open without loading it again. */
   #followLink(event) {
     const link = event.target.closest?.('a[href]');
+    if (link?.getAttribute('href') === '#main') {
+      event.preventDefault();
+      part('main').focus();
+      return;
+    }
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (event.defaultPrevented || !link || !isPlain || link.target || link.hasAttribute('download')
         || link.origin !== location.origin || link.pathname !== location.pathname || link.getAttribute('href').startsWith('#')) {

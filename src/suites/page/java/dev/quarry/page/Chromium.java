@@ -18,9 +18,6 @@ final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"));
 
-    /** For a loaded machine. Only a test that fails takes this long. */
-    private static final double MAX_WAIT_MILLIS = 60_000;
-
     private final Playwright playwright;
     private final Browser browser;
 
@@ -36,7 +33,7 @@ final class Chromium implements AutoCloseable {
         // Chromium's sandbox does not start for root, which containers of a build run as.
         Browser browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable)
                 .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(MAX_WAIT_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(OpenPage.MAX_WAIT_MILLIS);
         return new Chromium(playwright, browser);
     }
 

@@ -19,6 +19,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Page.WaitForConditionOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -35,6 +36,9 @@ final class OpenPage {
     static final Pattern EVENTS = Pattern.compile("/events$");
     static final Pattern SEARCHES = Pattern.compile("/search\\?");
     static final int JOBS_A_PAGE = 50;
+
+    /** For a loaded machine. Only a test that fails takes this long. */
+    static final double MAX_WAIT_MILLIS = 60_000;
 
     private static final int HEIGHT = 900;
     /** The console also reports requests that fail, which some tests cause. */
@@ -53,6 +57,7 @@ final class OpenPage {
     private OpenPage(BrowserContext context) {
         this.context = context;
         page = context.newPage();
+        page.setDefaultTimeout(MAX_WAIT_MILLIS);
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
@@ -115,6 +120,12 @@ final class OpenPage {
         PlaywrightAssertions.assertThat(page.locator(selector)).isFocused();
     }
 
+    /** Evaluates an expression until it is true. */
+    void awaitCondition(String expression) {
+        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("() => (" + expression + ")")),
+                new WaitForConditionOptions().setTimeout(MAX_WAIT_MILLIS));
+    }
+
     BoundingBox box(String selector) {
         return page.locator(selector).boundingBox();
     }
@@ -174,7 +185,7 @@ final class OpenPage {
 
     /** Waits until so many requests are held. */
     void awaitHeld(int count) {
-        page.waitForCondition(() -> held.size() >= count);
+        page.waitForCondition(() -> held.size() >= count, new WaitForConditionOptions().setTimeout(MAX_WAIT_MILLIS));
     }
 
     /** Answers the requests for such addresses as a proxy without a server does, until {@link #admit}. */
@@ -187,7 +198,7 @@ final class OpenPage {
     }
 
     void awaitRefusal() {
-        page.waitForCondition(() -> refused > 0);
+        page.waitForCondition(() -> refused > 0, new WaitForConditionOptions().setTimeout(MAX_WAIT_MILLIS));
     }
 
     void admit(Pattern address) {

@@ -14,8 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class ReconnectSuite extends BrowsedProject {
 
-    private static final String HISTORY = ".job:not([data-status=pending])";
-
     private Relay relay;
 
     @BeforeEach
@@ -125,8 +123,7 @@ class ReconnectSuite extends BrowsedProject {
         insertPendingJobs(1, Duration.ofMinutes(60));
         insertCompletedJobs(completed, Duration.ofMinutes(50));
         OpenPage page = open("&view=jobs");
-        showAll(page);
-        page.awaitCount(HISTORY, completed);
+        showAll(page, completed);
         page.awaitCount(".job[data-status=pending]", 1);
         page.refuse(OpenPage.EVENTS);
         relay.interrupt();
@@ -142,17 +139,14 @@ class ReconnectSuite extends BrowsedProject {
 
         page.awaitCount("#older", 1);
         page.awaitCount(".job[data-status=pending]", 2);
-        showAll(page);
-        page.awaitCount(HISTORY, 2 * completed);
+        showAll(page, 2 * completed);
         page.awaitCount(".job[data-status=pending]", 2);
     }
 
-    /** Unfolds the history as far as it is loaded, and loads the rest. */
-    private static void showAll(OpenPage page) {
-        while (page.locator("#older").count() > 0) {
-            page.awaitCount("#older:enabled", 1);
-            page.locator("#older").click();
-            page.evaluate("new Promise(requestAnimationFrame)");
-        }
+    /** Unfolds the history, and loads the rest, until it shows so many jobs. */
+    private static void showAll(OpenPage page, int count) {
+        page.awaitCondition("""
+                document.querySelector('#older:enabled')?.click(),
+                document.querySelectorAll('.job:not([data-status=pending])').length === %d""".formatted(count));
     }
 }

@@ -60,6 +60,7 @@ class SearchJourneySuite extends BrowsedProject {
     void a_late_answer_to_an_earlier_query_is_not_shown() throws IOException {
         indexShop();
         OpenPage page = open(server, DESKTOP, "");
+        page.awaitFocus("#query");
         page.hold(OpenPage.SEARCHES);
         page.type("total");
         page.awaitHeld(1);
@@ -98,6 +99,7 @@ class SearchJourneySuite extends BrowsedProject {
     void the_buttons_back_and_forward_return_to_searches() throws IOException {
         indexShop();
         OpenPage page = open(server, DESKTOP, "");
+        page.awaitFocus("#query");
         page.type("total");
         page.press("Enter");
         page.awaitText("#search-note", "result");
