@@ -28,7 +28,8 @@ import dev.quarry.testing.QuarryProcess;
 class OutageJourneySuite {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int FILES = 4_000;
+    /** So many that a job still runs when its server is killed. */
+    private static final int FILES = 12_000;
 
     private static Chromium chromium;
 
@@ -80,7 +81,7 @@ class OutageJourneySuite {
     private Path repository() throws IOException {
         Path repository = Files.createDirectories(directory.toRealPath().resolve("repository"));
         for (int number = 0; number < FILES; number++) {
-            Files.writeString(repository.resolve(number + ".txt"), ("file " + number + " has this text\n").repeat(100));
+            Files.writeString(repository.resolve(number + ".txt"), ("file " + number + " has this text\n").repeat(40));
         }
         return repository;
     }

@@ -106,6 +106,25 @@ class PageSuite extends BrowsedProject {
         assertThat(page.visibleText()).doesNotContainPattern(OpenPage.API_WORDING);
     }
 
+    /** The server's own rules are in QueryParserTest. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "a lang:java b path:src | ranked | lang=java path=src",
+            "language:go -repo:x file:a.go | ranked | lang=go -repo=x path=a.go",
+            "path:\"my dir\" x sym:Foo | ranked | path=my dir sym=Foo", "lang:c a lang:d b path:e | literal | lang=c path=e",
+            "path::join file:///srv/a path:=b test:unit | ranked | NONE", "test:no generated:only case:yes x | ranked | "
+                    + "test=no generated=only case=yes",
+            "lang:java content:path:x y | ranked | lang=java" })
+    void the_chips_are_the_filters_that_the_server_reads(String query, String mode, String filters) {
+        OpenPage page = open(server, DESKTOP, "");
+
+        Object read = page.evaluate("""
+                import('/search/query-text.js').then(({ filtersOf }) => filtersOf(`%s`, '%s')
+                    .map(({ name, value, isExcluded }) => `${isExcluded ? '-' : ''}${name}=${value}`).join(' ') || 'NONE')"""
+                .formatted(query, mode));
+
+        assertThat(read).isEqualTo(filters);
+    }
+
     @Test
     void bidirectional_controls_in_names_and_texts_are_shown_as_code_points() throws IOException {
         index("name\u202Eeman", "a\u202Etxt.java",
