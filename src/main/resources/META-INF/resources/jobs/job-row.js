@@ -53,16 +53,19 @@ function progress(job, { feed, jobs }) {
   const label = visible(`Progress of ${job.repo_path}`);
   const isCounted = job.files_total !== null;
   const rate = feed.isLive ? jobs.rateOf(job) : undefined;
-  const speed = rate?.filesPerSecond ?? 0;
   const bar = isCounted
     ? html`<progress max="100" value=${job.progress_percent} aria-label=${label}></progress>`
     : html`<progress max="100" aria-label=${label}></progress>`;
   return html`<div class="bar" data-live=${String(feed.isLive)}>${bar}
     <span class="percent">${isCounted ? `${job.progress_percent} %` : 'Scanning'}</span>
-    ${!feed.isLive ? html`<span class="speed">not connected</span>`
-      : speed > 0 ? html`<span class="speed">${counted(Math.max(1, Math.round(speed)), 'file')}/s · ${
-        rate.millisecondsLeft > 0 ? `about ${formatDuration(rate.millisecondsLeft)} left` : 'ending'}</span>` : nothing}
+    <span class="speed">${feed.isLive ? speedOf(rate) : 'not connected'}</span>
   </div>`;
+}
+
+function speedOf(rate) {
+  const speed = Math.round(rate?.filesPerSecond ?? 0);
+  return speed > 0
+    ? `${counted(speed, 'file')}/s · ${rate.millisecondsLeft > 0 ? `about ${formatDuration(rate.millisecondsLeft)} left` : 'ending'}` : '';
 }
 
 /** @param {Job} job */
