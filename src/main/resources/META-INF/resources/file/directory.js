@@ -73,7 +73,7 @@ export class Directory {
 
   #row({ name, type, language, lines, size_bytes: size, files, skip_reason: reason }) {
     const isDirectory = type === 'directory';
-    return html`<tr class=${type}>
+    return html`<tr data-type=${type}>
       <th scope="row"><a href=${this.view.hrefOfFile(`${this.path}${name}${isDirectory ? '/' : ''}`)}><bdi>${visible(name)}</bdi>${isDirectory ? '/' : ''}</a></th>
       ${isDirectory ? html`<td class="wide"></td><td class="amount" colspan="2">${counted(files ?? 0, 'file')}</td>` : html`
         <td class="wide">${type === 'skipped' ? html`not indexed: ${shortReason(reason ?? '').toLowerCase()}` : visible(language)}</td>

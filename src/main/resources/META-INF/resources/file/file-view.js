@@ -20,6 +20,7 @@ import { Usages } from './usages.js';
 /** Where files were scrolled to, by their addresses: for the way back. @type {Map<string, number>} */
 const positions = new Map();
 const SAID_MS = 4_000;
+const PATIENCE_MS = 400;
 const PANELS = { tree: 'quarry.file.tree', outline: 'quarry.file.outline' };
 
 export default class FileView extends FileLinks {
@@ -55,6 +56,7 @@ export default class FileView extends FileLinks {
   showsLongLines = false;
   #key = '';
   #loads = 0;
+  #isLoading = false;
 
   constructor(host, app) {
     super(host, app);
@@ -79,6 +81,12 @@ export default class FileView extends FileLinks {
     this.isPlain = as === 'text';
     this.file = { repository, path, version, sha };
     this.range = readRange(fragment);
+    // The version that is shown may get a name in the address, or lose it.
+    const isSame = this.state === 'file' && this.answer?.path === path && String(this.answer.repository) === repository
+      && version === String(this.answer.version);
+    if (isSame) {
+      this.#key = key;
+    }
     if (key !== this.#key) {
       this.#key = key;
       this.usages.close();
@@ -97,16 +105,21 @@ export default class FileView extends FileLinks {
     const { repository, path, version } = this.file;
     this.problem = null;
     this.explanation = null;
+    this.#isLoading = true;
     this.freshness.reset();
     this.tree.open(repository, path);
     this.app.title(titleOf(path));
     if (path === '' || path.endsWith('/')) {
+      this.#isLoading = false;
+      this.answer = null;
       this.state = 'directory';
       this.directory.open(repository, path);
       this.draw();
       return;
     }
-    this.state = this.answer ? this.state : 'loading';
+    // The file before stays in sight for a moment: most files arrive within it.
+    this.state = this.state === 'file' ? 'file' : 'loading';
+    setTimeout(() => this.#showLoading(number), PATIENCE_MS);
     this.draw();
     try {
       const answer = await this.#read();
@@ -119,12 +132,20 @@ export default class FileView extends FileLinks {
       }
       this.explanation = problem.status === 404 && !version ? await explainPath(this.app.project, repository, path, this.signal).catch(() => null) : null;
       if (number === this.#loads) {
+        this.#isLoading = false;
         this.answer = null;
         this.problem = problem;
         this.state = 'missing';
         this.app.title(`${problem.status === 410 ? 'Gone' : 'Not found'}: ${titleOf(path)}`);
         this.draw();
       }
+    }
+  }
+
+  #showLoading(number) {
+    if (number === this.#loads && this.#isLoading && !this.signal.aborted) {
+      this.state = 'loading';
+      this.draw();
     }
   }
 
@@ -146,6 +167,7 @@ export default class FileView extends FileLinks {
   }
 
   #show(answer) {
+    this.#isLoading = false;
     this.answer = answer;
     this.repoPath = answer.repo_path;
     const text = answer.content.replace(/\r\n/g, '\n').replace(/\n$/, '');

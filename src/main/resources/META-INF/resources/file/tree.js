@@ -82,6 +82,10 @@ export class Tree {
   }
 
   template() {
+    const top = this.#directories.get('');
+    if (top?.problem) {
+      return html`<p class="hint">${sentenceOf(top.problem)}</p><button type="button" @click=${() => this.#load('')}>Try again</button>`;
+    }
     return html`<ul class="tree" role="tree" aria-label="Files" @keydown=${(event) => this.#press(event)}>${this.#children('', 1)}</ul>`;
   }
 

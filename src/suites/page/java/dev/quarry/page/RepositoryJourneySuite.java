@@ -55,7 +55,7 @@ class RepositoryJourneySuite extends BrowsedFile {
         page.locator(".repository >> text=2 paths not indexed").click();
         page.awaitTitle("shop · ");
         page.awaitText(".skipped", "logo⟨U+202E⟩gnp.png");
-        page.awaitText(".skipped", "Secret: Its name is that of a file with passwords, tokens or keys.");
+        page.awaitText(".skipped", "Its name is that of a file with passwords, tokens or keys.");
 
         page.locator("#explain").fill("run.log");
         page.press("Enter");
