@@ -14,6 +14,7 @@ import { fileTemplate } from './layout.js';
 import { MAX_COLUMNS, namesOf } from './line-content.js';
 import { fragmentOf, readRange } from './line-range.js';
 import { Outline } from './outline.js';
+import { togglePanel } from './panels.js';
 import { Tree } from './tree.js';
 import { Usages } from './usages.js';
 
@@ -21,7 +22,6 @@ import { Usages } from './usages.js';
 const positions = new Map();
 const SAID_MS = 4_000;
 const PATIENCE_MS = 400;
-const PANELS = { tree: 'quarry.file.tree', outline: 'quarry.file.outline' };
 
 export default class FileView extends FileLinks {
   lines = new CodeLines({
@@ -261,14 +261,9 @@ export default class FileView extends FileLinks {
     }
   }
 
-  /** Whether a panel is open: as chosen last, or else if the window is wide. @param {'tree' | 'outline'} panel */
-  isShown(panel) {
-    const chosen = localStorage.getItem(PANELS[panel]);
-    return chosen ? chosen === 'open' : matchMedia('(min-width: 70rem)').matches;
-  }
-
+  /** Shows or hides a panel. @param {'tree' | 'outline'} panel */
   toggle(panel) {
-    localStorage.setItem(PANELS[panel], this.isShown(panel) ? 'closed' : 'open');
+    togglePanel(panel);
     this.drawNow();
     this.outline.showCurrent();
   }

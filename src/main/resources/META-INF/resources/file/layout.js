@@ -6,15 +6,16 @@ import { copyText } from './copy.js';
 import { crumbsTemplate } from './crumbs.js';
 import { rangeText } from './line-range.js';
 import { missingTemplate } from './missing.js';
+import { isPanelOpen } from './panels.js';
 
 /** @typedef {import('./file-view.js').default} FileView */
 
 /** @param {FileView} view */
 export function fileTemplate(view) {
   const isFile = view.state === 'file';
-  const showsTree = view.isShown('tree');
+  const showsTree = isPanelOpen('tree');
   const showsUsages = isFile && !view.isPlain && view.usages.isOpen;
-  const showsOutline = isFile && !view.isPlain && !showsUsages && view.isShown('outline');
+  const showsOutline = isFile && !view.isPlain && !showsUsages && isPanelOpen('outline');
   return html`
     <div class="file-head">
       <div class="file-title">${crumbsTemplate(view, view.repoPath, view.file.path)}${isFile ? facts(view.answer) : nothing}</div>
