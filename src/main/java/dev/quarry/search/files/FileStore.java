@@ -33,7 +33,8 @@ class FileStore {
 
     /**
      * A path may be too long for a B-tree entry, so the inverted index of its words ($4) finds it. $3 is a published version,
-     * or null for the active one, $5 the path.
+     * or
+     * null for the active one, $5 the path.
      */
     static final String FIND = COLUMNS + """
             FROM repository
