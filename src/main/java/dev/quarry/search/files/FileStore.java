@@ -32,9 +32,8 @@ class FileStore {
             """;
 
     /**
-     * A path may be too long for a B-tree entry, so the inverted index of its words ($4) finds it. $3 is a published version,
-     * or
-     * null for the active one, $5 the path.
+     * A path may be too long for a B-tree entry, so the inverted index of its words ($4) finds it. $3 is a published version
+     * or, for the active one, null; $5 is the path.
      */
     static final String FIND = COLUMNS + """
             FROM repository

@@ -38,8 +38,7 @@ public class IndexedFiles {
      *
      * @param lines such as {@code 10-40}; null for all
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 410 if its version
-     *         is
-     *         deleted; 400 if the file lacks the lines
+     *         is deleted; 400 if the file lacks the lines
      */
     Uni<IndexedFile> read(FileAddress address, @Nullable String lines) {
         LineRange range = LineRange.parse(lines);
@@ -59,8 +58,7 @@ public class IndexedFiles {
      *
      * @param after the ordinal of the last symbol of the previous page; -1 for the first page
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such file, or it was skipped; 410 if its version
-     *         is
-     *         deleted
+     *         is deleted
      */
     Uni<FileSymbols> symbols(FileAddress address, int after, PageLimit limit) {
         return require(address)
