@@ -45,10 +45,8 @@ export default class FileView extends FileLinks {
   content = [];
   /** @type {import('../highlight/highlight.js').Tokens[] | null} */
   #tokens = null;
-  /** @type {any} */
-  problem = null;
-  /** @type {any} */
-  explanation = null;
+  /** Why the file is not shown. @type {any} */ problem = null;
+  /** @type {any} */ explanation = null;
   hasLongLines = false;
   /** The result of the last copy. */
   said = '';
@@ -186,6 +184,9 @@ export default class FileView extends FileLinks {
       if (this.answer === answer && !this.signal.aborted) {
         this.#tokens = tokens;
         this.lines.setTokens(tokens);
+        if (this.app.address.parameters.names) {
+          this.#showState(false);
+        }
       }
     });
   }
@@ -205,7 +206,7 @@ export default class FileView extends FileLinks {
       this.drawNow();
       this.lines.setName(name);
       this.lines.select(this.range);
-      const line = this.range?.first;
+      const line = this.range?.first ?? (Number(at || names) || 0);
       if (line) {
         this.lines.reveal(line, { isCentred: true, isForced: isNew });
       } else if (isNew) {
