@@ -14,7 +14,7 @@ public record IndexedFile(
         @Schema(description = "The path of the file in the repository") String path,
         @Schema(description = "The language of the file; null if it is unknown", nullable = true) @Nullable String language,
         @Schema(description = "The size of the whole file on disk when it was indexed, in bytes") long sizeBytes,
-        @Schema(description = "The SHA-256 of the whole file on disk when it was indexed, in hexadecimal digits", examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") String sha256,
+        @Schema(description = "The SHA-256 of the whole file on disk when it was indexed, in hexadecimal digits", examples = "9a2261ad9c9fa927ba507a9230a3085ddd0b0c041b955d8df96acda1a5400222") String sha256,
         @Schema(description = "The number of lines of the whole file") int lineCount,
         @Schema(description = "The first line of the content, from 1; 0 if the file is empty") int startLine,
         @Schema(description = "The last line of the content") int endLine,
