@@ -36,7 +36,7 @@ class FileJourneySuite extends BrowsedFile {
         page.back();
         page.awaitText(".result .path >> nth=0", "Cart.java");
         page.forward();
-        page.awaitCount(".row[aria-selected=true]", 3);
+        page.awaitText(".row.selected >> nth=0", "total");
     }
 
     @Test
