@@ -51,14 +51,14 @@ export function stateTemplate(view, repository) {
   const job = view.jobOf(repository);
   const live = view.app.jobs.newestOf(repository.repo_path);
   if (live && isActive(live)) {
-    return html`<ul class="jobs" role="list">${jobTemplate(live, { app: view.app, actions: view.actions })}</ul>`;
+    return html`<div class="now"><ul class="jobs" role="list">${jobTemplate(live, { app: view.app, actions: view.actions })}</ul></div>`;
   }
   if (!job) {
     return repository.active_version ? html`<p class="run">${indexed(repository)}</p>` : nothing;
   }
   switch (job.status) {
     case 'completed':
-      return html`<p class="run run-completed">${indexed(repository)}</p>`;
+      return html`<p class="run run-completed">Indexed ${age(job)}${isUnchanged(job, repository) ? '; nothing had changed' : ''}</p>`;
     case 'failed':
       return html`<div class="run run-failed"><p>The last run failed ${age(job)}${repository.active_version ? html`; the index is that of ${age({ completed_at: repository.active_version.published_at })}` : nothing}.</p>
         <p class="message">${visible(job.error_message)}</p></div>`;
@@ -67,6 +67,11 @@ export function stateTemplate(view, repository) {
     default:
       return html`<p class="run run-active">${job.status === 'running' ? 'Being indexed' : 'Waits to be indexed'}</p>`;
   }
+}
+
+/** Whether a run has published nothing: the index is older than the run. */
+function isUnchanged({ started_at: startedAt }, { active_version: version }) {
+  return Boolean(version && startedAt && Date.parse(version.published_at) < Date.parse(startedAt));
 }
 
 function age({ completed_at: moment }) {

@@ -86,7 +86,7 @@ export class RepositoryDetails {
     const { repo_path: path, active_version: version, languages, created_at: createdAt } = repository;
     return html`
       <div class="repositories-head"><h1><bdi>${visible(lastName(path))}</bdi></h1><p class="facts path"><bdi>${visible(path)}</bdi></p></div>
-      <section class="card" aria-label="Index">
+      <section class="card" aria-labelledby="index-title"><h2 id="index-title" class="visually-hidden">Index</h2>
         ${stateTemplate(view, repository)}
         ${languageBar(languages, { named: LANGUAGES_SHOWN })}
         <p class="facts">${version ? html`${counted(version.file_count, 'file')} · ${formatBytes(version.byte_count)} · ${counted(version.skipped_count, 'path')} not indexed · ` : nothing}added
