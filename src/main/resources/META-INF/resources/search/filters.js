@@ -40,7 +40,8 @@ export function chipsTemplate(view) {
 
 function chipText({ name, value, isExcluded }) {
   const isWord = ['case', 'test', 'generated'].includes(name);
-  return visible(`${isExcluded ? 'Not ' : ''}${FILTERS[name]}${isExcluded ? '' : ':'} ${isWord ? VALUES[value] ?? value : value}`);
+  const label = isExcluded ? `Without ${FILTERS[name].toLowerCase()}` : FILTERS[name];
+  return visible(`${label}: ${isWord ? VALUES[value] ?? value : value}`);
 }
 
 /** @param {import('./search-view.js').default} view */

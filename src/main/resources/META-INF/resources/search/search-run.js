@@ -5,7 +5,7 @@ import { hasText } from './query-text.js';
 
 const PAGE = 20;
 /** Keys that follow one another faster than this are one change. */
-const DEBOUNCE_MS = 40;
+const DEBOUNCE_MS = 25;
 /** Counting results takes longer than finding the first ones, so it waits until nothing is typed. */
 const FACETS_MS = 200;
 /** A query that is being typed is often malformed for a moment. */

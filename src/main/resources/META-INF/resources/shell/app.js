@@ -31,6 +31,8 @@ export class App {
   #href = '';
   #opened = 0;
   #headerFrame = 0;
+  /** Whether the view of the address could not be loaded. */
+  #isUnloaded = false;
 
   get project() {
     return this.address.project;
@@ -43,7 +45,7 @@ export class App {
     addEventListener('hashchange', () => location.href !== this.#href && this.#open(null));
     document.addEventListener('click', (event) => this.#followLink(event));
     this.feed.addEventListener('state', () => this.drawHeader());
-    this.feed.addEventListener('open', () => this.projects.load());
+    this.feed.addEventListener('open', () => this.#connected());
     this.jobs.addEventListener('change', () => this.drawHeader());
     this.jobs.addEventListener('moved', (event) => this.#noteMove(event.detail));
     this.projects.addEventListener('change', () => this.drawHeader());
@@ -102,6 +104,7 @@ export class App {
     this.#href = location.href;
     const { view, project } = this.address;
     const number = ++this.#opened;
+    this.#isUnloaded = false;
     const key = `${view} ${project}`;
     if (!isProjectName(project)) {
       this.#fail({ title: 'Invalid project name', detail: 'use letters, digits, dots, dashes and underscores, and begin with a letter or a digit.' });
@@ -125,7 +128,8 @@ export class App {
         return;
       }
       if (!loaded) {
-        this.#fail({ title: 'Quarry does not answer', detail: 'Is it still running?' }, () => this.#open(scroll));
+        this.#isUnloaded = true;
+        this.#fail({ title: 'Quarry does not answer', detail: 'This part of the page is loaded as soon as it does.' });
         return;
       }
       const host = document.createElement('div');
@@ -150,13 +154,26 @@ export class App {
     this.#viewKey = '';
   }
 
-  #fail(problem, onRetry) {
+  /** Loads the other views while nothing else happens, so that they open although the server does not answer. */
+  #connected() {
+    if (this.#isUnloaded) {
+      // A browser may remember that a module could not be loaded; the address has all of the state.
+      location.reload();
+      return;
+    }
+    this.projects.load();
+    (globalThis.requestIdleCallback ?? setTimeout)(() => Object.values(VIEWS).forEach(({ load }) => load().catch(() => {
+      // Loaded again when the view is opened, which says so if that fails, too.
+    })));
+  }
+
+  #fail(problem) {
     this.#close();
     this.title(problem.title);
     this.drawHeader();
     const host = document.createElement('div');
     host.className = 'view';
-    render(html`<h1 class="visually-hidden">${problem.title}</h1>${problemTemplate(problem, { onRetry })}
+    render(html`<h1 class="visually-hidden">${problem.title}</h1>${problemTemplate(problem)}
       <p><a href=${hrefOf({ project: DEFAULT_PROJECT })}>Go to the project ${DEFAULT_PROJECT}</a></p>`, host);
     part('main').replaceChildren(host);
   }

@@ -88,7 +88,10 @@ class OutageJourneySuite {
 
     @Test
     void a_page_goes_on_after_its_server_was_killed_and_restarted() throws IOException {
-        OpenPage page = open("&view=jobs");
+        OpenPage page = open("");
+        page.awaitFocus("#query");
+        page.click("nav >> text=Jobs");
+        page.awaitTitle("Jobs");
         new ProcessClient(quarry.page()).enqueue("default", repository());
         page.awaitCount(".job[data-status=running] progress[value]", 1);
 
