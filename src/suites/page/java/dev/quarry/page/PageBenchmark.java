@@ -101,7 +101,8 @@ class PageBenchmark {
         page.navigate(address.resolve("/?project=default&q=x").toString());
         page.awaitText("#connection-text", "Live");
         page.awaitCount("#search-note", 1);
-        page.awaitCondition("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('repositories-view.js'))");
+        page.awaitCondition(
+                "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('repositories-view.js'))");
         long compressed = 0;
         List<?> resources = (List<?>) page.evaluate(RESOURCES);
         for (Object resource : resources) {
