@@ -132,10 +132,12 @@ public record Searches(URI server, String project) {
         return pages;
     }
 
-    /** Returns all results of a search that no limit cuts off. */
+    /**
+     * Returns all results of a search that no limit cuts off. On a busy machine, a page may end early; the next one goes on.
+     */
     public List<Result> all(Map<String, String> parameters) {
         List<Page> pages = pages(parameters);
-        assertThat(pages).as("%s", parameters).noneMatch(Page::isPartial);
+        assertThat(pages).as("%s", parameters).noneMatch(page -> page.isPartial() && page.nextCursor() == null);
         return pages.stream().flatMap(page -> page.results().stream()).toList();
     }
 }
