@@ -4,6 +4,8 @@ import { get, isAborted, projectPath } from '../api/client.js';
 import { hasText } from './query-text.js';
 
 const PAGE = 20;
+/** While one types, the first results matter. */
+const TYPED_PAGE = 10;
 /** Keys that follow one another faster than this are one change. */
 const DEBOUNCE_MS = 25;
 /** Counting results takes longer than finding the first ones, so it waits until nothing is typed. */
@@ -135,7 +137,7 @@ export class SearchRun {
   async #first(signal, isTyped) {
     const { query, mode } = this;
     const isShown = await this.#try(signal, isTyped ? PROBLEM_MS : 0, async () => {
-      const page = await this.#ask({ limit: PAGE }, signal);
+      const page = await this.#ask({ limit: isTyped ? TYPED_PAGE : PAGE }, signal);
       this.shown = {
         query, mode, pages: [page.results], cursor: page.next_cursor, tookMs: page.took_ms, notes: page.notes,
         excluded: page.excluded, partialReason: page.partial_reason, facets: null,

@@ -47,7 +47,7 @@ class PageBenchmark {
               document.addEventListener('input', () => { watched.key = performance.now(); watched.painted = 0; }, true);
               new MutationObserver(() => {
                 const isAnswered = document.querySelector('.query-line[aria-busy=false]')
-                    && document.querySelector('.answer:not(.stale) .result');
+                    && document.querySelector('.answer:not(.stale) :is(.result, .nothing)');
                 if (isAnswered && watched.key && !watched.painted) {
                   watched.painted = -1;
                   requestAnimationFrame(() => setTimeout(() => watched.painted = watched.painted && performance.now()));
