@@ -14,6 +14,8 @@ const OLDER_JOBS = 200;
 export class AllJobs {
   isLoaded = false;
   isLoadingOlder = false;
+  /** Whether more jobs are active than one page has. */
+  hasMoreActive = false;
   /** @type {import('../api/client.js').Problem | null} */
   problem = null;
   /** @type {Map<string, Job>} */
@@ -67,7 +69,8 @@ export class AllJobs {
       ]);
       // An active job that no page has any longer has ended, and is among older ones that are not shown.
       [running, pending, newest].flatMap(({ jobs }) => jobs).forEach(({ id }) => asked.delete(id));
-      if (!running.next_cursor && !pending.next_cursor) {
+      this.hasMoreActive = Boolean(running.next_cursor ?? pending.next_cursor);
+      if (!this.hasMoreActive) {
         asked.forEach((id) => this.#jobs.delete(id));
       }
       [newest, pending, running].flatMap(({ jobs }) => jobs).forEach((job) => this.apply(job));

@@ -84,7 +84,7 @@ export default class JobsView extends View {
     const isEmpty = running.length + pending.length + ended.length === 0;
     return html`<div class="jobs-head">
         <h1>Jobs</h1>
-        <p id="summary" class="facts">${[running.length > 0 && counted(running.length, 'job') + ' running', pending.length > 0 && `${formatNumber(pending.length)} waiting`].filter(Boolean).join(' · ')}</p>
+        <p id="summary" class="facts">${[running.length > 0 && counted(running.length, 'job') + ' running', pending.length > 0 && `${formatNumber(pending.length)}${this.#all?.hasMoreActive ? ' or more' : ''} waiting`].filter(Boolean).join(' · ')}</p>
         <nav class="scope" aria-label="Jobs of">
           <a href=${this.#href({ projects: '' })} aria-current=${this.hasProjects ? nothing : 'true'}>This project</a>
           <a href=${this.#href({ projects: 'all' })} aria-current=${this.hasProjects ? 'true' : nothing}>All projects</a>
@@ -113,7 +113,7 @@ export default class JobsView extends View {
     return html`<section aria-labelledby="waiting"><h2 id="waiting">Waiting</h2>${this.#list(shown)}
       ${pending.length > WAITING_SHOWN ? html`<button id="waiting-toggle" class="quiet" type="button" aria-expanded=${String(this.#isWaitingShown)}
         @click=${() => { this.#isWaitingShown = !this.#isWaitingShown; this.draw(); }}>${
-          this.#isWaitingShown ? 'Show fewer' : `Show all ${formatNumber(pending.length)} that wait`}</button>` : nothing}</section>`;
+          this.#isWaitingShown ? 'Show fewer' : `Show ${formatNumber(pending.length)} that wait`}</button>` : nothing}</section>`;
   }
 
   #historyTemplate(ended) {
