@@ -100,15 +100,15 @@ export class Outline {
   }
 }
 
-/** Adds the depth: a definition is within those that have begun before it and end after it. */
+/** Adds the depth: a definition is within the one that has the name of its container. Several may be on one line. */
 function nested(definitions) {
-  const open = [];
+  /** @type {string[]} */
+  let open = [];
   return definitions.map((definition) => {
-    while (open.length > 0 && open.at(-1).end_line < definition.end_line) {
-      open.pop();
-    }
+    const { name, container } = definition;
+    open = open.slice(0, container === null ? 0 : open.lastIndexOf(container) + 1);
     const entry = { ...definition, depth: open.length };
-    open.push(definition);
+    open = [...open, container === null ? name : `${container}.${name}`];
     return entry;
   });
 }

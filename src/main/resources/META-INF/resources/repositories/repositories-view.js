@@ -27,7 +27,7 @@ export default class RepositoriesView extends View {
   #nextNote = '';
   #isDetailed = false;
   #ticks = 0;
-  /** @type {Map<number, unknown>} */
+  /** @type {Map<number, any>} */
   #problems = new Map();
   /** @type {Set<number>} */
   #busy = new Set();
@@ -63,6 +63,7 @@ export default class RepositoriesView extends View {
   #reload() {
     this.form.forgetProblemOfServer();
     this.actions.forgetProblemsOfServer();
+    this.#problems.forEach((problem, id) => problem.isOfServer && this.#problems.delete(id));
     if (this.#isDetailed) {
       this.details.reload();
     } else {
