@@ -25,9 +25,8 @@ public class LookupStore {
     private static final String DEFAULT = ProjectId.DEFAULT.value();
 
     /**
-     * Finds the projects ($2, or all) by a loose index scan; each costs one look-up per ancestor of the path. The fence keeps
-     * the
-     * planner from reading the paths of all projects, or all of one, at once.
+     * Finds the projects ($2, or all) by a loose index scan; each costs one look-up per ancestor of the path. Without the fence,
+     * the planner may read the paths of all projects at once.
      */
     public static final String CONTAINING = """
             WITH RECURSIVE project AS (
