@@ -24,10 +24,7 @@ public class LookupStore {
     /** The project of requests that name none comes first. */
     private static final String DEFAULT = ProjectId.DEFAULT.value();
 
-    /**
-     * Finds the projects ($2, or all) by a loose index scan; each costs one look-up per ancestor of the path. Without the fence,
-     * the planner may read the paths of all projects at once.
-     */
+    /** Finds the projects ($2, or all) by a loose index scan; each costs one look-up per ancestor of the path. */
     public static final String CONTAINING = """
             WITH RECURSIVE project AS (
                 SELECT coalesce($2::text, (
@@ -51,7 +48,7 @@ public class LookupStore {
                 FROM repository
                 WHERE repository.project_id = project.project_id AND repository.deleted_at IS NULL
                     AND repository.repo_path = ANY ($1::text[])
-                OFFSET 0
+                OFFSET 0 -- Otherwise the planner may read the paths of all projects at once.
             ) AS found
             ORDER BY length(found.repo_path) DESC, found.project_id <> $3, found.project_id
             LIMIT 1
