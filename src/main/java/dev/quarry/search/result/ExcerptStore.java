@@ -61,8 +61,9 @@ public class ExcerptStore {
 
     /**
      * Ordinals follow the beginnings of definitions, so the last definition that encloses a line is the innermost. A comment
-     * above a definition is in the definition's chunk, whose kind is that of the definition: lines above the first definition
-     * that begins in such a chunk belong to it, and not to the type around it.
+     * above a definition is in the definition's chunk, whose kind is that of a definition: lines above the first definition
+     * that
+     * begins in such a chunk belong to it, and not to the type around it.
      */
     public static final String DESCRIBE = """
             SELECT coalesce(below.name, innermost.name) AS name, coalesce(below.start_line, innermost.start_line) AS start_line,
@@ -91,7 +92,8 @@ public class ExcerptStore {
             ) AS first ON true
             LEFT JOIN LATERAL (
                 SELECT first.name, first.kind, first.start_line
-                WHERE first.start_line > asked.line AND first.kind = chunk.kind
+                WHERE first.start_line > asked.line
+                    AND (first.kind = chunk.kind OR innermost.name IS NULL AND chunk.kind NOT IN ('code', 'text'))
             ) AS below ON true
             ORDER BY asked.position
             """;

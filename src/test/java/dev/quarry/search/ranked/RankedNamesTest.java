@@ -41,6 +41,17 @@ class RankedNamesTest {
         SearchedShop.write(root, "house.rb", "module House\n" + LINE.repeat(120)
                 + "    # a parcel that nobody wants\n    class Unwanted\n        def leave\n            1\n        end\n"
                 + "    end\nend\n");
+        SearchedShop.write(root, "Lease.java", """
+                package shop;
+
+                import java.time.Duration;
+
+                /** Borrows a wheelbarrow. */
+                class Lease {
+
+                    private static final String LONGEST = \"""
+                """ + "            a week,\n".repeat(40) + "            or a fortnight\"\"\";\n\n"
+                + "    void extend() {\n        System.out.println(LONGEST);\n    }\n\n".repeat(100) + "}\n");
         Api.index(project, root);
     }
 
@@ -70,5 +81,13 @@ class RankedNamesTest {
         assertThat(found.getString("results[0].kind")).isEqualTo("class");
         assertThat(List.of(found.getInt("results[0].symbol_start_line"), found.getInt("results[0].matches[0].line")))
                 .containsExactly(123, 122);
+    }
+
+    @Test
+    void a_comment_above_a_type_is_named_by_the_type_and_not_by_its_first_field() {
+        JsonPath found = search("borrows wheelbarrow");
+
+        assertThat(found.getString("results[0].symbol")).isEqualTo("Lease");
+        assertThat(found.getString("results[0].kind")).isEqualTo("class");
     }
 }
