@@ -39,9 +39,9 @@ public final class FileReading implements AutoCloseable {
     /**
      * A tree for the occurrences from one number to before another.
      *
-     * @param declarations null if the language has no rules, or the text is not parsed
+     * @param targets null if the language has no rules, or the text is not parsed
      */
-    private record Parsed(int from, int to, @Nullable SourceTree tree, @Nullable FileDeclarations declarations) {
+    private record Parsed(int from, int to, @Nullable SourceTree tree, @Nullable UseTargets targets) {
 
         private static final Parsed NOTHING = new Parsed(0, 0, null, null);
     }
@@ -69,7 +69,8 @@ public final class FileReading implements AutoCloseable {
     private Parsed parse(int from, int to, List<TextRange> visible) {
         SourceTree tree = visible.isEmpty() ? null : trees.with(visible);
         return new Parsed(from, to, tree,
-                tree == null || rules == null ? null : new FileDeclarations(text, tree, rules, language));
+                tree == null || rules == null ? null
+                        : new UseTargets(tree, rules, new FileDeclarations(text, tree, rules, language)));
     }
 
     /** Returns a tree that has what is outside of functions. */
@@ -85,8 +86,8 @@ public final class FileReading implements AutoCloseable {
     }
 
     private Set<Alias> aliases(List<TextRange> renamed, Parsed in) {
-        return in.tree() == null || in.declarations() == null || rules == null ? Set.of()
-                : new ImportAliases(in.tree(), rules, in.declarations()).of(renamed);
+        return in.tree() == null || in.targets() == null || rules == null ? Set.of()
+                : new ImportAliases(in.tree(), rules, in.targets()).of(renamed);
     }
 
     /**
@@ -99,8 +100,8 @@ public final class FileReading implements AutoCloseable {
         List<TextRange> all = sorted(ranges, words);
         Parsed whole = parse(0, all.size(), all);
         List<TextRange> uses = new ArrayList<>();
-        if (whole.tree() != null && whole.declarations() != null && rules != null) {
-            ImportAliases imports = new ImportAliases(whole.tree(), rules, whole.declarations());
+        if (whole.tree() != null && whole.targets() != null && rules != null) {
+            ImportAliases imports = new ImportAliases(whole.tree(), rules, whole.targets());
             aliases.forEach(alias -> uses.addAll(imports.uses(alias, words)));
         }
         FileReading reading = new FileReading(name, language, text, sorted(ranges, uses), trees, rules);
@@ -135,8 +136,9 @@ public final class FileReading implements AutoCloseable {
     /** Returns the offsets at which the file declares the name for others, in their order. */
     public List<Integer> declared() {
         List<Integer> offsets = new ArrayList<>();
-        FileDeclarations declarations = any().declarations();
-        if (declarations != null) {
+        UseTargets targets = any().targets();
+        if (targets != null) {
+            FileDeclarations declarations = targets.declarations();
             declarations.declarations(name).stream()
                     .filter(declaration -> declaration.isVisible() && declarations.isFirst(declaration))
                     .forEach(declaration -> offsets.add(declaration.node().start()));
@@ -163,11 +165,11 @@ public final class FileReading implements AutoCloseable {
         if (tree == null) {
             return Occurrence.plain(start, end, UsageKind.WORD);
         }
-        FileDeclarations declarations = around.declarations();
+        UseTargets targets = around.targets();
         SyntaxNode node = tree.at(start, end);
-        return declarations == null || rules == null || !declarations.isName(node, start, end - start)
+        return targets == null || rules == null || !targets.declarations().isName(node, start, end - start)
                 ? Occurrence.plain(start, end, NodeKinds.ofText(node))
-                : NodeKinds.occurrence(node, declarations, rules);
+                : NodeKinds.occurrence(node, targets, rules);
     }
 
     @Override

@@ -18,11 +18,13 @@ final class ImportAliases {
     private final SourceTree tree;
     private final LanguageRules rules;
     private final FileDeclarations declarations;
+    private final UseTargets targets;
 
-    ImportAliases(SourceTree tree, LanguageRules rules, FileDeclarations declarations) {
+    ImportAliases(SourceTree tree, LanguageRules rules, UseTargets targets) {
         this.tree = tree;
         this.rules = rules;
-        this.declarations = declarations;
+        this.declarations = targets.declarations();
+        this.targets = targets;
     }
 
     /**
@@ -85,7 +87,7 @@ final class ImportAliases {
             SyntaxNode node = tree.at(word.start(), word.end());
             if (word.end() - word.start() == alias.name().length() && node.text().equals(alias.name())
                     && declarations.isName(node, word.start(), alias.name().length()) && rules.declaration(node) == null
-                    && rules.qualifier(node) == null && alias.target().equals(declarations.target(node))) {
+                    && rules.qualifier(node) == null && alias.target().equals(targets.target(node))) {
                 uses.add(word);
             }
         }

@@ -27,7 +27,8 @@ final class NodeKinds {
                 || kind.contains("jsx_text");
     }
 
-    static Occurrence occurrence(SyntaxNode node, FileDeclarations declarations, LanguageRules rules) {
+    static Occurrence occurrence(SyntaxNode node, UseTargets targets, LanguageRules rules) {
+        FileDeclarations declarations = targets.declarations();
         NameDeclaration declaration = rules.declaration(node);
         boolean isCertain = isCertain(node);
         if (declaration != null) {
@@ -36,16 +37,16 @@ final class NodeKinds {
             return new Occurrence(node.start(), node.end(), kind, declarations.targetOf(declaration), List.of(), -1, false,
                     isCertain);
         }
-        Target target = declarations.target(node);
-        return new Occurrence(node.start(), node.end(), kind(node, declarations, rules), target, declarations.inherited(node),
-                rules.arguments(node), declarations.mayBeInherited(node), isCertain);
+        Target target = targets.target(node);
+        return new Occurrence(node.start(), node.end(), kind(node, targets, rules), target, targets.inherited(node),
+                rules.arguments(node), targets.mayBeInherited(node), isCertain);
     }
 
     /** A type in an expression, such as that of a static member, is a type. */
-    private static UsageKind kind(SyntaxNode node, FileDeclarations declarations, LanguageRules rules) {
+    private static UsageKind kind(SyntaxNode node, UseTargets targets, LanguageRules rules) {
         UsageKind kind = rules.kind(node);
         if (kind == UsageKind.READ && rules.qualifier(node) == null) {
-            NameDeclaration declaration = declarations.lookup(node);
+            NameDeclaration declaration = targets.declarations().lookup(node);
             boolean isType = declaration != null && (declaration.role() == NameDeclaration.Role.TYPE
                     || declaration.role() == NameDeclaration.Role.TYPE_PARAMETER);
             return isType ? UsageKind.TYPE : kind;
