@@ -67,7 +67,7 @@ final class ExpressionTypes {
     private @Nullable Target typeOfName(SyntaxNode name, int steps) {
         NameDeclaration declaration = declarations.lookup(name);
         if (declaration == null) {
-            Target.Imported implicit = rules.implicit(name);
+            Target.Imported implicit = rules.imports().implicit(name);
             return implicit != null ? implicit : rules.mayNameType(name) ? rules.qualified(List.of(name)) : null;
         }
         return switch (declaration.role()) {
@@ -157,7 +157,7 @@ final class ExpressionTypes {
         SyntaxNode first = names.get(0);
         NameDeclaration declaration = declarations.lookup(first);
         if (declaration == null) {
-            Target.Imported implicit = rules.implicit(first);
+            Target.Imported implicit = rules.imports().implicit(first);
             return implicit == null ? rules.qualified(names) : within(implicit, names);
         }
         SyntaxNode bound = declaration.type();

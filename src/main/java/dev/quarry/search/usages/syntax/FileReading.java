@@ -81,7 +81,7 @@ public final class FileReading implements AutoCloseable {
     /** Returns the other names under which the file imports the name. */
     Set<Alias> aliases() {
         List<TextRange> renamed = rules == null ? List.of()
-                : ranges.stream().filter(range -> rules.mayBeRenamed(text, range.end())).toList();
+                : ranges.stream().filter(range -> rules.imports().mayBeRenamed(text, range.end())).toList();
         return renamed.isEmpty() ? Set.of() : aliases(renamed, any());
     }
 
@@ -124,13 +124,13 @@ public final class FileReading implements AutoCloseable {
     /** Returns the package or the namespace that the file declares; empty if it declares none. */
     public String packageName() {
         SourceTree tree = any().tree();
-        return tree == null || rules == null ? "" : rules.packageOf(tree.root());
+        return tree == null || rules == null ? "" : rules.imports().packageOf(tree.root());
     }
 
     /** Returns what the file imports all names of. */
     public List<Target.Imported> wildcards() {
         SourceTree tree = any().tree();
-        return tree == null || rules == null ? List.of() : rules.wildcards(tree.root());
+        return tree == null || rules == null ? List.of() : rules.imports().wildcards(tree.root());
     }
 
     /** Returns the offsets at which the file declares the name for others, in their order. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The meaning of the nodes of one grammar. Thread-safe. */
-public interface LanguageRules {
+public interface LanguageRules extends ImportRules {
 
     /** Returns the kinds of the nodes that are names. */
     Set<String> names();
@@ -25,23 +25,9 @@ public interface LanguageRules {
         return end == text.length() || text.charAt(end) != '.';
     }
 
-    /** Returns what a name means that is imported by another name, or is only named in an import; otherwise null. */
-    default Target.@Nullable Imported imported(SyntaxNode name) {
-        return null;
-    }
-
-    /**
-     * Whether the text after a name allows that an import gives it another name, so that its node has to be looked at.
-     *
-     * @param end the offset after the name
-     */
-    default boolean mayBeRenamed(String text, int end) {
-        int next = end;
-        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
-            next++;
-        }
-        return next > end && text.startsWith("as", next) && next + 2 < text.length()
-                && Character.isWhitespace(text.charAt(next + 2));
+    /** Returns what the language has for packages and imports. */
+    default ImportRules imports() {
+        return this;
     }
 
     /** Returns the kind of a use, as far as its surroundings tell. */
@@ -125,21 +111,6 @@ public interface LanguageRules {
     /** Returns the number of arguments of a call; -1 if it is no call, or the number is not certain. */
     default int arguments(SyntaxNode name) {
         return -1;
-    }
-
-    /** Returns the package or namespace that the file declares; empty if it declares none. */
-    default String packageOf(SyntaxNode root) {
-        return "";
-    }
-
-    /** Returns the packages, types or modules all of whose names a file imports. */
-    default List<Target.Imported> wildcards(SyntaxNode root) {
-        return List.of();
-    }
-
-    /** Returns what a name means that an import binds without writing it by itself; null if none does. */
-    default Target.@Nullable Imported implicit(SyntaxNode use) {
-        return null;
     }
 
     /** Returns the target of a qualified name whose first part nothing declares; null if it is unknown. */

@@ -33,7 +33,7 @@ final class UseTargets {
     /** Returns what the use of a name refers to; null if the file does not tell. */
     @Nullable
     Target target(SyntaxNode use) {
-        Target.Imported imported = rules.imported(use);
+        Target.Imported imported = rules.imports().imported(use);
         if (imported != null) {
             return imported;
         }
@@ -46,7 +46,7 @@ final class UseTargets {
     }
 
     private Target undeclared(SyntaxNode use) {
-        Target.Imported implicit = rules.implicit(use);
+        Target.Imported implicit = rules.imports().implicit(use);
         return implicit == null ? new Target.Open(use.text()) : implicit;
     }
 
