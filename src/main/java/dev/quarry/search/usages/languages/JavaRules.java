@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.usages.syntax.Expression;
+import dev.quarry.search.usages.syntax.ImportRules;
 import dev.quarry.search.usages.syntax.LanguageRules;
 import dev.quarry.search.usages.syntax.NameDeclaration;
 import dev.quarry.search.usages.syntax.NameDeclaration.Role;
@@ -17,86 +18,26 @@ import dev.quarry.search.usages.syntax.UsageKind;
 /** Java. Methods, variables and types have namespaces of their own. */
 final class JavaRules implements LanguageRules {
 
-    private static final Set<String> NAMES = Set.of("identifier", "type_identifier");
-    private static final Set<String> TYPES = Set.of("class_declaration", "interface_declaration", "enum_declaration",
-            "record_declaration", "annotation_type_declaration");
-    private static final Set<String> BODIES = Set.of("class_body", "interface_body", "enum_body", "annotation_type_body");
-    private static final Set<String> TYPE_SCOPES = Set.of("class_body", "interface_body", "enum_body", "annotation_type_body",
-            "block", "constructor_body", "program");
-    private static final Set<String> LOCAL_SCOPES = Set.of("block", "constructor_body", "switch_block_statement_group",
-            "switch_rule", "for_statement", "lambda_expression", "class_body", "enum_body", "interface_body", "program");
-    private static final Set<String> PARAMETRIC = Set.of("method_declaration", "constructor_declaration", "lambda_expression",
-            "catch_clause", "record_declaration");
-    private static final Set<String> FIELDS = Set.of("field_declaration", "constant_declaration");
     private static final Set<String> SWITCHES = Set.of("switch_expression", "switch_statement");
-    private static final Set<String> QUALIFIED = Set.of("scoped_type_identifier", "scoped_identifier");
     private static final Set<String> ANNOTATIONS = Set.of("annotation", "marker_annotation");
-    private static final Set<String> IMPORT = Set.of("import_declaration");
-    private static final Set<String> PACKAGE = Set.of("package_declaration");
     private static final Set<String> LABELS = Set.of("labeled_statement", "break_statement", "continue_statement");
-    private static final Set<String> BEFORE_EXPRESSIONS = Set.of("return", "throw", "new", "case", "instanceof", "assert",
-            "yield", "else", "do");
     private static final Set<String> CREATION = Set.of("object_creation_expression");
+
+    private final ImportRules imports = new JavaImports();
 
     @Override
     public Set<String> names() {
-        return NAMES;
+        return JavaImports.NAMES;
     }
 
     @Override
     public Set<String> typeDeclarations() {
-        return TYPES;
+        return JavaNameDeclarations.TYPES;
     }
 
-    /**
-     * A declared name follows a type, a comma or a bracket. After a comma or a parenthesis, and before one, only the parameters
-     * of a lambda are declared. The name of an import follows a dot.
-     */
     @Override
     public boolean mayDeclare(String text, int start, int end) {
-        char next = firstAfter(text, end);
-        int before = lastBefore(text, start);
-        // On another line, it may be the end of a comment.
-        boolean isUnknown = before < 0 || text.substring(before, start).indexOf('\n') >= 0;
-        if (isUnknown) {
-            return next != '.';
-        }
-        char previous = text.charAt(before);
-        if (previous == '.') {
-            return next == ';' || text.startsWith("...", before - 2);
-        }
-        if (next == '.') {
-            return false;
-        }
-        if (next == ')' && (previous == ',' || previous == '(')) {
-            return text.startsWith("->", text.indexOf(')', end) + 1) || text.startsWith(" ->", text.indexOf(')', end) + 1);
-        }
-        return Character.isJavaIdentifierPart(previous) ? !isStatement(text, before) : "],>({;}*/".indexOf(previous) >= 0;
-    }
-
-    private static char firstAfter(String text, int end) {
-        int at = end;
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-        return at == text.length() ? ';' : text.charAt(at);
-    }
-
-    private static int lastBefore(String text, int start) {
-        int at = start - 1;
-        while (at >= 0 && Character.isWhitespace(text.charAt(at))) {
-            at--;
-        }
-        return at;
-    }
-
-    /** Whether the word that ends at an offset is one that an expression follows. */
-    private static boolean isStatement(String text, int end) {
-        int start = end;
-        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
-            start--;
-        }
-        return BEFORE_EXPRESSIONS.contains(text.substring(start, end + 1));
+        return JavaNameDeclarations.mayDeclare(text, start, end);
     }
 
     @Override
@@ -105,154 +46,22 @@ final class JavaRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        if (parent.isAny(QUALIFIED) || parent.isAny(IMPORT)) {
-            return importing(name);
-        }
-        return name.isField("name") ? named(name, parent) : unnamed(name, parent);
-    }
-
-    private static @Nullable NameDeclaration named(SyntaxNode name, SyntaxNode parent) {
-        SyntaxNode type = parent.child("type");
-        return switch (parent.kind()) {
-            case "class_declaration", "interface_declaration", "enum_declaration", "record_declaration",
-                    "annotation_type_declaration" ->
-                NameDeclaration.type(name, parent.enclosing(TYPE_SCOPES));
-            case "method_declaration" -> NameDeclaration.function(name, parent.enclosing(BODIES), type);
-            case "annotation_type_element_declaration", "constructor_declaration", "compact_constructor_declaration" ->
-                NameDeclaration.function(name, null, type);
-            case "variable_declarator" -> variable(name, parent);
-            case "formal_parameter" -> parameter(name, parent, type);
-            case "catch_formal_parameter" ->
-                NameDeclaration.local(name, parent.enclosing(PARAMETRIC), parent.childOf(Set.of("catch_type")), null);
-            case "resource" -> NameDeclaration.local(name, parent.enclosing(Set.of("try_with_resources_statement")), type,
-                    parent.child("value"));
-            case "enhanced_for_statement" -> NameDeclaration.local(name, parent, type, null);
-            case "instanceof_expression" ->
-                NameDeclaration.local(name, parent.enclosing(LOCAL_SCOPES), parent.child("right"), null);
-            case "enum_constant" -> {
-                SyntaxNode owner = parent.enclosing(TYPES);
-                yield NameDeclaration.variable(name, parent.enclosing(BODIES), owner == null ? null : owner.child("name"),
-                        null);
-            }
-            default -> null;
-        };
-    }
-
-    private static @Nullable NameDeclaration unnamed(SyntaxNode name, SyntaxNode parent) {
-        return switch (parent.kind()) {
-            case "lambda_expression" -> name.isField("parameters") ? NameDeclaration.local(name, parent, null, null) : null;
-            case "inferred_parameters" -> NameDeclaration.local(name, parent.parent(), null, null);
-            case "type_pattern", "record_pattern_component" -> name.is("identifier") && name.isSame(parent.lastChild())
-                    ? NameDeclaration.local(name, parent.enclosing(LOCAL_SCOPES), parent.firstChild(), null)
-                    : null;
-            case "type_parameter" -> name.isSame(parent.childOf(NAMES)) ? typeParameter(name, parent) : null;
-            case "labeled_statement" ->
-                name.isSame(parent.firstChild()) ? NameDeclaration.local(name, parent, null, null) : null;
-            default -> null;
-        };
-    }
-
-    private static NameDeclaration variable(SyntaxNode name, SyntaxNode declarator) {
-        SyntaxNode statement = declarator.parent();
-        if (statement == null) {
-            return NameDeclaration.local(name, null, null, null);
-        }
-        SyntaxNode type = declarator.child("dimensions") == null ? statement.child("type") : null;
-        SyntaxNode value = declarator.child("value");
-        if (statement.isAny(FIELDS)) {
-            return NameDeclaration.variable(name, declarator.enclosing(BODIES), type, value);
-        }
-        return statement.is("spread_parameter") ? parameter(name, statement, null)
-                : NameDeclaration.local(name, declarator.enclosing(LOCAL_SCOPES), type, value);
-    }
-
-    private static NameDeclaration parameter(SyntaxNode name, SyntaxNode parameter, @Nullable SyntaxNode type) {
-        SyntaxNode owner = parameter.enclosing(PARAMETRIC);
-        return owner != null && owner.is("record_declaration") ? NameDeclaration.variable(name, owner, type, null)
-                : NameDeclaration.local(name, owner, type, null);
-    }
-
-    private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode bound = parameter.childOf(Set.of("type_bound"));
-        SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(),
-                bound == null ? null : bound.firstChild());
-    }
-
-    private static @Nullable NameDeclaration importing(SyntaxNode name) {
-        SyntaxNode statement = name.enclosing(IMPORT);
-        SyntaxNode root = statement == null ? null : statement.parent();
-        if (statement == null || root == null || isWildcard(statement)) {
-            return null;
-        }
-        SyntaxNode path = statement.firstChild();
-        return path == null || path.end() != name.end() ? null
-                : NameDeclaration.imported(name, root, new Target.Imported("", texts(path)));
-    }
-
-    private static boolean isWildcard(SyntaxNode statement) {
-        return statement.childOf(Set.of("asterisk")) != null;
-    }
-
-    private static boolean isStatic(SyntaxNode statement) {
-        return statement.text().startsWith("static", "import".length() + 1);
+        return parent.isAny(JavaImports.QUALIFIED) || parent.isAny(JavaImports.IMPORT) ? JavaImports.declaration(name)
+                : JavaNameDeclarations.declaration(name, parent);
     }
 
     @Override
-    public Target.@Nullable Imported imported(SyntaxNode name) {
-        SyntaxNode statement = name.enclosing(IMPORT);
-        SyntaxNode parent = name.parent();
-        if (statement == null || parent == null) {
-            return null;
-        }
-        return new Target.Imported("", parent.isAny(QUALIFIED) && name.isField("name") ? texts(parent) : List.of(name.text()));
-    }
-
-    private static List<String> texts(SyntaxNode path) {
-        return flat(path).stream().map(SyntaxNode::text).toList();
-    }
-
-    /** Returns the names of a qualified name. */
-    private static List<SyntaxNode> flat(SyntaxNode path) {
-        List<SyntaxNode> names = new ArrayList<>();
-        if (path.isAny(NAMES)) {
-            names.add(path);
-        } else if (path.isAny(QUALIFIED) || path.is("generic_type") || path.is("annotated_type")) {
-            for (SyntaxNode child : path.children()) {
-                if (!path.is("generic_type") || child.isSame(path.firstChild())) {
-                    names.addAll(flat(child));
-                }
-            }
-        }
-        return names;
-    }
-
-    @Override
-    public List<Target.Imported> wildcards(SyntaxNode root) {
-        List<Target.Imported> found = new ArrayList<>();
-        for (SyntaxNode child : root.children()) {
-            SyntaxNode path = child.isAny(IMPORT) && isWildcard(child) ? child.firstChild() : null;
-            if (path != null) {
-                found.add(new Target.Imported("", texts(path)));
-            }
-        }
-        return found;
-    }
-
-    @Override
-    public String packageOf(SyntaxNode root) {
-        SyntaxNode clause = root.childOf(PACKAGE);
-        SyntaxNode path = clause == null ? null : clause.lastChild();
-        return path == null ? "" : String.join(".", texts(path));
+    public ImportRules imports() {
+        return imports;
     }
 
     @Override
     public UsageKind kind(SyntaxNode name) {
         SyntaxNode parent = name.parent();
-        if (parent == null || name.enclosing(PACKAGE) != null) {
+        if (parent == null || name.enclosing(JavaImports.PACKAGE) != null) {
             return UsageKind.WORD;
         }
-        if (name.enclosing(IMPORT) != null) {
+        if (name.enclosing(JavaImports.IMPORT) != null) {
             return UsageKind.IMPORT;
         }
         if (name.is("type_identifier")) {
@@ -274,7 +83,7 @@ final class JavaRules implements LanguageRules {
     private static boolean isCreated(SyntaxNode name) {
         SyntaxNode type = name;
         SyntaxNode parent = name.parent();
-        while (parent != null && (parent.isAny(QUALIFIED) && type.isSame(parent.lastChild())
+        while (parent != null && (parent.isAny(JavaImports.QUALIFIED) && type.isSame(parent.lastChild())
                 || parent.is("generic_type") && type.isSame(parent.firstChild()))) {
             type = parent;
             parent = parent.parent();
@@ -285,7 +94,7 @@ final class JavaRules implements LanguageRules {
     private static boolean isAnnotation(SyntaxNode name) {
         SyntaxNode whole = name;
         SyntaxNode parent = name.parent();
-        while (parent != null && parent.isAny(QUALIFIED)) {
+        while (parent != null && parent.isAny(JavaImports.QUALIFIED)) {
             whole = parent;
             parent = parent.parent();
         }
@@ -327,17 +136,12 @@ final class JavaRules implements LanguageRules {
             return false;
         }
         if (use.parentKind().equals("method_invocation") && use.isField("name")) {
-            return role == Role.FUNCTION || (role == Role.IMPORT && isStaticImport(declaration));
+            return role == Role.FUNCTION || (role == Role.IMPORT && JavaImports.isStaticImport(declaration));
         }
         if (use.is("type_identifier") || isAnnotation(use)) {
             return role == Role.TYPE || role == Role.TYPE_PARAMETER || role == Role.IMPORT;
         }
         return role != Role.FUNCTION && role != Role.TYPE_PARAMETER;
-    }
-
-    private static boolean isStaticImport(NameDeclaration declaration) {
-        SyntaxNode statement = declaration.node().enclosing(IMPORT);
-        return statement != null && isStatic(statement);
     }
 
     private static boolean isLabel(SyntaxNode name) {
@@ -389,9 +193,9 @@ final class JavaRules implements LanguageRules {
     @Override
     public List<SyntaxNode> typeNames(SyntaxNode type) {
         if (type.is("catch_type")) {
-            return type.children().size() == 1 ? flat(type.children().get(0)) : List.of();
+            return type.children().size() == 1 ? JavaImports.flat(type.children().get(0)) : List.of();
         }
-        List<SyntaxNode> names = flat(type);
+        List<SyntaxNode> names = JavaImports.flat(type);
         return names.size() == 1 && names.get(0).text().equals("var") ? List.of() : names;
     }
 
@@ -421,7 +225,7 @@ final class JavaRules implements LanguageRules {
         List<String> names = new ArrayList<>();
         names.add(name.text());
         for (SyntaxNode node = name.parent(); node != null; node = node.parent()) {
-            SyntaxNode outer = node.isAny(TYPES) ? node.child("name") : null;
+            SyntaxNode outer = node.isAny(JavaNameDeclarations.TYPES) ? node.child("name") : null;
             if (outer != null && !outer.isSame(name)) {
                 names.add(0, outer.text());
             } else if (isAnonymous(node)) {
@@ -442,7 +246,7 @@ final class JavaRules implements LanguageRules {
             if (isAnonymous(node)) {
                 return null;
             }
-            if (node.isAny(TYPES)) {
+            if (node.isAny(JavaNameDeclarations.TYPES)) {
                 return node.child("name");
             }
         }
@@ -452,12 +256,12 @@ final class JavaRules implements LanguageRules {
     @Override
     public boolean mayInherit(SyntaxNode body) {
         SyntaxNode owner = body.parent();
-        return isAnonymous(body) || (owner != null && owner.isAny(TYPES) && !supertypes(owner).isEmpty());
+        return isAnonymous(body) || (owner != null && owner.isAny(JavaNameDeclarations.TYPES) && !supertypes(owner).isEmpty());
     }
 
     @Override
     public Set<String> bodies() {
-        return BODIES;
+        return JavaNameDeclarations.BODIES;
     }
 
     @Override
