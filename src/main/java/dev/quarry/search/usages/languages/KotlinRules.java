@@ -7,31 +7,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.usages.syntax.Expression;
+import dev.quarry.search.usages.syntax.ImportRules;
 import dev.quarry.search.usages.syntax.LanguageRules;
 import dev.quarry.search.usages.syntax.NameDeclaration;
 import dev.quarry.search.usages.syntax.NameDeclaration.Role;
 import dev.quarry.search.usages.syntax.SyntaxNode;
-import dev.quarry.search.usages.syntax.Target;
 import dev.quarry.search.usages.syntax.UsageKind;
 
 /** Kotlin. Its grammar has no fields: the parts of a node are told by their kinds and their places. */
 final class KotlinRules implements LanguageRules {
 
     private static final Set<String> NAMES = Set.of("simple_identifier", "type_identifier", "interpolated_identifier");
-    private static final Set<String> TYPES = Set.of("class_declaration", "object_declaration", "companion_object");
-    private static final Set<String> BODIES = Set.of("class_body", "enum_class_body");
-    private static final Set<String> SCOPES = Set.of("statements", "class_body", "enum_class_body", "source_file",
-            "lambda_literal", "for_statement", "control_structure_body", "function_body");
-    private static final Set<String> TYPE_SCOPES = Set.of("statements", "class_body", "enum_class_body", "source_file");
-    private static final Set<String> FUNCTIONS = Set.of("function_declaration", "secondary_constructor", "anonymous_function",
-            "setter", "class_declaration");
-    private static final Set<String> INNER = Set.of("function_body", "lambda_literal", "anonymous_initializer", "getter",
-            "setter");
-    private static final Set<String> OUTER = Set.of("class_body", "enum_class_body", "source_file");
-    private static final Set<String> WRITTEN_TYPES = Set.of("user_type", "nullable_type", "parenthesized_type");
-    private static final Set<String> IMPORTS = Set.of("import_header");
-    private static final Set<String> FILE = Set.of("source_file");
-    private static final Set<String> VARIABLE = Set.of("variable_declaration");
+
+    private final ImportRules imports = new KotlinImports();
 
     @Override
     public Set<String> names() {
@@ -40,12 +28,12 @@ final class KotlinRules implements LanguageRules {
 
     @Override
     public Set<String> typeDeclarations() {
-        return TYPES;
+        return KotlinNameDeclarations.TYPES;
     }
 
     @Override
     public @Nullable SyntaxNode nameOf(SyntaxNode typeDeclaration) {
-        return typeDeclaration.childOf(Set.of("type_identifier"));
+        return KotlinNameDeclarations.nameOf(typeDeclaration);
     }
 
     @Override
@@ -54,135 +42,13 @@ final class KotlinRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        if (name.enclosing(IMPORTS) != null) {
-            return importing(name);
-        }
-        return switch (parent.kind()) {
-            case "class_declaration", "object_declaration", "companion_object", "type_alias" ->
-                name.isSame(nameOf(parent)) ? NameDeclaration.type(name, parent.enclosing(TYPE_SCOPES)) : null;
-            case "function_declaration" -> name.is("simple_identifier") ? function(name, parent) : null;
-            case "variable_declaration" -> variable(name, parent);
-            case "class_parameter" ->
-                name.is("simple_identifier") && name.isSame(identifier(parent)) ? property(name, parent) : null;
-            case "parameter", "parameter_with_optional_type" -> name.isSame(identifier(parent))
-                    ? NameDeclaration.local(name, parent.enclosing(FUNCTIONS), type(parent), null)
-                    : null;
-            case "catch_block" ->
-                name.isSame(identifier(parent)) ? NameDeclaration.local(name, parent, type(parent), null) : null;
-            case "enum_entry" -> name.isSame(identifier(parent)) ? constant(name, parent) : null;
-            case "type_parameter" ->
-                name.is("type_identifier") && name.isSame(nameOf(parent)) ? typeParameter(name, parent) : null;
-            default -> null;
-        };
-    }
-
-    private static @Nullable SyntaxNode identifier(SyntaxNode node) {
-        return node.childOf(Set.of("simple_identifier"));
-    }
-
-    private static @Nullable SyntaxNode type(SyntaxNode node) {
-        return node.childOf(WRITTEN_TYPES);
-    }
-
-    private static boolean isLocal(SyntaxNode declaration) {
-        SyntaxNode around = declaration.enclosing(Set.of("function_body", "lambda_literal", "anonymous_initializer", "getter",
-                "setter", "class_body", "enum_class_body", "source_file"));
-        return around != null && around.isAny(INNER);
-    }
-
-    private static NameDeclaration function(SyntaxNode name, SyntaxNode declaration) {
-        if (isLocal(declaration)) {
-            return NameDeclaration.local(name, declaration.enclosing(SCOPES), null, null);
-        }
-        SyntaxNode scope = declaration.enclosing(OUTER);
-        // The type of a receiver comes before the name, the returned type after it.
-        SyntaxNode returned = declaration.children().stream()
-                .filter(child -> child.isAny(WRITTEN_TYPES) && child.start() > name.start()).findFirst().orElse(null);
-        return NameDeclaration.function(name, scope, returned);
-    }
-
-    private static @Nullable NameDeclaration variable(SyntaxNode name, SyntaxNode declaration) {
-        if (!name.isSame(identifier(declaration))) {
-            return null;
-        }
-        SyntaxNode owner = declaration.parent();
-        if (owner == null) {
-            return null;
-        }
-        SyntaxNode type = type(declaration);
-        if (owner.is("property_declaration")) {
-            SyntaxNode last = owner.lastChild();
-            SyntaxNode value = last == null || last.isSame(declaration) ? null : last;
-            return isLocal(owner) ? NameDeclaration.local(name, owner.enclosing(SCOPES), type, value)
-                    : NameDeclaration.variable(name, owner.enclosing(OUTER), type, value);
-        }
-        return NameDeclaration.local(name,
-                declaration.enclosing(Set.of("lambda_literal", "for_statement", "statements", "when_expression")), type, null);
-    }
-
-    /** A parameter of a class with val or var is a property. */
-    private static NameDeclaration property(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode owner = parameter.enclosing(TYPES);
-        return parameter.childOf(Set.of("binding_pattern_kind")) != null
-                ? NameDeclaration.variable(name, owner, type(parameter), null)
-                : NameDeclaration.local(name, owner, type(parameter), null);
-    }
-
-    private NameDeclaration constant(SyntaxNode name, SyntaxNode entry) {
-        SyntaxNode owner = entry.enclosing(TYPES);
-        return NameDeclaration.variable(name, entry.enclosing(BODIES), owner == null ? null : nameOf(owner), null);
-    }
-
-    private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(), type(parameter));
-    }
-
-    private static @Nullable NameDeclaration importing(SyntaxNode name) {
-        SyntaxNode header = name.enclosing(IMPORTS);
-        SyntaxNode root = name.enclosing(FILE);
-        SyntaxNode path = header == null ? null : header.firstChild();
-        if (header == null || root == null || path == null || header.childOf(Set.of("wildcard_import")) != null) {
-            return null;
-        }
-        SyntaxNode alias = header.childOf(Set.of("import_alias"));
-        boolean isBound = alias == null ? name.isSame(path.lastChild()) : name.isSame(alias.lastChild());
-        return isBound ? NameDeclaration.imported(name, root, new Target.Imported("", texts(path))) : null;
-    }
-
-    private static List<String> texts(SyntaxNode path) {
-        return path.children().stream().map(SyntaxNode::text).toList();
+        return name.enclosing(KotlinImports.IMPORTS) != null ? KotlinImports.declaration(name)
+                : KotlinNameDeclarations.declaration(name, parent);
     }
 
     @Override
-    public Target.@Nullable Imported imported(SyntaxNode name) {
-        SyntaxNode header = name.enclosing(IMPORTS);
-        SyntaxNode path = name.parent();
-        if (header == null || path == null) {
-            return null;
-        }
-        return new Target.Imported("", path.children().stream().filter(part -> part.start() <= name.start())
-                .map(SyntaxNode::text).toList());
-    }
-
-    @Override
-    public List<Target.Imported> wildcards(SyntaxNode root) {
-        List<Target.Imported> found = new ArrayList<>();
-        SyntaxNode list = root.childOf(Set.of("import_list"));
-        for (SyntaxNode header : list == null ? root.children() : list.children()) {
-            SyntaxNode path = header.firstChild();
-            if (header.isAny(IMPORTS) && header.childOf(Set.of("wildcard_import")) != null && path != null) {
-                found.add(new Target.Imported("", texts(path)));
-            }
-        }
-        return found;
-    }
-
-    @Override
-    public String packageOf(SyntaxNode root) {
-        SyntaxNode clause = root.childOf(Set.of("package_header"));
-        SyntaxNode path = clause == null ? null : clause.firstChild();
-        return path == null ? "" : String.join(".", texts(path));
+    public ImportRules imports() {
+        return imports;
     }
 
     @Override
@@ -191,7 +57,7 @@ final class KotlinRules implements LanguageRules {
         if (parent == null || name.enclosing(Set.of("package_header")) != null) {
             return UsageKind.WORD;
         }
-        if (name.enclosing(IMPORTS) != null) {
+        if (name.enclosing(KotlinImports.IMPORTS) != null) {
             return UsageKind.IMPORT;
         }
         if (name.is("type_identifier")) {
@@ -291,25 +157,25 @@ final class KotlinRules implements LanguageRules {
 
     @Override
     public Set<String> bodies() {
-        return BODIES;
+        return KotlinNameDeclarations.BODIES;
     }
 
     @Override
     public boolean mayInherit(SyntaxNode body) {
         SyntaxNode owner = body.parent();
-        return owner == null || !owner.isAny(TYPES) || !supertypes(owner).isEmpty();
+        return owner == null || !owner.isAny(KotlinNameDeclarations.TYPES) || !supertypes(owner).isEmpty();
     }
 
     /** The receiver of an extension function is what {@code this} means in it. */
     @Override
     public @Nullable SyntaxNode self(SyntaxNode at) {
         SyntaxNode function = at.enclosing(Set.of("function_declaration"));
-        SyntaxNode receiver = function == null ? null : function.childOf(WRITTEN_TYPES);
-        SyntaxNode name = function == null ? null : identifier(function);
+        SyntaxNode receiver = function == null ? null : function.childOf(KotlinNameDeclarations.WRITTEN_TYPES);
+        SyntaxNode name = function == null ? null : KotlinNameDeclarations.identifier(function);
         if (receiver != null && name != null && receiver.start() < name.start()) {
             return receiver;
         }
-        SyntaxNode type = at.enclosing(TYPES);
+        SyntaxNode type = at.enclosing(KotlinNameDeclarations.TYPES);
         return type == null ? null : nameOf(type);
     }
 
