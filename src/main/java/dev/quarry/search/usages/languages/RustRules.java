@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.usages.syntax.Expression;
+import dev.quarry.search.usages.syntax.ImportRules;
 import dev.quarry.search.usages.syntax.LanguageRules;
 import dev.quarry.search.usages.syntax.NameDeclaration;
 import dev.quarry.search.usages.syntax.NameDeclaration.Role;
@@ -22,15 +23,8 @@ final class RustRules implements LanguageRules {
     private static final Set<String> ROOTS = Set.of("crate", "super", "self");
     private static final Set<String> OWNERS = Set.of("impl_item", "trait_item", "struct_item", "enum_item", "union_item",
             "mod_item");
-    private static final Set<String> MEMBERS = Set.of("impl_item", "trait_item");
-    private static final Set<String> FUNCTIONS = Set.of("function_item", "closure_expression", "function_signature_item");
-    private static final Set<String> SCOPES = Set.of("block", "source_file", "declaration_list", "match_arm",
-            "closure_expression", "for_expression", "if_expression", "while_expression");
-    private static final Set<String> PATTERNS = Set.of("tuple_pattern", "tuple_struct_pattern", "struct_pattern",
-            "field_pattern", "slice_pattern", "ref_pattern", "reference_pattern", "mut_pattern", "captured_pattern",
-            "match_pattern", "or_pattern");
-    private static final Set<String> USES = Set.of("use_declaration");
-    private static final Set<String> SCOPED = Set.of("scoped_identifier", "scoped_type_identifier");
+
+    private final ImportRules imports = new RustImports();
 
     @Override
     public Set<String> names() {
@@ -58,145 +52,13 @@ final class RustRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        if (name.enclosing(USES) != null) {
-            return importing(name, parent);
-        }
-        boolean isName = name.isField("name");
-        return switch (parent.kind()) {
-            case "struct_item", "enum_item", "union_item", "trait_item", "type_item" ->
-                isName ? NameDeclaration.type(name, parent.enclosing(SCOPES)) : null;
-            case "mod_item" -> isName ? module(name, parent) : null;
-            case "function_item", "function_signature_item" -> isName ? function(name, parent) : null;
-            case "macro_definition" ->
-                isName ? NameDeclaration.function(name, name.enclosing(Set.of("source_file")), null) : null;
-            case "const_item", "static_item" -> isName ? constant(name, parent) : null;
-            case "enum_variant" -> isName ? NameDeclaration.variable(name, null, null, null) : null;
-            case "field_declaration" -> isName ? NameDeclaration.variable(name, null, parent.child("type"), null) : null;
-            case "type_parameter" -> isName ? typeParameter(name, parent) : null;
-            case "closure_parameters" -> NameDeclaration.local(name, parent.parent(), null, null);
-            default -> bound(name);
-        };
-    }
-
-    private static NameDeclaration module(SyntaxNode name, SyntaxNode item) {
-        SyntaxNode scope = item.enclosing(SCOPES);
-        return item.child("body") == null && scope != null
-                ? NameDeclaration.imported(name, scope, new Target.Imported("", List.of("self", name.text())))
-                : NameDeclaration.type(name, scope);
-    }
-
-    private static NameDeclaration function(SyntaxNode name, SyntaxNode item) {
-        SyntaxNode list = item.parent();
-        boolean isMember = list != null && list.parent() != null && list.parent().isAny(MEMBERS);
-        if (isMember) {
-            return NameDeclaration.function(name, null, item.child("return_type"));
-        }
-        SyntaxNode scope = item.enclosing(SCOPES);
-        return item.enclosing(FUNCTIONS) == null ? NameDeclaration.function(name, scope, item.child("return_type"))
-                : NameDeclaration.local(name, scope, null, null);
-    }
-
-    private static NameDeclaration constant(SyntaxNode name, SyntaxNode item) {
-        SyntaxNode list = item.parent();
-        boolean isMember = list != null && list.parent() != null && list.parent().isAny(MEMBERS);
-        SyntaxNode scope = item.enclosing(SCOPES);
-        return item.enclosing(FUNCTIONS) == null
-                ? NameDeclaration.variable(name, isMember ? null : scope, item.child("type"), null)
-                : NameDeclaration.local(name, scope, item.child("type"), null);
-    }
-
-    private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(), null);
-    }
-
-    /**
-     * Returns the variable that a pattern binds. A name in capitals, or before parentheses, is that of a constant or a variant.
-     */
-    private static @Nullable NameDeclaration bound(SyntaxNode name) {
-        boolean mayBind = (name.is("identifier") || name.is("shorthand_field_identifier")) && !name.isField("type")
-                && !Character.isUpperCase(name.text().codePointAt(0));
-        SyntaxNode node = name;
-        SyntaxNode parent = name.parent();
-        while (parent != null && parent.isAny(PATTERNS) && !node.isField("condition")) {
-            node = parent;
-            parent = parent.parent();
-        }
-        if (!mayBind || parent == null || (name.parentKind().equals("field_pattern") && name.is("field_identifier"))) {
-            return null;
-        }
-        boolean isPattern = node.isField("pattern");
-        SyntaxNode value = node.isSame(name) ? parent.child("value") : null;
-        return switch (parent.kind()) {
-            case "let_declaration" ->
-                isPattern
-                        ? NameDeclaration.local(name, parent.enclosing(SCOPES), node.isSame(name) ? parent.child("type") : null,
-                                value)
-                        : null;
-            case "parameter" -> isPattern
-                    ? NameDeclaration.local(name, parent.enclosing(FUNCTIONS), node.isSame(name) ? parent.child("type") : null,
-                            null)
-                    : null;
-            case "for_expression" -> isPattern ? NameDeclaration.local(name, parent, null, null) : null;
-            case "match_arm", "let_condition" ->
-                isPattern ? NameDeclaration.local(name, parent.within(SCOPES), null, null) : null;
-            default -> null;
-        };
-    }
-
-    private static @Nullable NameDeclaration importing(SyntaxNode name, SyntaxNode parent) {
-        SyntaxNode use = name.enclosing(USES);
-        SyntaxNode scope = use == null ? null : use.enclosing(SCOPES);
-        if (scope == null) {
-            return null;
-        }
-        if (parent.is("use_as_clause")) {
-            SyntaxNode path = parent.child("path");
-            return name.isField("alias") && path != null ? NameDeclaration.imported(name, scope, meaning(last(path))) : null;
-        }
-        boolean isWhole = parent.isAny(SCOPED) && name.isField("name") && parent.parent() != null
-                && !parent.isField("path") || parent.is("use_list") || parent.isAny(USES);
-        return isWhole ? NameDeclaration.imported(name, scope, meaning(name)) : null;
-    }
-
-    private static SyntaxNode last(SyntaxNode path) {
-        SyntaxNode name = path.isAny(SCOPED) ? path.child("name") : null;
-        return name == null ? path : name;
+        return name.enclosing(RustImports.USES) != null ? RustImports.declaration(name, parent)
+                : RustNameDeclarations.declaration(name, parent);
     }
 
     @Override
-    public Target.@Nullable Imported imported(SyntaxNode name) {
-        return name.enclosing(USES) == null ? null : meaning(name);
-    }
-
-    /** Returns the path of a name in a use, with the paths before the lists that it is in. */
-    private static Target.Imported meaning(SyntaxNode name) {
-        List<String> names = new ArrayList<>();
-        SyntaxNode node = name;
-        SyntaxNode parent = name.parent();
-        names.add(name.text());
-        while (parent != null && !parent.isAny(USES)) {
-            SyntaxNode prefix = node.isField("path") || node.isField("alias") ? null : parent.child("path");
-            if (prefix != null && !parent.is("use_as_clause")) {
-                names.addAll(0, List.of(prefix.text().split("::")));
-            }
-            node = parent;
-            parent = parent.parent();
-        }
-        return new Target.Imported("", names);
-    }
-
-    @Override
-    public List<Target.Imported> wildcards(SyntaxNode root) {
-        List<Target.Imported> found = new ArrayList<>();
-        for (SyntaxNode child : root.children()) {
-            SyntaxNode wildcard = child.isAny(USES) ? child.childOf(Set.of("use_wildcard")) : null;
-            SyntaxNode path = wildcard == null ? null : wildcard.firstChild();
-            if (path != null) {
-                found.add(new Target.Imported("", List.of(path.text().split("::"))));
-            }
-        }
-        return found;
+    public ImportRules imports() {
+        return imports;
     }
 
     @Override
@@ -205,7 +67,7 @@ final class RustRules implements LanguageRules {
         if (parent == null) {
             return UsageKind.READ;
         }
-        if (name.enclosing(USES) != null) {
+        if (name.enclosing(RustImports.USES) != null) {
             return UsageKind.IMPORT;
         }
         if (parent.is("macro_invocation") && name.isField("macro")) {
@@ -218,7 +80,7 @@ final class RustRules implements LanguageRules {
             return UsageKind.WRITE;
         }
         boolean isLast = (parent.is("field_expression") && name.isField("field"))
-                || (parent.isAny(SCOPED) && name.isField("name"));
+                || (parent.isAny(RustImports.SCOPED) && name.isField("name"));
         SyntaxNode whole = isLast ? parent : name;
         SyntaxNode outer = whole.parent();
         if (outer != null && outer.is("generic_function")) {
@@ -327,7 +189,7 @@ final class RustRules implements LanguageRules {
 
     @Override
     public @Nullable SyntaxNode self(SyntaxNode at) {
-        SyntaxNode owner = at.enclosing(MEMBERS);
+        SyntaxNode owner = at.enclosing(RustNameDeclarations.MEMBERS);
         return owner == null ? null : nameOf(owner);
     }
 }
