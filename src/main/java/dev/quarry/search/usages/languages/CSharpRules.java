@@ -1,39 +1,28 @@
 package dev.quarry.search.usages.languages;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.usages.syntax.Expression;
+import dev.quarry.search.usages.syntax.ImportRules;
 import dev.quarry.search.usages.syntax.LanguageRules;
 import dev.quarry.search.usages.syntax.NameDeclaration;
 import dev.quarry.search.usages.syntax.NameDeclaration.Role;
 import dev.quarry.search.usages.syntax.SyntaxNode;
-import dev.quarry.search.usages.syntax.Target;
 import dev.quarry.search.usages.syntax.UsageKind;
 
 /** C#. */
 final class CSharpRules implements LanguageRules {
 
     private static final Set<String> NAMES = Set.of("identifier", "implicit_parameter");
-    private static final Set<String> TYPES = Set.of("class_declaration", "struct_declaration", "interface_declaration",
-            "record_declaration", "enum_declaration", "delegate_declaration");
-    private static final Set<String> BODIES = Set.of("declaration_list", "enum_member_declaration_list");
-    private static final Set<String> NAMESPACES = Set.of("namespace_declaration", "file_scoped_namespace_declaration");
-    private static final Set<String> SCOPES = Set.of("block", "for_statement", "foreach_statement", "using_statement",
-            "switch_section", "lambda_expression", "arrow_expression_clause", "declaration_list", "compilation_unit");
-    private static final Set<String> PARAMETRIC = Set.of("method_declaration", "constructor_declaration",
-            "local_function_statement", "lambda_expression", "anonymous_method_expression", "record_declaration",
-            "class_declaration", "struct_declaration", "delegate_declaration", "indexer_declaration", "operator_declaration",
-            "conversion_operator_declaration", "catch_clause");
-    private static final Set<String> MEMBERS = Set.of("field_declaration", "event_field_declaration");
-    private static final Set<String> USINGS = Set.of("using_directive");
     private static final Set<String> TYPE_FIELDS = Set.of("type", "returns");
     private static final Set<String> TYPE_PARENTS = Set.of("base_list", "type_argument_list", "nullable_type", "array_type",
             "type_parameter_constraint", "primary_constructor_base_type", "attribute", "tuple_element",
             "explicit_interface_specifier");
+
+    private final ImportRules imports = new CSharpImports();
 
     @Override
     public Set<String> names() {
@@ -42,7 +31,7 @@ final class CSharpRules implements LanguageRules {
 
     @Override
     public Set<String> typeDeclarations() {
-        return TYPES;
+        return CSharpNameDeclarations.TYPES;
     }
 
     @Override
@@ -51,131 +40,13 @@ final class CSharpRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        boolean isName = name.isField("name");
-        return switch (parent.kind()) {
-            case "class_declaration", "struct_declaration", "interface_declaration", "record_declaration", "enum_declaration",
-                    "delegate_declaration" ->
-                isName ? NameDeclaration.type(name, parent.enclosing(SCOPES)) : null;
-            case "method_declaration" ->
-                isName ? NameDeclaration.function(name, parent.enclosing(BODIES), parent.child("returns")) : null;
-            case "constructor_declaration", "destructor_declaration" ->
-                isName ? NameDeclaration.function(name, null, null) : null;
-            case "local_function_statement" ->
-                isName ? NameDeclaration.local(name, parent.enclosing(SCOPES), null, null) : null;
-            case "property_declaration", "event_declaration" ->
-                isName ? NameDeclaration.variable(name, parent.enclosing(BODIES), parent.child("type"), null) : null;
-            case "variable_declarator" -> isName || name.isSame(parent.firstChild()) ? variable(name, parent) : null;
-            case "enum_member_declaration" ->
-                isName ? NameDeclaration.variable(name, parent.enclosing(BODIES), null, null) : null;
-            case "parameter" -> isName ? parameter(name, parent) : null;
-            case "lambda_expression" ->
-                name.is("implicit_parameter") ? NameDeclaration.local(name, parent, null, null) : null;
-            case "foreach_statement" ->
-                name.isField("left") ? NameDeclaration.local(name, parent, parent.child("type"), null) : null;
-            case "catch_declaration", "declaration_pattern", "declaration_expression" -> isName
-                    ? NameDeclaration.local(name, parent.enclosing(local(parent)), parent.child("type"), null)
-                    : null;
-            case "type_parameter" -> isName ? typeParameter(name, parent) : null;
-            case "using_directive" -> isName ? alias(name, parent) : null;
-            default -> null;
-        };
-    }
-
-    private static Set<String> local(SyntaxNode declaration) {
-        return declaration.is("catch_declaration") ? Set.of("catch_clause") : SCOPES;
-    }
-
-    private static NameDeclaration variable(SyntaxNode name, SyntaxNode declarator) {
-        SyntaxNode list = declarator.parent();
-        SyntaxNode statement = list == null ? null : list.parent();
-        SyntaxNode type = list == null ? null : list.child("type");
-        SyntaxNode last = declarator.lastChild();
-        SyntaxNode value = last == null || last.isSame(name) ? null : last;
-        return statement != null && statement.isAny(MEMBERS)
-                ? NameDeclaration.variable(name, declarator.enclosing(BODIES), type, value)
-                : NameDeclaration.local(name, declarator.enclosing(SCOPES), type, value);
-    }
-
-    /** A parameter of a record is a property. */
-    private static NameDeclaration parameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode owner = parameter.enclosing(PARAMETRIC);
-        return owner != null && owner.is("record_declaration")
-                ? NameDeclaration.variable(name, owner, parameter.child("type"), null)
-                : NameDeclaration.local(name, owner, parameter.child("type"), null);
-    }
-
-    private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(), null);
-    }
-
-    private static @Nullable NameDeclaration alias(SyntaxNode name, SyntaxNode directive) {
-        SyntaxNode target = directive.lastChild();
-        SyntaxNode scope = directive.enclosing(SCOPES);
-        return target == null || scope == null || target.isSame(name) ? null
-                : NameDeclaration.imported(name, scope, new Target.Imported("", texts(target)));
-    }
-
-    private static List<String> texts(@Nullable SyntaxNode path) {
-        return flat(path).stream().map(SyntaxNode::text).toList();
-    }
-
-    private static List<SyntaxNode> flat(@Nullable SyntaxNode path) {
-        List<SyntaxNode> names = new ArrayList<>();
-        if (path == null) {
-            return names;
-        }
-        switch (path.kind()) {
-            case "identifier" -> names.add(path);
-            case "qualified_name", "alias_qualified_name" -> path.children().forEach(part -> names.addAll(flat(part)));
-            case "generic_name", "nullable_type" -> names.addAll(flat(path.firstChild()));
-            default -> {
-                // A type without a name.
-            }
-        }
-        return names;
+        return parent.isAny(CSharpImports.USINGS) ? CSharpImports.declaration(name, parent)
+                : CSharpNameDeclarations.declaration(name, parent);
     }
 
     @Override
-    public Target.@Nullable Imported imported(SyntaxNode name) {
-        SyntaxNode directive = name.enclosing(USINGS);
-        SyntaxNode parent = name.parent();
-        if (directive == null || parent == null) {
-            return null;
-        }
-        return new Target.Imported("",
-                parent.is("qualified_name") && name.isField("name") ? texts(parent) : List.of(name.text()));
-    }
-
-    /** {@code using Shelf = Shop.Store;} */
-    @Override
-    public boolean mayBeRenamed(String text, int end) {
-        return end < text.length() && text.charAt(end) == ';';
-    }
-
-    @Override
-    public List<Target.Imported> wildcards(SyntaxNode root) {
-        List<Target.Imported> found = new ArrayList<>();
-        addWildcards(root, found);
-        return found;
-    }
-
-    private static void addWildcards(SyntaxNode node, List<Target.Imported> found) {
-        for (SyntaxNode child : node.children()) {
-            if (child.isAny(USINGS) && child.child("name") == null) {
-                found.add(new Target.Imported("", texts(child.lastChild())));
-            } else if (child.isAny(NAMESPACES)) {
-                SyntaxNode body = child.child("body");
-                addWildcards(body == null ? child : body, found);
-            }
-        }
-    }
-
-    @Override
-    public String packageOf(SyntaxNode root) {
-        SyntaxNode clause = root.childOf(NAMESPACES);
-        SyntaxNode name = clause == null ? null : clause.child("name");
-        return name == null ? "" : String.join(".", texts(name));
+    public ImportRules imports() {
+        return imports;
     }
 
     @Override
@@ -184,7 +55,7 @@ final class CSharpRules implements LanguageRules {
         if (parent == null) {
             return UsageKind.READ;
         }
-        if (name.enclosing(USINGS) != null) {
+        if (name.enclosing(CSharpImports.USINGS) != null) {
             return UsageKind.IMPORT;
         }
         SyntaxNode whole = name;
@@ -196,7 +67,7 @@ final class CSharpRules implements LanguageRules {
             }
             outer = outer.parent();
         }
-        if (outer.isAny(NAMESPACES)) {
+        if (outer.isAny(CSharpImports.NAMESPACES)) {
             return UsageKind.WORD;
         }
         if (outer.is("object_creation_expression") && whole.isField("type")) {
@@ -268,7 +139,7 @@ final class CSharpRules implements LanguageRules {
 
     @Override
     public List<SyntaxNode> typeNames(SyntaxNode type) {
-        return flat(type);
+        return CSharpImports.flat(type);
     }
 
     @Override
@@ -284,13 +155,13 @@ final class CSharpRules implements LanguageRules {
 
     @Override
     public Set<String> bodies() {
-        return BODIES;
+        return CSharpNameDeclarations.BODIES;
     }
 
     @Override
     public boolean mayInherit(SyntaxNode body) {
         SyntaxNode owner = body.parent();
-        return owner != null && owner.isAny(TYPES) && !supertypes(owner).isEmpty();
+        return owner != null && owner.isAny(CSharpNameDeclarations.TYPES) && !supertypes(owner).isEmpty();
     }
 
     @Override
