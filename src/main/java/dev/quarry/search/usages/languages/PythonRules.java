@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.usages.syntax.Expression;
+import dev.quarry.search.usages.syntax.ImportRules;
 import dev.quarry.search.usages.syntax.LanguageRules;
 import dev.quarry.search.usages.syntax.NameDeclaration;
 import dev.quarry.search.usages.syntax.SyntaxNode;
-import dev.quarry.search.usages.syntax.Target;
 import dev.quarry.search.usages.syntax.UsageKind;
 
 /** Python. The first assignment to a name declares it, in the function, the class or the module that it is in. */
@@ -25,7 +25,8 @@ final class PythonRules implements LanguageRules {
     private static final Set<String> PATTERNS = Set.of("pattern_list", "tuple_pattern", "list_pattern", "list_splat_pattern");
     private static final Set<String> ASSIGNMENTS = Set.of("assignment", "augmented_assignment");
     private static final Set<String> PARAMETERS = Set.of("parameters", "lambda_parameters");
-    private static final Set<String> IMPORTS = Set.of("import_statement", "import_from_statement", "future_import_statement");
+
+    private final ImportRules imports = new PythonImports();
 
     @Override
     public Set<String> names() {
@@ -43,8 +44,8 @@ final class PythonRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        if (name.enclosing(IMPORTS) != null) {
-            return importing(name, parent);
+        if (name.enclosing(PythonImports.IMPORTS) != null) {
+            return PythonImports.declaration(name, parent);
         }
         switch (parent.kind()) {
             case "class_definition":
@@ -132,52 +133,9 @@ final class PythonRules implements LanguageRules {
         return isOuter ? null : NameDeclaration.local(name, scope, type, value);
     }
 
-    private static @Nullable NameDeclaration importing(SyntaxNode name, SyntaxNode parent) {
-        SyntaxNode root = root(name);
-        if (parent.is("aliased_import")) {
-            SyntaxNode path = parent.child("name");
-            SyntaxNode last = path == null ? null : path.lastChild();
-            return name.isField("alias") && last != null ? NameDeclaration.imported(name, root, meaning(last)) : null;
-        }
-        SyntaxNode statement = parent.parent();
-        boolean isName = parent.is("dotted_name") && parent.isField("name") && statement != null && statement.isAny(IMPORTS)
-                && name.isSame(parent.firstChild());
-        return isName ? NameDeclaration.imported(name, root, meaning(name)) : null;
-    }
-
-    private static SyntaxNode root(SyntaxNode node) {
-        SyntaxNode scope = node.enclosing(Set.of("module"));
-        return scope == null ? node : scope;
-    }
-
     @Override
-    public Target.@Nullable Imported imported(SyntaxNode name) {
-        return name.enclosing(IMPORTS) == null ? null : meaning(name);
-    }
-
-    /** Returns what a name in an import means. */
-    private static Target.Imported meaning(SyntaxNode name) {
-        SyntaxNode path = name.parent();
-        SyntaxNode statement = name.enclosing(IMPORTS);
-        String written = path == null ? name.text() : name.source().substring(path.start(), name.end());
-        SyntaxNode module = statement == null ? null : statement.child("module_name");
-        if (module == null) {
-            return new Target.Imported(written, List.of());
-        }
-        return name.end() <= module.end() ? new Target.Imported(name.source().substring(module.start(), name.end()), List.of())
-                : new Target.Imported(module.text(), List.of(name.text()));
-    }
-
-    @Override
-    public List<Target.Imported> wildcards(SyntaxNode root) {
-        List<Target.Imported> found = new ArrayList<>();
-        for (SyntaxNode child : root.children()) {
-            SyntaxNode module = child.is("import_from_statement") ? child.child("module_name") : null;
-            if (module != null && child.childOf(Set.of("wildcard_import")) != null) {
-                found.add(new Target.Imported(module.text(), List.of()));
-            }
-        }
-        return found;
+    public ImportRules imports() {
+        return imports;
     }
 
     @Override
@@ -186,7 +144,7 @@ final class PythonRules implements LanguageRules {
         if (parent == null || (parent.is("keyword_argument") && name.isField("name"))) {
             return UsageKind.WORD;
         }
-        if (name.enclosing(IMPORTS) != null) {
+        if (name.enclosing(PythonImports.IMPORTS) != null) {
             return UsageKind.IMPORT;
         }
         SyntaxNode whole = parent.is("attribute") && name.isField("attribute") ? parent : name;
