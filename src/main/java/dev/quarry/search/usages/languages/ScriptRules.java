@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.search.usages.syntax.Expression;
+import dev.quarry.search.usages.syntax.ImportRules;
 import dev.quarry.search.usages.syntax.LanguageRules;
 import dev.quarry.search.usages.syntax.NameDeclaration;
 import dev.quarry.search.usages.syntax.NameDeclaration.Role;
@@ -29,10 +30,10 @@ final class ScriptRules implements LanguageRules {
     private static final Set<String> PATTERNS = Set.of("object_pattern", "array_pattern", "pair_pattern", "rest_pattern",
             "assignment_pattern", "object_assignment_pattern");
     private static final Set<String> MODIFIERS = Set.of("accessibility_modifier", "override_modifier");
-    private static final Set<String> IMPORTS = Set.of("import_statement");
-    private static final Set<String> EXPORTS = Set.of("export_statement");
     private static final Set<String> PROGRAM = Set.of("program");
     private static final Set<String> VARIABLES = Set.of("identifier", "shorthand_property_identifier_pattern");
+
+    private final ImportRules imports = new ScriptImports();
 
     @Override
     public Set<String> names() {
@@ -71,8 +72,8 @@ final class ScriptRules implements LanguageRules {
                 name.isField("name")
                         ? NameDeclaration.typeParameter(name, list(parent), parent.child("constraint"))
                         : null;
-            case "import_specifier" -> name.isField("alias") || parent.child("alias") == null ? importing(name) : null;
-            case "import_clause", "namespace_import" -> importing(name);
+            case "import_specifier" -> name.isField("alias") || parent.child("alias") == null ? ScriptImports.declaration(name) : null;
+            case "import_clause", "namespace_import" -> ScriptImports.declaration(name);
             default -> name.isAny(VARIABLES) ? bound(name) : null;
         };
     }
@@ -140,47 +141,9 @@ final class ScriptRules implements LanguageRules {
                 : NameDeclaration.local(name, owner, type, null);
     }
 
-    private static @Nullable NameDeclaration importing(SyntaxNode name) {
-        SyntaxNode root = name.enclosing(PROGRAM);
-        return root == null ? null : NameDeclaration.imported(name, root, meaning(name));
-    }
-
     @Override
-    public Target.@Nullable Imported imported(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent != null && parent.is("pair_pattern") && name.isField("key")) {
-            return CommonJs.taken(name, parent);
-        }
-        SyntaxNode export = parent != null && parent.is("export_specifier") ? name.enclosing(EXPORTS) : null;
-        boolean isImported = name.enclosing(IMPORTS) != null || (export != null && export.child("source") != null);
-        return isImported ? meaning(name) : null;
-    }
-
-    /** {@code import {find as lookup}} and {@code const {find: lookup} = require("./store")} */
-    @Override
-    public boolean mayBeRenamed(String text, int end) {
-        return (end < text.length() && text.charAt(end) == ':') || LanguageRules.super.mayBeRenamed(text, end);
-    }
-
-    /** Returns what a name in an import means. */
-    private static Target.Imported meaning(SyntaxNode name) {
-        SyntaxNode statement = name.enclosing(IMPORTS);
-        if (statement == null) {
-            statement = name.enclosing(EXPORTS);
-        }
-        SyntaxNode source = statement == null ? null : statement.child("source");
-        String module = source == null ? "" : CommonJs.unquoted(source);
-        return switch (name.parentKind()) {
-            case "namespace_import" -> new Target.Imported(module, List.of());
-            case "import_clause" -> new Target.Imported(module, List.of("default"));
-            default -> new Target.Imported(module, List.of(exportedName(name)));
-        };
-    }
-
-    private static String exportedName(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        SyntaxNode original = parent == null ? null : parent.child("name");
-        return original == null ? name.text() : original.text();
+    public ImportRules imports() {
+        return imports;
     }
 
     @Override
@@ -189,7 +152,7 @@ final class ScriptRules implements LanguageRules {
         if (parent == null) {
             return UsageKind.READ;
         }
-        if (name.enclosing(IMPORTS) != null || imported(name) != null) {
+        if (name.enclosing(ScriptImports.IMPORTS) != null || imports.imported(name) != null) {
             return UsageKind.IMPORT;
         }
         if (name.is("type_identifier") || parent.is("extends_clause") || parent.is("class_heritage")) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The meaning of the nodes of one grammar. Thread-safe. */
-public interface LanguageRules extends ImportRules {
+public interface LanguageRules {
 
     /** Returns the kinds of the nodes that are names. */
     Set<String> names();
@@ -26,9 +26,7 @@ public interface LanguageRules extends ImportRules {
     }
 
     /** Returns what the language has for packages and imports. */
-    default ImportRules imports() {
-        return this;
-    }
+    ImportRules imports();
 
     /** Returns the kind of a use, as far as its surroundings tell. */
     UsageKind kind(SyntaxNode name);
