@@ -14,7 +14,7 @@ import dev.quarry.search.usages.syntax.Target;
 /** The namespaces, the using directives and the qualified names of a C# file. */
 final class CSharpImports implements ImportRules {
 
-    static final Set<String> USINGS = Set.of("using_directive");
+    static final String USING = "using_directive";
     static final Set<String> NAMESPACES = Set.of("namespace_declaration", "file_scoped_namespace_declaration");
 
     /** Returns what a name in an import declares; null if it declares nothing. */
@@ -27,7 +27,7 @@ final class CSharpImports implements ImportRules {
 
     @Override
     public Target.@Nullable Imported imported(SyntaxNode name) {
-        SyntaxNode directive = name.enclosing(USINGS);
+        SyntaxNode directive = name.enclosing(USING);
         SyntaxNode parent = name.parent();
         if (directive == null || parent == null) {
             return null;
@@ -51,7 +51,7 @@ final class CSharpImports implements ImportRules {
 
     private static void addWildcards(SyntaxNode node, List<Target.Imported> found) {
         for (SyntaxNode child : node.children()) {
-            if (child.isAny(USINGS) && child.child("name") == null) {
+            if (child.is(USING) && child.child("name") == null) {
                 found.add(new Target.Imported("", texts(child.lastChild())));
             } else if (child.isAny(NAMESPACES)) {
                 SyntaxNode body = child.child("body");

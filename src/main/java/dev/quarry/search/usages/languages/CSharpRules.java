@@ -40,7 +40,7 @@ final class CSharpRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        return parent.isAny(CSharpImports.USINGS) ? CSharpImports.declaration(name, parent)
+        return parent.is(CSharpImports.USING) ? CSharpImports.declaration(name, parent)
                 : CSharpNameDeclarations.declaration(name, parent);
     }
 
@@ -55,7 +55,7 @@ final class CSharpRules implements LanguageRules {
         if (parent == null) {
             return UsageKind.READ;
         }
-        if (name.enclosing(CSharpImports.USINGS) != null) {
+        if (name.enclosing(CSharpImports.USING) != null) {
             return UsageKind.IMPORT;
         }
         SyntaxNode whole = name;
@@ -149,7 +149,7 @@ final class CSharpRules implements LanguageRules {
 
     @Override
     public List<SyntaxNode> supertypes(SyntaxNode typeDeclaration) {
-        SyntaxNode list = typeDeclaration.childOf(Set.of("base_list"));
+        SyntaxNode list = typeDeclaration.childOf("base_list");
         return list == null ? List.of() : list.children();
     }
 

@@ -2,7 +2,6 @@ package dev.quarry.search.usages.languages;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ import dev.quarry.search.usages.syntax.Target;
 /** The package and the imports of a Go file. */
 final class GoImports implements ImportRules {
 
-    private static final Set<String> IMPORTS = Set.of("import_spec");
-    private static final Set<String> FILE = Set.of("source_file");
+    private static final String IMPORT = "import_spec";
+    static final String FILE = "source_file";
 
     /** Returns what a name in an import declares; null if it declares nothing. */
     static @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode spec) {
@@ -44,7 +43,7 @@ final class GoImports implements ImportRules {
             if (found != null) {
                 return found;
             }
-            String path = child.isAny(IMPORTS) && child.child("name") == null ? importPath(child) : "";
+            String path = child.is(IMPORT) && child.child("name") == null ? importPath(child) : "";
             String unversioned = path.replaceFirst("/v\\d+$", "");
             if (!path.isEmpty() && unversioned.substring(unversioned.lastIndexOf('/') + 1).equals(name)) {
                 return new Target.Imported(path, List.of());
@@ -66,7 +65,7 @@ final class GoImports implements ImportRules {
 
     private static void addDots(SyntaxNode statement, List<Target.Imported> found) {
         for (SyntaxNode child : statement.children()) {
-            SyntaxNode name = child.isAny(IMPORTS) ? child.child("name") : null;
+            SyntaxNode name = child.is(IMPORT) ? child.child("name") : null;
             if (child.is("import_spec_list")) {
                 addDots(child, found);
             } else if (name != null && name.is("dot")) {
@@ -77,7 +76,7 @@ final class GoImports implements ImportRules {
 
     @Override
     public String packageOf(SyntaxNode root) {
-        SyntaxNode clause = root.childOf(Set.of("package_clause"));
+        SyntaxNode clause = root.childOf("package_clause");
         SyntaxNode name = clause == null ? null : clause.firstChild();
         return name == null ? "" : name.text();
     }

@@ -23,8 +23,7 @@ final class GoRules implements LanguageRules {
     private static final Set<String> SCOPES = Set.of("block", "source_file", "for_statement", "if_statement",
             "expression_switch_statement", "type_switch_statement", "select_statement", "communication_case", "expression_case",
             "type_case", "default_case");
-    private static final Set<String> FILE = Set.of("source_file");
-    private static final Set<String> METHODS = Set.of("method_declaration");
+    private static final String METHOD = "method_declaration";
 
     private final ImportRules imports = new GoImports();
 
@@ -48,7 +47,7 @@ final class GoRules implements LanguageRules {
         return switch (parent.kind()) {
             case "type_spec", "type_alias" -> isName ? NameDeclaration.type(name, parent.enclosing(SCOPES)) : null;
             case "function_declaration" ->
-                isName ? NameDeclaration.function(name, parent.enclosing(FILE), parent.child("result")) : null;
+                isName ? NameDeclaration.function(name, parent.enclosing(GoImports.FILE), parent.child("result")) : null;
             case "method_declaration", "method_elem" ->
                 isName ? NameDeclaration.function(name, null, parent.child("result")) : null;
             case "field_declaration" -> isName ? NameDeclaration.variable(name, null, parent.child("type"), null) : null;
@@ -70,7 +69,7 @@ final class GoRules implements LanguageRules {
         SyntaxNode scope = spec.enclosing(SCOPES);
         SyntaxNode values = spec.child("value");
         SyntaxNode value = values != null && values.children().size() == 1 ? values.firstChild() : null;
-        return scope == null || scope.isAny(FILE) ? NameDeclaration.variable(name, scope, spec.child("type"), value)
+        return scope == null || scope.is(GoImports.FILE) ? NameDeclaration.variable(name, scope, spec.child("type"), value)
                 : NameDeclaration.local(name, scope, spec.child("type"), value);
     }
 
@@ -184,7 +183,7 @@ final class GoRules implements LanguageRules {
     @Override
     public List<String> path(SyntaxNode name) {
         SyntaxNode parent = name.parent();
-        SyntaxNode receiver = parent != null && parent.isAny(METHODS) && name.isField("name") ? parent.child("receiver") : null;
+        SyntaxNode receiver = parent != null && parent.is(METHOD) && name.isField("name") ? parent.child("receiver") : null;
         SyntaxNode parameter = receiver == null ? null : receiver.firstChild();
         SyntaxNode type = parameter == null ? null : parameter.child("type");
         List<SyntaxNode> names = type == null ? List.of() : typeNames(type);

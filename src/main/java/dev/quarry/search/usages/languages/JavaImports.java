@@ -16,8 +16,8 @@ final class JavaImports implements ImportRules {
 
     static final Set<String> NAMES = Set.of("identifier", "type_identifier");
     static final Set<String> QUALIFIED = Set.of("scoped_type_identifier", "scoped_identifier");
-    static final Set<String> IMPORT = Set.of("import_declaration");
-    static final Set<String> PACKAGE = Set.of("package_declaration");
+    static final String IMPORT = "import_declaration";
+    static final String PACKAGE = "package_declaration";
 
     /** Returns what a name in an import declares; null if it declares nothing. */
     static @Nullable NameDeclaration declaration(SyntaxNode name) {
@@ -45,7 +45,7 @@ final class JavaImports implements ImportRules {
     public List<Target.Imported> wildcards(SyntaxNode root) {
         List<Target.Imported> found = new ArrayList<>();
         for (SyntaxNode child : root.children()) {
-            SyntaxNode path = child.isAny(IMPORT) && isWildcard(child) ? child.firstChild() : null;
+            SyntaxNode path = child.is(IMPORT) && isWildcard(child) ? child.firstChild() : null;
             if (path != null) {
                 found.add(new Target.Imported("", texts(path)));
             }
@@ -70,7 +70,7 @@ final class JavaImports implements ImportRules {
     }
 
     private static boolean isWildcard(SyntaxNode statement) {
-        return statement.childOf(Set.of("asterisk")) != null;
+        return statement.childOf("asterisk") != null;
     }
 
     private static List<String> texts(SyntaxNode path) {

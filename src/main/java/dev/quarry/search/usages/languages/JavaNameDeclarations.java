@@ -93,8 +93,8 @@ final class JavaNameDeclarations {
             case "variable_declarator" -> variable(name, parent);
             case "formal_parameter" -> parameter(name, parent, type);
             case "catch_formal_parameter" ->
-                NameDeclaration.local(name, parent.enclosing(PARAMETRIC), parent.childOf(Set.of("catch_type")), null);
-            case "resource" -> NameDeclaration.local(name, parent.enclosing(Set.of("try_with_resources_statement")), type,
+                NameDeclaration.local(name, parent.enclosing(PARAMETRIC), parent.childOf("catch_type"), null);
+            case "resource" -> NameDeclaration.local(name, parent.enclosing("try_with_resources_statement"), type,
                     parent.child("value"));
             case "enhanced_for_statement" -> NameDeclaration.local(name, parent, type, null);
             case "instanceof_expression" ->
@@ -143,7 +143,7 @@ final class JavaNameDeclarations {
     }
 
     private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode bound = parameter.childOf(Set.of("type_bound"));
+        SyntaxNode bound = parameter.childOf("type_bound");
         SyntaxNode list = parameter.parent();
         return NameDeclaration.typeParameter(name, list == null ? null : list.parent(),
                 bound == null ? null : bound.firstChild());

@@ -21,7 +21,7 @@ final class JavaRules implements LanguageRules {
     private static final Set<String> SWITCHES = Set.of("switch_expression", "switch_statement");
     private static final Set<String> ANNOTATIONS = Set.of("annotation", "marker_annotation");
     private static final Set<String> LABELS = Set.of("labeled_statement", "break_statement", "continue_statement");
-    private static final Set<String> CREATION = Set.of("object_creation_expression");
+    private static final String CREATION = "object_creation_expression";
 
     private final ImportRules imports = new JavaImports();
 
@@ -46,7 +46,7 @@ final class JavaRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        return parent.isAny(JavaImports.QUALIFIED) || parent.isAny(JavaImports.IMPORT) ? JavaImports.declaration(name)
+        return parent.isAny(JavaImports.QUALIFIED) || parent.is(JavaImports.IMPORT) ? JavaImports.declaration(name)
                 : JavaNameDeclarations.declaration(name, parent);
     }
 
@@ -88,7 +88,7 @@ final class JavaRules implements LanguageRules {
             type = parent;
             parent = parent.parent();
         }
-        return parent != null && parent.isAny(CREATION) && type.isField("type");
+        return parent != null && parent.is(CREATION) && type.isField("type");
     }
 
     private static boolean isAnnotation(SyntaxNode name) {

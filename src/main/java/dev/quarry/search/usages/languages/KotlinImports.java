@@ -2,7 +2,6 @@ package dev.quarry.search.usages.languages;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +13,25 @@ import dev.quarry.search.usages.syntax.Target;
 /** The package and the imports of a Kotlin file. */
 final class KotlinImports implements ImportRules {
 
-    static final Set<String> IMPORTS = Set.of("import_header");
-    private static final Set<String> FILE = Set.of("source_file");
+    static final String IMPORT = "import_header";
+    private static final String FILE = "source_file";
 
     /** Returns what a name in an import declares; null if it declares nothing. */
     static @Nullable NameDeclaration declaration(SyntaxNode name) {
-        SyntaxNode header = name.enclosing(IMPORTS);
+        SyntaxNode header = name.enclosing(IMPORT);
         SyntaxNode root = name.enclosing(FILE);
         SyntaxNode path = header == null ? null : header.firstChild();
-        if (header == null || root == null || path == null || header.childOf(Set.of("wildcard_import")) != null) {
+        if (header == null || root == null || path == null || header.childOf("wildcard_import") != null) {
             return null;
         }
-        SyntaxNode alias = header.childOf(Set.of("import_alias"));
+        SyntaxNode alias = header.childOf("import_alias");
         boolean isBound = alias == null ? name.isSame(path.lastChild()) : name.isSame(alias.lastChild());
         return isBound ? NameDeclaration.imported(name, root, new Target.Imported("", texts(path))) : null;
     }
 
     @Override
     public Target.@Nullable Imported imported(SyntaxNode name) {
-        SyntaxNode header = name.enclosing(IMPORTS);
+        SyntaxNode header = name.enclosing(IMPORT);
         SyntaxNode path = name.parent();
         if (header == null || path == null) {
             return null;
@@ -44,10 +43,10 @@ final class KotlinImports implements ImportRules {
     @Override
     public List<Target.Imported> wildcards(SyntaxNode root) {
         List<Target.Imported> found = new ArrayList<>();
-        SyntaxNode list = root.childOf(Set.of("import_list"));
+        SyntaxNode list = root.childOf("import_list");
         for (SyntaxNode header : list == null ? root.children() : list.children()) {
             SyntaxNode path = header.firstChild();
-            if (header.isAny(IMPORTS) && header.childOf(Set.of("wildcard_import")) != null && path != null) {
+            if (header.is(IMPORT) && header.childOf("wildcard_import") != null && path != null) {
                 found.add(new Target.Imported("", texts(path)));
             }
         }
@@ -56,7 +55,7 @@ final class KotlinImports implements ImportRules {
 
     @Override
     public String packageOf(SyntaxNode root) {
-        SyntaxNode clause = root.childOf(Set.of("package_header"));
+        SyntaxNode clause = root.childOf("package_header");
         SyntaxNode path = clause == null ? null : clause.firstChild();
         return path == null ? "" : String.join(".", texts(path));
     }

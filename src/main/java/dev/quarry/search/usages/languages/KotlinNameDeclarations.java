@@ -47,11 +47,11 @@ final class KotlinNameDeclarations {
     }
 
     static @Nullable SyntaxNode nameOf(SyntaxNode typeDeclaration) {
-        return typeDeclaration.childOf(Set.of("type_identifier"));
+        return typeDeclaration.childOf("type_identifier");
     }
 
     static @Nullable SyntaxNode identifier(SyntaxNode node) {
-        return node.childOf(Set.of("simple_identifier"));
+        return node.childOf("simple_identifier");
     }
 
     private static @Nullable SyntaxNode type(SyntaxNode node) {
@@ -97,7 +97,7 @@ final class KotlinNameDeclarations {
     /** A parameter of a class with val or var is a property. */
     private static NameDeclaration property(SyntaxNode name, SyntaxNode parameter) {
         SyntaxNode owner = parameter.enclosing(TYPES);
-        return parameter.childOf(Set.of("binding_pattern_kind")) != null
+        return parameter.childOf("binding_pattern_kind") != null
                 ? NameDeclaration.variable(name, owner, type(parameter), null)
                 : NameDeclaration.local(name, owner, type(parameter), null);
     }

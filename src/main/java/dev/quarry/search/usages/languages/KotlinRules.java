@@ -42,7 +42,7 @@ final class KotlinRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        return name.enclosing(KotlinImports.IMPORTS) != null ? KotlinImports.declaration(name)
+        return name.enclosing(KotlinImports.IMPORT) != null ? KotlinImports.declaration(name)
                 : KotlinNameDeclarations.declaration(name, parent);
     }
 
@@ -54,14 +54,14 @@ final class KotlinRules implements LanguageRules {
     @Override
     public UsageKind kind(SyntaxNode name) {
         SyntaxNode parent = name.parent();
-        if (parent == null || name.enclosing(Set.of("package_header")) != null) {
+        if (parent == null || name.enclosing("package_header") != null) {
             return UsageKind.WORD;
         }
-        if (name.enclosing(KotlinImports.IMPORTS) != null) {
+        if (name.enclosing(KotlinImports.IMPORT) != null) {
             return UsageKind.IMPORT;
         }
         if (name.is("type_identifier")) {
-            SyntaxNode type = name.enclosing(Set.of("user_type"));
+            SyntaxNode type = name.enclosing("user_type");
             boolean isCreated = type != null && type.parentKind().equals("constructor_invocation");
             return isCreated ? UsageKind.CALL : UsageKind.TYPE;
         }
@@ -169,7 +169,7 @@ final class KotlinRules implements LanguageRules {
     /** The receiver of an extension function is what {@code this} means in it. */
     @Override
     public @Nullable SyntaxNode self(SyntaxNode at) {
-        SyntaxNode function = at.enclosing(Set.of("function_declaration"));
+        SyntaxNode function = at.enclosing("function_declaration");
         SyntaxNode receiver = function == null ? null : function.childOf(KotlinNameDeclarations.WRITTEN_TYPES);
         SyntaxNode name = function == null ? null : KotlinNameDeclarations.identifier(function);
         if (receiver != null && name != null && receiver.start() < name.start()) {

@@ -31,7 +31,7 @@ final class PythonImports implements ImportRules {
     }
 
     private static SyntaxNode root(SyntaxNode node) {
-        SyntaxNode scope = node.enclosing(Set.of("module"));
+        SyntaxNode scope = node.enclosing("module");
         return scope == null ? node : scope;
     }
 
@@ -58,7 +58,7 @@ final class PythonImports implements ImportRules {
         List<Target.Imported> found = new ArrayList<>();
         for (SyntaxNode child : root.children()) {
             SyntaxNode module = child.is("import_from_statement") ? child.child("module_name") : null;
-            if (module != null && child.childOf(Set.of("wildcard_import")) != null) {
+            if (module != null && child.childOf("wildcard_import") != null) {
                 found.add(new Target.Imported(module.text(), List.of()));
             }
         }

@@ -155,7 +155,7 @@ final class PythonRules implements LanguageRules {
         if (outer.is("call") && whole.isField("function")) {
             return UsageKind.CALL;
         }
-        if (whole.enclosing(Set.of("type")) != null || outer.isField("superclasses")) {
+        if (whole.enclosing("type") != null || outer.isField("superclasses")) {
             return UsageKind.TYPE;
         }
         boolean isWritten = (outer.isAny(ASSIGNMENTS) && whole.isField("left")) || outer.isAny(PATTERNS);

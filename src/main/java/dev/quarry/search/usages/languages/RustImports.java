@@ -14,12 +14,12 @@ import dev.quarry.search.usages.syntax.Target;
 /** The uses of paths of modules in a Rust file. */
 final class RustImports implements ImportRules {
 
-    static final Set<String> USES = Set.of("use_declaration");
+    static final String USE = "use_declaration";
     static final Set<String> SCOPED = Set.of("scoped_identifier", "scoped_type_identifier");
 
     /** Returns what a name in an import declares; null if it declares nothing. */
     static @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
-        SyntaxNode use = name.enclosing(USES);
+        SyntaxNode use = name.enclosing(USE);
         SyntaxNode scope = use == null ? null : use.enclosing(RustNameDeclarations.SCOPES);
         if (scope == null) {
             return null;
@@ -29,7 +29,7 @@ final class RustImports implements ImportRules {
             return name.isField("alias") && path != null ? NameDeclaration.imported(name, scope, meaning(last(path))) : null;
         }
         boolean isWhole = parent.isAny(SCOPED) && name.isField("name") && parent.parent() != null
-                && !parent.isField("path") || parent.is("use_list") || parent.isAny(USES);
+                && !parent.isField("path") || parent.is("use_list") || parent.is(USE);
         return isWhole ? NameDeclaration.imported(name, scope, meaning(name)) : null;
     }
 
@@ -40,7 +40,7 @@ final class RustImports implements ImportRules {
 
     @Override
     public Target.@Nullable Imported imported(SyntaxNode name) {
-        return name.enclosing(USES) == null ? null : meaning(name);
+        return name.enclosing(USE) == null ? null : meaning(name);
     }
 
     /** Returns the path of a name in a use, with the paths before the lists that it is in. */
@@ -49,7 +49,7 @@ final class RustImports implements ImportRules {
         SyntaxNode node = name;
         SyntaxNode parent = name.parent();
         names.add(name.text());
-        while (parent != null && !parent.isAny(USES)) {
+        while (parent != null && !parent.is(USE)) {
             SyntaxNode prefix = node.isField("path") || node.isField("alias") ? null : parent.child("path");
             if (prefix != null && !parent.is("use_as_clause")) {
                 names.addAll(0, List.of(prefix.text().split("::")));
@@ -64,7 +64,7 @@ final class RustImports implements ImportRules {
     public List<Target.Imported> wildcards(SyntaxNode root) {
         List<Target.Imported> found = new ArrayList<>();
         for (SyntaxNode child : root.children()) {
-            SyntaxNode wildcard = child.isAny(USES) ? child.childOf(Set.of("use_wildcard")) : null;
+            SyntaxNode wildcard = child.is(USE) ? child.childOf("use_wildcard") : null;
             SyntaxNode path = wildcard == null ? null : wildcard.firstChild();
             if (path != null) {
                 found.add(new Target.Imported("", List.of(path.text().split("::"))));

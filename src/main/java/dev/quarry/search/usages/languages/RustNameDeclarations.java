@@ -32,7 +32,7 @@ final class RustNameDeclarations {
             case "mod_item" -> isName ? module(name, parent) : null;
             case "function_item", "function_signature_item" -> isName ? function(name, parent) : null;
             case "macro_definition" ->
-                isName ? NameDeclaration.function(name, name.enclosing(Set.of("source_file")), null) : null;
+                isName ? NameDeclaration.function(name, name.enclosing("source_file"), null) : null;
             case "const_item", "static_item" -> isName ? constant(name, parent) : null;
             case "enum_variant" -> isName ? NameDeclaration.variable(name, null, null, null) : null;
             case "field_declaration" -> isName ? NameDeclaration.variable(name, null, parent.child("type"), null) : null;

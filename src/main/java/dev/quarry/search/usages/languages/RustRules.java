@@ -52,7 +52,7 @@ final class RustRules implements LanguageRules {
         if (parent == null) {
             return null;
         }
-        return name.enclosing(RustImports.USES) != null ? RustImports.declaration(name, parent)
+        return name.enclosing(RustImports.USE) != null ? RustImports.declaration(name, parent)
                 : RustNameDeclarations.declaration(name, parent);
     }
 
@@ -67,7 +67,7 @@ final class RustRules implements LanguageRules {
         if (parent == null) {
             return UsageKind.READ;
         }
-        if (name.enclosing(RustImports.USES) != null) {
+        if (name.enclosing(RustImports.USE) != null) {
             return UsageKind.IMPORT;
         }
         if (parent.is("macro_invocation") && name.isField("macro")) {
@@ -114,11 +114,11 @@ final class RustRules implements LanguageRules {
     }
 
     private static @Nullable SyntaxNode literal(SyntaxNode initializer) {
-        return initializer.enclosing(Set.of("struct_expression"));
+        return initializer.enclosing("struct_expression");
     }
 
     private static @Nullable SyntaxNode pattern(SyntaxNode field) {
-        SyntaxNode pattern = field.enclosing(Set.of("struct_pattern"));
+        SyntaxNode pattern = field.enclosing("struct_pattern");
         return pattern == null ? null : pattern.child("type");
     }
 

@@ -1,7 +1,6 @@
 package dev.quarry.search.usages.languages;
 
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,9 @@ import dev.quarry.search.usages.syntax.Target;
 /** The imports of modules by JavaScript and TypeScript, and what they export again. */
 final class ScriptImports implements ImportRules {
 
-    static final Set<String> IMPORTS = Set.of("import_statement");
-    private static final Set<String> EXPORTS = Set.of("export_statement");
-    private static final Set<String> PROGRAM = Set.of("program");
+    static final String IMPORT = "import_statement";
+    private static final String EXPORT = "export_statement";
+    static final String PROGRAM = "program";
 
     /** Returns what a name in an import declares; null if it declares nothing. */
     static @Nullable NameDeclaration declaration(SyntaxNode name) {
@@ -29,8 +28,8 @@ final class ScriptImports implements ImportRules {
         if (parent != null && parent.is("pair_pattern") && name.isField("key")) {
             return CommonJs.taken(name, parent);
         }
-        SyntaxNode export = parent != null && parent.is("export_specifier") ? name.enclosing(EXPORTS) : null;
-        boolean isImported = name.enclosing(IMPORTS) != null || (export != null && export.child("source") != null);
+        SyntaxNode export = parent != null && parent.is("export_specifier") ? name.enclosing(EXPORT) : null;
+        boolean isImported = name.enclosing(IMPORT) != null || (export != null && export.child("source") != null);
         return isImported ? meaning(name) : null;
     }
 
@@ -42,9 +41,9 @@ final class ScriptImports implements ImportRules {
 
     /** Returns what a name in an import means. */
     private static Target.Imported meaning(SyntaxNode name) {
-        SyntaxNode statement = name.enclosing(IMPORTS);
+        SyntaxNode statement = name.enclosing(IMPORT);
         if (statement == null) {
-            statement = name.enclosing(EXPORTS);
+            statement = name.enclosing(EXPORT);
         }
         SyntaxNode source = statement == null ? null : statement.child("source");
         String module = source == null ? "" : CommonJs.unquoted(source);

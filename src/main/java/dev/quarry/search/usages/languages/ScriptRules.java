@@ -30,7 +30,6 @@ final class ScriptRules implements LanguageRules {
     private static final Set<String> PATTERNS = Set.of("object_pattern", "array_pattern", "pair_pattern", "rest_pattern",
             "assignment_pattern", "object_assignment_pattern");
     private static final Set<String> MODIFIERS = Set.of("accessibility_modifier", "override_modifier");
-    private static final Set<String> PROGRAM = Set.of("program");
     private static final Set<String> VARIABLES = Set.of("identifier", "shorthand_property_identifier_pattern");
 
     private final ImportRules imports = new ScriptImports();
@@ -125,7 +124,7 @@ final class ScriptRules implements LanguageRules {
         }
         SyntaxNode type = isDirect ? declarator.child("type") : null;
         SyntaxNode single = isDirect ? value : null;
-        if (declarator.enclosing(FUNCTIONS) != null || scope == null || !scope.isAny(PROGRAM)) {
+        if (declarator.enclosing(FUNCTIONS) != null || scope == null || !scope.is(ScriptImports.PROGRAM)) {
             return NameDeclaration.local(name, scope, type, single);
         }
         return value != null && value.isAny(FUNCTIONS)
@@ -152,7 +151,7 @@ final class ScriptRules implements LanguageRules {
         if (parent == null) {
             return UsageKind.READ;
         }
-        if (name.enclosing(ScriptImports.IMPORTS) != null || imports.imported(name) != null) {
+        if (name.enclosing(ScriptImports.IMPORT) != null || imports.imported(name) != null) {
             return UsageKind.IMPORT;
         }
         if (name.is("type_identifier") || parent.is("extends_clause") || parent.is("class_heritage")) {

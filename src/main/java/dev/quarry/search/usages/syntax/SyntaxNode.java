@@ -107,6 +107,11 @@ public final class SyntaxNode {
         return parent == null ? null : parent.within(kinds);
     }
 
+    /** Returns the innermost node of a kind that encloses this one. */
+    public @Nullable SyntaxNode enclosing(String kind) {
+        return enclosing(Set.of(kind));
+    }
+
     /** Returns the named children. */
     public List<SyntaxNode> children() {
         List<SyntaxNode> known = children;
@@ -141,6 +146,11 @@ public final class SyntaxNode {
     /** Returns the first named child of one of these kinds. */
     public @Nullable SyntaxNode childOf(Set<String> kinds) {
         return children().stream().filter(child -> child.isAny(kinds)).findFirst().orElse(null);
+    }
+
+    /** Returns the first named child of a kind. */
+    public @Nullable SyntaxNode childOf(String kind) {
+        return childOf(Set.of(kind));
     }
 
     public @Nullable SyntaxNode firstChild() {
