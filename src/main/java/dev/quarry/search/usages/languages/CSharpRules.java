@@ -9,7 +9,6 @@ import dev.quarry.search.usages.syntax.Expression;
 import dev.quarry.search.usages.syntax.ImportRules;
 import dev.quarry.search.usages.syntax.LanguageRules;
 import dev.quarry.search.usages.syntax.NameDeclaration;
-import dev.quarry.search.usages.syntax.NameDeclaration.Role;
 import dev.quarry.search.usages.syntax.SyntaxNode;
 import dev.quarry.search.usages.syntax.UsageKind;
 
@@ -112,11 +111,9 @@ final class CSharpRules implements LanguageRules {
 
     @Override
     public boolean accepts(NameDeclaration declaration, SyntaxNode use) {
-        boolean isType = kind(use) == UsageKind.TYPE;
-        boolean isBefore = declaration.role() != Role.LOCAL || declaration.node().start() <= use.start()
+        boolean isBefore = declaration.precedes(use)
                 || declaration.node().parentKind().equals("local_function_statement");
-        return isBefore && (!isType || declaration.role() == Role.TYPE || declaration.role() == Role.TYPE_PARAMETER
-                || declaration.role() == Role.IMPORT);
+        return isBefore && (kind(use) != UsageKind.TYPE || declaration.mayBeType());
     }
 
     @Override

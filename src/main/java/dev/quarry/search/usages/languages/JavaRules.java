@@ -132,14 +132,14 @@ final class JavaRules implements LanguageRules {
     @Override
     public boolean accepts(NameDeclaration declaration, SyntaxNode use) {
         Role role = declaration.role();
-        if (role == Role.LOCAL && (declaration.node().start() > use.start() || isLabel(declaration.node()) != isLabel(use))) {
+        if (!declaration.precedes(use) || role == Role.LOCAL && isLabel(declaration.node()) != isLabel(use)) {
             return false;
         }
         if (use.parentKind().equals("method_invocation") && use.isField("name")) {
             return role == Role.FUNCTION || (role == Role.IMPORT && JavaImports.isStaticImport(declaration));
         }
         if (use.is("type_identifier") || isAnnotation(use)) {
-            return role == Role.TYPE || role == Role.TYPE_PARAMETER || role == Role.IMPORT;
+            return declaration.mayBeType();
         }
         return role != Role.FUNCTION && role != Role.TYPE_PARAMETER;
     }

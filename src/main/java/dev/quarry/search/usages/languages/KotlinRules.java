@@ -10,7 +10,6 @@ import dev.quarry.search.usages.syntax.Expression;
 import dev.quarry.search.usages.syntax.ImportRules;
 import dev.quarry.search.usages.syntax.LanguageRules;
 import dev.quarry.search.usages.syntax.NameDeclaration;
-import dev.quarry.search.usages.syntax.NameDeclaration.Role;
 import dev.quarry.search.usages.syntax.SyntaxNode;
 import dev.quarry.search.usages.syntax.UsageKind;
 
@@ -107,9 +106,7 @@ final class KotlinRules implements LanguageRules {
 
     @Override
     public boolean accepts(NameDeclaration declaration, SyntaxNode use) {
-        boolean isBefore = declaration.role() != Role.LOCAL || declaration.node().start() <= use.start();
-        return isBefore && (!use.is("type_identifier") || declaration.role() == Role.TYPE
-                || declaration.role() == Role.TYPE_PARAMETER || declaration.role() == Role.IMPORT);
+        return declaration.precedes(use) && (!use.is("type_identifier") || declaration.mayBeType());
     }
 
     @Override

@@ -128,9 +128,7 @@ final class RustRules implements LanguageRules {
         if (isMacro != (declaration.node().parentKind().equals("macro_definition"))) {
             return isMacro && declaration.role() == Role.IMPORT;
         }
-        boolean isBefore = declaration.role() != Role.LOCAL || declaration.node().start() <= use.start();
-        return isBefore && (!use.is("type_identifier") || declaration.role() == Role.TYPE
-                || declaration.role() == Role.TYPE_PARAMETER || declaration.role() == Role.IMPORT);
+        return declaration.precedes(use) && (!use.is("type_identifier") || declaration.mayBeType());
     }
 
     @Override

@@ -189,9 +189,7 @@ final class ScriptRules implements LanguageRules {
 
     @Override
     public boolean accepts(NameDeclaration declaration, SyntaxNode use) {
-        boolean isType = use.is("type_identifier");
-        return !isType || declaration.role() == Role.TYPE || declaration.role() == Role.TYPE_PARAMETER
-                || declaration.role() == Role.IMPORT || declaration.role() == Role.LOCAL;
+        return !use.is("type_identifier") || declaration.mayBeType() || declaration.role() == Role.LOCAL;
     }
 
     @Override

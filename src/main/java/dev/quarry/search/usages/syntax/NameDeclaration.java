@@ -61,6 +61,16 @@ public record NameDeclaration(SyntaxNode node, Role role, @Nullable SyntaxNode s
         return role == Role.VARIABLE || role == Role.FUNCTION || role == Role.TYPE;
     }
 
+    /** Whether a use that is written as a type may mean what is declared. */
+    public boolean mayBeType() {
+        return role == Role.TYPE || role == Role.TYPE_PARAMETER || role == Role.IMPORT;
+    }
+
+    /** Whether a use is not before the declaration, where a local one is not visible yet. */
+    public boolean precedes(SyntaxNode use) {
+        return role != Role.LOCAL || node.start() <= use.start();
+    }
+
     boolean sees(int offset) {
         return scope != null && scope.start() <= offset && offset <= scope.end();
     }
