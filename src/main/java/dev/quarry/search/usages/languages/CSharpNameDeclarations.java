@@ -50,7 +50,7 @@ final class CSharpNameDeclarations {
             case "catch_declaration", "declaration_pattern", "declaration_expression" -> isName
                     ? NameDeclaration.local(name, parent.enclosing(local(parent)), parent.child("type"), null)
                     : null;
-            case "type_parameter" -> isName ? typeParameter(name, parent) : null;
+            case "type_parameter" -> isName ? NameDeclaration.typeParameter(name, parent.ancestor(2), null) : null;
             default -> null;
         };
     }
@@ -61,7 +61,7 @@ final class CSharpNameDeclarations {
 
     private static NameDeclaration variable(SyntaxNode name, SyntaxNode declarator) {
         SyntaxNode list = declarator.parent();
-        SyntaxNode statement = list == null ? null : list.parent();
+        SyntaxNode statement = declarator.ancestor(2);
         SyntaxNode type = list == null ? null : list.child("type");
         SyntaxNode last = declarator.lastChild();
         SyntaxNode value = last == null || last.isSame(name) ? null : last;
@@ -76,10 +76,5 @@ final class CSharpNameDeclarations {
         return owner != null && owner.is("record_declaration")
                 ? NameDeclaration.variable(name, owner, parameter.child("type"), null)
                 : NameDeclaration.local(name, owner, parameter.child("type"), null);
-    }
-
-    private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(), null);
     }
 }

@@ -123,8 +123,7 @@ final class GoRules implements LanguageRules {
     private static @Nullable SyntaxNode literalOf(SyntaxNode name) {
         SyntaxNode element = name.parent();
         SyntaxNode pair = element != null && element.is("literal_element") && element.isField("key") ? element.parent() : null;
-        SyntaxNode body = pair == null ? null : pair.parent();
-        SyntaxNode literal = body == null ? null : body.parent();
+        SyntaxNode literal = pair == null ? null : pair.ancestor(2);
         return literal != null && literal.is("composite_literal") ? literal : null;
     }
 

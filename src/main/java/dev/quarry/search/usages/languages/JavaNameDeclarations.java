@@ -144,8 +144,6 @@ final class JavaNameDeclarations {
 
     private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
         SyntaxNode bound = parameter.childOf("type_bound");
-        SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(),
-                bound == null ? null : bound.firstChild());
+        return NameDeclaration.typeParameter(name, parameter.ancestor(2), bound == null ? null : bound.firstChild());
     }
 }

@@ -41,7 +41,9 @@ final class KotlinNameDeclarations {
                 name.isSame(identifier(parent)) ? NameDeclaration.local(name, parent, type(parent), null) : null;
             case "enum_entry" -> name.isSame(identifier(parent)) ? constant(name, parent) : null;
             case "type_parameter" ->
-                name.is("type_identifier") && name.isSame(nameOf(parent)) ? typeParameter(name, parent) : null;
+                name.is("type_identifier") && name.isSame(nameOf(parent))
+                        ? NameDeclaration.typeParameter(name, parent.ancestor(2), type(parent))
+                        : null;
             default -> null;
         };
     }
@@ -105,10 +107,5 @@ final class KotlinNameDeclarations {
     private static NameDeclaration constant(SyntaxNode name, SyntaxNode entry) {
         SyntaxNode owner = entry.enclosing(TYPES);
         return NameDeclaration.variable(name, entry.enclosing(BODIES), owner == null ? null : nameOf(owner), null);
-    }
-
-    private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(), type(parameter));
     }
 }

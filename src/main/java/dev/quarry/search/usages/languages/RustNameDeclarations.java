@@ -36,7 +36,7 @@ final class RustNameDeclarations {
             case "const_item", "static_item" -> isName ? constant(name, parent) : null;
             case "enum_variant" -> isName ? NameDeclaration.variable(name, null, null, null) : null;
             case "field_declaration" -> isName ? NameDeclaration.variable(name, null, parent.child("type"), null) : null;
-            case "type_parameter" -> isName ? typeParameter(name, parent) : null;
+            case "type_parameter" -> isName ? NameDeclaration.typeParameter(name, parent.ancestor(2), null) : null;
             case "closure_parameters" -> NameDeclaration.local(name, parent.parent(), null, null);
             default -> bound(name);
         };
@@ -50,9 +50,7 @@ final class RustNameDeclarations {
     }
 
     private static NameDeclaration function(SyntaxNode name, SyntaxNode item) {
-        SyntaxNode list = item.parent();
-        boolean isMember = list != null && list.parent() != null && list.parent().isAny(MEMBERS);
-        if (isMember) {
+        if (isMember(item)) {
             return NameDeclaration.function(name, null, item.child("return_type"));
         }
         SyntaxNode scope = item.enclosing(SCOPES);
@@ -60,18 +58,16 @@ final class RustNameDeclarations {
                 : NameDeclaration.local(name, scope, null, null);
     }
 
-    private static NameDeclaration constant(SyntaxNode name, SyntaxNode item) {
-        SyntaxNode list = item.parent();
-        boolean isMember = list != null && list.parent() != null && list.parent().isAny(MEMBERS);
-        SyntaxNode scope = item.enclosing(SCOPES);
-        return item.enclosing(FUNCTIONS) == null
-                ? NameDeclaration.variable(name, isMember ? null : scope, item.child("type"), null)
-                : NameDeclaration.local(name, scope, item.child("type"), null);
+    private static boolean isMember(SyntaxNode item) {
+        SyntaxNode owner = item.ancestor(2);
+        return owner != null && owner.isAny(MEMBERS);
     }
 
-    private static NameDeclaration typeParameter(SyntaxNode name, SyntaxNode parameter) {
-        SyntaxNode list = parameter.parent();
-        return NameDeclaration.typeParameter(name, list == null ? null : list.parent(), null);
+    private static NameDeclaration constant(SyntaxNode name, SyntaxNode item) {
+        SyntaxNode scope = item.enclosing(SCOPES);
+        return item.enclosing(FUNCTIONS) == null
+                ? NameDeclaration.variable(name, isMember(item) ? null : scope, item.child("type"), null)
+                : NameDeclaration.local(name, scope, item.child("type"), null);
     }
 
     /**

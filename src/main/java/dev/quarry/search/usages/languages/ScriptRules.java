@@ -69,17 +69,12 @@ final class ScriptRules implements LanguageRules {
                 name.is("property_identifier") ? NameDeclaration.variable(name, null, null, null) : null;
             case "type_parameter" ->
                 name.isField("name")
-                        ? NameDeclaration.typeParameter(name, list(parent), parent.child("constraint"))
+                        ? NameDeclaration.typeParameter(name, parent.ancestor(2), parent.child("constraint"))
                         : null;
             case "import_specifier" -> name.isField("alias") || parent.child("alias") == null ? ScriptImports.declaration(name) : null;
             case "import_clause", "namespace_import" -> ScriptImports.declaration(name);
             default -> name.isAny(VARIABLES) ? bound(name) : null;
         };
-    }
-
-    private static @Nullable SyntaxNode list(SyntaxNode typeParameter) {
-        SyntaxNode list = typeParameter.parent();
-        return list == null ? null : list.parent();
     }
 
     /** Names that are declared within functions are local. */

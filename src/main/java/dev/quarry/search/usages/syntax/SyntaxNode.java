@@ -88,6 +88,15 @@ public final class SyntaxNode {
         return parent;
     }
 
+    /** Returns the node that is some levels above this one; null above the root. */
+    public @Nullable SyntaxNode ancestor(int levels) {
+        SyntaxNode ancestor = this;
+        for (int level = 0; ancestor != null && level < levels; level++) {
+            ancestor = ancestor.parent;
+        }
+        return ancestor;
+    }
+
     /** Returns the kind of the parent; empty for the root. */
     public String parentKind() {
         return parent == null ? "" : parent.kind();
