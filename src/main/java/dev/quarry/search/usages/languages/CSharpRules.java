@@ -34,11 +34,7 @@ final class CSharpRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable NameDeclaration declaration(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
         return parent.is(CSharpImports.USING) ? CSharpImports.declaration(name, parent)
                 : CSharpNameDeclarations.declaration(name, parent);
     }
@@ -49,11 +45,7 @@ final class CSharpRules implements LanguageRules {
     }
 
     @Override
-    public UsageKind kind(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return UsageKind.READ;
-        }
+    public UsageKind kind(SyntaxNode name, SyntaxNode parent) {
         if (name.enclosing(CSharpImports.USING) != null) {
             return UsageKind.IMPORT;
         }
@@ -88,17 +80,17 @@ final class CSharpRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable SyntaxNode qualifier(SyntaxNode name) {
-        SyntaxNode whole = name.parentKind().equals("generic_name") && name.parent() != null ? name.parent() : name;
-        SyntaxNode parent = whole.parent();
-        if (parent == null) {
+    public @Nullable SyntaxNode qualifier(SyntaxNode name, SyntaxNode parent) {
+        SyntaxNode whole = parent.is("generic_name") ? parent : name;
+        SyntaxNode outer = whole.parent();
+        if (outer == null) {
             return null;
         }
-        return switch (parent.kind()) {
-            case "member_access_expression" -> whole.isField("name") ? parent.child("expression") : null;
-            case "qualified_name" -> whole.isField("name") ? parent.child("qualifier") : null;
-            case "assignment_expression" -> whole.isField("left") ? initialized(parent) : null;
-            case "member_binding_expression" -> parent;
+        return switch (outer.kind()) {
+            case "member_access_expression" -> whole.isField("name") ? outer.child("expression") : null;
+            case "qualified_name" -> whole.isField("name") ? outer.child("qualifier") : null;
+            case "assignment_expression" -> whole.isField("left") ? initialized(outer) : null;
+            case "member_binding_expression" -> outer;
             default -> null;
         };
     }

@@ -38,11 +38,7 @@ final class GoRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable NameDeclaration declaration(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
         boolean isName = name.isField("name");
         return switch (parent.kind()) {
             case "type_spec", "type_alias" -> isName ? NameDeclaration.type(name, parent.enclosing(SCOPES)) : null;
@@ -94,9 +90,8 @@ final class GoRules implements LanguageRules {
     }
 
     @Override
-    public UsageKind kind(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null || parent.is("package_clause")) {
+    public UsageKind kind(SyntaxNode name, SyntaxNode parent) {
+        if (parent.is("package_clause")) {
             return UsageKind.WORD;
         }
         if (name.is("type_identifier")) {
@@ -128,11 +123,7 @@ final class GoRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable SyntaxNode qualifier(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable SyntaxNode qualifier(SyntaxNode name, SyntaxNode parent) {
         SyntaxNode literal = literalOf(name);
         SyntaxNode type = literal == null ? null : literal.child("type");
         if (type != null && !typeNames(type).isEmpty()) {

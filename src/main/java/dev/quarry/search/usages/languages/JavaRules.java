@@ -41,11 +41,7 @@ final class JavaRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable NameDeclaration declaration(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
         return parent.isAny(JavaImports.QUALIFIED) || parent.is(JavaImports.IMPORT) ? JavaImports.declaration(name)
                 : JavaNameDeclarations.declaration(name, parent);
     }
@@ -56,9 +52,8 @@ final class JavaRules implements LanguageRules {
     }
 
     @Override
-    public UsageKind kind(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null || name.enclosing(JavaImports.PACKAGE) != null) {
+    public UsageKind kind(SyntaxNode name, SyntaxNode parent) {
+        if (name.enclosing(JavaImports.PACKAGE) != null) {
             return UsageKind.WORD;
         }
         if (name.enclosing(JavaImports.IMPORT) != null) {
@@ -102,11 +97,7 @@ final class JavaRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable SyntaxNode qualifier(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable SyntaxNode qualifier(SyntaxNode name, SyntaxNode parent) {
         return switch (parent.kind()) {
             case "method_invocation" -> name.isField("name") ? parent.child("object") : null;
             case "field_access" -> name.isField("field") ? parent.child("object") : null;

@@ -36,11 +36,7 @@ final class KotlinRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable NameDeclaration declaration(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
         return name.enclosing(KotlinImports.IMPORT) != null ? KotlinImports.declaration(name)
                 : KotlinNameDeclarations.declaration(name, parent);
     }
@@ -51,9 +47,8 @@ final class KotlinRules implements LanguageRules {
     }
 
     @Override
-    public UsageKind kind(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null || name.enclosing("package_header") != null) {
+    public UsageKind kind(SyntaxNode name, SyntaxNode parent) {
+        if (name.enclosing("package_header") != null) {
             return UsageKind.WORD;
         }
         if (name.enclosing(KotlinImports.IMPORT) != null) {
@@ -89,11 +84,7 @@ final class KotlinRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable SyntaxNode qualifier(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable SyntaxNode qualifier(SyntaxNode name, SyntaxNode parent) {
         SyntaxNode whole = parent.is("navigation_suffix") ? parent.parent() : null;
         if (whole != null) {
             return whole.firstChild();

@@ -39,11 +39,7 @@ final class PythonRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable NameDeclaration declaration(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
         if (name.enclosing(PythonImports.IMPORTS) != null) {
             return PythonImports.declaration(name, parent);
         }
@@ -139,9 +135,8 @@ final class PythonRules implements LanguageRules {
     }
 
     @Override
-    public UsageKind kind(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null || (parent.is("keyword_argument") && name.isField("name"))) {
+    public UsageKind kind(SyntaxNode name, SyntaxNode parent) {
+        if (parent.is("keyword_argument") && name.isField("name")) {
             return UsageKind.WORD;
         }
         if (name.enclosing(PythonImports.IMPORTS) != null) {
@@ -163,9 +158,8 @@ final class PythonRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable SyntaxNode qualifier(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        return parent != null && parent.is("attribute") && name.isField("attribute") ? parent.child("object") : null;
+    public @Nullable SyntaxNode qualifier(SyntaxNode name, SyntaxNode parent) {
+        return parent.is("attribute") && name.isField("attribute") ? parent.child("object") : null;
     }
 
     @Override

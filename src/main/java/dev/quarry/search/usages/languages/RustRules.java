@@ -47,11 +47,7 @@ final class RustRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable NameDeclaration declaration(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
         return name.enclosing(RustImports.USE) != null ? RustImports.declaration(name, parent)
                 : RustNameDeclarations.declaration(name, parent);
     }
@@ -62,11 +58,7 @@ final class RustRules implements LanguageRules {
     }
 
     @Override
-    public UsageKind kind(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return UsageKind.READ;
-        }
+    public UsageKind kind(SyntaxNode name, SyntaxNode parent) {
         if (name.enclosing(RustImports.USE) != null) {
             return UsageKind.IMPORT;
         }
@@ -99,11 +91,7 @@ final class RustRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable SyntaxNode qualifier(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable SyntaxNode qualifier(SyntaxNode name, SyntaxNode parent) {
         return switch (parent.kind()) {
             case "field_expression" -> name.isField("field") ? parent.child("value") : null;
             case "scoped_identifier", "scoped_type_identifier" -> name.isField("name") ? parent.child("path") : null;

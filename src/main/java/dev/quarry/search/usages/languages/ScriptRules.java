@@ -45,11 +45,7 @@ final class ScriptRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable NameDeclaration declaration(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
         return switch (parent.kind()) {
             case "class_declaration", "abstract_class_declaration", "class", "interface_declaration", "enum_declaration",
                     "type_alias_declaration" ->
@@ -141,11 +137,7 @@ final class ScriptRules implements LanguageRules {
     }
 
     @Override
-    public UsageKind kind(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return UsageKind.READ;
-        }
+    public UsageKind kind(SyntaxNode name, SyntaxNode parent) {
         if (name.enclosing(ScriptImports.IMPORT) != null || imports.imported(name) != null) {
             return UsageKind.IMPORT;
         }
@@ -168,11 +160,7 @@ final class ScriptRules implements LanguageRules {
     }
 
     @Override
-    public @Nullable SyntaxNode qualifier(SyntaxNode name) {
-        SyntaxNode parent = name.parent();
-        if (parent == null) {
-            return null;
-        }
+    public @Nullable SyntaxNode qualifier(SyntaxNode name, SyntaxNode parent) {
         return switch (parent.kind()) {
             case "member_expression" -> name.isField("property") ? parent.child("object") : null;
             case "nested_type_identifier" -> name.isField("name") ? parent.child("module") : null;

@@ -14,7 +14,13 @@ public interface LanguageRules {
 
     /** Returns what a name declares or imports; null if the name is a use. */
     @Nullable
-    NameDeclaration declaration(SyntaxNode name);
+    NameDeclaration declaration(SyntaxNode name, SyntaxNode parent);
+
+    /** Returns the same; the root of a tree declares nothing. */
+    default @Nullable NameDeclaration declaration(SyntaxNode name) {
+        SyntaxNode parent = name.parent();
+        return parent == null ? null : declaration(name, parent);
+    }
 
     /**
      * Whether the text around a name allows that it declares something, so that its node has to be looked at.
@@ -29,11 +35,23 @@ public interface LanguageRules {
     ImportRules imports();
 
     /** Returns the kind of a use, as far as its surroundings tell. */
-    UsageKind kind(SyntaxNode name);
+    UsageKind kind(SyntaxNode name, SyntaxNode parent);
+
+    /** Returns the same; the root of a tree is no use. */
+    default UsageKind kind(SyntaxNode name) {
+        SyntaxNode parent = name.parent();
+        return parent == null ? UsageKind.WORD : kind(name, parent);
+    }
 
     /** Returns what stands before the dot of a name; null if the name has no qualifier. */
     @Nullable
-    SyntaxNode qualifier(SyntaxNode name);
+    SyntaxNode qualifier(SyntaxNode name, SyntaxNode parent);
+
+    /** Returns the same; the root of a tree has no qualifier. */
+    default @Nullable SyntaxNode qualifier(SyntaxNode name) {
+        SyntaxNode parent = name.parent();
+        return parent == null ? null : qualifier(name, parent);
+    }
 
     /** Whether a use may mean a declaration that is visible at its place. */
     default boolean accepts(NameDeclaration declaration, SyntaxNode use) {
