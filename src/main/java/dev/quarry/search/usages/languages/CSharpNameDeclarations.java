@@ -28,9 +28,6 @@ final class CSharpNameDeclarations {
     static @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
         boolean isName = name.isField("name");
         return switch (parent.kind()) {
-            case "class_declaration", "struct_declaration", "interface_declaration", "record_declaration", "enum_declaration",
-                    "delegate_declaration" ->
-                isName ? NameDeclaration.type(name, parent.enclosing(SCOPES)) : null;
             case "method_declaration" ->
                 isName ? NameDeclaration.function(name, parent.enclosing(BODIES), parent.child("returns")) : null;
             case "constructor_declaration", "destructor_declaration" ->
@@ -51,7 +48,7 @@ final class CSharpNameDeclarations {
                     ? NameDeclaration.local(name, parent.enclosing(local(parent)), parent.child("type"), null)
                     : null;
             case "type_parameter" -> isName ? NameDeclaration.typeParameter(name, parent.ancestor(2), null) : null;
-            default -> null;
+            default -> isName && parent.isAny(TYPES) ? NameDeclaration.type(name, parent.enclosing(SCOPES)) : null;
         };
     }
 

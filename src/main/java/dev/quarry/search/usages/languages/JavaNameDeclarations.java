@@ -13,8 +13,7 @@ final class JavaNameDeclarations {
     static final Set<String> TYPES = Set.of("class_declaration", "interface_declaration", "enum_declaration",
             "record_declaration", "annotation_type_declaration");
     static final Set<String> BODIES = Set.of("class_body", "interface_body", "enum_body", "annotation_type_body");
-    private static final Set<String> TYPE_SCOPES = Set.of("class_body", "interface_body", "enum_body", "annotation_type_body",
-            "block", "constructor_body", "program");
+    private static final Set<String> TYPE_SCOPES = Kinds.with(BODIES, "block", "constructor_body", "program");
     private static final Set<String> LOCAL_SCOPES = Set.of("block", "constructor_body", "switch_block_statement_group",
             "switch_rule", "for_statement", "lambda_expression", "class_body", "enum_body", "interface_body", "program");
     private static final Set<String> PARAMETRIC = Set.of("method_declaration", "constructor_declaration", "lambda_expression",
@@ -84,9 +83,6 @@ final class JavaNameDeclarations {
     private static @Nullable NameDeclaration named(SyntaxNode name, SyntaxNode parent) {
         SyntaxNode type = parent.child("type");
         return switch (parent.kind()) {
-            case "class_declaration", "interface_declaration", "enum_declaration", "record_declaration",
-                    "annotation_type_declaration" ->
-                NameDeclaration.type(name, parent.enclosing(TYPE_SCOPES));
             case "method_declaration" -> NameDeclaration.function(name, parent.enclosing(BODIES), type);
             case "annotation_type_element_declaration", "constructor_declaration", "compact_constructor_declaration" ->
                 NameDeclaration.function(name, null, type);
@@ -104,7 +100,7 @@ final class JavaNameDeclarations {
                 yield NameDeclaration.variable(name, parent.enclosing(BODIES), owner == null ? null : owner.child("name"),
                         null);
             }
-            default -> null;
+            default -> parent.isAny(TYPES) ? NameDeclaration.type(name, parent.enclosing(TYPE_SCOPES)) : null;
         };
     }
 

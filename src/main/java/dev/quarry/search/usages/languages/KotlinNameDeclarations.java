@@ -13,14 +13,15 @@ final class KotlinNameDeclarations {
     static final Set<String> TYPES = Set.of("class_declaration", "object_declaration", "companion_object");
     static final Set<String> BODIES = Set.of("class_body", "enum_class_body");
     static final Set<String> WRITTEN_TYPES = Set.of("user_type", "nullable_type", "parenthesized_type");
-    private static final Set<String> SCOPES = Set.of("statements", "class_body", "enum_class_body", "source_file",
-            "lambda_literal", "for_statement", "control_structure_body", "function_body");
-    private static final Set<String> TYPE_SCOPES = Set.of("statements", "class_body", "enum_class_body", "source_file");
     private static final Set<String> FUNCTIONS = Set.of("function_declaration", "secondary_constructor", "anonymous_function",
             "setter", "class_declaration");
     private static final Set<String> INNER = Set.of("function_body", "lambda_literal", "anonymous_initializer", "getter",
             "setter");
-    private static final Set<String> OUTER = Set.of("class_body", "enum_class_body", "source_file");
+    private static final Set<String> OUTER = Kinds.with(BODIES, "source_file");
+    private static final Set<String> INNER_AND_OUTER = Kinds.union(INNER, OUTER);
+    private static final Set<String> TYPE_SCOPES = Kinds.with(OUTER, "statements");
+    private static final Set<String> SCOPES = Kinds.with(TYPE_SCOPES, "lambda_literal", "for_statement",
+            "control_structure_body", "function_body");
 
     private KotlinNameDeclarations() {
     }
@@ -61,8 +62,7 @@ final class KotlinNameDeclarations {
     }
 
     private static boolean isLocal(SyntaxNode declaration) {
-        SyntaxNode around = declaration.enclosing(Set.of("function_body", "lambda_literal", "anonymous_initializer", "getter",
-                "setter", "class_body", "enum_class_body", "source_file"));
+        SyntaxNode around = declaration.enclosing(INNER_AND_OUTER);
         return around != null && around.isAny(INNER);
     }
 

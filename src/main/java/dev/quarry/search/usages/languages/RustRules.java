@@ -21,7 +21,7 @@ final class RustRules implements LanguageRules {
     private static final Set<String> NAMES = Set.of("identifier", "type_identifier", "field_identifier",
             "shorthand_field_identifier");
     private static final Set<String> ROOTS = Set.of("crate", "super", "self");
-    private static final Set<String> OWNERS = Set.of("impl_item", "trait_item", "struct_item", "enum_item", "union_item",
+    private static final Set<String> OWNERS = Kinds.with(RustNameDeclarations.MEMBERS, "struct_item", "enum_item", "union_item",
             "mod_item");
 
     private final ImportRules imports = new RustImports();

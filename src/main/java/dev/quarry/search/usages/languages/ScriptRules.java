@@ -46,10 +46,10 @@ final class ScriptRules implements LanguageRules {
 
     @Override
     public @Nullable NameDeclaration declaration(SyntaxNode name, SyntaxNode parent) {
+        if (parent.isAny(TYPES)) {
+            return name.isField("name") ? outside(name, parent, NameDeclaration.type(name, parent.enclosing(SCOPES))) : null;
+        }
         return switch (parent.kind()) {
-            case "class_declaration", "abstract_class_declaration", "class", "interface_declaration", "enum_declaration",
-                    "type_alias_declaration" ->
-                name.isField("name") ? outside(name, parent, NameDeclaration.type(name, parent.enclosing(SCOPES))) : null;
             case "function_declaration", "generator_function_declaration", "function_signature" -> name.isField("name")
                     ? outside(name, parent,
                             NameDeclaration.function(name, parent.enclosing(SCOPES), parent.child("return_type")))
