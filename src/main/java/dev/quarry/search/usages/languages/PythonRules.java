@@ -20,7 +20,8 @@ final class PythonRules implements LanguageRules {
     private static final Set<String> NAMES = Set.of("identifier");
     private static final Set<String> CLASSES = Set.of("class_definition");
     private static final Set<String> FUNCTIONS = Set.of("function_definition", "lambda");
-    private static final Set<String> SCOPES = Kinds.with(Kinds.union(FUNCTIONS, CLASSES), "module", "list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression");
+    private static final Set<String> SCOPES = Kinds.with(Kinds.union(FUNCTIONS, CLASSES), "module", "list_comprehension",
+            "set_comprehension", "dictionary_comprehension", "generator_expression");
     private static final Set<String> PATTERNS = Set.of("pattern_list", "tuple_pattern", "list_pattern", "list_splat_pattern");
     private static final Set<String> ASSIGNMENTS = Set.of("assignment", "augmented_assignment");
     private static final Set<String> PARAMETERS = Set.of("parameters", "lambda_parameters");

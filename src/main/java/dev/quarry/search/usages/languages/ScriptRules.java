@@ -67,7 +67,8 @@ final class ScriptRules implements LanguageRules {
                 name.isField("name")
                         ? NameDeclaration.typeParameter(name, parent.ancestor(2), parent.child("constraint"))
                         : null;
-            case "import_specifier" -> name.isField("alias") || parent.child("alias") == null ? ScriptImports.declaration(name) : null;
+            case "import_specifier" ->
+                name.isField("alias") || parent.child("alias") == null ? ScriptImports.declaration(name) : null;
             case "import_clause", "namespace_import" -> ScriptImports.declaration(name);
             default -> name.isAny(VARIABLES) ? bound(name) : null;
         };

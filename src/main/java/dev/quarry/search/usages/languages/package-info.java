@@ -1,4 +1,7 @@
-/** The meaning of the nodes of each grammar for usages: one class a language. Plain Java. */
+/**
+ * The meaning of the nodes of each grammar for usages. A language has a class for its imports and one for the uses of names; a
+ * third one has its declarations if they are many. Plain Java.
+ */
 @NullMarked
 package dev.quarry.search.usages.languages;
 

@@ -50,7 +50,8 @@ final class ImportAliases {
 
     private @Nullable Alias alias(TextRange range) {
         SyntaxNode name = tree.at(range.start(), range.end());
-        Target.Imported target = declarations.isName(name, range.start(), range.end() - range.start()) ? rules.imports().imported(name)
+        Target.Imported target = declarations.isName(name, range.start(), range.end() - range.start())
+                ? rules.imports().imported(name)
                 : null;
         SyntaxNode outer = name.parent();
         for (int level = 0; target != null && outer != null && level < MAX_LEVELS; level++) {
