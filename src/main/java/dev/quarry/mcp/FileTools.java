@@ -14,7 +14,6 @@ import dev.quarry.mcp.Scopes.Call;
 import dev.quarry.mcp.Scopes.Location;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Reply;
-import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.Problems;
 import dev.quarry.search.files.IndexedFile;
 import dev.quarry.search.files.IndexedFiles;
@@ -35,12 +34,12 @@ class FileTools {
 
     private final IndexedFiles files;
     private final Scopes scopes;
-    private final TokenCounter tokens;
+    private final Replies replies;
 
-    FileTools(IndexedFiles files, Scopes scopes, TokenCounter tokens) {
+    FileTools(IndexedFiles files, Scopes scopes, Replies replies) {
         this.files = files;
         this.scopes = scopes;
-        this.tokens = tokens;
+        this.replies = replies;
     }
 
     @Tool(name = "read_file", description = "Read lines of a file as indexed, such as those that an answer names.", annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.FileContent.class))
@@ -51,8 +50,7 @@ class FileTools {
             @ToolArg(name = "repository_id", required = false) @Nullable String repositoryId,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
             McpConnection session, Roots roots) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
+        return replies.within(maxTokens, budget -> {
             Matcher named = WITH_LINES.matcher(path.strip());
             boolean hasLines = lines == null && named.matches();
             String range = hasLines ? named.group(2) : lines == null || lines.isBlank() ? null : lines.strip();
@@ -60,8 +58,8 @@ class FileTools {
                     .chain(location -> files.read(location.repository().project(), location.repository().id(),
                             requirePath(location), range))
                     .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(file -> budget.response(content(file, budget, Clients.showsStructuredOnly(session))));
-        }), budget);
+                    .map(file -> content(file, budget, Clients.showsStructuredOnly(session)));
+        });
     }
 
     private static String requirePath(Location location) {

@@ -23,7 +23,6 @@ import dev.quarry.mcp.Scopes.Call;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Reply;
 import dev.quarry.mcp.answers.Reply.Part;
-import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.Printable;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
@@ -48,16 +47,16 @@ class JobTools {
     private final RepositoryPaths paths;
     private final JobFollower follower;
     private final Scopes scopes;
-    private final TokenCounter tokens;
+    private final Replies replies;
 
     JobTools(EnqueueStore enqueues, JobStore store, RepositoryPaths paths, JobFollower follower, Scopes scopes,
-            TokenCounter tokens) {
+            Replies replies) {
         this.enqueues = enqueues;
         this.store = store;
         this.paths = paths;
         this.follower = follower;
         this.scopes = scopes;
-        this.tokens = tokens;
+        this.replies = replies;
     }
 
     @Tool(name = "start_indexing_background", description = "Index a directory, or update its index after edits. Unchanged files cost nothing.", annotations = @Tool.Annotations(readOnlyHint = false, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.JobState.class))
@@ -68,13 +67,14 @@ class JobTools {
             @ToolArg(name = "wait", description = "Seconds to wait for the end, at most 60", required = false) @Nullable Integer wait,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
             McpConnection session, Roots roots, Progress progress, Cancellation cancellation) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
+        return replies.within(maxTokens, budget -> {
             Waiting waiting = new Waiting(wait(wait), progress, cancellation);
             return scopes.project(new Call(session, roots, projectId, null))
                     .chain(project -> enqueue(project, repoPath, Boolean.TRUE.equals(forceReindex)))
-                    .chain(job -> follower.follow(job, waiting));
-        }).emitOn(Infrastructure.getDefaultWorkerPool()).map(job -> budget.response(reply(job, budget))), budget);
+                    .chain(job -> follower.follow(job, waiting))
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(job -> reply(job, budget));
+        });
     }
 
     private Uni<Job> enqueue(ProjectId project, String repoPath, boolean forceReindex) {
@@ -91,14 +91,15 @@ class JobTools {
             @ToolArg(name = "wait", required = false) @Nullable Integer wait,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
             McpConnection session, Roots roots, Progress progress, Cancellation cancellation) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
+        return replies.within(maxTokens, budget -> {
             Waiting waiting = new Waiting(wait(wait), progress, cancellation);
             UUID id = jobId == null || jobId.isBlank() ? null : Problems.requireUuid("job_id", jobId);
             Call call = new Call(session, roots, projectId, null);
             return scopes.project(call).chain(project -> id == null ? newest(project) : require(project, id))
-                    .chain(job -> follower.follow(job, waiting));
-        }).emitOn(Infrastructure.getDefaultWorkerPool()).map(job -> budget.response(reply(job, budget))), budget);
+                    .chain(job -> follower.follow(job, waiting))
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(job -> reply(job, budget));
+        });
     }
 
     private static Duration wait(@Nullable Integer seconds) {

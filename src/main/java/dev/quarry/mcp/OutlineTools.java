@@ -15,7 +15,6 @@ import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Continuation;
 import dev.quarry.mcp.answers.Reply;
 import dev.quarry.mcp.answers.Reply.Part;
-import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.Cursor;
 import dev.quarry.platform.NextStep;
 import dev.quarry.platform.PageLimit;
@@ -52,15 +51,15 @@ class OutlineTools {
     private final Directories directories;
     private final PathExplanations explanations;
     private final Scopes scopes;
-    private final TokenCounter tokens;
+    private final Replies replies;
 
     OutlineTools(IndexedFiles files, Directories directories, PathExplanations explanations, Scopes scopes,
-            TokenCounter tokens) {
+            Replies replies) {
         this.files = files;
         this.directories = directories;
         this.explanations = explanations;
         this.scopes = scopes;
-        this.tokens = tokens;
+        this.replies = replies;
     }
 
     @Tool(name = "outline", description = "See the definitions of a file, or what a directory or the repository holds, before reading.", annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.Outline.class))
@@ -71,14 +70,13 @@ class OutlineTools {
             @ToolArg(name = "cursor", required = false) @Nullable String cursor,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
             McpConnection session, Roots roots) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
+        return replies.within(maxTokens, budget -> {
             Continuation from = Continuation.parse(cursor);
             return scopes.locate(new Call(session, roots, projectId, repositoryId), path)
                     .chain(location -> entries(location, from.page()))
                     .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(entries -> budget.response(reply(entries, from, budget)));
-        }), budget);
+                    .map(entries -> reply(entries, from, budget));
+        });
     }
 
     /**

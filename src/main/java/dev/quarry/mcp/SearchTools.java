@@ -15,7 +15,6 @@ import dev.quarry.mcp.answers.PageReply;
 import dev.quarry.mcp.answers.Region;
 import dev.quarry.mcp.answers.RegionList.Shown;
 import dev.quarry.mcp.answers.Reply;
-import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.search.CombinedSearch;
@@ -44,14 +43,14 @@ class SearchTools {
     private final CombinedSearch combinedSearch;
     private final Scopes scopes;
     private final Clients clients;
-    private final TokenCounter tokens;
+    private final Replies replies;
 
-    SearchTools(Search search, CombinedSearch combinedSearch, Scopes scopes, Clients clients, TokenCounter tokens) {
+    SearchTools(Search search, CombinedSearch combinedSearch, Scopes scopes, Clients clients, Replies replies) {
         this.search = search;
         this.combinedSearch = combinedSearch;
         this.scopes = scopes;
         this.clients = clients;
-        this.tokens = tokens;
+        this.replies = replies;
     }
 
     @Tool(name = "search_code", description = "Search the indexed code by words, a question, an error text or a pattern. Use it before grep or reading files.", annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.SearchResults.class))
@@ -68,16 +67,14 @@ class SearchTools {
             @ToolArg(name = "count_only", required = false) @Nullable Boolean countOnly,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
             McpConnection session, Roots roots, Cancellation cancellation) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
+        return replies.within(maxTokens, budget -> {
             Request request = new Request(texts(query, queries), mode, path(directory, fileType),
                     new PageLimit(limit == null ? PAGE : limit), Continuation.parse(cursor));
             return scopes.search(new Call(session, roots, projectId, repositoryId))
                     .chain(scope -> Boolean.TRUE.equals(countOnly) ? count(scope, request)
-                            : answer(scope, request, budget, Clients.showsStructuredOnly(session)));
-        }).emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(reply -> cancellation.skipProcessingIfCancelled())
-                .map(budget::response), budget);
+                            : answer(scope, request, budget, Clients.showsStructuredOnly(session)))
+                    .invoke(reply -> cancellation.skipProcessingIfCancelled());
+        });
     }
 
     private record Request(List<String> queries, @Nullable String mode, @Nullable String path, PageLimit limit,

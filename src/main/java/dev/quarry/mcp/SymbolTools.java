@@ -14,7 +14,6 @@ import dev.quarry.mcp.answers.PageReply;
 import dev.quarry.mcp.answers.Region;
 import dev.quarry.mcp.answers.RegionList.Shown;
 import dev.quarry.mcp.answers.Reply;
-import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.mcp.answers.UsageReply;
 import dev.quarry.search.Search;
 import dev.quarry.search.query.QueryParser.SearchParameters;
@@ -41,14 +40,14 @@ class SymbolTools {
     private final Search search;
     private final Scopes scopes;
     private final Clients clients;
-    private final TokenCounter tokens;
+    private final Replies replies;
 
-    SymbolTools(Usages usages, Search search, Scopes scopes, Clients clients, TokenCounter tokens) {
+    SymbolTools(Usages usages, Search search, Scopes scopes, Clients clients, Replies replies) {
         this.usages = usages;
         this.search = search;
         this.scopes = scopes;
         this.clients = clients;
-        this.tokens = tokens;
+        this.replies = replies;
     }
 
     @Tool(name = "find_symbol", description = "Find where a class, function or other name is defined and used. Each usage says how sure it is: exact, likely, or name only.", annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.Symbols.class))
@@ -62,8 +61,7 @@ class SymbolTools {
             @ToolArg(name = "cursor", required = false) @Nullable String cursor,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
             McpConnection session, Roots roots) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
+        return replies.within(maxTokens, budget -> {
             Continuation from = Continuation.parse(cursor);
             boolean isStructured = Clients.showsStructuredOnly(session);
             return scopes.search(new Call(session, roots, projectId, repositoryId))
@@ -72,9 +70,8 @@ class SymbolTools {
                             .chain(page -> page.definitions().isEmpty() && page.usages().isEmpty() && from.page() == null
                                     ? similar(scope, name, budget, isStructured)
                                     : Uni.createFrom()
-                                            .item(new UsageReply(scope.project(), from, page, isStructured).fitted(budget))))
-                    .map(budget::response);
-        }), budget);
+                                            .item(new UsageReply(scope.project(), from, page, isStructured).fitted(budget))));
+        });
     }
 
     /** The arguments that choose one of several definitions, and some of the usages. */

@@ -15,7 +15,6 @@ import dev.quarry.mcp.Scopes.Call;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Reply;
 import dev.quarry.mcp.answers.Reply.Part;
-import dev.quarry.mcp.answers.TokenCounter;
 import dev.quarry.platform.Cursor;
 import dev.quarry.platform.Page;
 import dev.quarry.platform.PageLimit;
@@ -43,13 +42,13 @@ class WorkspaceTools {
     private final Workspaces workspaces;
     private final Scopes scopes;
     private final RepositoryStore repositories;
-    private final TokenCounter tokens;
+    private final Replies replies;
 
-    WorkspaceTools(Workspaces workspaces, Scopes scopes, RepositoryStore repositories, TokenCounter tokens) {
+    WorkspaceTools(Workspaces workspaces, Scopes scopes, RepositoryStore repositories, Replies replies) {
         this.workspaces = workspaces;
         this.scopes = scopes;
         this.repositories = repositories;
-        this.tokens = tokens;
+        this.replies = replies;
     }
 
     @Tool(name = "set_working_directory", description = "Choose project and repository by the directory you work in. Call it once at the start.", annotations = @Tool.Annotations(readOnlyHint = false, destructiveHint = false, idempotentHint = true, openWorldHint = false), outputSchema = @Tool.OutputSchema(generator = OutputSchemas.Workspace.class))
@@ -58,15 +57,13 @@ class WorkspaceTools {
             @ToolArg(name = "project_id", required = false) @Nullable String projectId,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
             McpConnection session) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
+        return replies.within(maxTokens, budget -> {
             requireAbsolute(directory);
             ProjectId project = projectId == null || projectId.isBlank() ? null : new ProjectId(projectId);
             return workspaces.enter(session, directory, project)
                     .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(place -> budget
-                            .response(entered(directory, project == null ? ProjectId.DEFAULT : project, place, budget)));
-        }), budget);
+                    .map(place -> entered(directory, project == null ? ProjectId.DEFAULT : project, place, budget));
+        });
     }
 
     private static void requireAbsolute(String directory) {
@@ -98,14 +95,13 @@ class WorkspaceTools {
             @ToolArg(name = "cursor", required = false) @Nullable String cursor,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
             McpConnection session, Roots roots) {
-        Budget budget = Budget.of(tokens, maxTokens);
-        return Failures.explained(Uni.createFrom().deferred(() -> {
+        return replies.within(maxTokens, budget -> {
             Long after = Cursor.decode(cursor, 1, parts -> Long.valueOf(parts[0]));
             return scopes.project(new Call(session, roots, projectId, null))
                     .chain(project -> repositories.list(project, after == null ? 0 : after, new PageLimit(PageLimit.MAXIMUM))
                             .emitOn(Infrastructure.getDefaultWorkerPool())
-                            .map(page -> budget.response(listed(project, page, budget))));
-        }), budget);
+                            .map(page -> listed(project, page, budget)));
+        });
     }
 
     private static Reply listed(ProjectId project, Page<Repository> page, Budget budget) {
