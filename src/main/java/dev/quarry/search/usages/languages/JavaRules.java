@@ -165,11 +165,8 @@ final class JavaRules implements LanguageRules {
     }
 
     private static Expression access(@Nullable SyntaxNode owner, @Nullable SyntaxNode name) {
-        if (owner == null || name == null) {
-            return new Expression.Opaque();
-        }
-        // Outer.this
-        return name.is("this") ? new Expression.Typed(owner) : new Expression.Access(owner, name);
+        boolean isOuterThis = name != null && name.is("this");
+        return isOuterThis ? Expressions.typed(owner) : Expressions.access(owner, name);
     }
 
     private static Expression call(SyntaxNode invocation) {

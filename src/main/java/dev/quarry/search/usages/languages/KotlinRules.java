@@ -62,8 +62,7 @@ final class KotlinRules implements LanguageRules {
         if (parent.is("value_argument") && name.isSame(parent.firstChild()) && parent.children().size() > 1) {
             return UsageKind.WORD;
         }
-        SyntaxNode suffix = parent.is("navigation_suffix") ? parent : null;
-        SyntaxNode whole = suffix == null || suffix.parent() == null ? name : suffix.parent();
+        SyntaxNode whole = whole(name);
         boolean isWritten = parent.is("directly_assignable_expression") && !hasSuffix(parent)
                 || whole.is("directly_assignable_expression");
         if (isWritten || whole.parentKind().equals("postfix_expression") && isIncrement(whole)) {
@@ -72,6 +71,12 @@ final class KotlinRules implements LanguageRules {
         SyntaxNode outer = whole.parent();
         boolean isCalled = outer != null && outer.is("call_expression") && whole.isSame(outer.firstChild());
         return isCalled ? UsageKind.CALL : UsageKind.READ;
+    }
+
+    /** Returns the access to a member that a name ends, or the name itself. */
+    private static SyntaxNode whole(SyntaxNode name) {
+        SyntaxNode access = name.parentKind().equals("navigation_suffix") ? name.ancestor(2) : null;
+        return access == null ? name : access;
     }
 
     private static boolean hasSuffix(SyntaxNode assignable) {
@@ -174,9 +179,7 @@ final class KotlinRules implements LanguageRules {
 
     @Override
     public int arguments(SyntaxNode name) {
-        SyntaxNode suffix = name.parentKind().equals("navigation_suffix") ? name.parent() : null;
-        SyntaxNode whole = suffix == null || suffix.parent() == null ? name : suffix.parent();
-        SyntaxNode call = whole.parent();
+        SyntaxNode call = whole(name).parent();
         SyntaxNode arguments = call != null && call.is("call_expression") ? call.lastChild() : null;
         boolean isPlain = arguments != null && arguments.children().size() == 1
                 && arguments.children().get(0).is("value_arguments");
