@@ -61,9 +61,8 @@ public class ExcerptStore {
 
     /**
      * Ordinals follow the beginnings of definitions, so the last definition that encloses a line is the innermost. A comment
-     * above a definition is in the definition's chunk, whose kind is that of a definition: lines above the first definition
-     * that
-     * begins in such a chunk belong to it, and not to the type around it.
+     * above a definition is in the definition's chunk, whose kind is that of a definition. In such a chunk, lines above the
+     * first definition that begins there belong to it, and not to the type around it.
      */
     public static final String DESCRIBE = """
             SELECT coalesce(below.name, innermost.name) AS name, coalesce(below.start_line, innermost.start_line) AS start_line,
