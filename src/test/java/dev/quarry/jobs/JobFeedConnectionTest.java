@@ -26,6 +26,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 @TestProfile(WithoutWorker.class)
 class JobFeedConnectionTest {
     private static final int CANCELLED = 150;
+    /** The server of the test has one connection that listens; it may be about to connect. */
+    private static final long OF_SERVER = 1;
     private static final int LONGEST_MICROSECONDS = 30_000;
 
     @Inject
@@ -42,7 +44,6 @@ class JobFeedConnectionTest {
     void a_cancelled_connection_is_closed_and_drops_no_failure() throws InterruptedException {
         Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
         Infrastructure.setDroppedExceptionHandler(dropped::add);
-        long before = listening();
 
         for (int i = 0; i < CANCELLED; i++) {
             Cancellable listening = new JobFeedConnection(connections).signals().subscribe().with(signal -> {
@@ -51,13 +52,17 @@ class JobFeedConnectionTest {
             listening.cancel();
         }
 
-        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(listening()).isEqualTo(before));
+        Awaitility.await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(listening()).isLessThanOrEqualTo(OF_SERVER));
         assertThat(dropped).isEmpty();
     }
 
     private long listening() {
-        return pool.query(
-                "SELECT count(*) AS sessions FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND pid <> pg_backend_pid()")
+        return pool.query("""
+                SELECT count(*) AS sessions
+                FROM pg_stat_activity
+                WHERE datname = current_database() AND query LIKE 'LISTEN %'
+                """)
                 .execute().await().indefinitely().iterator().next().getLong("sessions");
     }
 }
