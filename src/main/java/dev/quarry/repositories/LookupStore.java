@@ -43,11 +43,12 @@ public class LookupStore {
             )
             SELECT found.project_id, found.id, found.repo_path
             FROM project
+            CROSS JOIN unnest($1::text[]) AS ancestor (path)
             CROSS JOIN LATERAL (
                 SELECT repository.project_id, repository.id, repository.repo_path
                 FROM repository
                 WHERE repository.project_id = project.project_id AND repository.deleted_at IS NULL
-                    AND repository.repo_path = ANY ($1::text[])
+                    AND repository.repo_path = ancestor.path
                 OFFSET 0 -- Otherwise the planner may read the paths of all projects at once.
             ) AS found
             ORDER BY length(found.repo_path) DESC, found.project_id <> $3, found.project_id
