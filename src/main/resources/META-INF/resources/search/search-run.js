@@ -6,8 +6,8 @@ import { hasText } from './query-text.js';
 const PAGE = 20;
 /** While one types, the first results matter. */
 const TYPED_PAGE = 10;
-/** Keys that follow one another faster than this are one change. */
-const DEBOUNCE_MS = 25;
+/** Changes within this time, as by pasting or by a composed character, are one. A new search cancels the one before it. */
+const DEBOUNCE_MS = 8;
 /** Counting results takes longer than finding the first ones, so it waits until nothing is typed. */
 const FACETS_MS = 200;
 /** A query that is being typed is often malformed for a moment. */
