@@ -44,8 +44,8 @@ record RegexAnalysis(Pattern pattern, Requirement requirement) {
     private static Pattern compile(String expression, boolean caseSensitive, boolean crossesLines) {
         int flags = (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE) | (crossesLines ? Pattern.MULTILINE : 0);
         try {
-            // An error is to be that of the expression as it was written.
-            Pattern.compile(expression, flags);
+            // An error is to be that of the expression as it was written. Flags would be a part of it.
+            Pattern.compile(expression);
             return Pattern.compile(UnicodeClasses.in(expression, crossesLines), flags);
         } catch (PatternSyntaxException invalid) {
             throw new InvalidRegex(invalid.getDescription()

@@ -51,6 +51,13 @@ class InvalidRegexTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "(foo", "(?s)(foo" })
+    void the_reason_shows_the_expression_as_it_was_written(String expression) {
+        assertThatThrownBy(() -> new RegexMatcher(expression, false)).isInstanceOf(InvalidRegex.class)
+                .hasMessage("missing closing ): " + expression + ".");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "(a{1000}){1000}", "((a{100}){100}){100}", "(?:[a-z]{50}){500}", "(?:(?:\\pL{10}){10}){101}" })
     void an_expression_that_expands_too_much_is_refused(String expression) {
         assertThatThrownBy(() -> new RegexMatcher(expression, true)).isInstanceOf(InvalidRegex.class);
