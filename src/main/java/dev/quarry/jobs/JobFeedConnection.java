@@ -62,7 +62,7 @@ class JobFeedConnection {
         return Multi.createBy().merging().streams(announced(connection), connected(connection).toMulti(), probed(connection));
     }
 
-    /** What the server announces. Fails when the connection is closed. */
+    /** Emits the announcements of the server; fails when the connection is closed. */
     private static Multi<Signal> announced(PgConnection connection) {
         return Multi.createFrom().emitter(emitter -> {
             connection.getDelegate()

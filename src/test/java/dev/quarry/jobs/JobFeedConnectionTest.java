@@ -28,7 +28,7 @@ class JobFeedConnectionTest {
     private static final int CANCELLED = 150;
     /** The server of the test has one connection that listens; it may be about to connect. */
     private static final long OF_SERVER = 1;
-    private static final int LONGEST_MICROSECONDS = 30_000;
+    private static final int LONGEST_MILLIS = 30;
 
     @Inject
     DatabaseConnections connections;
@@ -48,7 +48,7 @@ class JobFeedConnectionTest {
         for (int i = 0; i < CANCELLED; i++) {
             Cancellable listening = new JobFeedConnection(connections).signals().subscribe().with(signal -> {
             }, dropped::add);
-            Thread.sleep(Duration.ofNanos(1000L * ThreadLocalRandom.current().nextInt(LONGEST_MICROSECONDS)).toMillis());
+            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_MILLIS));
             listening.cancel();
         }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import dev.quarry.platform.text.Words;
 
 /**
- * What a query means by its spelling.
+ * The words of a query whose signs or capitals tell what it means.
  *
  * <p>
  * Words that have signs, such as {@code --amend}, {@code $scope}, {@code ~Store} and {@code a->b}: a chunk that has them
