@@ -52,10 +52,18 @@ class JobFeedConnection {
 
     /** Listens until the subscription is cancelled. Until then, a connection that fails is replaced. */
     Multi<Signal> signals() {
-        return Multi.createFrom().resourceFromUni(connections::connect, JobFeedConnection::received)
-                .withFinalizer(JobFeedConnection::close)
+        return Multi.createFrom().deferred(this::received)
                 .onFailure().invoke(lost -> LOG.warnf("The LISTEN connection is lost, reconnecting: %s", lost.getMessage()))
                 .onFailure().retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).indefinitely();
+    }
+
+    /** Opens a connection, and closes it with the subscription, which may end before the connection is open. */
+    private Multi<Signal> received() {
+        Uni<PgConnection> opened = connections.connect().memoize().indefinitely();
+        return opened.onItem().transformToMulti(JobFeedConnection::received)
+                .onTermination().invoke(() -> opened.chain(PgConnection::close).subscribe()
+                        .with(closed -> LOG.debug("Stopped listening"),
+                                failure -> LOG.debugf("The LISTEN connection was already closed: %s", failure)));
     }
 
     private static Multi<Signal> received(PgConnection connection) {
@@ -91,11 +99,5 @@ class JobFeedConnection {
     /** Starts listening; does nothing if the connection listens already. */
     private static Uni<RowSet<Row>> listen(PgConnection connection) {
         return connection.query(LISTEN).execute();
-    }
-
-    private static Uni<Void> close(PgConnection connection) {
-        return connection.close()
-                .onFailure().invoke(failure -> LOG.debugf("The LISTEN connection was already closed: %s", failure))
-                .onFailure().recoverWithNull();
     }
 }

@@ -13,13 +13,11 @@ import jakarta.inject.Singleton;
 import dev.quarry.platform.SearchConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.Future;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnection;
 
 /**
  * Connections other than those of the main pool: {@link ControlPool}, {@link QueuePool}, {@link SearchPool}, {@link FilePool}
@@ -84,15 +82,10 @@ public class DatabaseConnections {
         this.own = new ConnectionMaker(vertx.getDelegate(), this.options, LONGEST_OWN_SILENCE, settings);
     }
 
-    /**
-     * Opens a connection that belongs to no pool; the caller closes it. If the caller cancels while the connection is being
-     * opened, it is closed as soon as it is open.
-     */
+    /** Opens a connection that belongs to no pool; the caller closes it. */
     public Uni<PgConnection> connect() {
-        return Uni.createFrom().deferred(() -> {
-            Future<SqlConnection> opened = own.connect(vertx.getDelegate().getOrCreateContext());
-            return UniHelper.toUni(opened).onCancellation().invoke(() -> opened.onSuccess(SqlConnection::close));
-        }).map(connection -> PgConnection.newInstance((io.vertx.pgclient.PgConnection) connection));
+        return UniHelper.toUni(own.connect(vertx.getDelegate().getOrCreateContext()))
+                .map(connection -> PgConnection.newInstance((io.vertx.pgclient.PgConnection) connection));
     }
 
     @Produces
