@@ -2,9 +2,11 @@ package dev.quarry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +47,9 @@ class PackagedMcpSuite extends PackagedProcess {
                 .args(command.subList(1, command.size())).build(),
                 new JacksonMcpJsonMapper(new ObjectMapper()));
 
-        try (AgentClient agent = AgentClient.over(transport)) {
+        // The client only asks the process to end, and the process writes to its data directory until then.
+        try (Closeable process = () -> transport.closeGracefully().block(Duration.ofSeconds(60));
+                AgentClient agent = AgentClient.over(transport)) {
             assertThat(agent.tools()).hasSize(8);
             assertThat(agent.call("start_indexing_background", "repo_path", repository.toString(), "wait", 60).text())
                     .startsWith("completed");

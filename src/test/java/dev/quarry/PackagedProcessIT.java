@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.platform.database.EmbeddedTesting;
 import dev.quarry.testing.EventStream;
 import dev.quarry.testing.ProcessClient;
 import dev.quarry.testing.RawRequest;
@@ -49,7 +50,7 @@ class PackagedProcessIT extends PackagedProcess {
     static void stopServer() throws IOException {
         Path server = data.resolve("postgres/18/postmaster.pid");
         if (Files.exists(server)) {
-            ProcessHandle.of(serverPid()).ifPresent(ProcessHandle::destroyForcibly);
+            ProcessHandle.of(serverPid()).ifPresent(EmbeddedTesting::kill);
         }
     }
 

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +115,7 @@ class EmbeddedDatabaseLifeSuite {
         assertThat(startInAnotherProcess()).content().isEqualTo("started");
         execute(new EmbeddedLogin(port, PASSWORD).url(), "CREATE TABLE kept AS SELECT 'row' AS value");
         processes.get(0).destroyForcibly().onExit().join();
-        kill(postmaster());
+        EmbeddedTesting.kill(postmaster());
 
         try (EmbeddedDatabase database = start()) {
             assertThat(query(database.url(), "SELECT value FROM kept")).isEqualTo("row");
@@ -193,16 +192,5 @@ class EmbeddedDatabaseLifeSuite {
 
     private ProcessHandle postmaster() throws IOException {
         return EmbeddedTesting.postmaster(data);
-    }
-
-    private static void kill(ProcessHandle process) {
-        List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        await().atMost(Duration.ofSeconds(60)).until(() -> all.stream().noneMatch(EmbeddedDatabaseLifeSuite::stillRuns));
-    }
-
-    // A dead process is listed as alive until its parent reads its exit code, but it has no program any more.
-    private static boolean stillRuns(ProcessHandle process) {
-        return process.info().command().isPresent();
     }
 }
