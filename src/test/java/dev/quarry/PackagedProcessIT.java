@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.quarry.platform.database.EmbeddedTesting;
+import dev.quarry.testing.Alongside;
 import dev.quarry.testing.EventStream;
 import dev.quarry.testing.ProcessClient;
 import dev.quarry.testing.RawRequest;
@@ -24,6 +26,8 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
 /** The packaged application with its embedded database, which outlives the process. */
+@Alongside
+@ResourceLock("the directory of the database")
 class PackagedProcessIT extends PackagedProcess {
 
     /** Shared by all tests, because creating a database takes longer than most of them. */
