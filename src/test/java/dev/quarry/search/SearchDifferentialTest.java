@@ -54,12 +54,12 @@ class SearchDifferentialTest {
 
     /** The number of generated patterns of each kind; {@code SearchDifferentialSuite} has more. */
     int generated() {
-        return 10;
+        return 6;
     }
 
     /** The number of generated files; {@code SearchDifferentialSuite} has more. */
     int noiseFiles() {
-        return 24;
+        return 12;
     }
 
     @BeforeEach

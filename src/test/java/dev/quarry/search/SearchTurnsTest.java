@@ -13,10 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.search.content.Turn;
+import dev.quarry.testing.Alongside;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 
+@Alongside
 class SearchTurnsTest {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.quarry.testing.Alongside;
+
 /** The number of characters that patterns of lines read grows in proportion to the length of a text. */
+@Alongside
 class ReadCharactersTest {
 
     private static final List<String> PARTS = List.of("a ", "a.", "[[", "\"", "function a(", "create ", "let f ", "a: b",

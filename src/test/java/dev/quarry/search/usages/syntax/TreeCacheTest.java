@@ -12,8 +12,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.search.usages.languages.UsageRules;
+import dev.quarry.testing.Alongside;
 
 /** The cache of syntax trees: what it keeps changes no answer. */
+@Alongside
 class TreeCacheTest {
 
     private static final int METHODS = 120;
