@@ -61,14 +61,6 @@ public final class QueryParser {
         return new QueryParser(parameters).parse();
     }
 
-    private static boolean isExplained(@Nullable String value) {
-        return switch (value == null ? "false" : value) {
-            case "true", "yes" -> true;
-            case "false", "no" -> false;
-            default -> throw Problems.badRequest("Invalid explain", "The value of explain must be true or false.");
-        };
-    }
-
     /**
      * Like {@link #parse}, but a ranked query may be long.
      *
@@ -94,7 +86,7 @@ public final class QueryParser {
             throw Problems.badRequest("Query too long", "A ranked query has at most " + MAX_LONG_LENGTH
                     + " characters. Send a part of the text.");
         }
-        return query(mode, requireNoNul(query), "", addParameters(filters));
+        return query(mode, QueryChecks.requireNoNul(query), "", addParameters(filters));
     }
 
     private SearchQuery parse() {
@@ -122,13 +114,13 @@ public final class QueryParser {
     private SearchQuery query(SearchMode mode, String text, String context, Filters.Builder filters) {
         return new SearchQuery(mode, text, context, filters.build(), CaseRule.parse(caseRule).isSensitive(text, mode),
                 PageLimit.parse(parameters.limit(), DEFAULT_LIMIT), SearchCursor.parse(parameters.cursor()),
-                isExplained(parameters.explain()));
+                QueryChecks.isExplained(parameters.explain()));
     }
 
     private Filters.Builder addParameters(Filters.Builder filters) {
-        return filters.language(requireReadable(parameters.language()), false)
-                .path(requireReadable(parameters.path()), false)
-                .repository(requireReadable(parameters.repository()), false)
+        return filters.language(QueryChecks.requireReadable(parameters.language()), false)
+                .path(QueryChecks.requireReadable(parameters.path()), false)
+                .repository(QueryChecks.requireReadable(parameters.repository()), false)
                 .tests(Inclusion.parse("test", parameters.tests()))
                 .generated(Inclusion.parse("generated", parameters.generated()));
     }
@@ -143,24 +135,8 @@ public final class QueryParser {
         if (query == null || query.isEmpty()) {
             throw NextStep.GIVE_QUERY.afterBadRequest("Nothing to search for", "The query is missing or empty.");
         }
-        requireReadable(query);
+        QueryChecks.requireReadable(query);
         return query;
-    }
-
-    private static @Nullable String requireReadable(@Nullable String value) {
-        if (value != null && value.length() > MAX_LENGTH) {
-            throw NextStep.SHORTEN_QUERY.afterBadRequest("Query too long",
-                    "A query and each filter have at most " + MAX_LENGTH + " characters.");
-        }
-        return value == null ? null : requireNoNul(value);
-    }
-
-    private static String requireNoNul(String value) {
-        if (value.indexOf('\0') >= 0) {
-            throw Problems.badRequest("Invalid query",
-                    "Indexed texts have no NUL characters. Remove the NUL character from the query.");
-        }
-        return value;
     }
 
     private String stripEverywhere(String query) {

@@ -1,6 +1,5 @@
 package dev.quarry.search.usages.languages;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +20,6 @@ final class JavaRules implements LanguageRules {
     private static final Set<String> SWITCHES = Set.of("switch_expression", "switch_statement");
     private static final Set<String> ANNOTATIONS = Set.of("annotation", "marker_annotation");
     private static final Set<String> LABELS = Set.of("labeled_statement", "break_statement", "continue_statement");
-    private static final String CREATION = "object_creation_expression";
 
     private final ImportRules imports = new JavaImports();
 
@@ -60,7 +58,7 @@ final class JavaRules implements LanguageRules {
             return UsageKind.IMPORT;
         }
         if (name.is("type_identifier")) {
-            return isCreated(name) ? UsageKind.CALL : UsageKind.TYPE;
+            return JavaTypes.isCreated(name) ? UsageKind.CALL : UsageKind.TYPE;
         }
         if (parent.is("method_invocation") && name.isField("name")) {
             return UsageKind.CALL;
@@ -72,18 +70,6 @@ final class JavaRules implements LanguageRules {
         boolean isWritten = (whole.parentKind().equals("assignment_expression") && whole.isField("left"))
                 || whole.parentKind().equals("update_expression");
         return isWritten ? UsageKind.WRITE : UsageKind.READ;
-    }
-
-    /** Whether a type is the class of a new object; of a qualified one, the last name is. */
-    private static boolean isCreated(SyntaxNode name) {
-        SyntaxNode type = name;
-        SyntaxNode parent = name.parent();
-        while (parent != null && (parent.isAny(JavaImports.QUALIFIED) && type.isSame(parent.lastChild())
-                || parent.is("generic_type") && type.isSame(parent.firstChild()))) {
-            type = parent;
-            parent = parent.parent();
-        }
-        return parent != null && parent.is(CREATION) && type.isField("type");
     }
 
     private static boolean isAnnotation(SyntaxNode name) {
@@ -151,7 +137,7 @@ final class JavaRules implements LanguageRules {
             case "field_access" -> access(node.child("object"), node.child("field"));
             case "scoped_identifier", "scoped_type_identifier" -> access(node.firstChild(), node.lastChild());
             case "method_invocation" -> call(node);
-            case "object_creation_expression", "cast_expression" -> Expressions.typed(node.child("type"));
+            case JavaTypes.CREATION, "cast_expression" -> Expressions.typed(node.child("type"));
             case "parenthesized_expression", "generic_type" -> Expressions.same(node.firstChild());
             case "array_access" -> Expressions.element(node.child("array"));
             default -> new Expression.Opaque();
@@ -179,72 +165,33 @@ final class JavaRules implements LanguageRules {
     }
 
     @Override
-    public List<SyntaxNode> typeNames(SyntaxNode type) {
-        if (type.is("catch_type")) {
-            return type.children().size() == 1 ? JavaImports.flat(type.children().get(0)) : List.of();
-        }
-        List<SyntaxNode> names = JavaImports.flat(type);
-        return names.size() == 1 && names.get(0).text().equals("var") ? List.of() : names;
-    }
-
-    @Override
     public @Nullable SyntaxNode elementType(SyntaxNode type) {
         return type.is("array_type") ? type.child("element") : null;
     }
 
     @Override
+    public List<SyntaxNode> typeNames(SyntaxNode type) {
+        return JavaTypes.names(type);
+    }
+
+    @Override
     public List<SyntaxNode> supertypes(SyntaxNode typeDeclaration) {
-        List<SyntaxNode> found = new ArrayList<>();
-        for (SyntaxNode clause : typeDeclaration.children()) {
-            switch (clause.kind()) {
-                case "superclass" -> found.addAll(clause.children());
-                case "super_interfaces", "extends_interfaces" ->
-                    clause.children().forEach(list -> found.addAll(list.children()));
-                default -> {
-                    // Has no types that are inherited from.
-                }
-            }
-        }
-        return found;
+        return JavaTypes.supertypes(typeDeclaration);
     }
 
     @Override
     public List<String> path(SyntaxNode name) {
-        List<String> names = new ArrayList<>();
-        names.add(name.text());
-        for (SyntaxNode node = name.parent(); node != null; node = node.parent()) {
-            SyntaxNode outer = node.isAny(JavaNameDeclarations.TYPES) ? node.child("name") : null;
-            if (outer != null && !outer.isSame(name)) {
-                names.add(0, outer.text());
-            } else if (isAnonymous(node)) {
-                names.add(0, "");
-            }
-        }
-        return names;
-    }
-
-    private static boolean isAnonymous(SyntaxNode node) {
-        return node.is("class_body") && (node.parentKind().equals("object_creation_expression")
-                || node.parentKind().equals("enum_constant"));
+        return JavaTypes.path(name);
     }
 
     @Override
     public @Nullable SyntaxNode self(SyntaxNode at) {
-        for (SyntaxNode node = at.parent(); node != null; node = node.parent()) {
-            if (isAnonymous(node)) {
-                return null;
-            }
-            if (node.isAny(JavaNameDeclarations.TYPES)) {
-                return node.child("name");
-            }
-        }
-        return null;
+        return JavaTypes.self(at);
     }
 
     @Override
     public boolean mayInherit(SyntaxNode body) {
-        SyntaxNode owner = body.parent();
-        return isAnonymous(body) || (owner != null && owner.isAny(JavaNameDeclarations.TYPES) && !supertypes(owner).isEmpty());
+        return JavaTypes.mayInherit(body);
     }
 
     @Override
@@ -255,7 +202,7 @@ final class JavaRules implements LanguageRules {
     @Override
     public int arguments(SyntaxNode name) {
         SyntaxNode call = name.parentKind().equals("method_invocation") && name.isField("name") ? name.parent()
-                : isCreated(name) ? name.enclosing(CREATION) : null;
+                : JavaTypes.isCreated(name) ? name.enclosing(JavaTypes.CREATION) : null;
         SyntaxNode arguments = call == null ? null : call.child("arguments");
         return arguments == null ? -1
                 : (int) arguments.children().stream().filter(argument -> !argument.kind().endsWith("_comment")).count();
