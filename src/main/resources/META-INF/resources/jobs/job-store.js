@@ -2,7 +2,7 @@
 
 import { isAborted } from '../api/client.js';
 import { visible } from '../ui/text.js';
-import { findJob, listJobs } from './jobs-api.js';
+import { findJob, isActive, listJobs } from './jobs-api.js';
 import { Rate } from './rate.js';
 
 /** @typedef {import('./jobs-api.js').Job} Job */
@@ -29,6 +29,7 @@ export class JobStore extends EventTarget {
   #rates = new Map();
   #confirmed = new Set();
   #session = new AbortController();
+  /** @type {string | null} */
   #olderCursor = null;
   #isPagedBack = false;
   #loads = 0;
@@ -44,7 +45,7 @@ export class JobStore extends EventTarget {
       this.#confirmed.clear();
       this.loadNewest();
     });
-    feed.addEventListener('job', (event) => this.apply(event.detail));
+    feed.addEventListener('job', (event) => this.apply(/** @type {CustomEvent} */ (event).detail, { isNews: true }));
     feed.addEventListener('state', () => {
       this.#rates.clear();
       if (!feed.isLive && !this.isLoaded) {
@@ -107,8 +108,13 @@ export class JobStore extends EventTarget {
     return visible(`${job.repo_path} ${WORDS[job.status]}`);
   }
 
-  /** Stores a state of a job, unless the same or a newer one is known. @param {Job} job */
-  apply(job) {
+  /**
+   * Stores a state of a job, unless the same or a newer one is known.
+   *
+   * @param {Job} job
+   * @param {{isNews?: boolean}} [options] isNews: it has just been reported; the first report of a short job may be that of its end
+   */
+  apply(job, { isNews = false } = {}) {
     if (job.project_id !== this.#project) {
       return;
     }
@@ -123,7 +129,7 @@ export class JobStore extends EventTarget {
     } else {
       this.#rates.delete(job.id);
     }
-    if (previous && previous.status !== job.status) {
+    if (previous ? previous.status !== job.status : isNews && !isActive(job)) {
       this.dispatchEvent(new CustomEvent('moved', { detail: job }));
     }
     this.#change();

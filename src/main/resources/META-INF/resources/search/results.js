@@ -8,6 +8,10 @@ import { snippetTemplate } from './snippet.js';
 /** @typedef {import('./search-run.js').Result} Result */
 /** @typedef {{key: string, results: Result[]}} FileGroup */
 
+/** A note of the server, for clients that do not follow the jobs. */
+const SEARCH_AGAIN = 'Search again when its job has completed.';
+const RESULTS_APPEAR = 'Its results appear here when that is done.';
+
 /**
  * Groups the results of each page by file, in the order of their first results. The first file of a page that the page before ends
  * with continues it, so that nothing is inserted above.
@@ -102,13 +106,24 @@ function openLine(view, event, result) {
   }
 }
 
+/** Sums an answer up. @param {import('./search-run.js').Shown} shown @param {number} files */
+export function noteTemplate(shown, files) {
+  return [
+    html`<strong>${totalOf(shown, files)}</strong>`,
+    html`<span class="facts"> in ${formatNumber(shown.tookMs)} ms.</span>`,
+    shown.excluded.length > 0 ? ` Without: ${visible(shown.excluded.join(', '))}.` : nothing,
+    ...shown.notes.map((note) => html` <span>${visible(note.replace(SEARCH_AGAIN, RESULTS_APPEAR))}</span>`),
+    shown.partialReason ? html` <span>${partialReasonOf(shown)}</span>` : nothing,
+  ];
+}
+
 /**
  * Says how many results there are.
  *
  * @param {import('./search-run.js').Shown} shown
  * @param {number} files
  */
-export function totalOf(shown, files) {
+function totalOf(shown, files) {
   const count = shown.pages.reduce((sum, page) => sum + page.length, 0);
   if (count === 0) {
     return shown.cursor ? 'No results so far' : 'No results';
@@ -124,7 +139,7 @@ export function totalOf(shown, files) {
 }
 
 /** Says why results may be missing. The server's text mentions its cursor; the page has a button instead. */
-export function partialReasonOf({ partialReason: reason, cursor }) {
+function partialReasonOf({ partialReason: reason, cursor }) {
   if (!reason?.includes('cursor')) {
     return visible(reason);
   }

@@ -50,6 +50,11 @@ const MOST_RETRIES = 3;
  * @property {boolean} [isCountingFailed]
  */
 
+/** Whether an answer has no results. @param {Shown} shown */
+export function hasNothing({ pages, cursor }) {
+  return pages[0].length === 0 && !cursor;
+}
+
 export class SearchRun {
   query = '';
   /** @type {string} */
@@ -74,6 +79,12 @@ export class SearchRun {
   /** Whether the shown answer is that of the query. */
   get isCurrent() {
     return this.shown?.query === this.query && this.shown.mode === this.mode;
+  }
+
+  /** Whether the search has ended without results, or because a repository is not known. */
+  get isEmpty() {
+    const isUnknown = this.problem?.status === 404;
+    return !this.isBusy && (isUnknown || this.isCurrent && this.shown !== null && hasNothing(this.shown));
   }
 
   /**
@@ -123,7 +134,7 @@ export class SearchRun {
 
   async more() {
     const { signal } = this.#running;
-    const { shown } = this;
+    const shown = /** @type {Shown} */ (this.shown);
     this.isBusy = true;
     this.onChange();
     await this.#try(signal, 0, async () => {
@@ -143,13 +154,14 @@ export class SearchRun {
         excluded: page.excluded, partialReason: page.partial_reason, facets: null,
       };
     });
-    if (isShown && this.shown.pages[0].length > 0) {
-      this.#timer = setTimeout(() => this.#count(signal), isTyped ? FACETS_MS : 0);
+    const { shown } = this;
+    if (isShown && shown && shown.pages[0].length > 0) {
+      this.#timer = setTimeout(() => this.#count(shown, signal), isTyped ? FACETS_MS : 0);
     }
   }
 
-  async #count(signal) {
-    const { shown } = this;
+  /** @param {Shown} shown @param {AbortSignal} signal */
+  async #count(shown, signal) {
     try {
       shown.facets = (await this.#ask({ limit: 1, facets: true }, signal)).facets;
     } catch (failure) {

@@ -5,13 +5,13 @@ import { hrefOf } from '../shell/address.js';
 import { View } from '../shell/view.js';
 import { html, live, nothing } from '../ui/html.js';
 import { problemTemplate } from '../ui/problem.js';
-import { formatNumber, visible } from '../ui/text.js';
+import { visible } from '../ui/text.js';
 import { chipsTemplate, facetsTemplate } from './filters.js';
 import { Highlights } from './highlights.js';
 import { hasText, knownMode, MODES } from './query-text.js';
 import { remember } from './recent.js';
-import { groupByFile, partialReasonOf, resultsTemplate, totalOf } from './results.js';
-import { SearchRun } from './search-run.js';
+import { groupByFile, noteTemplate, resultsTemplate } from './results.js';
+import { hasNothing, SearchRun } from './search-run.js';
 import { startTemplate } from './start.js';
 
 /** Browsers limit how often an address may change. */
@@ -42,7 +42,7 @@ export default class SearchView extends View {
     app.jobs.addEventListener('tick', draw, { signal });
     app.projects.addEventListener('change', draw, { signal });
     app.jobs.addEventListener('moved', ({ detail: job }) => this.#noteChange(job), { signal });
-    app.feed.addEventListener('open', () => this.#forgetProblems(), { signal });
+    app.feed.addEventListener('open', () => this.#reconnected(), { signal });
     this.#wide.addEventListener('change', draw, { signal });
     host.addEventListener('click', ({ target }) => target.closest('.result a') && this.#remember(), { signal });
   }
@@ -72,8 +72,8 @@ export default class SearchView extends View {
       clearTimeout(this.#addressTimer);
       this.query = query;
       this.mode = mode;
-      const shown = this.restoredScroll === null ? null : kept.get(this.#key);
-      if (shown && this.restoredScroll > 0) {
+      const shown = this.restoredScroll ? kept.get(this.#key) : null;
+      if (shown) {
         this.run.restore(shown);
       } else {
         this.run.start(query, mode);
@@ -105,7 +105,7 @@ export default class SearchView extends View {
 
   /** @param {string} text @param {Event} event @param {string} done */
   async copy(text, event, done) {
-    const button = event.currentTarget;
+    const button = /** @type {HTMLElement} */ (event.currentTarget);
     const label = button.textContent;
     await navigator.clipboard.writeText(text).then(() => {
       button.textContent = done;
@@ -149,22 +149,12 @@ export default class SearchView extends View {
     return html`<h2 class="visually-hidden">Results</h2><div class=${`answer${this.run.isCurrent ? '' : ' stale'}`}>
       <aside aria-label="Filters by count">${facetsTemplate(this)}</aside>
       <section aria-label="Results">
-        <p id="search-note" class="total" role="status">${shown ? this.#note(shown, groups.length) : nothing}</p>
+        <p id="search-note" class="total" role="status">${shown ? noteTemplate(shown, groups.length) : nothing}</p>
         ${this.#hasChanged ? html`<p class="changed">The index has changed. <button class="quiet" type="button" @click=${() => this.#refresh()}>Search again</button></p>` : nothing}
-        ${shown && shown.pages[0].length === 0 && !shown.cursor ? this.#nothingTemplate() : resultsTemplate(this, groups)}
+        ${shown && hasNothing(shown) ? this.#nothingTemplate() : resultsTemplate(this, groups)}
         ${shown?.cursor ? html`<button id="more" type="button" ?disabled=${this.run.isBusy} @click=${() => this.run.more()}>More results</button>` : nothing}
       </section>
     </div>`;
-  }
-
-  #note(shown, files) {
-    return [
-      html`<strong>${totalOf(shown, files)}</strong>`,
-      html`<span class="facts"> in ${formatNumber(shown.tookMs)} ms.</span>`,
-      shown.excluded.length > 0 ? ` Without: ${visible(shown.excluded.join(', '))}.` : nothing,
-      ...shown.notes.map((note) => html` <span>${visible(note)}</span>`),
-      shown.partialReason ? html` <span>${partialReasonOf(shown)}</span>` : nothing,
-    ];
   }
 
   #nothingTemplate() {
@@ -212,7 +202,7 @@ export default class SearchView extends View {
     }
   }
 
-  /** The query is meant: it becomes an entry of the history and a recent search. */
+  /** Makes the query an entry of the history and a recent search. */
   #commit() {
     clearTimeout(this.#addressTimer);
     this.#keepAddress();
@@ -235,13 +225,22 @@ export default class SearchView extends View {
     }
     // At once: a frame later is a frame too late while one types.
     this.drawNow();
+    this.#fillEmpty();
   }
 
   #noteChange(job) {
-    if (job.status === 'completed' && job.files_indexed > 0 && this.run.shown) {
+    if (job.status === 'completed' && job.files_indexed > 0 && this.query.trim()) {
       kept.clear();
       this.#hasChanged = true;
       this.draw();
+      this.#fillEmpty();
+    }
+  }
+
+  /** Repeats a search without results when the index has changed. Results would move while someone reads, so they stay. */
+  #fillEmpty() {
+    if (this.#hasChanged && this.run.isEmpty) {
+      this.#refresh();
     }
   }
 
@@ -250,10 +249,10 @@ export default class SearchView extends View {
     this.run.repeat();
   }
 
-  /** After a reconnect, problems that the server caused are over; mistakes of the user stay. */
-  #forgetProblems() {
+  /** Problems that the server caused are over, and changes of the index may have been missed; mistakes of the user stay. */
+  #reconnected() {
     this.form.forgetProblemOfServer();
-    if (this.run.problem?.isOfServer) {
+    if (this.run.problem?.isOfServer || this.run.isEmpty) {
       this.run.repeat();
     }
   }
@@ -286,6 +285,6 @@ export default class SearchView extends View {
 
   #press(what) {
     const block = document.activeElement?.closest(what === 'path' ? '.result' : '.hit-block');
-    block?.querySelector(`[data-copy=${what}]`)?.click();
+    /** @type {HTMLElement | null | undefined} */ (block?.querySelector(`[data-copy=${what}]`))?.click();
   }
 }

@@ -182,6 +182,33 @@ class SearchJourneySuite extends BrowsedProject {
     }
 
     @Test
+    void a_search_without_results_repeats_itself_when_the_first_index_is_there() throws IOException {
+        insertPendingJobs(1);
+        OpenPage page = open(server, DESKTOP, "&q=basket");
+        page.awaitText("#search-note", "No results");
+        page.awaitText("#search-note", "is waiting to be indexed for the first time. Its results appear here");
+        page.check("search-first-index");
+
+        indexShop();
+
+        page.awaitText("#search-note", "3 files");
+        page.awaitCount(".result", 3);
+        page.awaitCount(".changed", 0);
+    }
+
+    @Test
+    void a_search_of_a_repository_that_is_not_known_yet_repeats_itself_when_it_is() throws IOException {
+        OpenPage page = open(server, DESKTOP, "&q=basket+repo:shop");
+        page.expectFailedRequests();
+        page.awaitText("#search-problem", "No such repository");
+
+        indexShop();
+
+        page.awaitText("#search-note", "3 files");
+        page.awaitHidden("#search-problem");
+    }
+
+    @Test
     void more_results_continue_the_list() throws IOException {
         Path many = Files.createDirectories(directory.toRealPath().resolve("many"));
         for (int number = 0; number < 25; number++) {
