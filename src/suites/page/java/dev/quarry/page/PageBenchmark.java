@@ -35,15 +35,17 @@ class PageBenchmark {
     private static final int MEGABYTES = Integer.getInteger("page.megabytes", 100);
     private static final int FILE_BYTES = 16_000;
     private static final int WORDS = 20_000;
-    private static final int SEARCHES = 60;
+    private static final int SEARCHES = 150;
+    private static final int PASTED = 50;
     private static final int WARM_UP = 20;
     private static final int KEY_MILLIS = 60;
     private static final int MAX_COMPRESSED = 150_000;
 
-    /** Notes when the last key was pressed and when the answer to it was painted. */
+    /** Notes when the last key was pressed and when the answer to it was painted; keeps the times of all requests. */
     private static final String WATCH = """
             () => {
               window.watched = { key: 0, painted: 0 };
+              performance.setResourceTimingBufferSize(100000);
               document.addEventListener('input', () => { watched.key = performance.now(); watched.painted = 0; }, true);
               new MutationObserver(() => {
                 const isAnswered = document.querySelector('.query-line[aria-busy=false]')
@@ -88,16 +90,9 @@ class PageBenchmark {
     private void measure(Chromium chromium, URI address) throws IOException {
         OpenPage page = chromium.open(address.resolve("/?project=default"), OpenPage.window(1280));
         page.evaluate(WATCH);
-        List<Double> times = new ArrayList<>();
-        for (int number = 0; number < WARM_UP + SEARCHES; number++) {
-            double time = timeOfSearch(page, word() + " " + word());
-            if (number >= WARM_UP) {
-                times.add(time);
-            }
-        }
-        times.sort(null);
-        System.out.printf("First result after the last key: p50 %.0f ms, p95 %.0f ms, longest %.0f ms (%d searches)%n",
-                times.get(SEARCHES / 2), times.get(SEARCHES * 95 / 100), times.get(SEARCHES - 1), SEARCHES);
+        timesOfSearches(page, WARM_UP, KEY_MILLIS);
+        SearchTimes.print("First result after the last key", timesOfSearches(page, SEARCHES, KEY_MILLIS));
+        SearchTimes.print("First result after a paste", timesOfSearches(page, PASTED, 0));
         page.navigate(address.resolve("/?project=default&q=x").toString());
         page.awaitText("#connection-text", "Live");
         page.awaitCount("#search-note", 1);
@@ -113,16 +108,28 @@ class PageBenchmark {
         assertThat(compressed).isLessThanOrEqualTo(MAX_COMPRESSED);
     }
 
-    private static double timeOfSearch(OpenPage page, String query) {
+    private List<SearchTimes> timesOfSearches(OpenPage page, int count, int keyMillis) {
+        List<SearchTimes> times = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            times.add(timesOfSearch(page, word() + " " + word(), keyMillis));
+        }
+        return times;
+    }
+
+    /** @param keyMillis the time between keys; 0: the query is pasted, so that no search precedes that of the query */
+    private static SearchTimes timesOfSearch(OpenPage page, String query, int keyMillis) {
         page.locator("#query").fill("");
-        page.locator("#query").pressSequentially(query,
-                new PressSequentiallyOptions().setDelay(KEY_MILLIS));
+        if (keyMillis == 0) {
+            page.locator("#query").fill(query);
+        } else {
+            page.locator("#query").pressSequentially(query, new PressSequentiallyOptions().setDelay(keyMillis));
+        }
         page.evaluate("""
                 () => new Promise((resolve) => {
                   const check = () => watched.painted > 0 ? resolve() : setTimeout(check, 5);
                   check();
                 })""");
-        return ((Number) page.evaluate("watched.painted - watched.key + 0.0001")).doubleValue();
+        return SearchTimes.of(query, (Map<?, ?>) page.evaluate(SearchTimes.LAST));
     }
 
     /** Words of a made-up language: rare ones and frequent ones, as in source code. */
