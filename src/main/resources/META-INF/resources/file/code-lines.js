@@ -1,6 +1,6 @@
 // The lines of a file. Only those in sight are elements of the page, so that files of any length scroll smoothly.
-// For screen readers they are the options of a list, because only such elements may tell their position among those that are not
-// elements. One line is active: the arrow keys move it, and the shift key extends the selection from it.
+// For screen readers they are the options of a list, because only options may state their position among lines that are
+// not elements. One line is active: the arrow keys move it, and the shift key extends the selection from it.
 
 import { MAX_COLUMNS } from './line-content.js';
 import { rowOf } from './line-row.js';

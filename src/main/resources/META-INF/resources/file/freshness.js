@@ -6,7 +6,7 @@ import { formatAge, formatFullMoment } from '../ui/text.js';
 import { enqueueJob } from '../jobs/jobs-api.js';
 import { explainPath, readFile } from './file-api.js';
 
-/** What has happened on disk, by the reason of an explanation. */
+/** Sentences about changes on disk, by the reason of an explanation. */
 const CHANGES = {
   changed: 'This file has changed on disk since it was indexed.',
   deleted: 'This file was deleted from the disk since it was indexed.',

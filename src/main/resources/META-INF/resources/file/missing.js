@@ -1,4 +1,4 @@
-// What is shown instead of a file that cannot be: it is not in the index, is not indexed, or the version of a link is gone.
+// Explains why a file is not shown: it is not in the index, its content is not indexed, or the version of a link is gone.
 
 import { html, nothing } from '../ui/html.js';
 import { problemTemplate } from '../ui/problem.js';

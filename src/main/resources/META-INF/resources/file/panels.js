@@ -1,4 +1,4 @@
-// Which panels beside a file are open.
+// The panels beside a file: whether each is open.
 
 const KEYS = { tree: 'quarry.file.tree', outline: 'quarry.file.outline' };
 

@@ -10,7 +10,7 @@ import { isActive } from './jobs-api.js';
 const LABELS = { pending: 'Waiting', running: 'Running', completed: 'Completed', failed: 'Failed', cancelled: 'Cancelled' };
 
 /**
- * What a view that shows jobs knows about them; every part may be absent.
+ * The facts that a view has about the jobs it shows; every part may be absent.
  *
  * @typedef {object} JobContext
  * @property {import('../shell/app.js').App} app

@@ -91,7 +91,7 @@ export default class JobsView extends View {
         </nav>
       </div>
       ${problemTemplate(source.problem, { id: 'load-problem', onRetry: () => source.loadNewest() })}
-      ${!source.isLoaded && isEmpty && !source.problem ? html`<p class="hint">Loading …</p>` : nothing}
+      ${!source.isLoaded && isEmpty && !source.problem ? html`<p class="hint">Loading…</p>` : nothing}
       ${source.isLoaded && isEmpty ? this.#emptyTemplate() : nothing}
       ${running.length > 0 ? html`<section aria-labelledby="running"><h2 id="running">Running</h2>${this.#list(running)}</section>` : nothing}
       ${pending.length > 0 ? this.#waitingTemplate(pending) : nothing}
@@ -124,7 +124,7 @@ export default class JobsView extends View {
       <div class="history-head"><h2 id="history">History</h2>
         <nav class="scope" aria-label="Jobs that are">${Object.entries(STATUSES).map(([status, label]) => html`
           <a href=${this.#href({ status })} aria-current=${this.#status === status ? 'true' : nothing}>${label}</a>`)}</nav></div>
-      ${matching.length > 0 ? this.#list(matching.slice(0, this.#historyShown)) : html`<p class="hint">${isLoadingOlder ? 'Loading …' : 'None of the jobs that are loaded.'}</p>`}
+      ${matching.length > 0 ? this.#list(matching.slice(0, this.#historyShown)) : html`<p class="hint">${isLoadingOlder ? 'Loading…' : 'None of the jobs that are loaded.'}</p>`}
       ${hasMore ? html`<button id="older" type="button" ?disabled=${isLoadingOlder} @click=${() => this.#showOlder(matching.length)}>Show older jobs</button>` : nothing}
     </section>`;
   }

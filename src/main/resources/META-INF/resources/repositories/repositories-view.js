@@ -22,7 +22,7 @@ export default class RepositoriesView extends View {
   form = new EnqueueForm(this.app, () => this.draw());
   list = new RepositoryList(this);
   details = new RepositoryDetails(this);
-  /** What was done last, such as a removal. */
+  /** The outcome of the last action, such as a removal. */
   #note = '';
   #nextNote = '';
   #isDetailed = false;

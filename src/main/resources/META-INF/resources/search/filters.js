@@ -53,7 +53,7 @@ export function facetsTemplate(view) {
   return html`<details class="facets" ?open=${view.isWide}>
     <summary>Narrow the results</summary>
     ${shown.facets ? FACETS.map((facet) => facetTemplate(view, facet, shown.facets)) : html`<p class="hint">${
-      shown.isCountingFailed ? 'The results could not be counted.' : 'Counting …'}</p>`}
+      shown.isCountingFailed ? 'The results could not be counted.' : 'Counting…'}</p>`}
     ${shown.facets && !shown.facets.complete ? html`<p class="hint">Counts are of the first ${formatNumber(shown.facets.counted)} results.</p>` : nothing}
   </details>`;
 }

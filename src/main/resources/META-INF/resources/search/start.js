@@ -1,4 +1,4 @@
-// What the search shows before anything is searched for.
+// The search before anything is searched for: recent searches and examples, or the first steps.
 
 import { hrefOf } from '../shell/address.js';
 import { jobTemplate } from '../jobs/job-row.js';

@@ -4,7 +4,7 @@ import { projectPath } from '../api/client.js';
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 30_000;
-/** A browser opens few connections to one server, so tabs in the background give theirs back. */
+/** A browser opens few connections to one server, so tabs in the background close theirs. */
 const HIDDEN_MS = 60_000;
 
 /**

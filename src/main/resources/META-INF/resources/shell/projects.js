@@ -38,7 +38,7 @@ export class Projects extends EventTarget {
         cursor = page.next_cursor;
       } while (cursor && list.length < MAX_PROJECTS);
     } catch {
-      // The connection state says that the server is away; the next connection reads them again.
+      // The connection state says that the server is unavailable; the next connection reads them again.
       return;
     }
     this.list = list;

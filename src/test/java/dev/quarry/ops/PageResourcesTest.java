@@ -18,6 +18,8 @@ class PageResourcesTest {
     private static final Path ROOT = Path.of("src/main/resources/META-INF/resources");
     private static final int MAX_LINES = 300;
     private static final Pattern IMPORT = Pattern.compile("(?:from |import\\(|import |importScripts\\(|new URL\\()'([^']+)'");
+    private static final Pattern CLAUSE = Pattern
+            .compile("(?://|/\\*\\*?|\\n \\*) ((?:What|Who|Whoever|Those|Of|Which|Where) [^\\n]*)");
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([a-z]+/[^\"]+)\"");
 
     private static List<Path> files(String suffix) throws IOException {
@@ -50,6 +52,15 @@ class PageResourcesTest {
 
         assertThat(linked).allSatisfy(file -> assertThat(file).exists());
         assertThat(linked).containsAll(files(".css"));
+    }
+
+    @Test
+    void a_comment_begins_with_a_thing_or_a_verb() throws IOException {
+        for (String suffix : List.of(".js", ".css")) {
+            for (Path file : files(suffix)) {
+                assertThat(references(file, CLAUSE)).as(file.toString()).isEmpty();
+            }
+        }
     }
 
     @Test
