@@ -16,6 +16,8 @@ export class Directory {
   problem = null;
   isLoading = false;
   #loads = 0;
+  repository = '';
+  path = '';
 
   /** @param {import('./file-view.js').default} view */
   constructor(view) {

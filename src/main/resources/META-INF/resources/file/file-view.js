@@ -18,7 +18,7 @@ import { togglePanel } from './panels.js';
 import { Tree } from './tree.js';
 import { Usages } from './usages.js';
 
-/** Where files were scrolled to, by their addresses: for the way back. @type {Map<string, number>} */
+/** The scroll positions of files by their addresses, for the way back. @type {Map<string, number>} */
 const positions = new Map();
 const SAID_MS = 4_000;
 const PATIENCE_MS = 400;
@@ -236,7 +236,7 @@ export default class FileView extends FileLinks {
   }
 
   focusUsages() {
-    requestAnimationFrame(() => requestAnimationFrame(() => this.host.querySelector('#usages-title')?.focus()));
+    requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLElement | null} */ (this.host.querySelector('#usages-title'))?.focus()));
   }
 
   closeUsages() {

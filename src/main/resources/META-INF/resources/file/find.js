@@ -31,7 +31,7 @@ export class Find {
     this.isOpen = true;
     this.#search();
     this.view.drawNow();
-    const field = this.view.host.querySelector('#find');
+    const field = /** @type {HTMLInputElement} */ (this.view.host.querySelector('#find'));
     field.focus();
     field.select();
   }

@@ -52,11 +52,13 @@ export async function highlight(text, language) {
 /** Returns the classes of a style. @param {string} style */
 export const classesOf = (style) => style.split(' ').map((part) => `t-${part}`).join(' ');
 
+/** @param {string} line @param {Tokens} tokens @returns {[string, string][]} */
 function pairsOf(line, tokens) {
+  /** @type {[string, string][]} */
   const pairs = [];
   let at = 0;
   for (let i = 0; i < tokens.length; i += 3) {
-    const [start, end, style] = tokens.slice(i, i + 3);
+    const [start, end, style] = /** @type {[number, number, string]} */ (tokens.slice(i, i + 3));
     if (start > at) {
       pairs.push(['', line.slice(at, start)]);
     }

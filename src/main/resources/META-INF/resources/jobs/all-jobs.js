@@ -20,6 +20,7 @@ export class AllJobs {
   problem = null;
   /** @type {Map<string, Job>} */
   #jobs = new Map();
+  /** @type {string | null} */
   #olderCursor = null;
   #isPagedBack = false;
   #timer = 0;

@@ -6,6 +6,7 @@ import { enqueueJob } from './jobs-api.js';
 
 export class EnqueueForm {
   #path = '';
+  /** @type {{title: string, detail?: string, isOfServer?: boolean} | null} */
   #problem = null;
   #note = '';
   #isBusy = false;

@@ -25,20 +25,22 @@ import { get, projectPath, send } from '../api/client.js';
  * @property {number} progress_percent
  */
 
-/** @param {Job} job */
+/** @param {{status: string}} job */
 export const isActive = (job) => job.status === 'pending' || job.status === 'running';
 
-/** Returns a page of jobs, newest first. @returns {Promise<{jobs: Job[], next_cursor: string | null}>} */
+/** @typedef {{signal?: AbortSignal, cursor?: string | null, limit?: number, status?: string}} ListOptions */
+
+/** Returns a page of jobs, newest first. @param {string} project @param {ListOptions} [options] @returns {Promise<{jobs: Job[], next_cursor: string | null}>} */
 export function listJobs(project, { signal, ...query } = {}) {
   return get(projectPath(project, 'jobs'), { query, signal });
 }
 
-/** Returns a page of the jobs of all projects, newest first. @returns {Promise<{jobs: Job[], next_cursor: string | null}>} */
+/** Returns a page of the jobs of all projects, newest first. @param {ListOptions} [options] @returns {Promise<{jobs: Job[], next_cursor: string | null}>} */
 export function listAllJobs({ signal, ...query } = {}) {
   return get('/api/v1/jobs', { query, signal });
 }
 
-/** @returns {Promise<Job>} */
+/** @param {string} project @param {string} id @param {{signal?: AbortSignal}} [options] @returns {Promise<Job>} */
 export function findJob(project, id, { signal } = {}) {
   return get(projectPath(project, 'jobs', id), { signal });
 }

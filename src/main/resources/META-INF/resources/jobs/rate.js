@@ -16,7 +16,7 @@ export class Rate {
   /** @param {import('./jobs-api.js').Job} job */
   add(job, now = Date.now()) {
     const files = filesDone(job);
-    if (this.#samples.at(-1)?.files > files) {
+    if ((this.#samples.at(-1)?.files ?? 0) > files) {
       this.#samples = [];
     }
     this.#samples.push({ at: now, files });

@@ -3,8 +3,10 @@
 import { isAborted } from '../api/client.js';
 import { listRepositories } from './repositories-api.js';
 
+/** @typedef {import('./repositories-api.js').Repository} Repository */
+
 export class RepositoryList {
-  /** @type {import('./repositories-api.js').Repository[]} */
+  /** @type {Repository[]} */
   all = [];
   /** @type {any} */
   problem = null;
@@ -33,6 +35,7 @@ export class RepositoryList {
     await this.#read(() => false, this.all, this.#cursor);
   }
 
+  /** @param {(read: Repository[]) => boolean} goesOn @param {Repository[]} before @param {string | null} cursor */
   async #read(goesOn, before, cursor = null) {
     const number = ++this.#loads;
     const { view } = this;

@@ -81,15 +81,10 @@ export function filtersOf(query, mode) {
   const words = wordsOf(query);
   const content = words.findIndex(({ text }) => text.startsWith('content:'));
   const readable = (content >= 0 ? words.slice(0, content) : words).map(filterOf);
-  if (!isVerbatim(mode)) {
-    return readable.filter(Boolean);
-  }
   const first = readable.findIndex((filter) => !filter);
-  if (first < 0) {
-    return readable;
-  }
   const last = content >= 0 ? readable.length - 1 : readable.findLastIndex((filter) => !filter);
-  return [...readable.slice(0, first), ...readable.slice(last + 1)];
+  const isFilter = (index) => !isVerbatim(mode) || first < 0 || index < first || index > last;
+  return readable.flatMap((filter, index) => filter && isFilter(index) ? [filter] : []);
 }
 
 /** Returns the query without a filter and without the space that separated it. @param {string} query @param {Filter} filter */

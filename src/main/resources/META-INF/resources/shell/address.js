@@ -26,11 +26,11 @@ export function readAddress({ search, hash }) {
 /**
  * Returns a link to a state. Parameters without a value are left out.
  *
- * @param {Partial<Address> & {project: string}} address
+ * @param {{view?: string, project: string, parameters?: Record<string, string | null | undefined>, fragment?: string}} address
  */
 export function hrefOf({ view = 'search', project, parameters = {}, fragment = '' }) {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  const query = new URLSearchParams({ project, ...(view !== 'search' && { view }), ...Object.fromEntries(given) });
+  const query = new URLSearchParams({ project, ...(view !== 'search' && { view }), .../** @type {Record<string, string>} */ (Object.fromEntries(given)) });
   return `/?${query}${fragment ? `#${fragment}` : ''}`;
 }
 

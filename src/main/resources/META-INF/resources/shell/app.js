@@ -15,7 +15,8 @@ import { VIEWS } from './views.js';
 
 const LAST_PROJECT = 'quarry.project';
 
-const part = (id) => document.getElementById(id);
+/** An element of index.html. @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 export class App {
   feed = new Feed();
@@ -47,7 +48,7 @@ export class App {
     this.feed.addEventListener('state', () => this.drawHeader());
     this.feed.addEventListener('open', () => this.#connected());
     this.jobs.addEventListener('change', () => this.drawHeader());
-    this.jobs.addEventListener('moved', (event) => this.#noteMove(event.detail));
+    this.jobs.addEventListener('moved', (event) => this.#noteMove(/** @type {CustomEvent} */ (event).detail));
     this.projects.addEventListener('change', () => this.drawHeader());
     setInterval(() => this.jobs.tick(), 1_000);
     if (location.search === '') {

@@ -38,7 +38,7 @@ export class Keys {
   }
 
   #search() {
-    const field = document.getElementById('query');
+    const field = /** @type {HTMLInputElement | null} */ (document.getElementById('query'));
     if (field) {
       field.focus();
       field.select();
@@ -59,7 +59,7 @@ export class Keys {
     }
     const shortcut = [...this.app.view?.shortcuts ?? [], ...this.#everywhere].find(({ keys, run }) => run && keys.includes(event.key));
     const isAllowed = !isTyped || shortcut?.inFields && event.target.matches(shortcut.inFields);
-    if (shortcut && isAllowed && shortcut.run(event) !== false) {
+    if (shortcut?.run && isAllowed && shortcut.run(event) !== false) {
       event.preventDefault();
     }
   }

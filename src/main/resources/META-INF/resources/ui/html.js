@@ -2,9 +2,7 @@
 // must be that of pom.xml.
 
 export { html, nothing, render } from '/_static/lit-html/3.3.3/lit-html.js';
-export { classMap } from '/_static/lit-html/3.3.3/directives/class-map.js';
 export { guard } from '/_static/lit-html/3.3.3/directives/guard.js';
-export { ifDefined } from '/_static/lit-html/3.3.3/directives/if-defined.js';
 export { live } from '/_static/lit-html/3.3.3/directives/live.js';
-export { createRef, ref } from '/_static/lit-html/3.3.3/directives/ref.js';
+export { ref } from '/_static/lit-html/3.3.3/directives/ref.js';
 export { repeat } from '/_static/lit-html/3.3.3/directives/repeat.js';

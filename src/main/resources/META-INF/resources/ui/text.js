@@ -14,7 +14,7 @@ const fullTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeSty
 /** Returns the text with code points in place of its invisible characters, such as ⟨U+202E⟩. @param {string | null | undefined} text */
 export function visible(text) {
   return (text ?? '').replace(INVISIBLE, (character) =>
-    `⟨U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+    `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
 }
 
 /** @param {number} value */
