@@ -6,7 +6,7 @@ import { hasText } from './query-text.js';
 const PAGE = 20;
 /** While one types, the first results matter. */
 const TYPED_PAGE = 10;
-/** Changes within this time, as by pasting or by a composed character, are one. A new search cancels the one before it. */
+/** Changes that follow another one within this time, as of a composed character, are one. A new search cancels the one before it. */
 const DEBOUNCE_MS = 8;
 /** Counting results takes longer than finding the first ones, so it waits until nothing is typed. */
 const FACETS_MS = 200;
@@ -66,6 +66,7 @@ export class SearchRun {
   isBusy = false;
   #running = new AbortController();
   #timer = 0;
+  #changedAt = -DEBOUNCE_MS;
 
   /**
    * @param {string} project
@@ -107,7 +108,14 @@ export class SearchRun {
     this.isBusy = true;
     this.#running = new AbortController();
     const { signal } = this.#running;
-    this.#timer = setTimeout(() => this.#first(signal, isTyped), isTyped ? DEBOUNCE_MS : 0);
+    const isBurst = performance.now() - this.#changedAt < DEBOUNCE_MS;
+    this.#changedAt = performance.now();
+    if (isTyped && isBurst) {
+      this.#timer = setTimeout(() => this.#first(signal, isTyped), DEBOUNCE_MS);
+    } else {
+      // Before the change is drawn, which takes as long as a search.
+      this.#first(signal, isTyped);
+    }
     this.onChange();
   }
 
