@@ -27,6 +27,8 @@ export class Usages {
   name = '';
   #line = 0;
   #isOfOtherVersion = false;
+  /** Whether the name is not on the line, as of a link to a file that has changed since. */
+  #isMoved = false;
   /** @type {any} */
   #page = null;
   #usages = [];
@@ -64,6 +66,7 @@ export class Usages {
     this.name = name;
     this.#line = line;
     this.#isOfOtherVersion = isOfOtherVersion;
+    this.#isMoved = false;
     this.#begin(false);
   }
 
@@ -95,7 +98,8 @@ export class Usages {
     this.#searches = new AbortController();
     const signal = AbortSignal.any([this.#searches.signal, view.signal]);
     const { repository, path } = view.file;
-    const place = this.#line > 0 && !this.#isOfOtherVersion ? { path, line: this.#line } : {};
+    const hasPlace = this.#line > 0 && !this.#isOfOtherVersion && !this.#isMoved;
+    const place = hasPlace ? { path, line: this.#line } : {};
     this.#problem = null;
     this.#isLoading = true;
     view.draw();
@@ -106,6 +110,11 @@ export class Usages {
       view.app.announce(this.#summary);
     } catch (problem) {
       if (isAborted(problem)) {
+        return;
+      }
+      if (problem.status === 404 && hasPlace) {
+        this.#isMoved = true;
+        this.#load(null);
         return;
       }
       this.#problem = problem;
@@ -154,6 +163,7 @@ export class Usages {
       return this.#isLoading ? html`<p class="hint" role="status">Looking up ${visible(this.name)}…</p>` : retry;
     }
     return html`
+      ${this.#isMoved ? html`<p class="hint">The name is not on line ${formatNumber(this.#line)} of this file any more. These are the usages of all its definitions.</p>` : nothing}
       <section><h3>${page.definitions_total === 1 ? 'Definition' : 'Definitions'}</h3>
         ${page.definitions.length > 0 ? html`<ul>${page.definitions.map((one) => this.#definition(one))}</ul>` : this.#localDefinitions()}
         ${page.definitions_total > page.definitions.length && page.definitions.length > 0
