@@ -15,7 +15,7 @@ export function languageBar(languages, { named = NAMED } = {}) {
   const rest = languages.length - shown.length;
   return html`<div class="languages">
     <div class="shares" aria-hidden="true">${shown.map(({ bytes }, index) => html`<span class="share tone-${index % NAMED}" ${ref(grow(bytes / total))}></span>`)}
-      <span class="share tone-rest" ${ref(grow(1 - shown.reduce((sum, { bytes }) => sum + bytes, 0) / total))}></span></div>
+      ${rest > 0 ? html`<span class="share tone-rest" ${ref(grow(1 - shown.reduce((sum, { bytes }) => sum + bytes, 0) / total))}></span>` : nothing}</div>
     <ul aria-label="Languages">${shown.map(({ name, files, bytes }, index) => html`<li title=${counted(files, 'file')}>
       <span class="swatch tone-${index % NAMED}" aria-hidden="true"></span>${visible(name)} <span class="facts">${percent(bytes / total)}</span></li>`)}
       ${rest > 0 ? html`<li class="facts">${counted(rest, 'other')}</li>` : nothing}</ul>
