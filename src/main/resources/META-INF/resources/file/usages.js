@@ -189,8 +189,12 @@ export class Usages {
   }
 
   #definition({ repository, path, start_line: start, symbol_start_line: symbolStart, kind, header, content, content_start_line: from }) {
-    const line = symbolStart ?? start;
-    const text = content.split('\n')[line - from] ?? content.split('\n')[0];
+    const first = Math.max(symbolStart ?? start, from);
+    // Annotations may precede the line that has the name.
+    const lines = content.split('\n').slice(first - from);
+    const named = Math.max(0, lines.findIndex((text) => text.includes(this.name)));
+    const line = first + named;
+    const text = lines[named] ?? '';
     return html`<li class="definition"><a href=${fileHref(this.view.app.project, { repository, path, line })}>
       <code>${visible(text.trim().slice(0, 200))}</code></a>
       <span class="facts">${[kind, header].filter(Boolean).map((part) => html`<bdi>${visible(part)}</bdi> · `)}<bdi>${visible(path)}</bdi>:${line}</span></li>`;

@@ -98,39 +98,6 @@ class FileJourneySuite extends BrowsedFile {
     }
 
     @Test
-    void a_name_shows_its_definition_and_its_usages() throws IOException {
-        indexShop();
-        OpenPage page = openFile("store/Checkout.java");
-
-        page.locator("#line-5 .name >> text=add").click();
-
-        page.awaitText(".usages .definition", "void add(int price)");
-        page.awaitText(".usages .usage", "cart.add(3)");
-        page.awaitText(".usages .usage .facts", "call · certain");
-        page.awaitTitle("store/Checkout.java: usages of add · ");
-        assertThat(page.visibleText()).doesNotContainPattern(OpenPage.API_WORDING);
-        page.check("file-usages");
-        page.locator(".usages .definition a").click();
-        page.awaitAddress("Cart.java#L7");
-        page.back();
-        page.awaitText(".usages .usage", "cart.add(3)");
-        page.back();
-        page.awaitCount(".usages", 0);
-    }
-
-    @Test
-    void a_link_to_a_name_that_has_moved_shows_the_usages_of_all_its_definitions() throws IOException {
-        indexShop();
-        OpenPage page = open(server, DESKTOP, file("store/Checkout.java") + "&name=add&at=2");
-        page.expectFailedRequests();
-
-        page.awaitText(".usages .hint >> nth=0", "The name is not on line 2 of this file any more");
-        page.awaitText(".usages .definition", "void add(int price)");
-        page.awaitText(".usages .usage", "cart.add(3)");
-        page.check("file-usages-moved");
-    }
-
-    @Test
     void the_keyboard_reaches_lines_and_names() throws IOException {
         indexShop();
         OpenPage page = openFile("store/Checkout.java");
