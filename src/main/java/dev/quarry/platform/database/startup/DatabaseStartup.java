@@ -11,12 +11,10 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseConfig;
-import dev.quarry.platform.database.DatabaseStartException;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 import dev.quarry.platform.database.embedded.EmbeddedLogin;
@@ -66,7 +64,7 @@ public class DatabaseStartup {
             new DatabaseServer(dataSource).require(config.startTimeout());
         }
         new DatabaseRequirements(dataSource, config.schema(), demand).require();
-        migrate(flyway);
+        SchemaMigration.run(flyway);
     }
 
     /**
@@ -108,14 +106,5 @@ public class DatabaseStartup {
         EmbeddedDatabase started = EmbeddedDatabase.start(config.dataDir(), login.port(), login.password());
         started.supervise();
         embedded = started;
-    }
-
-    private static void migrate(Flyway flyway) {
-        try {
-            flyway.migrate();
-        } catch (FlywayException failure) {
-            LOG.debug("The migration failed", failure);
-            throw new DatabaseStartException("The database schema cannot be brought up to date: " + failure.getMessage());
-        }
     }
 }
