@@ -18,7 +18,9 @@ import org.flywaydb.core.Flyway;
 import dev.quarry.testing.TestDatabase;
 
 /** A fresh database whose schema is migrated up and down. */
-final class MigratedDatabase {
+public final class MigratedDatabase {
+
+    public static final String MIGRATIONS = "classpath:db/migration";
 
     private static final String CATALOGUE = """
             SELECT format('column %s.%s %s %s default %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
@@ -50,13 +52,21 @@ final class MigratedDatabase {
 
     private final TestDatabase database = TestDatabase.fresh();
 
-    void migrateTo(String version) {
-        Flyway.configure()
+    public DatabaseUrl url() {
+        return database.url();
+    }
+
+    public Flyway flyway(String version, String... locations) {
+        return Flyway.configure()
                 .dataSource(database.url().jdbcUrl(), database.url().user(), database.url().password())
-                .locations("classpath:db/migration")
+                .initSql("SET lock_timeout = '1s'")
+                .locations(locations)
                 .target(version)
-                .load()
-                .migrate();
+                .load();
+    }
+
+    void migrateTo(String version) {
+        flyway(version, MIGRATIONS).migrate();
     }
 
     /** Returns the names of the migrations without the leading {@code V}, oldest first. */
@@ -68,22 +78,22 @@ final class MigratedDatabase {
         }
     }
 
-    static List<String> newestFirst() throws IOException {
+    public static List<String> newestFirst() throws IOException {
         List<String> migrations = new ArrayList<>(migrations());
         Collections.reverse(migrations);
         return migrations;
     }
 
-    static String version(String migration) {
+    public static String version(String migration) {
         return migration.substring(0, migration.indexOf("__"));
     }
 
-    void undo(String migration) throws SQLException, IOException {
+    public void undo(String migration) throws SQLException, IOException {
         execute(Files.readString(Path.of("src/main/resources/db/undo/U" + migration + ".sql")));
         execute("DELETE FROM flyway_schema_history WHERE version = '" + version(migration) + "'");
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -102,7 +112,7 @@ final class MigratedDatabase {
         return lines;
     }
 
-    String answer(String sql) throws SQLException {
+    public String answer(String sql) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
