@@ -54,8 +54,7 @@ public final class PostgresServer implements AutoCloseable {
         String installed = System.getProperty(INSTALLED, "");
         return installed.isBlank()
                 ? startEmbedded(directory, port, password)
-                : startInstalled(Path.of(installed), directory, new DatabaseUrl("127.0.0.1", port, "quarry", "quarry", password,
-                        Map.of("sslmode", "disable")));
+                : startInstalled(Path.of(installed), directory, port, password);
     }
 
     private static PostgresServer startEmbedded(Path directory, int port, String password) throws IOException {
@@ -67,7 +66,9 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static PostgresServer startInstalled(Path programs, Path directory, DatabaseUrl url) throws IOException {
+    /** Like {@link #start}, with the installed server whose programs are in this directory. */
+    public static PostgresServer startInstalled(Path programs, Path directory, int port, String password) throws IOException {
+        DatabaseUrl url = new DatabaseUrl("127.0.0.1", port, "quarry", "quarry", password, Map.of("sslmode", "disable"));
         Path cluster = Files.createDirectories(directory).resolve("cluster");
         Path log = directory.resolve("postgres.log");
         Path passwordFile = Files.writeString(directory.resolve("password"), String.valueOf(url.password()));
