@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 import dev.quarry.cli.output.Terminal;
 import dev.quarry.jobs.Job;
@@ -17,6 +21,8 @@ import dev.quarry.platform.Printable;
  */
 final class ProgressDisplay {
 
+    private static final Logger LOG = Logger.getLogger(ProgressDisplay.class);
+    private static final String STRUCTURED_LOG = "quarkus.log.console.json.enabled";
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(2);
     private static final int BAR_WIDTH = 24;
     /** Returns to the start of the line and erases it. */
@@ -27,15 +33,25 @@ final class ProgressDisplay {
 
     private final PrintStream out;
     private final boolean redraws;
+    private final Consumer<String> lines;
     private Instant lastPlainLine = Instant.EPOCH;
 
     ProgressDisplay(PrintStream out, boolean redraws) {
-        this.out = out;
-        this.redraws = redraws;
+        this(out, redraws, out::println);
     }
 
+    private ProgressDisplay(PrintStream out, boolean redraws, Consumer<String> lines) {
+        this.out = out;
+        this.redraws = redraws;
+        this.lines = lines;
+    }
+
+    /** Prints to this stream; or to the log, if it is structured: every line of the output is a JSON object then. */
     static ProgressDisplay on(PrintStream out) {
-        return new ProgressDisplay(out, Terminal.isOutput());
+        boolean isStructured = ConfigProvider.getConfig().getOptionalValue(STRUCTURED_LOG, boolean.class).orElse(false);
+        return isStructured
+                ? new ProgressDisplay(out, false, LOG::info)
+                : new ProgressDisplay(out, Terminal.isOutput());
     }
 
     synchronized void show(Job job) {
@@ -52,7 +68,7 @@ final class ProgressDisplay {
 
     /** Prints a line of text in place of the progress line. */
     synchronized void print(String line) {
-        out.println((redraws ? ERASE : "") + Printable.of(line));
+        lines.accept((redraws ? ERASE : "") + Printable.of(line));
         out.flush();
     }
 
