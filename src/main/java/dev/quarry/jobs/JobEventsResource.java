@@ -27,11 +27,13 @@ import dev.quarry.jobs.FeedEvent.JobChanged;
 import dev.quarry.platform.Jitter;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Serves the changes of all jobs of a project as server-sent events; {@link JobResource} serves those of one job. */
 @Path("/api/v1/projects")
+@RegisterForReflection(fields = false)
 @Produces(MediaType.SERVER_SENT_EVENTS)
 @RestStreamElementType(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
