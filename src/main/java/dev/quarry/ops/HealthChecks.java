@@ -15,6 +15,7 @@ import org.eclipse.microprofile.health.Startup;
 
 import dev.quarry.jobs.JobFeed;
 import dev.quarry.jobs.JobStore;
+import dev.quarry.platform.database.replica.ReadReplica;
 import dev.quarry.platform.database.startup.DatabaseStartup;
 import io.smallrye.health.api.AsyncHealthCheck;
 
@@ -49,12 +50,19 @@ class HealthChecks {
     @Produces
     @Readiness
     @ApplicationScoped
-    static AsyncHealthCheck ready(JobStore store) {
+    static AsyncHealthCheck ready(JobStore store, ReadReplica replica) {
         return () -> store.lastVersion()
                 .ifNoItem().after(PATIENCE).fail()
-                .map(version -> named("PostgreSQL answers").up().build())
+                .map(version -> ready(replica))
                 .onFailure().recoverWithItem(failure -> named("PostgreSQL answers").down()
                         .withData("reason", failure.toString()).build());
+    }
+
+    /** Ready without its replica, too: searches read the primary then. */
+    private static HealthCheckResponse ready(ReadReplica replica) {
+        HealthCheckResponseBuilder response = named("PostgreSQL answers").up();
+        replica.summary().ifPresent(server -> response.withData("searches read", server));
+        return response.build();
     }
 
     private static HealthCheckResponseBuilder named(String name) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.NamedStatement;
+import dev.quarry.platform.database.QueuePool;
 import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
 import dev.quarry.search.content.ContentSearchStore;
@@ -50,9 +51,12 @@ class NoteStore {
             "SELECT EXISTS (SELECT 1 FROM file WHERE " + FileCondition.SQL + ") AS has_file");
 
     private final Pool pool;
+    private final Pool queue;
 
-    NoteStore(@SearchPool Pool pool) {
+    /** @param queue reads the state of jobs, which a replica may have later than the client that enqueued them */
+    NoteStore(@SearchPool Pool pool, @QueuePool Pool queue) {
         this.pool = pool;
+        this.queue = queue;
     }
 
     /** A repository whose first index is pending or running. */
@@ -66,7 +70,7 @@ class NoteStore {
     }
 
     Uni<List<FirstIndex>> firstIndexes(ProjectId project) {
-        return pool.preparedQuery(FIRST_INDEXES).execute(Tuple.of(project.value()))
+        return queue.preparedQuery(FIRST_INDEXES).execute(Tuple.of(project.value()))
                 .map(rows -> Rows.list(rows, NoteStore::firstIndex));
     }
 

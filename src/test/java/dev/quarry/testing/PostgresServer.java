@@ -91,6 +91,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** The directory of the programs of this server. */
+    public Path programs() {
+        return programs;
+    }
+
+    /** The data directory. */
+    public Path cluster() {
+        return cluster;
+    }
+
     public DatabaseUrl url() {
         return url;
     }
@@ -109,7 +119,8 @@ public final class PostgresServer implements AutoCloseable {
         run(log, programs.resolve("pg_ctl"), action, "--pgdata=" + cluster, "--wait", "--timeout=60", option);
     }
 
-    private static void run(Path log, Path program, String... arguments) throws IOException {
+    /** Runs a program of PostgreSQL to its end. */
+    public static void run(Path log, Path program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             // PostgreSQL refuses to run as root; in a new user namespace it does not run as root.

@@ -21,6 +21,14 @@ public interface DatabaseConfig {
     @WithConverter(TrimmedStringConverter.class)
     Optional<String> url();
 
+    /**
+     * {@code postgresql://user:password@host:port/database} of a standby of the server at {@link #url()}, a streaming replica.
+     * Searches and reads of files and definitions go there if it has every version of the project that the primary has
+     * published; otherwise, and while it is unavailable, they go to the primary. Unset or blank: the primary.
+     */
+    @WithConverter(TrimmedStringConverter.class)
+    Optional<String> replicaUrl();
+
     /** The data directory of the embedded PostgreSQL; only one process at a time can use it. */
     @WithDefault(EmbeddedLogin.DEFAULT_DATA_DIRECTORY)
     Path dataDir();

@@ -20,8 +20,8 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
 /**
- * Connections other than those of the main pool: {@link ControlPool}, {@link QueuePool}, {@link SearchPool}, {@link FilePool}
- * and single connections, which their caller closes.
+ * Connections other than those of the main pool: {@link ControlPool}, {@link QueuePool}, pools for reads and single
+ * connections, which their caller closes.
  */
 @Singleton
 public class DatabaseConnections {
@@ -110,28 +110,26 @@ public class DatabaseConnections {
         pool.closeAndForget();
     }
 
-    @Produces
-    @ApplicationScoped
-    @SearchPool
+    /** Creates a pool for searches; the caller closes it. */
     public Pool searchPool(SearchConfig config) {
         return pool(config.effectiveConnections(), LONGEST_QUEUE_SILENCE.plus(config.timeLimit()),
                 settings.with(SEARCH_SETTINGS).withStatementTimeout(config.timeLimit().dividedBy(2)));
     }
 
-    void closeSearch(@Disposes @SearchPool Pool pool) {
-        pool.closeAndForget();
-    }
-
-    @Produces
-    @ApplicationScoped
-    @FilePool
+    /** Creates a pool for reads of single files; the caller closes it. */
     public Pool filePool(SearchConfig config) {
         return pool(FILE_CONNECTIONS, LONGEST_QUEUE_SILENCE.plus(config.timeLimit()),
                 settings.with(SEARCH_SETTINGS).withStatementTimeout(config.timeLimit()));
     }
 
-    void closeFile(@Disposes @FilePool Pool pool) {
-        pool.closeAndForget();
+    /** Creates a pool for quick questions about the state of a server; the caller closes it. */
+    public Pool probePool() {
+        return pool(QUEUE_CONNECTIONS, LONGEST_CONTROL_SILENCE, settings.with(QUEUE_SETTINGS));
+    }
+
+    /** Returns connections to another server that has the same tables, with the same settings. */
+    public DatabaseConnections to(DatabaseUrl url) {
+        return new DatabaseConnections(vertx, ConnectOptions.of(url), settings);
     }
 
     private Pool pool(int connections, Duration longestSilence, SessionSettings session) {

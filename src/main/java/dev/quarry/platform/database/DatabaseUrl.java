@@ -57,6 +57,19 @@ public record DatabaseUrl(String host, int port, String database, String user, @
     }
 
     /**
+     * Parses the value of a setting.
+     *
+     * @throws DatabaseStartException if it cannot be used; the message says what to change and never shows the password
+     */
+    public static DatabaseUrl parse(String url, String setting) {
+        try {
+            return parse(url);
+        } catch (IllegalArgumentException unusable) {
+            throw new DatabaseStartException(unusable.getMessage() + " It is the value of " + setting + ".");
+        }
+    }
+
+    /**
      * Returns the requested protection with libpq's meaning: without {@code sslmode} it is {@code prefer}, and
      * {@code require} with a root certificate means {@code verify-ca}.
      */

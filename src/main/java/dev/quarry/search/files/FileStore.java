@@ -14,6 +14,7 @@ import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.FilePool;
 import dev.quarry.platform.database.Rows;
+import dev.quarry.platform.database.replica.ReadReplica;
 import dev.quarry.platform.text.Words;
 import dev.quarry.search.index.Term;
 import io.smallrye.mutiny.Uni;
@@ -67,9 +68,11 @@ class FileStore {
             """;
 
     private final Pool pool;
+    private final ReadReplica replica;
 
-    FileStore(@FilePool Pool pool) {
+    FileStore(@FilePool Pool pool, ReadReplica replica) {
         this.pool = pool;
+        this.replica = replica;
     }
 
     /**
@@ -93,6 +96,10 @@ class FileStore {
 
     /** @return empty if there is no such repository */
     Uni<Optional<ListedFile>> find(FileAddress address) {
+        return replica.choose(address.project()).chain(() -> read(address));
+    }
+
+    private Uni<Optional<ListedFile>> read(FileAddress address) {
         String words = words(address.path());
         return words.isEmpty() ? findSlowly(address)
                 : pool.preparedQuery(FIND)

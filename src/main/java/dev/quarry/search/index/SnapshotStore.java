@@ -11,6 +11,7 @@ import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.Rows;
 import dev.quarry.platform.database.SearchPool;
+import dev.quarry.platform.database.replica.ReadReplica;
 import dev.quarry.search.index.Snapshot.Version;
 import dev.quarry.search.query.SearchCursor;
 import io.smallrye.mutiny.Uni;
@@ -56,9 +57,11 @@ public class SnapshotStore {
             """;
 
     private final Pool pool;
+    private final ReadReplica replica;
 
-    SnapshotStore(@SearchPool Pool pool) {
+    SnapshotStore(@SearchPool Pool pool, ReadReplica replica) {
         this.pool = pool;
+        this.replica = replica;
     }
 
     /**
@@ -67,6 +70,10 @@ public class SnapshotStore {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 410 if versions of the cursor no longer exist
      */
     public Uni<Snapshot> find(ProjectId project, @Nullable SearchCursor cursor) {
+        return replica.choose(project).chain(() -> read(project, cursor));
+    }
+
+    private Uni<Snapshot> read(ProjectId project, @Nullable SearchCursor cursor) {
         return cursor == null
                 ? pool.preparedQuery(ACTIVE).execute(Tuple.of(project.value())).map(SnapshotStore::snapshot)
                 : pool.preparedQuery(AT).execute(Tuple.of(project.value(), cursor.publishedAt()))

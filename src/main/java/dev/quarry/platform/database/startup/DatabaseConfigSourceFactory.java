@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 import dev.quarry.platform.database.DatabaseConfig;
-import dev.quarry.platform.database.DatabaseStartException;
 import dev.quarry.platform.database.DatabaseUrl;
 import dev.quarry.platform.database.SchemaName;
 import dev.quarry.platform.database.embedded.EmbeddedLogin;
@@ -27,7 +26,7 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
         String schema = value(context, "quarry.database.schema").orElse(SchemaName.DEFAULT);
         return List.of(new DatabaseConfigSource(DatabaseConfigSourceFactory::startsOrRuns,
                 () -> DatasourceSettings.of(
-                        url.map(DatabaseConfigSourceFactory::configured).orElseGet(() -> EmbeddedLogin.of(dataDirectory).url()),
+                        url.map(given -> DatabaseUrl.parse(given, "quarry.database.url")).orElseGet(() -> EmbeddedLogin.of(dataDirectory).url()),
                         SchemaName.checked(schema))));
     }
 
@@ -36,14 +35,6 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
             case RUNTIME_INIT, RUNNING -> true;
             case STATIC_INIT, UNSET -> false;
         };
-    }
-
-    private static DatabaseUrl configured(String url) {
-        try {
-            return DatabaseUrl.parse(url);
-        } catch (IllegalArgumentException unusable) {
-            throw new DatabaseStartException(unusable.getMessage() + " It is the value of quarry.database.url.");
-        }
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {
