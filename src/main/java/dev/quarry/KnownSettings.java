@@ -20,6 +20,7 @@ import dev.quarry.platform.RetentionConfig;
 import dev.quarry.platform.SearchConfig;
 import dev.quarry.platform.database.DatabaseConfig;
 import dev.quarry.platform.http.HostsConfig;
+import dev.quarry.platform.limits.LimitsConfig;
 import dev.quarry.worker.WorkerConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 
@@ -31,7 +32,7 @@ final class KnownSettings {
 
     /** All interfaces annotated with {@code @ConfigMapping}; a test checks that the list is complete. */
     static final List<Class<?>> MAPPINGS = List.of(AccessConfig.class, DatabaseConfig.class, HostsConfig.class,
-            IndexingConfig.class, RetentionConfig.class, SearchConfig.class, WorkerConfig.class);
+            IndexingConfig.class, LimitsConfig.class, RetentionConfig.class, SearchConfig.class, WorkerConfig.class);
 
     private static final String PREFIX = "quarry.";
     private static final String VARIABLE_PREFIX = "QUARRY_";

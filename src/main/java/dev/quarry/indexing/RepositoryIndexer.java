@@ -31,6 +31,7 @@ import dev.quarry.indexing.store.PlannedFile;
 import dev.quarry.indexing.store.VersionStore;
 import dev.quarry.indexing.store.VersionStore.Published;
 import dev.quarry.platform.Printable;
+import dev.quarry.platform.limits.RepositorySize;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -47,14 +48,16 @@ public class RepositoryIndexer {
     private final BatchPipeline pipeline;
     private final RunRetries retries;
     private final FileWork work;
+    private final RepositorySize limit;
 
     RepositoryIndexer(ChangeStore changes, VersionStore versions, BatchPipeline pipeline, RunRetries retries,
-            FileWork work) {
+            FileWork work, RepositorySize limit) {
         this.changes = changes;
         this.versions = versions;
         this.pipeline = pipeline;
         this.retries = retries;
         this.work = work;
+        this.limit = limit;
     }
 
     /** The scan of a run, and the files that were lost since. */
@@ -166,6 +169,7 @@ public class RepositoryIndexer {
                     progress.run();
                     return cancelled.get();
                 });
+                limit.require(scan.fileCount(), scan.fileBytes());
                 List<PlannedFile> files = PlannedFile.of(scan);
                 return new Scanned(root, scan, files, new LostFiles(files.size()));
             } catch (CancellationException cancellation) {

@@ -1,6 +1,7 @@
 package dev.quarry.jobs;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +11,9 @@ import dev.quarry.jobs.IdleSlots.IdleSlot;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.platform.database.QueuePool;
 import dev.quarry.platform.database.TransientFailures;
+import dev.quarry.platform.limits.ClientRates;
+import dev.quarry.platform.limits.LimitsConfig;
+import dev.quarry.platform.limits.Refusals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -69,11 +73,26 @@ public class EnqueueStore {
             FROM enqueued, request
             """.formatted(JobRow.COLUMNS);
 
+    /** Whether project $1 has $3 pending jobs or more, and none of repository $2, which a request would join. */
+    static final String IS_FULL = """
+            SELECT NOT EXISTS (SELECT FROM indexing_jobs WHERE project_id = $1 AND repo_path = $2 AND status = 'pending')
+                AND (
+                    SELECT count(*) FROM (
+                        SELECT FROM indexing_jobs WHERE project_id = $1 AND status = 'pending' LIMIT $3
+                    ) AS pending) >= $3 AS is_full
+            """;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
     private final Pool pool;
     private final JobFeedWriter feed;
     private final IdleSlots idleSlots;
+    private final OptionalInt mostPending;
+    private final ClientRates rates;
 
-    EnqueueStore(@QueuePool Pool pool, JobFeedWriter feed, IdleSlots idleSlots) {
+    EnqueueStore(@QueuePool Pool pool, JobFeedWriter feed, IdleSlots idleSlots, LimitsConfig limits, ClientRates rates) {
+        this.mostPending = limits.pendingJobs();
+        this.rates = rates;
         this.pool = pool;
         this.feed = feed;
         this.idleSlots = idleSlots;
@@ -83,15 +102,38 @@ public class EnqueueStore {
     public record Enqueued(Job job, boolean created) {
     }
 
-    /** Enqueues a job, or joins a pending one. An idle worker of this process starts the job at once. */
+    /**
+     * Enqueues a job, or joins a pending one. An idle worker of this process starts the job at once.
+     *
+     * @return fails with a problem 429 if the project has too many pending jobs, or the client of the current request has sent
+     *         too many requests
+     */
     public Uni<Enqueued> enqueue(ProjectId project, String repoPath, boolean forceReindex) {
         Request request = new Request(project, repoPath, forceReindex);
-        return Uni.createFrom().deferred(() -> idleSlots.take()
-                .map(slot -> enqueue(request, slot))
-                .orElseGet(() -> enqueue(request)));
+        return Uni.createFrom().voidItem()
+                .invoke(rates::requireEnqueue)
+                .call(() -> requireRoom(request))
+                .chain(() -> idleSlots.take()
+                        .map(slot -> enqueue(request, slot))
+                        .orElseGet(() -> enqueue(request)));
     }
 
     private record Request(ProjectId project, String repoPath, boolean forceReindex) {
+    }
+
+    private Uni<Void> requireRoom(Request request) {
+        return mostPending.isEmpty() ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(IS_FULL)
+                        .execute(Tuple.of(request.project().value(), request.repoPath(), (long) mostPending.getAsInt()))
+                        .invoke(rows -> requireRoom(rows.iterator().next()))
+                        .replaceWithVoid();
+    }
+
+    private void requireRoom(Row row) {
+        if (row.getBoolean("is_full")) {
+            throw Refusals.tooManyRequests("Too many pending jobs", "The project has " + mostPending.getAsInt()
+                    + " pending jobs, the most that it may. Repeat the request after the time in Retry-After.", RETRY_AFTER);
+        }
     }
 
     private Uni<Enqueued> enqueue(Request request, IdleSlot slot) {

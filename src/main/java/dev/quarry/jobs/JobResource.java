@@ -44,6 +44,7 @@ import dev.quarry.jobs.JobHistoryStore.HistoryFilter;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.limits.OpenStreams;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -63,15 +64,17 @@ public class JobResource {
     private final RepositoryPaths paths;
     private final JobFeed feed;
     private final JobWaits waits;
+    private final OpenStreams streams;
 
     JobResource(EnqueueStore enqueues, JobStore store, JobHistoryStore histories, RepositoryPaths paths, JobFeed feed,
-            JobWaits waits) {
+            JobWaits waits, OpenStreams streams) {
         this.enqueues = enqueues;
         this.store = store;
         this.histories = histories;
         this.paths = paths;
         this.feed = feed;
         this.waits = waits;
+        this.streams = streams;
     }
 
     @POST
@@ -85,6 +88,7 @@ public class JobResource {
     @APIResponse(responseCode = "400", description = "The request is malformed")
     @APIResponse(responseCode = "403", description = "The path is outside quarry.roots")
     @APIResponse(responseCode = "422", description = "The path is not a readable directory")
+    @APIResponse(responseCode = "429", description = "The client has sent too many requests, or the project has too many pending jobs: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<RestResponse<Job>> enqueue(@RestPath("project_id") String projectId, @Nullable EnqueueRequest request) {
         ProjectId project = new ProjectId(projectId);
         EnqueueRequest required = requireBody(request);
@@ -148,14 +152,15 @@ public class JobResource {
     @APIResponse(responseCode = "200", description = "The job's state now, and each later one", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Job.class)))
     @APIResponse(responseCode = "204", description = "The job has ended and Last-Event-ID is its last event: do not reconnect")
     @APIResponse(responseCode = "404", description = "The project has no such job")
+    @APIResponse(responseCode = "503", description = "This process serves too many event streams: connect again after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     @RequiresJobWithNews
     public Multi<OutboundSseEvent> events(
             @RestPath("project_id") String projectId,
             @RestPath("job_id") String jobId,
             @RestHeader(JobEventsResource.LAST_EVENT_ID) @Nullable String lastEventId,
             @Context Sse sse) {
-        return feed.job(new ProjectId(projectId), requireJobId(jobId), JobEventsResource.version(lastEventId))
-                .map(event -> JobEventsResource.serverSent(event, sse));
+        return streams.counted(feed.job(new ProjectId(projectId), requireJobId(jobId), JobEventsResource.version(lastEventId))
+                .map(event -> JobEventsResource.serverSent(event, sse)));
     }
 
     @HEAD
@@ -184,7 +189,14 @@ public class JobResource {
         UUID id = requireJobId(path.getFirst("job_id"));
         long lastVersion = JobEventsResource.version(request.getHeaderString(JobEventsResource.LAST_EVENT_ID));
         return feed.hasNews(project, id, lastVersion)
+                .invoke(this::requireRoom)
                 .map(hasNews -> hasNews ? null : RestResponse.noContent());
+    }
+
+    private void requireRoom(boolean isStream) {
+        if (isStream) {
+            streams.requireRoom();
+        }
     }
 
     private Uni<Job> explainWhyNotCancelled(ProjectId project, UUID id) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.NextStep;
 import dev.quarry.platform.ProjectId;
+import dev.quarry.platform.limits.ClientRates;
 import dev.quarry.search.FacetedSearch.Faceted;
 import dev.quarry.search.ModeSearch.Prepared;
 import dev.quarry.search.content.ContentSearchStore;
@@ -39,12 +40,14 @@ public class Search {
     private final SnapshotStore snapshots;
     private final FacetedSearch searches;
     private final SearchNotes notes;
+    private final ClientRates rates;
 
-    Search(SearchTurns turns, SnapshotStore snapshots, FacetedSearch searches, SearchNotes notes) {
+    Search(SearchTurns turns, SnapshotStore snapshots, FacetedSearch searches, SearchNotes notes, ClientRates rates) {
         this.turns = turns;
         this.snapshots = snapshots;
         this.searches = searches;
         this.notes = notes;
+        this.rates = rates;
     }
 
     /**
@@ -93,13 +96,15 @@ public class Search {
      *
      * @param search gets all versions of the project, whether or not they pass the filters
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the project does not have a repository that is named, 410 if
-     *         the cursor has expired, 503 if there are too many searches
+     *         the cursor has expired, 429 if the client has searched too often, 503 if there are too many searches
      */
     public <T> Uni<T> inSnapshot(ProjectId project, SearchQuery query, Arrival arrival,
             BiFunction<Snapshot, Turn, Uni<T>> search) {
-        return turns.inTurn(arrival.client(), arrival.isSlow(), turn -> snapshots.find(project, query.cursor())
-                .call(all -> requireKnown(project, all, query.filters().repositories()))
-                .chain(all -> search.apply(all, turn)));
+        return Uni.createFrom().voidItem()
+                .invoke(rates::requireSearch)
+                .chain(() -> turns.inTurn(arrival.client(), arrival.isSlow(), turn -> snapshots.find(project, query.cursor())
+                        .call(all -> requireKnown(project, all, query.filters().repositories()))
+                        .chain(all -> search.apply(all, turn))));
     }
 
     /** Returns the reasons for an answer without results. */

@@ -66,6 +66,7 @@ public class SearchResource {
     @APIResponse(responseCode = "400", description = "A parameter is invalid")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
     @APIResponse(responseCode = "410", description = "The index version that the cursor continues is deleted")
+    @APIResponse(responseCode = "429", description = "The client has searched too often: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     @APIResponse(responseCode = "503", description = "Too many searches: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<SearchPage> search(
             @RestPath("project_id") String projectId,
@@ -114,6 +115,7 @@ public class SearchResource {
     @APIResponse(responseCode = "200", description = "The best results; there are no further pages", content = @Content(schema = @Schema(implementation = SearchPage.class)))
     @APIResponse(responseCode = "400", description = "The request is malformed")
     @APIResponse(responseCode = "404", description = "The project has no such repository")
+    @APIResponse(responseCode = "429", description = "The client has searched too often: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     @APIResponse(responseCode = "503", description = "Too many searches: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<SearchPage> searchCombined(@RestPath("project_id") String projectId, @Nullable SearchRequestBody body,
             @Context HttpServerRequest request) {

@@ -17,6 +17,7 @@ import dev.quarry.indexing.store.IndexCounters;
 import dev.quarry.indexing.store.VersionStore.RepositoryRemoved;
 import dev.quarry.platform.database.DatabaseRetries;
 import dev.quarry.platform.database.TransientFailures;
+import dev.quarry.platform.limits.RepositoryTooLarge;
 import dev.quarry.worker.Interruption.Reason;
 import dev.quarry.worker.RescueStore.TakenBack;
 import io.smallrye.mutiny.Uni;
@@ -102,7 +103,7 @@ class JobRunner {
         if (cause instanceof AccessDeniedException) {
             return "The server may not read " + message + ". Give its user the right to read it, and enqueue it again.";
         }
-        if (cause instanceof UnstableDirectoryException && message != null) {
+        if ((cause instanceof UnstableDirectoryException || cause instanceof RepositoryTooLarge) && message != null) {
             return message;
         }
         String name = cause.getClass().getSimpleName();

@@ -2,6 +2,7 @@ package dev.quarry.indexing.scan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The result of a scan: the content of a directory at one time.
@@ -26,5 +27,19 @@ public record Scan(List<ScannedPath> paths, Instant startedAt, List<String> rema
      */
     public boolean isRacy(ScannedFile file) {
         return file.stamp().isRacyAt(startedAt);
+    }
+
+    /** Returns the number of files that a run reads. */
+    public long fileCount() {
+        return files().count();
+    }
+
+    /** Returns the bytes of the files that a run reads. */
+    public long fileBytes() {
+        return files().mapToLong(ScannedFile::size).sum();
+    }
+
+    private Stream<ScannedFile> files() {
+        return paths.stream().filter(ScannedFile.class::isInstance).map(ScannedFile.class::cast);
     }
 }

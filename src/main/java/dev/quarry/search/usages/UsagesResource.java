@@ -44,6 +44,7 @@ public class UsagesResource {
     @APIResponse(responseCode = "400", description = "A parameter is invalid")
     @APIResponse(responseCode = "404", description = "The project has no such repository, or the file does not have the name there")
     @APIResponse(responseCode = "410", description = "The index version that the cursor continues is deleted")
+    @APIResponse(responseCode = "429", description = "The client has searched too often: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     @APIResponse(responseCode = "503", description = "Too many searches: repeat this one after the time in Retry-After", headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<UsagesPage> usages(
             @RestPath("project_id") String projectId,
