@@ -34,7 +34,7 @@ public class VersionStore {
                 RETURNING id
             ), version AS (
                 INSERT INTO index_version (project_id, repository_id, job_id, lease_token, chunker_version)
-                SELECT $1, id, $3, $4, %d FROM opened WHERE $5 IN (%d, id)
+                SELECT $1, id, $3, $4, %d FROM opened WHERE $5::bigint IN (%d, id)
                 RETURNING id
             )
             SELECT opened.id AS repository_id, version.id AS version_id,

@@ -37,9 +37,18 @@ final class ConnectionMaker extends PgConnectionFactory {
     private @Nullable NetClient client;
 
     ConnectionMaker(Vertx vertx, PgConnectOptions options, Duration longestSilence, SessionSettings settings) {
+        this(vertx, options, longestSilence, settings.statements());
+    }
+
+    /** Makes connections to a pooler without sessions, which have the settings of the role. */
+    static ConnectionMaker withoutSettings(Vertx vertx, PgConnectOptions options, Duration longestSilence) {
+        return new ConnectionMaker(vertx, options, longestSilence, "");
+    }
+
+    private ConnectionMaker(Vertx vertx, PgConnectOptions options, Duration longestSilence, String settings) {
         super((VertxInternal) vertx, () -> Future.succeededFuture(options));
         this.longestSilence = longestSilence;
-        this.settings = settings.statements();
+        this.settings = settings;
         this.vertx.addCloseHook(this);
     }
 
@@ -49,9 +58,10 @@ final class ConnectionMaker extends PgConnectionFactory {
     }
 
     private Future<SqlConnection> withSettings(SqlConnection connection) {
-        return connection.query(settings).execute()
-                .onFailure(failure -> connection.close())
-                .map(connection);
+        return settings.isEmpty() ? Future.succeededFuture(connection)
+                : connection.query(settings).execute()
+                        .onFailure(failure -> connection.close())
+                        .map(connection);
     }
 
     /**

@@ -29,6 +29,15 @@ public interface DatabaseConfig {
     @WithConverter(TrimmedStringConverter.class)
     Optional<String> replicaUrl();
 
+    /**
+     * The URL of the server itself if {@link #url()} names a pooler, with the same user and password; unset or blank:
+     * {@link #url()}. The connection that listens for notifications, the checks of a start and migrations use it. If the
+     * pooler gives each transaction another session, as PgBouncer does with {@code pool_mode = transaction}, the queue and
+     * searches use it as well, and the role must have the settings that a start asks for.
+     */
+    @WithConverter(TrimmedStringConverter.class)
+    Optional<String> listenUrl();
+
     /** The data directory of the embedded PostgreSQL; only one process at a time can use it. */
     @WithDefault(EmbeddedLogin.DEFAULT_DATA_DIRECTORY)
     Path dataDir();

@@ -2,6 +2,7 @@ package dev.quarry.platform.database;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,21 +66,25 @@ public class DatabaseConnections {
     private final ConnectionMaker own;
 
     @Inject
-    DatabaseConnections(Vertx vertx, MainPoolCreator creator, Pool main) {
-        this(vertx, creator.optionsOf(main), creator.settings());
+    DatabaseConnections(Vertx vertx, MainPoolCreator creator, Pool main, SessionServer sessions) {
+        this(vertx, sessions.isPoolerWithoutSessions() ? sessions.listenUrl().map(ConnectOptions::of).orElseThrow()
+                : creator.optionsOf(main), sessions.listenUrl(), creator.settings());
     }
 
     /** Creates connections to a database that has Quarry's tables in its default schema. */
     public DatabaseConnections(Vertx vertx, PgConnectOptions options) {
-        this(vertx, options, SessionSettings.in(SchemaName.DEFAULT));
+        this(vertx, options, Optional.empty(), SessionSettings.in(SchemaName.DEFAULT));
     }
 
-    private DatabaseConnections(Vertx vertx, PgConnectOptions options, SessionSettings settings) {
+    /** @param listenUrl the address of connections without a pool, if it is another one */
+    private DatabaseConnections(Vertx vertx, PgConnectOptions options, Optional<DatabaseUrl> listenUrl,
+            SessionSettings settings) {
         this.vertx = vertx;
         this.options = new PgConnectOptions(options);
         MainPoolCreator.withoutRefusedParameters(this.options);
         this.settings = settings;
-        this.own = new ConnectionMaker(vertx.getDelegate(), this.options, LONGEST_OWN_SILENCE, settings);
+        this.own = new ConnectionMaker(vertx.getDelegate(), listenUrl.map(ConnectOptions::of).orElse(this.options),
+                LONGEST_OWN_SILENCE, settings);
     }
 
     /** Opens a connection that belongs to no pool; the caller closes it. */
@@ -129,7 +134,7 @@ public class DatabaseConnections {
 
     /** Returns connections to another server that has the same tables, with the same settings. */
     public DatabaseConnections to(DatabaseUrl url) {
-        return new DatabaseConnections(vertx, ConnectOptions.of(url), settings);
+        return new DatabaseConnections(vertx, ConnectOptions.of(url), Optional.empty(), settings);
     }
 
     private Pool pool(int connections, Duration longestSilence, SessionSettings session) {

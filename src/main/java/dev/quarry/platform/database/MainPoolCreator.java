@@ -27,7 +27,7 @@ class MainPoolCreator implements PgPoolCreator {
 
     private static final String APPLICATION_NAME = "application_name";
     /** Longer than any statement takes: all work goes in batches. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
     /**
      * No timeout: the limit on silence also ends the wait for a connection. The pool's own timer would fire even after a
      * connection was refused, and be logged as an error.
@@ -36,15 +36,15 @@ class MainPoolCreator implements PgPoolCreator {
     /** Shorter than the limit on silence, so that the pool never hands out a connection that is about to be closed. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
     /** Nothing needs to wait between two statements of a transaction. */
-    private static final Duration LONGEST_PAUSE_IN_A_TRANSACTION = Duration.ofSeconds(10);
+    static final Duration LONGEST_PAUSE_IN_A_TRANSACTION = Duration.ofSeconds(10);
 
     private final SessionSettings settings;
+    private final SessionServer sessions;
     private volatile @Nullable PgConnectOptions options;
 
-    MainPoolCreator(DatabaseConfig config) {
-        this.settings = SessionSettings.in(config.schema())
-                .withStatementTimeout(LONGEST_SILENCE)
-                .withPauseInTransactions(LONGEST_PAUSE_IN_A_TRANSACTION);
+    MainPoolCreator(DatabaseConfig config, SessionServer sessions) {
+        this.settings = SessionSettings.ofMainPool(config.schema());
+        this.sessions = sessions;
     }
 
     @Override
@@ -55,7 +55,13 @@ class MainPoolCreator implements PgPoolCreator {
         // effect would also replan foreign-key checks, row by row.
         first.setCachePreparedStatements(false);
         options = new PgConnectOptions(first);
-        ConnectionMaker maker = new ConnectionMaker(input.vertx(), first, LONGEST_SILENCE, settings);
+        if (sessions.isPoolerWithoutSessions()) {
+            // Prepares and executes a statement in one transaction of the pooler, without a name.
+            first.setUseLayer7Proxy(true);
+        }
+        ConnectionMaker maker = sessions.isPoolerWithoutSessions()
+                ? ConnectionMaker.withoutSettings(input.vertx(), first, LONGEST_SILENCE)
+                : new ConnectionMaker(input.vertx(), first, LONGEST_SILENCE, settings);
         return pool(input.vertx(), maker, first, input.poolOptions()
                 .setConnectionTimeout(WITHOUT_TIMEOUT)
                 .setIdleTimeout((int) LONGEST_IDLE.toSeconds())

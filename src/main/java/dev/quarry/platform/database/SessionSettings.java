@@ -78,6 +78,12 @@ public record SessionSettings(String schema, Map<String, String> values) {
         return new SessionSettings(schema, COMMON);
     }
 
+    /** Returns the settings of the main pool. */
+    public static SessionSettings ofMainPool(String schema) {
+        return in(schema).withStatementTimeout(MainPoolCreator.LONGEST_SILENCE)
+                .withPauseInTransactions(MainPoolCreator.LONGEST_PAUSE_IN_A_TRANSACTION);
+    }
+
     SessionSettings with(Map<String, String> others) {
         Map<String, String> merged = new TreeMap<>(values);
         merged.putAll(others);

@@ -7,9 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +82,11 @@ class PoolerSuite {
 
     /** @param setting a line of the configuration of PgBouncer */
     private QuarryProcess startBehindPooler(String mode, String setting) throws IOException {
+        return startBehindPooler(mode, setting, List.of());
+    }
+
+    /** @param options settings of the application */
+    private QuarryProcess startBehindPooler(String mode, String setting, List<String> options) throws IOException {
         int port = FreePort.choose();
         Path configuration = Files.writeString(directory.resolve("pgbouncer.ini"), CONFIGURATION.formatted(server.database(),
                 server.port(), server.user(), server.password(), port, mode, setting));
@@ -84,7 +95,7 @@ class PoolerSuite {
                 .redirectErrorStream(true).redirectOutput(directory.resolve("pgbouncer.log").toFile()).start();
         DatabaseUrl url = new DatabaseUrl("127.0.0.1", port, server.database(), server.user(), server.password(), Map.of());
         QuarryProcess started = QuarryProcess.start("quarry", url, directory, Map.of(),
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+                Stream.concat(Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), options.stream()).toList());
         quarry = started;
         return started;
     }
@@ -92,16 +103,52 @@ class PoolerSuite {
     @ParameterizedTest
     @ValueSource(strings = { "", IGNORES_PARAMETERS })
     void a_job_completes_through_a_session_pooler(String setting) throws IOException {
+        requireThatAJobCompletes(startBehindPooler("session", setting));
+    }
+
+    private void requireThatAJobCompletes(QuarryProcess started) throws IOException {
         Path repository = Files.createDirectory(directory.toRealPath().resolve("repository"));
         Files.writeString(repository.resolve("a.txt"), "text\n");
-        QuarryProcess started = startBehindPooler("session", setting);
         started.awaitPage();
         ProcessClient client = new ProcessClient(started.page());
 
         String job = client.enqueue("default", repository);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(client.json(job).getString("status")).isEqualTo("completed"));
+        assertThat(client.json("/api/v1/projects/default/search?q=text").getList("results.path")).containsExactly("a.txt");
         assertThat(started.text()).doesNotContain("ERROR").doesNotContain("LISTEN connection is lost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", IGNORES_PARAMETERS })
+    void a_transaction_pooler_works_beside_the_address_of_the_server(String setting) throws IOException, SQLException {
+        List<String> listen = List.of("-Dquarry.database.listen-url=" + server.withPassword());
+        execute(List.of("ALTER DATABASE " + server.database() + " SET jit = on"));
+        QuarryProcess refused = startBehindPooler("transaction", setting, listen);
+        assertThat(refused.awaitExit()).isNotZero();
+        assertThat(refused.text()).contains("SET jit = 'off'").doesNotContain("\tat ");
+
+        Objects.requireNonNull(pooler).destroyForcibly();
+        execute(refused.text().lines().filter(line -> line.startsWith("ALTER ROLE")).toList());
+        requireThatAJobCompletes(startBehindPooler("transaction", setting, listen));
+    }
+
+    private void execute(List<String> commands) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            for (String command : commands) {
+                statement.execute(command);
+            }
+        }
+    }
+
+    @Test
+    void a_listen_url_of_another_database_is_refused() throws IOException {
+        QuarryProcess started = startBehindPooler("session", "",
+                List.of("-Dquarry.database.listen-url=" + TestDatabase.fresh().connectionString()));
+
+        assertThat(started.awaitExit()).isNotZero();
+        assertThat(started.text()).contains("lead to different databases").doesNotContain("\tat ");
     }
 
     @ParameterizedTest

@@ -77,9 +77,10 @@ class SessionSettingsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final DatabaseUrl url = hostile();
-    private final MainPoolCreator creator = new MainPoolCreator(config());
+    private final SessionServer sessions = new SessionServer(config());
+    private final MainPoolCreator creator = new MainPoolCreator(config(), sessions);
     private final Pool main = Pool.newInstance(creator.create(new Input(vertx.getDelegate(), List.of(options()))));
-    private final DatabaseConnections connections = new DatabaseConnections(vertx, creator, main);
+    private final DatabaseConnections connections = new DatabaseConnections(vertx, creator, main, sessions);
 
     private record Input(io.vertx.core.Vertx vertx,
             List<PgConnectOptions> pgConnectOptionsList) implements PgPoolCreator.Input {

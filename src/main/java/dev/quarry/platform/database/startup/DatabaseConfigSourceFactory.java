@@ -22,12 +22,19 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Optional<String> url = value(context, "quarry.database.url");
+        Optional<String> listenUrl = value(context, "quarry.database.listen-url");
         Path dataDirectory = Path.of(value(context, "quarry.database.data-dir").orElseGet(EmbeddedLogin::defaultDataDirectory));
         String schema = value(context, "quarry.database.schema").orElse(SchemaName.DEFAULT);
         return List.of(new DatabaseConfigSource(DatabaseConfigSourceFactory::startsOrRuns,
-                () -> DatasourceSettings.of(
-                        url.map(given -> DatabaseUrl.parse(given, "quarry.database.url")).orElseGet(() -> EmbeddedLogin.of(dataDirectory).url()),
+                () -> DatasourceSettings.of(main(url, dataDirectory),
+                        listenUrl.map(given -> DatabaseUrl.parse(given, "quarry.database.listen-url"))
+                                .orElseGet(() -> main(url, dataDirectory)),
                         SchemaName.checked(schema))));
+    }
+
+    private static DatabaseUrl main(Optional<String> url, Path dataDirectory) {
+        return url.map(given -> DatabaseUrl.parse(given, "quarry.database.url"))
+                .orElseGet(() -> EmbeddedLogin.of(dataDirectory).url());
     }
 
     private static boolean startsOrRuns() {

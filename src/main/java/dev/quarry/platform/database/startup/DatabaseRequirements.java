@@ -78,25 +78,12 @@ final class DatabaseRequirements {
     /** With a pooler that changes sessions between transactions, settings, prepared statements and LISTEN would be lost. */
     private void requireSessions() throws SQLException {
         try (Connection first = dataSource.getConnection(); Connection second = dataSource.getConnection()) {
-            int before = processId(first);
-            second.setAutoCommit(false);
-            int other = processId(second);
-            int after = processId(first);
-            second.rollback();
-            second.setAutoCommit(true);
-            if (before != after || before == other) {
+            if (SessionChange.isBetween(first, second)) {
                 throw new DatabaseStartException("A connection pooler between Quarry and PostgreSQL gives each "
                         + "transaction another session, as PgBouncer does with pool_mode = transaction. Quarry needs sessions: "
-                        + "set pool_mode = session for this database, or let quarry.database.url name PostgreSQL itself.");
+                        + "set pool_mode = session for this database, or let quarry.database.url name PostgreSQL "
+                        + "itself, or let quarry.database.listen-url name PostgreSQL itself beside the pooler.");
             }
-        }
-    }
-
-    private static int processId(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
-            rows.next();
-            return rows.getInt(1);
         }
     }
 

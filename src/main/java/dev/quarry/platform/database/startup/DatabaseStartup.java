@@ -1,6 +1,8 @@
 package dev.quarry.platform.database.startup;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
 import jakarta.annotation.PreDestroy;
@@ -15,6 +17,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.database.DatabaseConfig;
+import dev.quarry.platform.database.DatabaseStartException;
+import dev.quarry.platform.database.DatabaseUrl;
+import dev.quarry.platform.database.SessionServer;
+import dev.quarry.platform.database.SessionSettings;
 import dev.quarry.platform.database.TransientFailures;
 import dev.quarry.platform.database.embedded.EmbeddedDatabase;
 import dev.quarry.platform.database.embedded.EmbeddedLogin;
@@ -40,10 +46,12 @@ public class DatabaseStartup {
     private static final Logger LOG = Logger.getLogger(DatabaseStartup.class);
 
     private final DatabaseConfig config;
+    private final SessionServer sessions;
     private volatile @Nullable EmbeddedDatabase embedded;
 
-    DatabaseStartup(DatabaseConfig config) {
+    DatabaseStartup(DatabaseConfig config, SessionServer sessions) {
         this.config = config;
+        this.sessions = sessions;
     }
 
     /** Runs before anything uses the datasources, whose settings {@link DatabaseConfigSource} derives. */
@@ -65,6 +73,24 @@ public class DatabaseStartup {
         }
         new DatabaseRequirements(dataSource, config.schema(), demand).require();
         SchemaMigration.run(flyway);
+        examinePooler(dataSource);
+    }
+
+    /** After the migration, which installs the extensions whose schemas belong to the search path. */
+    private void examinePooler(AgroalDataSource dataSource) {
+        if (config.url().isEmpty() || sessions.listenUrl().isEmpty()) {
+            return;
+        }
+        DatabaseUrl url = DatabaseUrl.parse(config.url().orElseThrow(), "quarry.database.url");
+        try (Connection direct = dataSource.getConnection()) {
+            if (new TransactionPooler(url, SessionSettings.ofMainPool(config.schema())).isPresent(direct)) {
+                sessions.poolerHasNoSessions();
+            }
+        } catch (SQLException failure) {
+            LOG.debug("The address of the main pool cannot be examined", failure);
+            throw new DatabaseStartException("The database cannot be used: " + failure.getMessage()
+                    + "\nCheck quarry.database.url, and that the pooler runs and accepts this login.");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.quarry.platform.database.startup;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.quarry.platform.database.DatabaseStartException;
@@ -18,10 +19,26 @@ public final class DatasourceSettings {
     }
 
     public static Map<String, String> of(DatabaseUrl url, String schema) {
+        return of(url, url, schema);
+    }
+
+    /**
+     * Translates the addresses of the two datasources, which have one login.
+     *
+     * @param url the address of the reactive datasource
+     * @param sessions the address of the JDBC datasource, whose connections need sessions
+     * @throws DatabaseStartException if the logins differ
+     */
+    static Map<String, String> of(DatabaseUrl url, DatabaseUrl sessions, String schema) {
+        if (!url.user().equals(sessions.user()) || !Objects.equals(url.password(), sessions.password())) {
+            throw new DatabaseStartException(
+                    "quarry.database.listen-url has another user or password than quarry.database.url. "
+                            + "Let both have the same one.");
+        }
         Map<String, String> settings = new HashMap<>();
         settings.put(PREFIX + "username", literally(url.user()));
         Optional.ofNullable(url.password()).ifPresent(it -> settings.put(PREFIX + "password", literally(it)));
-        settings.put(PREFIX + "jdbc.url", url.jdbcUrl());
+        settings.put(PREFIX + "jdbc.url", sessions.jdbcUrl());
         settings.put(PREFIX + "jdbc.new-connection-sql", literally(SessionSettings.in(schema).statements()));
         settings.put("quarkus.flyway.default-schema", schema);
         settings.put("quarkus.flyway.schemas", schema);
