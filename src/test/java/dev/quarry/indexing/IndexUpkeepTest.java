@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.quarry.indexing.store.IndexedVersion;
+import dev.quarry.indexing.upkeep.PendingListStore;
 import dev.quarry.testing.WithoutWorker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,13 +27,15 @@ class IndexUpkeepTest extends IndexPlayedByTest {
     @Inject
     IndexUpkeep upkeep;
 
+    @Inject
+    PendingListStore lists;
+
     private List<String> counted() {
         return strings("SELECT relname FROM pg_stat_user_tables WHERE last_analyze > now() - interval '1 minute' ORDER BY 1");
     }
 
     private long pagesToSort() {
-        return await(pool.query("SELECT gin_clean_pending_list('idx_chunk_tokens') AS pages").execute())
-                .iterator().next().getLong("pages");
+        return await(lists.sort());
     }
 
     @Test

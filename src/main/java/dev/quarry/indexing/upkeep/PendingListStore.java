@@ -14,9 +14,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 @ApplicationScoped
 public class PendingListStore {
 
+    /** A partitioned index has no list of its own, but one in each partition. */
     private static final String SORT = """
-            SELECT sum(gin_clean_pending_list(name::regclass)) AS pages
+            SELECT sum(gin_clean_pending_list(leaf.oid)) AS pages
             FROM unnest(ARRAY['idx_chunk_tokens', 'idx_word_grams', 'idx_symbol_trigrams', 'idx_file_words']) AS name
+            JOIN pg_class AS leaf
+                ON leaf.relkind = 'i'
+                AND (leaf.oid = name::regclass OR leaf.oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = name::regclass))
             """;
 
     private final Pool pool;

@@ -46,7 +46,8 @@ public class StaleWordStore {
     public static final String FORGET = """
             WITH looked_at AS MATERIALIZED (
                 DELETE FROM stale_word
-                WHERE ctid = ANY (ARRAY (
+                -- The project: a row of another partition may have the same position.
+                WHERE project_id = $1 AND ctid = ANY (ARRAY (
                     SELECT ctid FROM stale_word WHERE project_id = $1 ORDER BY word LIMIT %d FOR UPDATE SKIP LOCKED))
                 RETURNING word
             ), forgotten AS (

@@ -16,12 +16,17 @@ import io.vertx.mutiny.sqlclient.Pool;
 @ApplicationScoped
 public class StatisticsStore {
 
+    /** The server counts the changes of partitions, while the planner and the ranking read statistics of the whole table. */
     private static final String OUTDATED = """
-            SELECT relname::text AS name
-            FROM pg_stat_user_tables
-            WHERE schemaname = current_schema() AND relname IN ('blob', 'chunk', 'file', 'symbol', 'word')
-                AND n_mod_since_analyze > 500 + n_live_tup / 10
-            ORDER BY relname
+            SELECT coalesce(whole.relname, counted.relname)::text AS name
+            FROM pg_stat_user_tables AS counted
+            LEFT JOIN pg_inherits ON inhrelid = counted.relid
+            LEFT JOIN pg_class AS whole ON whole.oid = inhparent
+            WHERE counted.schemaname = current_schema()
+                AND coalesce(whole.relname, counted.relname) IN ('blob', 'chunk', 'file', 'symbol', 'word')
+            GROUP BY coalesce(whole.relname, counted.relname)
+            HAVING sum(counted.n_mod_since_analyze) > 500 + sum(counted.n_live_tup) / 10
+            ORDER BY name
             """;
 
     /** Skips a table that another session is analyzing. */
