@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.quarry.access.AccessConfig;
 import dev.quarry.indexing.IndexingConfig;
-import dev.quarry.platform.AccessConfig;
 import dev.quarry.platform.RetentionConfig;
+import dev.quarry.platform.RootsConfig;
 import dev.quarry.platform.SearchConfig;
 import dev.quarry.platform.database.DatabaseConfig;
 import dev.quarry.platform.http.HostsConfig;
@@ -32,7 +33,8 @@ final class KnownSettings {
 
     /** All interfaces annotated with {@code @ConfigMapping}; a test checks that the list is complete. */
     static final List<Class<?>> MAPPINGS = List.of(AccessConfig.class, DatabaseConfig.class, HostsConfig.class,
-            IndexingConfig.class, LimitsConfig.class, RetentionConfig.class, SearchConfig.class, WorkerConfig.class);
+            IndexingConfig.class, LimitsConfig.class, RetentionConfig.class, RootsConfig.class, SearchConfig.class,
+            WorkerConfig.class);
 
     private static final String PREFIX = "quarry.";
     private static final String VARIABLE_PREFIX = "QUARRY_";

@@ -48,6 +48,7 @@ class ArchitectureTest {
             .layer("repositories").definedBy("dev.quarry.repositories..")
             .layer("jobs").definedBy("dev.quarry.jobs..")
             .layer("indexing").definedBy("dev.quarry.indexing..")
+            .layer("access").definedBy("dev.quarry.access..")
             .layer("platform").definedBy("dev.quarry.platform..")
             .whereLayer("the process").mayNotBeAccessedByAnyLayer()
             .whereLayer("mcp").mayOnlyBeAccessedByLayers("the process")
@@ -57,7 +58,8 @@ class ArchitectureTest {
             .whereLayer("search").mayOnlyBeAccessedByLayers("mcp", "the process")
             .whereLayer("repositories").mayOnlyBeAccessedByLayers("mcp", "the process")
             .whereLayer("jobs").mayOnlyBeAccessedByLayers("mcp", "ops", "repositories", "worker", "the process")
-            .whereLayer("indexing").mayOnlyBeAccessedByLayers("worker", "repositories", "the process");
+            .whereLayer("indexing").mayOnlyBeAccessedByLayers("worker", "repositories", "the process")
+            .whereLayer("access").mayOnlyBeAccessedByLayers("mcp", "jobs", "repositories", "the process");
 
     /** The catalogue knows how a directory is scanned, for instance to explain a path, but nothing of a run. */
     @ArchTest
@@ -157,7 +159,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule http_stays_in_resources_and_platform = noClasses()
             .that().resideInAPackage("dev.quarry..")
-            .and().resideOutsideOfPackage("dev.quarry.platform..")
+            .and().resideOutsideOfPackages("dev.quarry.platform..", "dev.quarry.access..")
             .and().haveNameNotMatching(".*Resource(\\$.*)?")
             .and().haveNameNotMatching(GENERATED)
             .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..");

@@ -2,6 +2,8 @@ package dev.quarry;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,6 +90,9 @@ final class SettingsReference {
             String name = prefix + "." + inKebabCase(method.getName());
             if (method.getReturnType().isMemberClass() && method.getReturnType().isInterface()) {
                 add(method.getReturnType(), name);
+            } else if (method.getReturnType() == Map.class) {
+                Type value = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
+                add((Class<?>) value, name + ".*");
             } else {
                 settings.add(new Setting(name, defaultValue(method), meaning(method, prefix)));
             }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.access.Caller;
 import dev.quarry.jobs.JobHistoryStore.HistoryFilter;
 import dev.quarry.platform.PageLimit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -28,13 +29,15 @@ import io.smallrye.mutiny.Uni;
 public class AllJobsResource {
 
     private final JobHistoryStore histories;
+    private final Caller caller;
 
-    AllJobsResource(JobHistoryStore histories) {
+    AllJobsResource(JobHistoryStore histories, Caller caller) {
         this.histories = histories;
+        this.caller = caller;
     }
 
     @GET
-    @Operation(operationId = "listAllJobs", summary = "List the jobs of all projects, newest first")
+    @Operation(operationId = "listAllJobs", summary = "List the jobs of all projects that the client may read, newest first")
     @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
     @APIResponse(responseCode = "400", description = "A filter, the limit or the cursor is invalid")
     public Uni<JobPage> history(
@@ -42,7 +45,8 @@ public class AllJobsResource {
             @Parameter(description = "Only jobs of this repository", example = "/srv/repositories/shop") @RestQuery("repo_path") @Nullable String repoPath,
             @Parameter(description = "Jobs per page, 1 to 200; default 50") @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
-        return histories.ofAllProjects(HistoryFilter.parse(status, repoPath), JobCursor.parse(cursor), PageLimit.parse(limit))
+        return histories.ofAllProjects(HistoryFilter.parse(status, repoPath), caller.grants().readableProjects(),
+                JobCursor.parse(cursor), PageLimit.parse(limit))
                 .map(page -> page.as(JobPage::new));
     }
 }

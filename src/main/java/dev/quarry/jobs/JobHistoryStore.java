@@ -41,6 +41,9 @@ class JobHistoryStore {
             LIMIT $3
             """.formatted(JobRow.COLUMNS, AFTER_CURSOR);
 
+    /** Restricts {@link #MERGED} to projects that the client may read. */
+    private static final String READABLE = "AND project.project_id ~ ";
+
     /** Reads a page of each project and merges them. The projects are found by a loose index scan of idx_job_history. */
     private static final String MERGED = """
             WITH RECURSIVE project AS (
@@ -58,7 +61,7 @@ class JobHistoryStore {
             CROSS JOIN LATERAL (
                 %s
             ) AS page
-            WHERE project.project_id IS NOT NULL
+            WHERE project.project_id IS NOT NULL %s
             ORDER BY page.created_at DESC, page.id DESC
             LIMIT $3
             """;
@@ -80,13 +83,21 @@ class JobHistoryStore {
         return queue.preparedQuery(ofProject(filter)).execute(parameters).map(rows -> page(rows, limit));
     }
 
-    /** Like {@link #ofProject}, for the jobs of all projects. */
-    Uni<Page<Job>> ofAllProjects(HistoryFilter filter, @Nullable JobCursor cursor, PageLimit limit) {
+    /**
+     * Like {@link #ofProject}, for the jobs of all projects.
+     *
+     * @param readable a regular expression that the names of readable projects match; null for all
+     */
+    Uni<Page<Job>> ofAllProjects(HistoryFilter filter, @Nullable String readable, @Nullable JobCursor cursor,
+            PageLimit limit) {
         Tuple parameters = page(cursor, limit);
         if (filter.repoPath() != null) {
             parameters.addString(filter.repoPath());
         }
-        return main.preparedQuery(ofAllProjects(filter)).execute(parameters).map(rows -> page(rows, limit));
+        if (readable != null) {
+            parameters.addString(readable);
+        }
+        return main.preparedQuery(ofAllProjects(filter, readable != null)).execute(parameters).map(rows -> page(rows, limit));
     }
 
     private static Page<Job> page(RowSet<Row> rows, PageLimit limit) {
@@ -104,10 +115,11 @@ class JobHistoryStore {
         return page(PROJECT, filter, "$5");
     }
 
-    static String ofAllProjects(HistoryFilter filter) {
-        return filter.isEmpty()
+    static String ofAllProjects(HistoryFilter filter, boolean restricted) {
+        String readable = restricted ? READABLE + (filter.repoPath() == null ? "$4" : "$5") : "";
+        return filter.isEmpty() && !restricted
                 ? OF_ALL_PROJECTS
-                : MERGED.formatted(page("project.project_id", filter, "$4"));
+                : MERGED.formatted(page("project.project_id", filter, "$4"), readable);
     }
 
     private static String page(String project, HistoryFilter filter, String repoPath) {

@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.platform.AccessConfig;
 import dev.quarry.platform.Problems;
+import dev.quarry.platform.RootsConfig;
 
 /** Resolves the path of a repository that a client names to its canonical path, or explains why it cannot be indexed. */
 @ApplicationScoped
@@ -25,7 +25,7 @@ public class RepositoryPaths {
 
     private final List<Path> roots;
 
-    RepositoryPaths(AccessConfig config) {
+    RepositoryPaths(RootsConfig config) {
         this.roots = config.roots().orElse(List.of());
     }
 

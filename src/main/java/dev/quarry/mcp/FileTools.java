@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.mcp.Scopes.Call;
 import dev.quarry.mcp.Scopes.Location;
+import dev.quarry.mcp.Scopes.Origin;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Reply;
 import dev.quarry.platform.Problems;
@@ -54,7 +54,9 @@ class FileTools {
             Matcher named = WITH_LINES.matcher(path.strip());
             boolean hasLines = lines == null && named.matches();
             String range = hasLines ? named.group(2) : lines == null || lines.isBlank() ? null : lines.strip();
-            return scopes.locate(new Call(session, roots, projectId, repositoryId), hasLines ? named.group(1) : path)
+            return scopes
+                    .locate(scopes.call("read_file", new Origin(session, roots), projectId, repositoryId),
+                            hasLines ? named.group(1) : path)
                     .chain(location -> files.read(location.repository().project(), location.repository().id(),
                             requirePath(location), range))
                     .emitOn(Infrastructure.getDefaultWorkerPool())

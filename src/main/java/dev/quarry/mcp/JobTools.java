@@ -20,6 +20,7 @@ import dev.quarry.jobs.JobStore;
 import dev.quarry.jobs.RepositoryPaths;
 import dev.quarry.mcp.JobFollower.Waiting;
 import dev.quarry.mcp.Scopes.Call;
+import dev.quarry.mcp.Scopes.Origin;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Reply;
 import dev.quarry.mcp.answers.Reply.Part;
@@ -33,6 +34,7 @@ import io.quarkiverse.mcp.server.Roots;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolResponse;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -69,12 +71,21 @@ class JobTools {
             McpConnection session, Roots roots, Progress progress, Cancellation cancellation) {
         return replies.within(maxTokens, budget -> {
             Waiting waiting = new Waiting(wait(wait), progress, cancellation);
-            return scopes.project(new Call(session, roots, projectId, null))
+            Call call = scopes.call("start_indexing_background", new Origin(session, roots), projectId, null);
+            return scopes.project(call)
                     .chain(project -> enqueue(project, repoPath, Boolean.TRUE.equals(forceReindex)))
+                    .onItemOrFailure().invoke((job, failure) -> record(call, repoPath, job, failure))
                     .chain(job -> follower.follow(job, waiting))
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(job -> reply(job, budget));
         });
+    }
+
+    private void record(Call call, String repoPath, @Nullable Job job, @Nullable Throwable failure) {
+        scopes.record(call, "start_indexing_background " + repoPath
+                + (job == null ? "" : " /api/v1/projects/" + job.projectId() + "/jobs/" + job.id()),
+                failure instanceof HttpProblem problem ? String.valueOf(problem.getTitle())
+                        : failure == null ? "accepted" : "failed");
     }
 
     private Uni<Job> enqueue(ProjectId project, String repoPath, boolean forceReindex) {
@@ -94,7 +105,7 @@ class JobTools {
         return replies.within(maxTokens, budget -> {
             Waiting waiting = new Waiting(wait(wait), progress, cancellation);
             UUID id = jobId == null || jobId.isBlank() ? null : Problems.requireUuid("job_id", jobId);
-            Call call = new Call(session, roots, projectId, null);
+            Call call = scopes.call("get_indexing_status", new Origin(session, roots), projectId, null);
             return scopes.project(call).chain(project -> id == null ? newest(project) : require(project, id))
                     .chain(job -> follower.follow(job, waiting))
                     .emitOn(Infrastructure.getDefaultWorkerPool())

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.mcp.Scopes.Call;
 import dev.quarry.mcp.Scopes.Location;
+import dev.quarry.mcp.Scopes.Origin;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Continuation;
 import dev.quarry.mcp.answers.Reply;
@@ -72,7 +72,7 @@ class OutlineTools {
             McpConnection session, Roots roots) {
         return replies.within(maxTokens, budget -> {
             Continuation from = Continuation.parse(cursor);
-            return scopes.locate(new Call(session, roots, projectId, repositoryId), path)
+            return scopes.locate(scopes.call("outline", new Origin(session, roots), projectId, repositoryId), path)
                     .chain(location -> entries(location, from.page()))
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(entries -> reply(entries, from, budget));

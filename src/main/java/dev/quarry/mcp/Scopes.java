@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.access.AuditLog;
+import dev.quarry.access.Caller;
+import dev.quarry.access.Permission;
 import dev.quarry.platform.Problems;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.repositories.LookupStore;
@@ -25,14 +28,32 @@ class Scopes {
 
     private final Workspaces workspaces;
     private final LookupStore lookup;
+    private final Caller caller;
+    private final AuditLog audit;
 
-    Scopes(Workspaces workspaces, LookupStore lookup) {
+    Scopes(Workspaces workspaces, LookupStore lookup, Caller caller, AuditLog audit) {
         this.workspaces = workspaces;
         this.lookup = lookup;
+        this.caller = caller;
+        this.audit = audit;
     }
 
-    /** The arguments and the session of a call. */
-    record Call(McpConnection session, Roots roots, @Nullable String projectId, @Nullable String repositoryId) {
+    /** Describes a call of a tool. Must be called before the call continues on another thread. */
+    Call call(String tool, Origin origin, @Nullable String projectId, @Nullable String repositoryId) {
+        return new Call(origin, caller.permission(tool), projectId, repositoryId);
+    }
+
+    /** Adds a change to the audit log. */
+    void record(Call call, String what, String result) {
+        audit.record(call.permission().grants(), what, result);
+    }
+
+    /** The session of a call. */
+    record Origin(McpConnection session, Roots roots) {
+    }
+
+    /** The arguments of a call, its session, and what its client may do. */
+    record Call(Origin origin, Permission permission, @Nullable String projectId, @Nullable String repositoryId) {
 
         @Nullable
         ProjectId namedProject() {
@@ -52,14 +73,18 @@ class Scopes {
     record Scope(ProjectId project, @Nullable String repository) {
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the project's name is invalid */
+    /**
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the project's name is invalid, 404 or 403 if the client may
+     *         not call the tool on it
+     */
     Uni<ProjectId> project(Call call) {
-        return chosen(call).map(chosen -> chosen.orElse(ProjectId.DEFAULT));
+        return chosen(call).map(chosen -> call.permission().require(chosen.orElse(ProjectId.DEFAULT)));
     }
 
     private Uni<Optional<ProjectId>> chosen(Call call) {
         ProjectId named = call.namedProject();
-        return named == null ? workspaces.project(call.session(), call.roots()) : Uni.createFrom().item(Optional.of(named));
+        return named == null ? workspaces.project(call)
+                : Uni.createFrom().item(() -> Optional.of(call.permission().require(named)));
     }
 
     /** Returns the scope of a search: without a named repository, that of the session's directory. */
@@ -69,7 +94,7 @@ class Scopes {
             if (named != null) {
                 return Uni.createFrom().item(new Scope(project, named.equals(ALL) ? null : named));
             }
-            return workspaces.repository(call.session(), call.roots(), project)
+            return workspaces.repository(call, project)
                     .map(place -> new Scope(project, place.map(found -> Long.toString(found.id())).orElse(null)));
         });
     }
@@ -87,7 +112,7 @@ class Scopes {
     Uni<Location> locate(Call call, @Nullable String path) {
         String asked = path == null ? "" : path.strip();
         if (asked.startsWith("/")) {
-            return chosen(call).chain(project -> workspaces.containing(asked, project.orElse(null)))
+            return chosen(call).chain(project -> workspaces.containing(call, asked, project.orElse(null)))
                     .chain(place -> place.isPresent() ? Uni.createFrom().item(within(place.get(), asked))
                             : repository(call).map(repository -> new Location(repository, relative(asked))));
         }
@@ -111,7 +136,7 @@ class Scopes {
             if (named != null) {
                 return lookup.named(project, named).map(found -> only(project, found, named));
             }
-            return workspaces.repository(call.session(), call.roots(), project)
+            return workspaces.repository(call, project)
                     .chain(place -> place.isPresent() ? Uni.createFrom().item(place.get())
                             : lookup.named(project, null).map(found -> only(project, found, null)));
         });

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.mcp.Scopes.Call;
+import dev.quarry.mcp.Scopes.Origin;
 import dev.quarry.mcp.Scopes.Scope;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Continuation;
@@ -70,7 +70,7 @@ class SearchTools {
         return replies.within(maxTokens, budget -> {
             Request request = new Request(texts(query, queries), mode, path(directory, fileType),
                     new PageLimit(limit == null ? PAGE : limit), Continuation.parse(cursor));
-            return scopes.search(new Call(session, roots, projectId, repositoryId))
+            return scopes.search(scopes.call("search_code", new Origin(session, roots), projectId, repositoryId))
                     .chain(scope -> Boolean.TRUE.equals(countOnly) ? count(scope, request)
                             : answer(scope, request, budget, Clients.showsStructuredOnly(session)))
                     .invoke(reply -> cancellation.skipProcessingIfCancelled());

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.quarry.mcp.Scopes.Call;
+import dev.quarry.mcp.Scopes.Origin;
 import dev.quarry.mcp.Scopes.Scope;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Continuation;
@@ -64,7 +64,7 @@ class SymbolTools {
         return replies.within(maxTokens, budget -> {
             Continuation from = Continuation.parse(cursor);
             boolean isStructured = Clients.showsStructuredOnly(session);
-            return scopes.search(new Call(session, roots, projectId, repositoryId))
+            return scopes.search(scopes.call("find_symbol", new Origin(session, roots), projectId, repositoryId))
                     .chain(scope -> usages(scope, name, new Narrowed(path, line, kind), from)
                             .emitOn(Infrastructure.getDefaultWorkerPool())
                             .chain(page -> page.definitions().isEmpty() && page.usages().isEmpty() && from.page() == null

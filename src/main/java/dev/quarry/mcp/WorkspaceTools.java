@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import dev.quarry.mcp.Scopes.Call;
+import dev.quarry.mcp.Scopes.Origin;
 import dev.quarry.mcp.answers.Budget;
 import dev.quarry.mcp.answers.Reply;
 import dev.quarry.mcp.answers.Reply.Part;
@@ -56,11 +57,15 @@ class WorkspaceTools {
             @ToolArg(name = "directory", description = "Absolute") String directory,
             @ToolArg(name = "project_id", required = false) @Nullable String projectId,
             @ToolArg(name = "max_tokens", required = false) @Nullable Integer maxTokens,
-            McpConnection session) {
+            McpConnection session, Roots roots) {
         return replies.within(maxTokens, budget -> {
             requireAbsolute(directory);
-            ProjectId project = projectId == null || projectId.isBlank() ? null : new ProjectId(projectId);
-            return workspaces.enter(session, directory, project)
+            Call call = scopes.call("set_working_directory", new Origin(session, roots), projectId, null);
+            ProjectId project = call.namedProject();
+            if (project != null) {
+                call.permission().require(project);
+            }
+            return workspaces.enter(call, directory)
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(place -> entered(directory, project == null ? ProjectId.DEFAULT : project, place, budget));
         });
@@ -97,7 +102,7 @@ class WorkspaceTools {
             McpConnection session, Roots roots) {
         return replies.within(maxTokens, budget -> {
             Long after = Cursor.decode(cursor, 1, parts -> Long.valueOf(parts[0]));
-            return scopes.project(new Call(session, roots, projectId, null))
+            return scopes.project(scopes.call("list_repositories", new Origin(session, roots), projectId, null))
                     .chain(project -> repositories.list(project, after == null ? 0 : after, new PageLimit(PageLimit.MAXIMUM))
                             .emitOn(Infrastructure.getDefaultWorkerPool())
                             .map(page -> listed(project, page, budget)));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import dev.quarry.mcp.Scopes.Call;
+import dev.quarry.mcp.Scopes.Origin;
 import dev.quarry.platform.ProjectId;
 import dev.quarry.repositories.LookupStore;
 import dev.quarry.repositories.LookupStore.Place;
@@ -60,10 +62,11 @@ class Workspaces {
     }
 
     /** Remembers the directory of a session, and returns the repository that contains it. */
-    Uni<Optional<Place>> enter(McpConnection session, String directory, @Nullable ProjectId project) {
+    Uni<Optional<Place>> enter(Call call, String directory) {
+        ProjectId project = call.namedProject();
         Directories directories = new Directories(project, List.of(directory));
-        sessions.put(session.id(), directories);
-        return containing(directories, project);
+        sessions.put(call.origin().session().id(), directories);
+        return containing(call, directories, project);
     }
 
     /** Reads the roots again at the next call. */
@@ -77,30 +80,31 @@ class Workspaces {
      *
      * @param project null for that of the session
      */
-    Uni<Optional<Place>> repository(McpConnection session, Roots roots, @Nullable ProjectId project) {
-        return directories(session, roots)
-                .chain(directories -> containing(directories, project == null ? directories.project() : project));
+    Uni<Optional<Place>> repository(Call call, @Nullable ProjectId project) {
+        return directories(call.origin())
+                .chain(directories -> containing(call, directories, project == null ? directories.project() : project));
     }
 
     /** Returns the project that the session has chosen, by name or by its directory. */
-    Uni<Optional<ProjectId>> project(McpConnection session, Roots roots) {
-        return directories(session, roots)
+    Uni<Optional<ProjectId>> project(Call call) {
+        return directories(call.origin())
                 .chain(directories -> directories.project() != null
                         ? Uni.createFrom().item(Optional.of(directories.project()))
-                        : containing(directories, null).map(place -> place.map(Place::project)));
+                        : containing(call, directories, null).map(place -> place.map(Place::project)));
     }
 
     /** Returns the innermost repository that contains an absolute path. */
-    Uni<Optional<Place>> containing(String path, @Nullable ProjectId project) {
-        return containing(new Directories(null, List.of(path)), project);
+    Uni<Optional<Place>> containing(Call call, String path, @Nullable ProjectId project) {
+        return containing(call, new Directories(null, List.of(path)), project);
     }
 
-    private Uni<Directories> directories(McpConnection session, Roots roots) {
-        Directories known = sessions.getIfPresent(session.id());
+    private Uni<Directories> directories(Origin origin) {
+        String session = origin.session().id();
+        Directories known = sessions.getIfPresent(session);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return reported(roots).invoke(directories -> sessions.put(session.id(), directories));
+        return reported(origin.roots()).invoke(directories -> sessions.put(session, directories));
     }
 
     private static Uni<Directories> reported(Roots roots) {
@@ -123,19 +127,20 @@ class Workspaces {
         }
     }
 
-    private Uni<Optional<Place>> containing(Directories directories, @Nullable ProjectId project) {
+    private Uni<Optional<Place>> containing(Call call, Directories directories, @Nullable ProjectId project) {
         Uni<Optional<Place>> found = Uni.createFrom().item(Optional.empty());
         for (String path : directories.paths()) {
-            found = found.chain(place -> place.isPresent() ? Uni.createFrom().item(place) : lookUp(path, project));
+            found = found.chain(place -> place.isPresent() ? Uni.createFrom().item(place)
+                    : lookUp(path, project, call.permission().readableProjects()));
         }
         return found;
     }
 
     /** The index has canonical paths; a client may name a path by a symbolic link. Reads the disk on a worker thread. */
-    private Uni<Optional<Place>> lookUp(String path, @Nullable ProjectId project) {
+    private Uni<Optional<Place>> lookUp(String path, @Nullable ProjectId project, @Nullable String readable) {
         return Uni.createFrom().item(() -> ancestors(path))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(ancestors -> lookup.containing(ancestors, project));
+                .chain(ancestors -> lookup.containing(ancestors, project, readable));
     }
 
     private static List<String> ancestors(String name) {

@@ -15,6 +15,12 @@ public final class Problems {
         return problem(400, title, detail);
     }
 
+    /** 401: the request names no valid token. */
+    public static HttpProblem unauthorized(String title, String detail) {
+        return HttpProblem.builder().withStatus(401).withTitle(title).withDetail(detail)
+                .withHeader("WWW-Authenticate", "Bearer").build();
+    }
+
     /** 403: the request is refused, however often it is repeated. */
     public static HttpProblem forbidden(String title, String detail) {
         return problem(403, title, detail);

@@ -42,7 +42,7 @@ public class LookupStore {
                 WHERE project.project_id IS NOT NULL AND $2::text IS NULL
             )
             SELECT found.project_id, found.id, found.repo_path
-            FROM project
+            FROM (SELECT project_id FROM project WHERE $4::text IS NULL OR project_id ~ $4 OFFSET 0) AS project
             CROSS JOIN unnest($1::text[]) AS ancestor (path)
             CROSS JOIN LATERAL (
                 SELECT repository.project_id, repository.id, repository.repo_path
@@ -81,9 +81,11 @@ public class LookupStore {
      *
      * @param ancestors a path and the directories that contain it
      * @param project null for any
+     * @param readable a regular expression that the names of readable projects match; null for all
      */
-    public Uni<Optional<Place>> containing(List<String> ancestors, @Nullable ProjectId project) {
-        Tuple parameters = Tuple.of(ancestors.toArray(String[]::new), project == null ? null : project.value(), DEFAULT);
+    public Uni<Optional<Place>> containing(List<String> ancestors, @Nullable ProjectId project, @Nullable String readable) {
+        Tuple parameters = Tuple.of(ancestors.toArray(String[]::new), project == null ? null : project.value(), DEFAULT,
+                readable);
         return pool.preparedQuery(CONTAINING).execute(parameters).map(rows -> Rows.first(rows, LookupStore::place));
     }
 

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+import dev.quarry.access.Caller;
 import dev.quarry.platform.Cursor;
 import dev.quarry.platform.PageLimit;
 import dev.quarry.platform.ProjectId;
@@ -34,18 +35,20 @@ public class ProjectResource {
     private static final String BEFORE_ALL = "";
 
     private final ProjectStore store;
+    private final Caller caller;
 
     /** A page of projects, ordered by name. */
     public record ProjectPage(@Schema(description = "The projects, ordered by name") List<Project> projects,
             @Schema(nullable = true) @Nullable String nextCursor) {
     }
 
-    ProjectResource(ProjectStore store) {
+    ProjectResource(ProjectStore store, Caller caller) {
         this.store = store;
+        this.caller = caller;
     }
 
     @GET
-    @Operation(operationId = "listProjects", summary = "List the projects", description = "Returns the projects that have a repository or an active job, ordered by name.")
+    @Operation(operationId = "listProjects", summary = "List the projects", description = "Returns the projects that have a repository or an active job and that the client may read, ordered by name.")
     @APIResponse(responseCode = "200", description = "A page of projects", content = @Content(schema = @Schema(implementation = ProjectPage.class)))
     @APIResponse(responseCode = "400", description = "The limit or the cursor is invalid")
     public Uni<ProjectPage> list(
@@ -53,6 +56,7 @@ public class ProjectResource {
             @RestQuery @Nullable String cursor) {
         PageLimit pageLimit = PageLimit.parse(limit);
         ProjectId after = Cursor.decode(cursor, 1, parts -> new ProjectId(parts[0]));
-        return store.list(after == null ? BEFORE_ALL : after.value(), pageLimit).map(page -> page.as(ProjectPage::new));
+        return store.list(after == null ? BEFORE_ALL : after.value(), caller.grants().readableProjects(), pageLimit)
+                .map(page -> page.as(ProjectPage::new));
     }
 }

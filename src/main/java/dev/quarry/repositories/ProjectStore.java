@@ -2,6 +2,8 @@ package dev.quarry.repositories;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.quarry.platform.Cursor;
 import dev.quarry.platform.Page;
 import dev.quarry.platform.PageLimit;
@@ -17,13 +19,14 @@ public class ProjectStore {
 
     /**
      * A loose index scan over two partial indexes, of repositories that are not removed and of active jobs. Ended jobs are not
-     * read.
+     * read. Of projects that the client may not read ($3), only the names are.
      */
     public static final String LIST = """
             WITH RECURSIVE page AS (
                 SELECT $1::text AS project_id, 0 AS position
                 UNION ALL
-                SELECT hop.project_id, page.position + 1
+                SELECT hop.project_id,
+                    page.position + CASE WHEN $3::text IS NULL OR hop.project_id ~ $3 THEN 1 ELSE 0 END
                 FROM page
                 CROSS JOIN LATERAL (
                     SELECT least(
@@ -53,7 +56,7 @@ public class ProjectStore {
                 SELECT count(*) AS jobs FROM indexing_jobs
                 WHERE project_id = page.project_id AND status IN ('pending', 'running')
             ) AS active
-            WHERE page.position > 0
+            WHERE page.position > 0 AND ($3::text IS NULL OR page.project_id ~ $3)
             ORDER BY page.position
             """;
 
@@ -63,9 +66,13 @@ public class ProjectStore {
         this.pool = pool;
     }
 
-    /** Returns the first projects whose names sort after {@code after}. */
-    Uni<Page<Project>> list(String after, PageLimit limit) {
-        return pool.preparedQuery(LIST).execute(Tuple.of(after, limit.rowsToRead()))
+    /**
+     * Returns the first projects whose names sort after {@code after}.
+     *
+     * @param readable a regular expression that the names of readable projects match; null for all
+     */
+    Uni<Page<Project>> list(String after, @Nullable String readable, PageLimit limit) {
+        return pool.preparedQuery(LIST).execute(Tuple.of(after, limit.rowsToRead(), readable))
                 .map(rows -> Page.of(Rows.list(rows, ProjectStore::project), limit,
                         project -> Cursor.encode(project.projectId())));
     }

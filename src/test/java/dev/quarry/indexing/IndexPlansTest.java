@@ -52,7 +52,7 @@ class IndexPlansTest {
     void the_repository_that_contains_a_path_is_found_by_its_path() throws SQLException {
         for (String project : List.of("'p7'", "NULL")) {
             for (String plan : FullCatalogue.plans(LookupStore.CONTAINING, "'{/r/7/src,/r/7,/r,/}'", project,
-                    "'default'")) {
+                    "'default'", "NULL")) {
                 assertThat(plan).doesNotContain("Seq Scan on repository", "Hash Join", "Merge Join");
                 assertThat(plan.lines().filter(line -> line.contains("Index Cond") && line.contains("repo_path")))
                         .as(plan).isNotEmpty();
@@ -62,7 +62,7 @@ class IndexPlansTest {
 
     @Test
     void the_projects_are_found_among_the_active_jobs() throws SQLException {
-        for (String plan : FullQueue.plansOfMainPool(ProjectStore.LIST, "''", "51")) {
+        for (String plan : FullQueue.plansOfMainPool(ProjectStore.LIST, "''", "51", "NULL")) {
             assertThat(plan).contains("using idx_active_jobs on").doesNotContain("Seq Scan on indexing_jobs")
                     .doesNotContain("idx_job_history");
         }

@@ -66,7 +66,7 @@ class JobPlansTest {
 
     @Test
     void a_page_of_the_history_of_all_projects_is_read_by_an_index_on_time() throws SQLException {
-        String statement = JobHistoryStore.ofAllProjects(new HistoryFilter(null, null));
+        String statement = JobHistoryStore.ofAllProjects(new HistoryFilter(null, null), false);
 
         assertThat(FullQueue.plansOfMainPool(statement, "now()", "gen_random_uuid()", "51").get(0))
                 .contains("Index Scan using idx_created_at on").doesNotContain("Seq Scan");
@@ -75,7 +75,7 @@ class JobPlansTest {
     @ParameterizedTest
     @EnumSource(value = JobStatus.class, mode = Mode.EXCLUDE, names = "RUNNING")
     void a_filtered_page_of_all_projects_is_merged_from_a_page_of_each(JobStatus status) throws SQLException {
-        String statement = JobHistoryStore.ofAllProjects(new HistoryFilter(status, null));
+        String statement = JobHistoryStore.ofAllProjects(new HistoryFilter(status, null), false);
 
         assertThat(FullQueue.plansOfMainPool(statement, "now()", "gen_random_uuid()", "51").get(0))
                 .contains("Limit").doesNotContain("Seq Scan");

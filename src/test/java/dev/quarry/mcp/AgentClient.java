@@ -68,6 +68,11 @@ public final class AgentClient implements AutoCloseable {
         return new AgentClient(http(server), name, List.of());
     }
 
+    public static AgentClient withToken(URI server, String token) {
+        return new AgentClient(HttpClientStreamableHttpTransport.builder(server.toString()).endpoint("/mcp")
+                .customizeRequest(request -> request.header("Authorization", "Bearer " + token)).build(), "test", List.of());
+    }
+
     public static AgentClient withRoots(URI server, Path... roots) {
         return new AgentClient(http(server), "test", List.of(roots));
     }

@@ -8,7 +8,7 @@ import io.smallrye.config.ConfigMapping;
 
 /** Settings that restrict which directories may be indexed. */
 @ConfigMapping(prefix = "quarry")
-public interface AccessConfig {
+public interface RootsConfig {
 
     /**
      * The directories below which repositories may be indexed. Unset: any directory, which is allowed only if this server
