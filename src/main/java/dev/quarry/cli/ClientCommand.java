@@ -60,7 +60,7 @@ public final class ClientCommand {
         return List.of(SearchCommand.forText(), SearchCommand.forSymbols(), new UsagesCommand(), new ReadCommand(),
                 new OutlineCommand(),
                 new EnqueueCommand(),
-                new StatusCommand(), new JobsCommand(), new SkillCommand(), new CompletionCommand());
+                new StatusCommand(), new JobsCommand(), new TokenCommand(), new SkillCommand(), new CompletionCommand());
     }
 
     /**
