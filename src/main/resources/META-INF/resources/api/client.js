@@ -62,6 +62,9 @@ export async function send(method, path, { query = {}, body, signal } = {}) {
     return null;
   });
   if (!response.ok) {
+    if (response.status === 401) {
+      dispatchEvent(new Event('quarry-unauthorized'));
+    }
     throw problemOf(response, answer);
   }
   return { status: response.status, answer };

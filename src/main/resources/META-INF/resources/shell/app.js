@@ -1,6 +1,7 @@
 // The shell of the page: shows the view of the address, the header, the state of the connection and the keys that work everywhere.
 
 import { JobStore } from '../jobs/job-store.js';
+import { Session } from '../session/session.js';
 import { html, render } from '../ui/html.js';
 import { problemTemplate } from '../ui/problem.js';
 import { DEFAULT_PROJECT, hrefOf, isProjectName, readAddress } from './address.js';
@@ -23,6 +24,7 @@ export class App {
   projects = new Projects();
   jobs = new JobStore(this.feed);
   keys = new Keys(this);
+  session = new Session(() => this.project);
   /** @type {Address} */
   address = readAddress({ search: '', hash: '' });
   /** @type {import('./view.js').View | null} */
@@ -50,6 +52,8 @@ export class App {
     this.jobs.addEventListener('change', () => this.drawHeader());
     this.jobs.addEventListener('moved', (event) => this.#noteMove(/** @type {CustomEvent} */ (event).detail));
     this.projects.addEventListener('change', () => this.drawHeader());
+    this.session.addEventListener('change', () => this.drawHeader());
+    this.session.check();
     setInterval(() => this.jobs.tick(), 1_000);
     if (location.search === '') {
       const project = localStorage.getItem(LAST_PROJECT) ?? DEFAULT_PROJECT;

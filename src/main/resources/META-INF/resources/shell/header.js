@@ -30,6 +30,7 @@ export function headerTemplate(app) {
     <p id="connection" class="connection" role="status" data-state=${feed.state}>
       <span class="dot" aria-hidden="true"></span><span id="connection-text">${CONNECTION[feed.state]}</span>
     </p>
+    ${app.session.template()}
     <button class="quiet help-button" type="button" aria-label="Keyboard shortcuts and settings" @click=${() => app.keys.showHelp()}>?</button>`;
 }
 

@@ -47,6 +47,11 @@ final class Chromium implements AutoCloseable {
         return OpenPage.open(browser, address, window);
     }
 
+    /** Opens an address of a server that asks the browser to sign in. */
+    OpenPage openSignedOut(URI address, NewContextOptions window) {
+        return OpenPage.openSignedOut(browser, address, window);
+    }
+
     @Override
     public void close() {
         playwright.close();

@@ -73,6 +73,15 @@ final class OpenPage {
         return opened;
     }
 
+    /** Opens an address of a server that asks the browser to sign in. */
+    static OpenPage openSignedOut(Browser browser, URI address, NewContextOptions options) {
+        OpenPage opened = new OpenPage(browser.newContext(options));
+        opened.expectFailedRequests();
+        opened.page.navigate(address.toString());
+        opened.awaitText("#session", "Sign in");
+        return opened;
+    }
+
     static NewContextOptions window(int width) {
         return new NewContextOptions().setViewportSize(width, HEIGHT)
                 .setPermissions(List.of("clipboard-read", "clipboard-write"));
