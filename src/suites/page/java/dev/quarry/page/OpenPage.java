@@ -50,6 +50,7 @@ final class OpenPage {
     private final BrowserContext context;
     private final Page page;
     private final List<String> errors = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
     private final List<Route> held = new ArrayList<>();
     private boolean isFailureExpected;
     private int refused;
@@ -68,8 +69,7 @@ final class OpenPage {
 
     static OpenPage open(Browser browser, URI address, NewContextOptions options) {
         OpenPage opened = new OpenPage(browser.newContext(options));
-        opened.page.navigate(address.toString());
-        opened.awaitText("#connection-text", "Live");
+        opened.start(address);
         return opened;
     }
 
@@ -90,9 +90,18 @@ final class OpenPage {
     /** Opens another tab of the same browser session. */
     OpenPage another(URI address) {
         OpenPage opened = new OpenPage(context);
-        opened.page.navigate(address.toString());
-        opened.awaitText("#connection-text", "Live");
+        opened.start(address);
         return opened;
+    }
+
+    private void start(URI address) {
+        page.onRequestFailed(request -> failures.add(request.url() + ": " + request.failure()));
+        page.navigate(address.toString());
+        try {
+            awaitText("#connection-text", "Live");
+        } catch (AssertionError failure) {
+            throw new AssertionError("The page has not started. Errors: " + errors + ", failed requests: " + failures, failure);
+        }
     }
 
     Locator locator(String selector) {
