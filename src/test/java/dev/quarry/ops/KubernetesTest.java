@@ -36,6 +36,7 @@ class KubernetesTest {
     @Inject
     WorkerConfig worker;
 
+    @Inject
     @ConfigProperty(name = "quarkus.shutdown.timeout")
     Duration answering;
 
