@@ -40,6 +40,8 @@ public class DatabaseConnections {
     public static final int FIXED_CONNECTIONS = CONTROL_CONNECTIONS + QUEUE_CONNECTIONS + FILE_CONNECTIONS + 1;
     /** Longer than any statement of this pool takes, and well within the time that clients wait. */
     private static final Duration LONGEST_QUEUE_SILENCE = Duration.ofSeconds(12);
+    /** The primary can take the statement over. */
+    private static final Duration LONGEST_REPLICA_SILENCE = Duration.ofSeconds(2);
     /** Longer than the interval between two probes of the connection that listens. */
     private static final Duration LONGEST_OWN_SILENCE = Duration.ofSeconds(12);
 
@@ -64,21 +66,23 @@ public class DatabaseConnections {
     private final PgConnectOptions options;
     private final SessionSettings settings;
     private final ConnectionMaker own;
+    private final Duration longestReadSilence;
 
     @Inject
     DatabaseConnections(Vertx vertx, MainPoolCreator creator, Pool main, SessionServer sessions) {
         this(vertx, sessions.isPoolerWithoutSessions() ? sessions.listenUrl().map(ConnectOptions::of).orElseThrow()
-                : creator.optionsOf(main), sessions.listenUrl(), creator.settings());
+                : creator.optionsOf(main), sessions.listenUrl(), creator.settings(), LONGEST_QUEUE_SILENCE);
     }
 
     /** Creates connections to a database that has Quarry's tables in its default schema. */
     public DatabaseConnections(Vertx vertx, PgConnectOptions options) {
-        this(vertx, options, Optional.empty(), SessionSettings.in(SchemaName.DEFAULT));
+        this(vertx, options, Optional.empty(), SessionSettings.in(SchemaName.DEFAULT), LONGEST_QUEUE_SILENCE);
     }
 
     /** @param listenUrl the address of connections without a pool, if it is another one */
     private DatabaseConnections(Vertx vertx, PgConnectOptions options, Optional<DatabaseUrl> listenUrl,
-            SessionSettings settings) {
+            SessionSettings settings, Duration longestReadSilence) {
+        this.longestReadSilence = longestReadSilence;
         this.vertx = vertx;
         this.options = new PgConnectOptions(options);
         MainPoolCreator.withoutRefusedParameters(this.options);
@@ -117,13 +121,13 @@ public class DatabaseConnections {
 
     /** Creates a pool for searches; the caller closes it. */
     public Pool searchPool(SearchConfig config) {
-        return pool(config.effectiveConnections(), LONGEST_QUEUE_SILENCE.plus(config.timeLimit()),
+        return pool(config.effectiveConnections(), longestReadSilence.plus(config.timeLimit()),
                 settings.with(SEARCH_SETTINGS).withStatementTimeout(config.timeLimit().dividedBy(2)));
     }
 
     /** Creates a pool for reads of single files; the caller closes it. */
     public Pool filePool(SearchConfig config) {
-        return pool(FILE_CONNECTIONS, LONGEST_QUEUE_SILENCE.plus(config.timeLimit()),
+        return pool(FILE_CONNECTIONS, longestReadSilence.plus(config.timeLimit()),
                 settings.with(SEARCH_SETTINGS).withStatementTimeout(config.timeLimit()));
     }
 
@@ -132,9 +136,9 @@ public class DatabaseConnections {
         return pool(QUEUE_CONNECTIONS, LONGEST_CONTROL_SILENCE, settings.with(QUEUE_SETTINGS));
     }
 
-    /** Returns connections to another server that has the same tables, with the same settings. */
+    /** Returns connections to a replica, with the same settings and less patience. */
     public DatabaseConnections to(DatabaseUrl url) {
-        return new DatabaseConnections(vertx, ConnectOptions.of(url), Optional.empty(), settings);
+        return new DatabaseConnections(vertx, ConnectOptions.of(url), Optional.empty(), settings, LONGEST_REPLICA_SILENCE);
     }
 
     private Pool pool(int connections, Duration longestSilence, SessionSettings session) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.quarry.mcp.AgentClient;
 import dev.quarry.platform.database.embedded.FreePort;
 import dev.quarry.testing.PostgresServer;
 import dev.quarry.testing.ProcessClient;
@@ -31,6 +32,8 @@ import dev.quarry.testing.QuarryProcess;
 @Timeout(300)
 class ReplicaSuite {
 
+    /** The ways of {@link #requireFound}. */
+    private static final int WAYS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PROJECT = "/api/v1/projects/default";
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -80,6 +83,10 @@ class ReplicaSuite {
         assertThat(client.json(PROJECT + "/search?q=" + text + "&mode=literal").getList("results.path"))
                 .containsExactly("a.txt");
         assertThat(client.json(PROJECT + "/search?q=" + text).getList("results.path")).containsExactly("a.txt");
+        assertThat(client.json(PROJECT + "/usages?name=" + text).getList("usages.path")).containsExactly("a.txt");
+        try (AgentClient agent = AgentClient.at(client.server())) {
+            assertThat(agent.result("search_code", "query", text).content().toString()).contains("a.txt");
+        }
         String id = client.json(PROJECT + "/repositories").getString("repositories[0].id");
         assertThat(client.json(PROJECT + "/repositories/" + id + "/files/a.txt").getString("content")).contains(text);
     }
@@ -102,30 +109,31 @@ class ReplicaSuite {
                 .isEqualTo(isAvailable ? 1 : 0));
     }
 
+    /** Finds the text by all ways, each of which reads the same server. */
+    private static void requireFoundOn(String server, ProcessClient client, String text) throws IOException {
+        String other = server.equals("replica") ? "primary" : "replica";
+        double before = reads(client, server);
+        double ofOther = reads(client, other);
+
+        requireFound(client, text);
+
+        assertThat(reads(client, server)).isGreaterThanOrEqualTo(before + WAYS);
+        assertThat(reads(client, other)).isEqualTo(ofOther);
+    }
+
     @Test
     void searches_read_a_replica_that_has_all_published_versions() throws Exception {
         ProcessClient client = start(standby.url().withPassword());
         awaitReplica(client, true);
         index(client, "first");
-
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            double before = reads(client, "replica");
-            requireFound(client, "first");
-            assertThat(reads(client, "replica")).isEqualTo(before + 3);
-        });
+        await().atMost(PATIENCE).untilAsserted(() -> requireFoundOn("replica", client, "first"));
 
         standby.pause();
-        double primaryBefore = reads(client, "primary");
         index(client, "second");
-        requireFound(client, "second");
-        assertThat(reads(client, "primary")).isGreaterThanOrEqualTo(primaryBefore + 3);
+        requireFoundOn("primary", client, "second");
 
         standby.resume();
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            double before = reads(client, "replica");
-            requireFound(client, "second");
-            assertThat(reads(client, "replica")).isEqualTo(before + 3);
-        });
+        await().atMost(PATIENCE).untilAsserted(() -> requireFoundOn("replica", client, "second"));
     }
 
     @Test

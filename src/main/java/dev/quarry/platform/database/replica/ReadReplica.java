@@ -74,10 +74,8 @@ public class ReadReplica {
         this.connections = config.replicaUrl().map(url -> primary.to(DatabaseUrl.parse(url, "quarry.database.replica-url")));
         this.replicaReads = reads(registry, "replica");
         this.primaryReads = reads(registry, "primary");
-        if (connections.isPresent()) {
-            Gauge.builder("quarry.database.replica.available", this, replica -> replica.isAvailable ? 1 : 0)
-                    .description("Whether the replica can be read").register(registry);
-        }
+        Gauge.builder("quarry.database.replica.available", this, replica -> replica.isAvailable ? 1 : 0)
+                .description("Whether there is a replica that can be read").register(registry);
     }
 
     private static Counter reads(MeterRegistry registry, String server) {
