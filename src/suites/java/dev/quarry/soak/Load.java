@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vertx.core.json.JsonObject;
 
 /** A steady load: changes of files, requests for jobs, searches in all modes, and event streams that are opened again. */
@@ -125,13 +127,14 @@ final class Load implements AutoCloseable {
 
     private final class Stream implements Flow.Subscriber<String> {
 
-        private volatile Flow.Subscription subscription;
+        private volatile Flow.@Nullable Subscription subscription;
         private volatile boolean isCancelled;
 
         void cancel() {
             isCancelled = true;
-            if (subscription != null) {
-                subscription.cancel();
+            Flow.Subscription opened = subscription;
+            if (opened != null) {
+                opened.cancel();
             }
         }
 
