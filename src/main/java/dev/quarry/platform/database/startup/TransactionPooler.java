@@ -1,17 +1,18 @@
 package dev.quarry.platform.database.startup;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
+import org.postgresql.Driver;
 
 import dev.quarry.platform.database.DatabaseStartException;
 import dev.quarry.platform.database.DatabaseUrl;
@@ -71,7 +72,12 @@ final class TransactionPooler {
 
     /** Without prepared statements and parameters of the start, which poolers refuse. */
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(url.jdbcUrl() + "&preferQueryMode=simple", url.user(), url.password());
+        Properties login = new Properties();
+        login.setProperty("user", url.user());
+        if (url.password() != null) {
+            login.setProperty("password", url.password());
+        }
+        return new Driver().connect(url.jdbcUrl() + "&preferQueryMode=simple", login);
     }
 
     private void requireSettings(Connection pooled, String searchPath) throws SQLException {

@@ -58,7 +58,7 @@ final class JavaRules implements LanguageRules {
             return UsageKind.IMPORT;
         }
         if (name.is("type_identifier")) {
-            return JavaTypes.isCreated(name) ? UsageKind.CALL : UsageKind.TYPE;
+            return JavaTypeRules.isCreated(name) ? UsageKind.CALL : UsageKind.TYPE;
         }
         if (parent.is("method_invocation") && name.isField("name")) {
             return UsageKind.CALL;
@@ -137,7 +137,7 @@ final class JavaRules implements LanguageRules {
             case "field_access" -> access(node.child("object"), node.child("field"));
             case "scoped_identifier", "scoped_type_identifier" -> access(node.firstChild(), node.lastChild());
             case "method_invocation" -> call(node);
-            case JavaTypes.CREATION, "cast_expression" -> Expressions.typed(node.child("type"));
+            case JavaTypeRules.CREATION, "cast_expression" -> Expressions.typed(node.child("type"));
             case "parenthesized_expression", "generic_type" -> Expressions.same(node.firstChild());
             case "array_access" -> Expressions.element(node.child("array"));
             default -> new Expression.Opaque();
@@ -171,27 +171,27 @@ final class JavaRules implements LanguageRules {
 
     @Override
     public List<SyntaxNode> typeNames(SyntaxNode type) {
-        return JavaTypes.names(type);
+        return JavaTypeRules.names(type);
     }
 
     @Override
     public List<SyntaxNode> supertypes(SyntaxNode typeDeclaration) {
-        return JavaTypes.supertypes(typeDeclaration);
+        return JavaTypeRules.supertypes(typeDeclaration);
     }
 
     @Override
     public List<String> path(SyntaxNode name) {
-        return JavaTypes.path(name);
+        return JavaTypeRules.path(name);
     }
 
     @Override
     public @Nullable SyntaxNode self(SyntaxNode at) {
-        return JavaTypes.self(at);
+        return JavaTypeRules.self(at);
     }
 
     @Override
     public boolean mayInherit(SyntaxNode body) {
-        return JavaTypes.mayInherit(body);
+        return JavaTypeRules.mayInherit(body);
     }
 
     @Override
@@ -202,7 +202,7 @@ final class JavaRules implements LanguageRules {
     @Override
     public int arguments(SyntaxNode name) {
         SyntaxNode call = name.parentKind().equals("method_invocation") && name.isField("name") ? name.parent()
-                : JavaTypes.isCreated(name) ? name.enclosing(JavaTypes.CREATION) : null;
+                : JavaTypeRules.isCreated(name) ? name.enclosing(JavaTypeRules.CREATION) : null;
         SyntaxNode arguments = call == null ? null : call.child("arguments");
         return arguments == null ? -1
                 : (int) arguments.children().stream().filter(argument -> !argument.kind().endsWith("_comment")).count();

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import dev.quarry.search.usages.syntax.SyntaxNode;
 
 /** The types of Java: their names, supertypes and bodies, also those of anonymous classes. */
-final class JavaTypes {
+final class JavaTypeRules {
 
     static final String CREATION = "object_creation_expression";
 
-    private JavaTypes() {
+    private JavaTypeRules() {
     }
 
     /** Returns the names of the types that an expression of types consists of; none for an inferred type. */
