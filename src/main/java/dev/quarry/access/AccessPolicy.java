@@ -18,7 +18,9 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class AccessPolicy implements HttpSecurityPolicy {
 
-    private static final String SESSION = "/api/v1/session";
+    /** Beside it, the page has scripts in /api. */
+    private static final String API = "/api/v1";
+    private static final String SESSION = API + "/session";
 
     private final AccessControl control;
     private final Set<Public> open;
@@ -47,7 +49,7 @@ class AccessPolicy implements HttpSecurityPolicy {
             return isBelow(path, "/q/health")
                     || open.contains(isBelow(path, "/q/metrics") ? Public.METRICS : Public.OPENAPI);
         }
-        return path.equals(SESSION) && !method.equals(HttpMethod.GET) || !isBelow(path, "/api") && !isBelow(path, "/mcp");
+        return path.equals(SESSION) && !method.equals(HttpMethod.GET) || !isBelow(path, API) && !isBelow(path, "/mcp");
     }
 
     /** Metrics count the jobs of all projects. */
