@@ -109,7 +109,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "/q/health, 200", "/q/health/ready, 200", "/, 200", "/shell/app.js, 200", "/api/client.js, 200", "/q/metrics, 401", "/q/openapi, 401",
+    @CsvSource({ "/q/health, 200", "/q/health/ready, 200", "/, 200", "/shell/app.js, 200", "/api/client.js, 200",
+            "/q/metrics, 401", "/q/openapi, 401",
             "/q/swagger-ui/, 401", "/api/v1/session, 401", "/api/v1/nothing, 401", "/mcp, 401" })
     void health_and_the_page_need_no_token(String path, int status) {
         given().get(path).then().statusCode(status);
