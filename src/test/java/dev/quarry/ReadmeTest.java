@@ -270,6 +270,6 @@ class ReadmeTest {
             assertThat(metrics).contains(meter.group(1));
             meters++;
         }
-        assertThat(meters).isEqualTo(13);
+        assertThat(meters).isEqualTo(16);
     }
 }

@@ -7,10 +7,12 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 
 /** Counts the event streams of this process, and limits their number. */
 @Singleton
+@Startup
 public class OpenStreams {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
