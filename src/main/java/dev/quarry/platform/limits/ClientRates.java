@@ -28,12 +28,20 @@ public class ClientRates {
         this.searches = new Rate("searches", config.searchesPerMinute());
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 429 if the client of this request has enqueued too often */
+    /**
+     * Counts a request for a job.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 if the client of this request has enqueued too often
+     */
     public void requireEnqueue() {
         enqueues.require(client);
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 429 if the client of this request has searched too often */
+    /**
+     * Counts a search.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 if the client of this request has searched too often
+     */
     public void requireSearch() {
         searches.require(client);
     }

@@ -16,7 +16,11 @@ public class RepositorySize {
         this.mostBytes = config.repositorySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
     }
 
-    /** @throws RepositoryTooLarge if the repository exceeds a limit */
+    /**
+     * Compares the size of a repository with the limits.
+     *
+     * @throws RepositoryTooLarge if the repository exceeds one
+     */
     public void require(long files, long bytes) throws RepositoryTooLarge {
         if (files > mostFiles) {
             throw new RepositoryTooLarge(

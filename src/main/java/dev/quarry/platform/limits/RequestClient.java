@@ -28,7 +28,8 @@ public class RequestClient {
 
     private static String name(RoutingContext request) {
         User user = request.user();
-        return user != null && user.subject() != null ? "user " + user.subject()
-                : "address " + request.request().remoteAddress().hostAddress();
+        String name = user == null ? null : user.subject();
+        // The framework has a user without a name for clients that have not signed in.
+        return name != null && !name.isEmpty() ? "user " + name : "address " + request.request().remoteAddress().hostAddress();
     }
 }
