@@ -30,10 +30,9 @@ import dev.quarry.testing.ProcessClient;
 import dev.quarry.testing.QuarryProcess;
 
 /**
- * Prints the throughput of jobs with one, two and three workers, and of searches with one and two front ends, with and without
- * a
- * replica. Run by {@code ./mvnw verify -Psoak -Dquick -Dit.test=GrowthMeasurement}. All processes share one machine: what its
- * processors bound grows no further.
+ * Prints the throughput of jobs with one, two and three workers, and of searches with one and two front ends, each with and
+ * without a replica. Run by {@code ./mvnw verify -Psoak -Dquick -Dit.test=GrowthMeasurement}. All processes share one machine:
+ * throughput that its processors bound does not grow.
  */
 class GrowthMeasurement {
 
