@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.quarry.testing.Guarded;
 import dev.quarry.testing.LogRecorder;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -32,6 +35,9 @@ import io.restassured.specification.RequestSpecification;
 @QuarkusTest
 @TestProfile(Guarded.class)
 class AccessTest {
+
+    @TestHTTPResource("/")
+    URI server;
 
     @TempDir
     Path directory;
@@ -109,11 +115,18 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "/q/health, 200", "/q/health/ready, 200", "/, 200", "/shell/app.js, 200", "/api/client.js, 200",
-            "/q/metrics, 401", "/q/openapi, 401",
+    @CsvSource({ "/q/health, 200", "/q/health/ready, 200", "/, 200", "/shell/app.js, 200", "/q/metrics, 401", "/q/openapi, 401",
             "/q/swagger-ui/, 401", "/api/v1/session, 401", "/api/v1/nothing, 401", "/mcp, 401" })
     void health_and_the_page_need_no_token(String path, int status) {
         given().get(path).then().statusCode(status);
+    }
+
+    /** The page has a directory of that name; its scripts are not in the OpenAPI document. */
+    @Test
+    void scripts_of_the_page_beside_the_interface_need_no_token() throws IOException {
+        HttpURLConnection script = (HttpURLConnection) server.resolve("/api/client.js").toURL().openConnection();
+
+        assertThat(script.getResponseCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
