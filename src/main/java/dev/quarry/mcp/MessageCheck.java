@@ -1,5 +1,7 @@
 package dev.quarry.mcp;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -29,6 +31,8 @@ class MessageCheck {
     /** After the checks of every request, before the framework's route. */
     private static final int ORDER = -1;
     private static final Object UNREADABLE = new Object();
+    /** A call may continue a trace; their source is the W3C's Trace Context and Baggage. */
+    private static final List<String> TRACE_FIELDS = List.of("traceparent", "tracestate", "baggage");
 
     private final BodyHandler bodies;
 
@@ -60,10 +64,11 @@ class MessageCheck {
     private static void check(RoutingContext context) {
         Object json = decoded(context.body().buffer());
         if (json instanceof JsonObject message) {
-            if (hasParams(message)) {
+            String mistake = mistake(message);
+            if (mistake == null) {
                 context.next();
             } else {
-                refuse(context, 200, message.getValue("id"), JsonRpcErrorCodes.INVALID_PARAMS, "params must be an object");
+                refuse(context, 200, message.getValue("id"), JsonRpcErrorCodes.INVALID_PARAMS, mistake);
             }
         } else if (json instanceof JsonArray batch && !isBatch(batch) || !(json instanceof JsonArray || json == UNREADABLE)) {
             refuse(context, 400, null, JsonRpcErrorCodes.INVALID_REQUEST,
@@ -91,11 +96,22 @@ class MessageCheck {
 
     private static boolean isBatch(JsonArray batch) {
         return !batch.isEmpty()
-                && batch.stream().allMatch(item -> item instanceof JsonObject message && hasParams(message));
+                && batch.stream().allMatch(item -> item instanceof JsonObject message && mistake(message) == null);
     }
 
-    private static boolean hasParams(JsonObject message) {
+    /** Returns why the framework could not read a message; null if it can. */
+    private static @Nullable String mistake(JsonObject message) {
         Object params = message.getValue("params");
-        return params == null || params instanceof JsonObject;
+        if (params != null && !(params instanceof JsonObject)) {
+            return "params must be an object";
+        }
+        Object meta = params == null ? null : ((JsonObject) params).getValue("_meta");
+        if (meta != null && !(meta instanceof JsonObject)) {
+            return "_meta must be an object";
+        }
+        return meta == null ? null
+                : TRACE_FIELDS.stream()
+                        .filter(field -> !(((JsonObject) meta).getValue(field, "") instanceof String))
+                        .findFirst().map(field -> field + " must be a text").orElse(null);
     }
 }

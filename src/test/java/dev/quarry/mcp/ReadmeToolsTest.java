@@ -28,7 +28,7 @@ class ReadmeToolsTest {
 
     private static String section() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        return readme.substring(readme.indexOf("\n## For agents\n"), readme.indexOf("\n## Searching\n"));
+        return readme.substring(readme.indexOf("\n## For agents\n"), readme.indexOf("\n## For teams\n"));
     }
 
     @Test

@@ -84,6 +84,7 @@ class RefusedMessagesTest {
             "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": 7}} | -32602",
             "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \"outline\", \"arguments\": []}} | -32602",
             "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \"outline\", \"_meta\": 1}} | -32602",
+            "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \"outline\", \"_meta\": {\"traceparent\": 1}}} | -32602",
             "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\", \"params\": 1} | -32602",
             "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"no/such\"} | -32601",
             "{\"jsonrpc\": \"1.0\", \"id\": 1, \"method\": \"ping\"} | -32600", "{} | -32600" })
