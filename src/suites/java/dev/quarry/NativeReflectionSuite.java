@@ -37,7 +37,7 @@ import io.vertx.core.json.JsonObject;
 
 /** Classes that are used by reflection are registered for a native executable. */
 @AnalyzeClasses(packages = { "dev.quarry", "org.eclipse.jgit" }, importOptions = ImportOption.DoNotIncludeTests.class)
-class NativeReflectionTest {
+class NativeReflectionSuite {
 
     private static final Path RESOURCES = Path.of("src/main/resources/META-INF");
     private static final Path CONFIGURATION = RESOURCES.resolve("native-image/dev.quarry/quarry");

@@ -46,7 +46,7 @@ import io.vertx.core.json.JsonObject;
  * reflection: in a native executable, all of them must be registered.
  */
 @Alongside
-class NativeRegistrationTest {
+class NativeRegistrationSuite {
 
     private static final Path CONFIGURATION = Path.of("src/main/resources/META-INF/native-image/dev.quarry/quarry");
     private static final String PARSER = "/lib/x86_64-linux-gnu-tree-sitter.so";
@@ -72,7 +72,7 @@ class NativeRegistrationTest {
 
     /** The strings of the parser's library, among which are the names that it looks up. */
     private static Set<String> namesInParser() throws IOException {
-        try (InputStream library = Objects.requireNonNull(NativeRegistrationTest.class.getResourceAsStream(PARSER))) {
+        try (InputStream library = Objects.requireNonNull(NativeRegistrationSuite.class.getResourceAsStream(PARSER))) {
             return Pattern.compile("[\\w/<>$]{2,}(?=\\x00)").matcher(new String(library.readAllBytes(), ISO_8859_1)).results()
                     .map(MatchResult::group).collect(Collectors.toSet());
         }
@@ -136,8 +136,8 @@ class NativeRegistrationTest {
 
     /** The types of parameters and results, and those of the methods of the interfaces among them. */
     private static Set<JavaClass> typesOf(Collection<JavaMethod> natives) {
-        return natives.stream().flatMap(NativeRegistrationTest::typesOf)
-                .flatMap(type -> type.isInterface() ? type.getMethods().stream().flatMap(NativeRegistrationTest::typesOf)
+        return natives.stream().flatMap(NativeRegistrationSuite::typesOf)
+                .flatMap(type -> type.isInterface() ? type.getMethods().stream().flatMap(NativeRegistrationSuite::typesOf)
                         : Stream.of(type))
                 .map(JavaClass::getBaseComponentType).collect(Collectors.toSet());
     }
@@ -154,7 +154,7 @@ class NativeRegistrationTest {
         try (Stream<Path> files = Files.walk(Path.of("target/classes/dev/quarry"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 ClassStrings.of(file).stream().map(name -> name.replaceFirst("^/", ""))
-                        .filter(NativeRegistrationTest::isResource).forEach(named::add);
+                        .filter(NativeRegistrationSuite::isResource).forEach(named::add);
             }
         }
 
@@ -167,7 +167,7 @@ class NativeRegistrationTest {
         if (!name.matches("[\\w$-]+(/[\\w$.-]+)*\\.\\w+")) {
             return false;
         }
-        URL found = NativeRegistrationTest.class.getClassLoader().getResource(name);
+        URL found = NativeRegistrationSuite.class.getClassLoader().getResource(name);
         return found != null && !found.toString().contains("/test-classes/") && !name.endsWith(".class");
     }
 

@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonObject;
 
 /** The packaged application with logs as JSON, as a collector of logs reads them. */
 @Alongside
-class StructuredLogIT extends PackagedProcess {
+class StructuredLogSuite extends PackagedProcess {
 
     @Override
     Path data() {

@@ -26,7 +26,7 @@ import dev.quarry.testing.Searches;
 import dev.quarry.testing.TestDatabase;
 
 /** The packaged application and a collector of traces, which receives them by the protocol of OpenTelemetry. */
-class TracesIT extends PackagedProcess {
+class TracesSuite extends PackagedProcess {
 
     private final Queue<String> received = new ConcurrentLinkedQueue<>();
     private HttpServer collector;

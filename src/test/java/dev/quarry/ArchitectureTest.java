@@ -27,6 +27,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 import dev.quarry.platform.Printable;
+import io.smallrye.config.ConfigMapping;
 
 /** The rules of the shape of the source; src/README.md explains them. */
 @AnalyzeClasses(packages = "dev.quarry", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -70,6 +71,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packages_at_any_depth_form_no_cycle = slices().matching("dev.quarry.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void every_mapping_of_settings_is_known(JavaClasses classes) {
+        assertThat(classes.stream().filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::getName))
+                .containsExactlyInAnyOrderElementsOf(KnownSettings.MAPPINGS.stream().map(Class::getName).toList());
+    }
 
     @ArchTest
     static void a_package_has_at_most_25_classes(JavaClasses classes) {

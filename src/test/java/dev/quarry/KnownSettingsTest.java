@@ -6,19 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-
 import dev.quarry.testing.Alongside;
-import io.smallrye.config.ConfigMapping;
 
 @Alongside
 class KnownSettingsTest {
@@ -98,15 +92,6 @@ class KnownSettingsTest {
     @ValueSource(strings = { "QUARRY_URL", "QUARRY_TOKEN" })
     void a_variable_of_the_command_line_is_not_reported(String variable) {
         assertThat(known.complaintAboutVariable(variable, "value")).isEmpty();
-    }
-
-    @Test
-    void every_mapping_is_listed() {
-        assertThat(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.quarry").stream()
-                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                .map(JavaClass::getName).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(KnownSettings.MAPPINGS.stream().map(Class::getName).toList());
     }
 
     @Test

@@ -14,8 +14,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 
 @QuarkusTest
-@TestProfile(LimitsOfTokensTest.OneSearch.class)
-class LimitsOfTokensTest {
+@TestProfile(LimitsOfTokensSuite.OneSearch.class)
+class LimitsOfTokensSuite {
 
     /** Access control, and one search a minute for each client. */
     public static final class OneSearch implements QuarkusTestProfile {

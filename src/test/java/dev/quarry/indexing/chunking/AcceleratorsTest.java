@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,8 +35,10 @@ class AcceleratorsTest {
     @Test
     void a_Java_file_has_the_same_chunks_with_and_without_accelerators() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                assertSame(file.toString(), Files.readString(file));
+            List<Path> all = files.filter(path -> path.toString().endsWith(".java")).toList();
+            // Another third of them each time, because all take long.
+            for (int i = new Random().nextInt(3); i < all.size(); i += 3) {
+                assertSame(all.get(i).toString(), Files.readString(all.get(i)));
             }
         }
     }
