@@ -126,4 +126,29 @@ public final class MigratedDatabase {
             return SchemaScript.of(connection);
         }
     }
+
+    /** Inserts a repository with three indexed files of two languages and one skipped file. */
+    void fillIndex() throws SQLException {
+        execute("INSERT INTO repository (project_id, repo_path) VALUES ('p', '/a')");
+        execute("""
+                INSERT INTO index_version (project_id, repository_id, job_id, lease_token, published_at)
+                SELECT project_id, id, gen_random_uuid(), 1, now() FROM repository
+                """);
+        execute("UPDATE repository SET active_version_id = index_version.id FROM index_version");
+        execute("""
+                INSERT INTO blob (project_id, sha256, content, chunk_count)
+                SELECT 'p', sha256(int4send(n)), 'text ' || n, 0 FROM generate_series(1, 3) AS n
+                """);
+        execute(
+                """
+                        INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, language, blob_id)
+                        SELECT 'p', version.id, blob.id, 'f' || blob.id, blob.id, CASE WHEN blob.id < 3 THEN 'Java' ELSE 'Go' END, blob.id
+                        FROM index_version AS version, blob
+                        """);
+        execute("""
+                INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, skip_reason)
+                SELECT 'p', id, 0, 'image', 1000, 'binary' FROM index_version
+                """);
+        execute("UPDATE file SET size_bytes = 10 WHERE language = 'Go'");
+    }
 }

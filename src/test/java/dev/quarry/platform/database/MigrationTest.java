@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import dev.quarry.platform.text.Grams;
 import dev.quarry.testing.Alongside;
 
-/** Migrates the schema up, down and up again, and compares its first version with the seed's table. */
+/** Migrates the schema, and compares its first version with the seed's table. {@code MigrationUndoSuite} undoes migrations. */
 @Alongside
 class MigrationTest {
 
@@ -49,24 +47,6 @@ class MigrationTest {
                 "index CREATE INDEX idx_active_jobs ON public.indexing_jobs USING btree (project_id, status) "
                         + "WHERE ((status)::text = ANY ((ARRAY['pending'::character varying, 'running'::character varying])::text[]))",
                 "index CREATE INDEX idx_created_at ON public.indexing_jobs USING btree (created_at DESC)");
-    }
-
-    @Test
-    void each_version_is_undone_to_the_previous_one_and_migrated_to_the_same_again() throws SQLException, IOException {
-        Deque<List<String>> catalogues = new ArrayDeque<>(List.of(database.catalogue()));
-        for (String migration : MigratedDatabase.migrations()) {
-            database.migrateTo(MigratedDatabase.version(migration));
-            catalogues.push(database.catalogue());
-        }
-        List<String> latest = catalogues.pop();
-
-        for (String migration : MigratedDatabase.newestFirst()) {
-            database.undo(migration);
-            assertThat(database.catalogue()).as("after the undo of %s", migration).isEqualTo(catalogues.pop());
-        }
-
-        database.migrateTo("latest");
-        assertThat(database.catalogue()).isEqualTo(latest);
     }
 
     @Test
@@ -103,52 +83,9 @@ class MigrationTest {
     }
 
     @Test
-    void jobs_survive_undo_and_migration() throws SQLException, IOException {
-        database.migrateTo("latest");
-        database.execute(
-                "INSERT INTO indexing_jobs (project_id, repo_path, status) VALUES ('p', '/a', 'cancelled'), ('p', '/b', 'pending')");
-
-        for (String migration : MigratedDatabase.newestFirst()) {
-            if (!MigratedDatabase.version(migration).equals("1")) {
-                database.undo(migration);
-            }
-        }
-        database.migrateTo("latest");
-
-        assertThat(database.answer(
-                "SELECT string_agg(repo_path || ' ' || status, ', ' ORDER BY repo_path) FROM indexing_jobs"))
-                .isEqualTo("/a failed, /b pending");
-    }
-
-    /** Inserts a repository with three indexed files of two languages and one skipped file. */
-    private void fillIndex() throws SQLException {
-        database.execute("INSERT INTO repository (project_id, repo_path) VALUES ('p', '/a')");
-        database.execute("""
-                INSERT INTO index_version (project_id, repository_id, job_id, lease_token, published_at)
-                SELECT project_id, id, gen_random_uuid(), 1, now() FROM repository
-                """);
-        database.execute("UPDATE repository SET active_version_id = index_version.id FROM index_version");
-        database.execute("""
-                INSERT INTO blob (project_id, sha256, content, chunk_count)
-                SELECT 'p', sha256(int4send(n)), 'text ' || n, 0 FROM generate_series(1, 3) AS n
-                """);
-        database.execute(
-                """
-                        INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, language, blob_id)
-                        SELECT 'p', version.id, blob.id, 'f' || blob.id, blob.id, CASE WHEN blob.id < 3 THEN 'Java' ELSE 'Go' END, blob.id
-                        FROM index_version AS version, blob
-                        """);
-        database.execute("""
-                INSERT INTO file (project_id, version_id, ordinal, path, size_bytes, skip_reason)
-                SELECT 'p', id, 0, 'image', 1000, 'binary' FROM index_version
-                """);
-        database.execute("UPDATE file SET size_bytes = 10 WHERE language = 'Go'");
-    }
-
-    @Test
     void the_languages_of_existing_files_are_counted() throws SQLException {
         database.migrateTo("8");
-        fillIndex();
+        database.fillIndex();
 
         database.migrateTo("latest");
 
@@ -160,7 +97,7 @@ class MigrationTest {
     @Test
     void the_words_of_existing_chunks_are_found() throws SQLException {
         database.migrateTo("12");
-        fillIndex();
+        database.fillIndex();
         database.execute("""
                 INSERT INTO chunk (project_id, blob_id, ordinal, start_line, end_line, start_offset, end_offset, kind, tokens)
                 SELECT 'p', id, 0, 1, 1, 0, 1, 'text', array_to_tsvector(ARRAY['jobstore', 'x', 'été_名前', '…']) FROM blob
@@ -174,22 +111,5 @@ class MigrationTest {
                         .map(word -> word + " " + Arrays.toString(grams.of(word)).replace("[", "{").replace("]", "}")
                                 .replace(" ", ""))
                         .collect(Collectors.joining("; ")));
-    }
-
-    @Test
-    void removed_repositories_are_deleted_by_the_undo() throws SQLException, IOException {
-        database.migrateTo("latest");
-        fillIndex();
-        database.execute("UPDATE repository SET deleted_at = now(), active_version_id = NULL");
-        database.execute("INSERT INTO repository (project_id, repo_path) VALUES ('p', '/a')");
-
-        for (String migration : MigratedDatabase.newestFirst()) {
-            if (Integer.parseInt(MigratedDatabase.version(migration)) > 9) {
-                database.undo(migration);
-            }
-        }
-
-        assertThat(database.answer("SELECT count(*) FROM repository")).isEqualTo("1");
-        assertThat(database.answer("SELECT (SELECT count(*) FROM index_version) + (SELECT count(*) FROM blob)")).isEqualTo("0");
     }
 }

@@ -20,7 +20,7 @@ import dev.quarry.testing.Alongside;
 
 /** The start of a command: it starts no server and loads no framework. */
 @Alongside
-class CommandStartIT {
+class CommandStartSuite {
 
     private static final Answer NO_RESULTS = Answer.json("{\"results\": [], \"repositories\": [], \"next_cursor\": null}");
 

@@ -19,7 +19,7 @@ import dev.quarry.testing.Alongside;
 
 /** Options and settings with which the packaged application ends before it has a database. */
 @Alongside
-class PackagedOptionsIT extends PackagedProcess {
+class PackagedOptionsSuite extends PackagedProcess {
 
     @Override
     Path data() {

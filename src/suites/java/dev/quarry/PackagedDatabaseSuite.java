@@ -22,7 +22,7 @@ import dev.quarry.testing.TestDatabase;
 
 /** The packaged application with settings of an operator: an external database, a schema, and names of the server. */
 @Alongside
-class PackagedDatabaseIT extends PackagedProcess {
+class PackagedDatabaseSuite extends PackagedProcess {
 
     private static final Map<String, String> QUERIES = Map.of("ranked", "total", "literal", "int total", "regex", "to[t]al\\(",
             "symbol", "total");
