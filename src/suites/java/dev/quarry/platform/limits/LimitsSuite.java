@@ -26,8 +26,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 
 @QuarkusTest
-@TestProfile(LimitsTest.Limited.class)
-class LimitsTest {
+@TestProfile(LimitsSuite.Limited.class)
+class LimitsSuite {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PROBLEM = "application/problem+json";
