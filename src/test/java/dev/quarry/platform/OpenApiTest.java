@@ -57,6 +57,15 @@ class OpenApiTest {
     }
 
     @Test
+    void clients_send_tokens_as_bearer_tokens() throws JsonProcessingException {
+        JsonNode schemes = document().at("/components/securitySchemes");
+
+        assertThat(schemes).hasSize(1);
+        assertThat(schemes.at("/token/type").asText()).isEqualTo("http");
+        assertThat(schemes.at("/token/scheme").asText()).isEqualTo("bearer");
+    }
+
+    @Test
     void every_answer_in_json_has_a_schema_with_an_example() throws JsonProcessingException {
         JsonNode document = document();
 
