@@ -16,11 +16,11 @@ public interface AccessConfig {
     /** The tokens, by names that the log shows. */
     Map<String, TokenConfig> tokens();
 
-    /** Who may do what after a sign-in by OpenID Connect, which {@code quarkus.oidc.auth-server-url} switches on. */
+    /** Grants by OpenID Connect, which {@code quarkus.oidc.auth-server-url} switches on. */
     OidcGrantsConfig oidc();
 
     /**
-     * What is served without a token besides the page and {@code /q/health}: {@code metrics}, {@code openapi}, or both. The
+     * Addresses that need no token, besides the page and {@code /q/health}: {@code metrics}, {@code openapi}, or both. The
      * latter includes Swagger UI.
      */
     Optional<Set<Public>> open();
@@ -52,7 +52,7 @@ public interface AccessConfig {
         Optional<List<String>> projects();
 
         /**
-         * What the token permits: {@code read} searches and reads, {@code write} also indexes and cancels, {@code admin} also
+         * The role of the token: {@code read} searches and reads, {@code write} also indexes and cancels, {@code admin} also
          * removes repositories.
          */
         @WithDefault("read")
@@ -66,7 +66,7 @@ public interface AccessConfig {
         @WithDefault("groups")
         String claim();
 
-        /** What the members of a group may do, by the value of the claim. */
+        /** The grants of the members of groups, by the value of the claim. */
         Map<String, GroupConfig> grants();
     }
 
@@ -76,7 +76,7 @@ public interface AccessConfig {
         /** The projects of the group: names, or beginnings of names such as {@code team-*}. Unset: all. */
         Optional<List<String>> projects();
 
-        /** What members may do there: {@code read}, {@code write} or {@code admin}. */
+        /** The role of the members there: {@code read}, {@code write} or {@code admin}. */
         @WithDefault("read")
         Role role();
     }

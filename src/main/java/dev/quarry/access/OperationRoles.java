@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which role an operation of the REST interface or a tool for agents needs: the only place that says so. */
+/** The roles that operations of the REST interface and tools for agents need: the only place that says so. */
 final class OperationRoles {
 
     private static final String PROJECT = "/api/v1/projects/{project_id}";
@@ -37,7 +37,7 @@ final class OperationRoles {
             Map.entry("POST " + PROJECT + "/search", READ),
             Map.entry("GET " + PROJECT + "/usages", READ)));
 
-    /** What everybody may do: sign in and out, and ask who one is. */
+    /** Operations of everybody: signing in and out, and asking who one is. */
     static final Set<String> WITHOUT_ROLE = Set.of("GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session");
 
     private static final Map<String, Role> TOOLS = Map.of(

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.quarry.platform.ProjectId;
 
-/** What a client may do, and the role that its call needs. */
+/** The grants of a client, and the role that its call needs. */
 public record Permission(Grants grants, Role role) {
 
     /**

@@ -57,7 +57,7 @@ public class SessionResource {
             @Schema(description = "The token", examples = "quarry_4vV3pXk0", required = true) @Nullable String token) {
     }
 
-    /** Who the client is. */
+    /** The client and its grants. */
     @Schema(description = "The client, and what it may do.")
     public record SignedIn(
             @Schema(description = "Whether this server needs a token at all") boolean required,

@@ -1,2 +1,2 @@
-/** Who may do what: tokens, sessions of the page, roles on projects. */
+/** Access control: tokens, sessions of the page, roles on projects. */
 package dev.quarry.access;
