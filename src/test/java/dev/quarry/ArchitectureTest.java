@@ -117,7 +117,7 @@ class ArchitectureTest {
             .whereLayer("index").mayOnlyBeAccessedByLayers("usages", "search", "ranked", "modes")
             .whereLayer("query").mayOnlyBeAccessedByLayers("usages", "search", "ranked", "modes", "index");
 
-    /** What a syntax tree tells of a name needs neither a database nor a server. */
+    /** The facts that a syntax tree tells of a name need neither a database nor a server. */
     @ArchTest
     static final ArchRule classification_of_usages_is_plain_java = classes()
             .that().resideInAnyPackage("dev.quarry.search.usages.syntax..", "dev.quarry.search.usages.languages..",

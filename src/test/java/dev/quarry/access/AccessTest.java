@@ -31,7 +31,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** What clients of a server with access control see. {@link AccessMatrixTest} has every operation. */
+/** Answers of a server with access control. {@link AccessMatrixTest} has every operation. */
 @QuarkusTest
 @TestProfile(Guarded.class)
 class AccessTest {

@@ -19,7 +19,7 @@ public final class Guarded implements QuarkusTestProfile {
     public static final String WRITER = "writer-token";
     public static final String ADMIN = "admin-token";
     public static final String OTHER = "other-token";
-    /** Of a token with all rights on all projects. */
+    /** A token with all rights on all projects. */
     public static final String OPERATOR = "operator-token";
 
     private static final String TOKENS = "quarry.access.tokens.";
